@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+/**
+ * Every code that can cross a boundary. A code is for support and for choosing the sentence in
+ * `renderer/locales`; it never stands in the sentence itself.
+ */
+export const errorCodes = [
+  'app/internal',
+  'app/invalid-message',
+  'app/not-found',
+  'app/data-process-gone',
+  'data/disk-full',
+  'data/read-only',
+  'data/busy',
+  'data/damaged',
+  'data/newer-file',
+  'data/not-our-file',
+  'data/no-good-backup',
+  'data/backup-failed',
+  'data/migration-failed',
+  'data/cannot-open',
+  'file/not-granted',
+  'file/cannot-read',
+  'file/cannot-write',
+  'reseller/name-required',
+  'reseller/duplicate-inn',
+  'reseller/transition-not-allowed',
+  'reseller/reason-required',
+  'field/inn-format',
+  'field/inn-checksum',
+  'field/kpp',
+  'field/date',
+  'field/email',
+  'field/phone',
+  'field/value',
+  'undo/nothing',
+  'undo/changed-since',
+  'import/session-gone',
+  'import/columns-missing',
+  'import/nothing-to-import',
+  'import/cancelled',
+  'import/batch-not-found',
+  'import/already-undone',
+  'import/running',
+  'import/unknown-kind',
+  'workbook/not-a-workbook',
+  'workbook/damaged',
+  'workbook/encrypted',
+  'workbook/wrong-password',
+  'workbook/empty',
+  'workbook/too-large',
+  'workbook/unreadable-file',
+  'workbook/unsupported',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+export const wireErrorSchema = z.object({
+  code: z.enum(errorCodes),
+  /** English, for the log and for support; the window shows its own sentence for the code. */
+  message: z.string(),
+  retryable: z.boolean(),
+  /** Values for the sentence: never personal data beyond what the user typed in the same call. */
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+
+export type WireError = z.infer<typeof wireErrorSchema>;
+
+/** The one error of the application: a documented code, values for the sentence, and the cause. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+  readonly details: WireError['details'];
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; retryable?: boolean; details?: WireError['details'] } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+    this.details = options.details ?? {};
+  }
+}
+
+/** Turns anything thrown into what crosses the boundary; unknown faults become `app/internal`. */
+export function toWireError(error: unknown): WireError {
+  if (error instanceof AppError) {
+    return {
+      code: error.code,
+      message: error.message,
+      retryable: error.retryable,
+      details: error.details,
+    };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'app/internal', message, retryable: false, details: {} };
+}

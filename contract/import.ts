@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { channel } from './channel.ts';
+import { pkSchema } from './reseller.ts';
+
+export const importKinds = ['resellers', 'accounting'] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+/** What a column of a register can mean. `ignore` leaves it out. */
+export const registerFields = [
+  'number',
+  'name',
+  'legalForm',
+  'inn',
+  'kpp',
+  'innKpp',
+  'city',
+  'region',
+  'address',
+  'contact',
+  'position',
+  'phone',
+  'email',
+  'status',
+  'authorisedOn',
+  'level',
+  'manager',
+  'segment',
+  'note',
+  'code',
+  'ignore',
+] as const;
+export type RegisterField = (typeof registerFields)[number];
+
+export type ColumnGuess = {
+  /** Column index from 0, as in the sheet. */
+  readonly column: number;
+  /** The text of the header, of both levels when there are two. */
+  readonly header: string;
+  readonly field: RegisterField;
+  /** By what it was recognised, and how sure: a doubtful one is asked. */
+  readonly by: 'header' | 'content' | 'saved' | 'person' | 'none';
+  readonly certainty: 'sure' | 'doubtful';
+  readonly hidden: boolean;
+  readonly examples: readonly string[];
+};
+
+export type SheetMapping = {
+  readonly sheet: number;
+  /** 1-based rows of the header, first and last. */
+  readonly headerFrom: number;
+  readonly headerTo: number;
+  readonly columns: readonly ColumnGuess[];
+};
+
+/** A picture of the real sheet for the second step: the first rows as text, with merges. */
+export type SheetPicture = {
+  readonly sheet: number;
+  readonly name: string;
+  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
+};
+
+export const rowVerdicts = ['new', 'changed', 'same', 'duplicate', 'error', 'decide'] as const;
+export type RowVerdict = (typeof rowVerdicts)[number];
+
+export type CellProblem = {
+  readonly column: number;
+  readonly field: RegisterField;
+  /** 'inn-checksum', 'inn-format', 'email', 'date', 'phone', 'kpp', 'status', 'level', 'name' ... */
+  readonly code: string;
+  readonly value: string;
+};
+
+export type PreviewRow = {
+  readonly sheet: number;
+  readonly row: number;
+  readonly verdict: RowVerdict;
+  readonly cells: readonly string[];
+  readonly problems: readonly CellProblem[];
+  /** For a duplicate: the row it repeats; for a changed one: what changes. */
+  readonly duplicateOfRow: number | null;
+  readonly changes: readonly { field: string; oldValue: string; newValue: string }[];
+  readonly hidden: boolean;
+};
+
+export type RowCounts = Readonly<Record<RowVerdict, number>> & { readonly total: number };
+
+export type ImportProgress = {
+  readonly sessionId: string;
+  readonly phase: 'reading' | 'checking' | 'writing' | 'undoing';
+  readonly done: number;
+  readonly total: number;
+  readonly rowsPerSecond: number;
+  readonly secondsLeft: number | null;
+};
+
+export type ImportResult = {
+  readonly batchPk: number;
+  readonly batchId: string;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly seconds: number;
+};
+
+export type ImportBatch = {
+  readonly pk: number;
+  readonly id: string;
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly state: 'running' | 'done' | 'undone' | 'cancelled';
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  readonly actor: string;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+};
+
+export type UndoReport = {
+  readonly batchPk: number;
+  readonly removed: number;
+  readonly restored: number;
+  /** Rows that a person has edited since: kept as they are and listed. */
+  readonly kept: readonly { pk: number; name: string; fields: readonly string[] }[];
+};
+
+const sessionId = z.string().max(64);
+const columnChoice = z.object({ column: z.number().int().min(0), field: z.enum(registerFields) });
+
+/** One import is one session: open → columns → rows → run → result. */
+export const importChannels = {
+  /** `token` stands for a file the user chose or dropped; see `file-grant` of the shell. */
+  'import-open': channel(
+    z.object({
+      token: z.string().max(64),
+      password: z.string().max(255).optional(),
+      encoding: z.string().max(40).optional(),
+    }),
+  ).returns<{
+    sessionId: string;
+    fileName: string;
+    format: string;
+    encoding: string | null;
+    kind: ImportKind;
+    sheets: readonly { index: number; name: string; hidden: boolean }[];
+    mapping: SheetMapping;
+    picture: SheetPicture;
+    /** The same bytes were imported before, in this batch. */
+    importedBefore: { batchPk: number; finishedAt: number } | null;
+  }>(),
+  'import-sheet': channel(z.object({ sessionId, sheet: z.number().int().min(0) })).returns<{
+    mapping: SheetMapping;
+    picture: SheetPicture;
+  }>(),
+  /** Reads and judges every row with this mapping; progress comes as events. */
+  'import-check': channel(
+    z.object({
+      sessionId,
+      sheet: z.number().int().min(0),
+      headerTo: z.number().int().min(0),
+      columns: z.array(columnChoice).max(300),
+    }),
+  ).returns<{ counts: RowCounts }>(),
+  'import-rows': channel(
+    z.object({
+      sessionId,
+      verdict: z.enum(rowVerdicts).nullable(),
+      from: z.number().int().min(0),
+      count: z.number().int().min(1).max(500),
+    }),
+  ).returns<{ rows: readonly PreviewRow[]; total: number }>(),
+  /** A cell mended in place: the row is judged again. */
+  'import-mend': channel(
+    z.object({
+      sessionId,
+      row: z.number().int().min(1),
+      column: z.number().int().min(0),
+      value: z.string().max(5000),
+    }),
+  ).returns<{ row: PreviewRow; counts: RowCounts }>(),
+  'import-run': channel(z.object({ sessionId })).returns<ImportResult>(),
+  'import-cancel': channel(z.object({ sessionId })).returns<{ cancelled: boolean }>(),
+  'import-close': channel(z.object({ sessionId })).returns<{ closed: true }>(),
+  /** Writes the rejected rows in the original layout plus a reason column. */
+  'import-errors-save': channel(
+    z.object({ sessionId, token: z.string().max(64), language: z.enum(['ru', 'en']) }),
+  ).returns<{ rows: number }>(),
+  'import-batches': channel(z.object({})).returns<readonly ImportBatch[]>(),
+  'import-undo': channel(z.object({ batchPk: pkSchema })).returns<UndoReport>(),
+} as const;

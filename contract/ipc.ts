@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import type { Channel } from './channel.ts';
+import { importChannels, type ImportProgress } from './import.ts';
+import { resellerChannels } from './reseller.ts';
+import { shellChannels, type AppStatus, type OpenReport } from './shell.ts';
+
+/** Every question the window may put to the data process. Add here first. */
+export const channels = { ...shellChannels, ...resellerChannels, ...importChannels } as const;
+
+export type Channels = typeof channels;
+export type ChannelName = keyof Channels;
+
+/** What the window sends on a channel (before defaults are filled in). */
+export type ChannelInput<N extends ChannelName> =
+  Channels[N] extends Channel<infer I, unknown> ? z.input<I> : never;
+
+/** What a handler receives (checked, with defaults). */
+export type CheckedInput<N extends ChannelName> =
+  Channels[N] extends Channel<infer I, unknown> ? z.output<I> : never;
+
+/** What the data process answers on a channel. */
+export type ChannelOutput<N extends ChannelName> =
+  Channels[N] extends Channel<z.ZodType, infer O> ? O : never;
+
+/** One handler for each channel; the type makes a forgotten one an error. */
+export type Handlers = {
+  readonly [N in ChannelName]: (
+    input: CheckedInput<N>,
+  ) => ChannelOutput<N> | Promise<ChannelOutput<N>>;
+};
+
+/** What the data process says unasked. */
+export type Events = {
+  'app-status': AppStatus;
+  /** Rows changed, by this window, another one or an import: lists and cards read again. */
+  'data-changed': { readonly resellers: readonly number[] | 'many' };
+  'import-progress': ImportProgress;
+  'open-report': OpenReport;
+};
+export type EventName = keyof Events;

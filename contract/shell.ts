@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { channel } from './channel.ts';
+import { resellerQuerySchema } from './reseller.ts';
+
+/** What happened when the data file was opened; shown once, until the user has read it. */
+export type OpenReport =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'created' }
+  | {
+      readonly kind: 'restored';
+      /** The damaged file as set aside; never deleted. */
+      readonly damagedFile: string;
+      readonly backupFile: string;
+      readonly backupAt: number;
+      readonly reason: string;
+    }
+  | { readonly kind: 'batch-rolled-back'; readonly fileName: string; readonly rows: number };
+
+export type AppStatus = {
+  readonly dataFile: string;
+  readonly pendingChanges: number;
+  readonly connection: 'none' | 'online' | 'offline';
+  readonly lastBackupAt: number | null;
+  readonly undo: string | null;
+  readonly redo: string | null;
+};
+
+export type AppInfo = {
+  readonly version: string;
+  readonly userName: string;
+  readonly reports: readonly OpenReport[];
+  readonly settings: Readonly<Record<string, string>>;
+  readonly status: AppStatus;
+};
+
+export type SavedView = {
+  readonly pk: number;
+  readonly name: string;
+  readonly query: z.infer<typeof resellerQuerySchema>;
+  readonly columns: readonly { field: string; width: number | null }[];
+};
+
+export type BackupFile = {
+  readonly file: string;
+  readonly at: number;
+  readonly bytes: number;
+  readonly verified: boolean;
+};
+
+/** Settings of this desktop; values are text, JSON where a value has parts. */
+export const settingKeys = [
+  'language',
+  'theme',
+  'userName',
+  'railCollapsed',
+  'resellerColumns',
+  'resellerDivider',
+  'timeZone',
+  'windowBounds',
+  'lastRoute',
+] as const;
+
+export const shellChannels = {
+  'app-info': channel(z.object({})).returns<AppInfo>(),
+  'app-status': channel(z.object({})).returns<AppStatus>(),
+  'report-dismiss': channel(z.object({})).returns<{ dismissed: true }>(),
+  'setting-put': channel(
+    z.object({ key: z.enum(settingKeys), value: z.string().max(100_000) }),
+  ).returns<{ saved: true }>(),
+  /** What is typed but not yet saved; survives `kill -9`. Key like `reseller:12:note`. */
+  'draft-put': channel(
+    z.object({ key: z.string().max(200), value: z.string().max(100_000) }),
+  ).returns<{ saved: true }>(),
+  'draft-remove': channel(z.object({ key: z.string().max(200) })).returns<{ removed: true }>(),
+  'draft-list': channel(z.object({ prefix: z.string().max(200) })).returns<
+    readonly { key: string; value: string; updatedAt: number }[]
+  >(),
+  /** Takes back the last change a person made in this session; answers which reseller it touched. */
+  'change-undo': channel(z.object({})).returns<{ label: string; resellerPk: number | null }>(),
+  'change-redo': channel(z.object({})).returns<{ label: string; resellerPk: number | null }>(),
+  'view-list': channel(z.object({})).returns<readonly SavedView[]>(),
+  'view-save': channel(
+    z.object({
+      name: z.string().min(1).max(100),
+      query: resellerQuerySchema,
+      columns: z
+        .array(z.object({ field: z.string().max(60), width: z.number().nullable() }))
+        .max(40),
+    }),
+  ).returns<readonly SavedView[]>(),
+  'view-remove': channel(z.object({ pk: z.number().int().positive() })).returns<
+    readonly SavedView[]
+  >(),
+  'backup-now': channel(z.object({})).returns<BackupFile>(),
+  'backup-list': channel(z.object({})).returns<readonly BackupFile[]>(),
+  /** Sets the present file aside and opens the named backup. */
+  'backup-restore': channel(z.object({ file: z.string().max(4096) })).returns<{
+    restored: true;
+    setAside: string;
+  }>(),
+} as const;
+
+/** What the main process does for the window, through the bridge of the preload. */
+export const bridgeChannels = {
+  /** Asks for a file with the system's dialog and grants the data process to read it. */
+  'shell-choose-file': z.object({ kind: z.literal('workbook') }),
+  'shell-choose-save': z.object({ suggestedName: z.string().max(200) }),
+  'shell-grant-dropped': z.object({ path: z.string().max(4096) }),
+  'shell-show-file': z.object({ token: z.string().max(64) }),
+  'shell-ready': z.object({}),
+  'shell-zoom': z.object({ direction: z.enum(['in', 'out', 'reset']) }),
+  'shell-new-window': z.object({}),
+  'shell-theme': z.object({ theme: z.enum(['system', 'light', 'dark']) }),
+  'shell-clipboard-write': z.object({ text: z.string().max(50_000_000) }),
+} as const;
+
+export type GrantedFile = { readonly token: string; readonly name: string; readonly size: number };
