@@ -102,6 +102,8 @@ export const shellChannels = {
 
 /** What the main process does for the window, through the bridge of the preload. */
 export const bridgeChannels = {
+  /** Asks for a port to the data process; see `contract/bridge.ts` for how it comes. */
+  'shell-connect': z.object({}),
   /** Asks for a file with the system's dialog and grants the data process to read it. */
   'shell-choose-file': z.object({ kind: z.literal('workbook') }),
   'shell-choose-save': z.object({ suggestedName: z.string().max(200) }),
@@ -111,6 +113,9 @@ export const bridgeChannels = {
   'shell-zoom': z.object({ direction: z.enum(['in', 'out', 'reset']) }),
   'shell-new-window': z.object({}),
   'shell-theme': z.object({ theme: z.enum(['system', 'light', 'dark']) }),
+  'shell-language': z.object({ language: z.enum(['ru', 'en']) }),
+  'shell-show-data-folder': z.object({}),
+  'shell-quit': z.object({}),
   'shell-clipboard-write': z.object({ text: z.string().max(50_000_000) }),
 } as const;
 

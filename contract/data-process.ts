@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** What a grant allows: reading what the person chose, or writing where the person said. */
+export const grantSchema = z.object({
+  token: z.string().max(64),
+  path: z.string().max(4096),
+  mode: z.enum(['read', 'write']),
+});
+export type Grant = z.infer<typeof grantSchema>;
+
+/** A line for the log: names and numbers of our own, never what a person typed or a path. */
+export const logFieldsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+export type LogFields = z.infer<typeof logFieldsSchema>;
+
+/** What the main process says to the data process. */
+export const toDataProcessSchema = z.discriminatedUnion('kind', [
+  /** The port of one window comes along. */
+  z.object({ kind: z.literal('port') }),
+  z.object({ kind: z.literal('grant'), grant: grantSchema }),
+  z.object({ kind: z.literal('log'), event: z.string(), fields: logFieldsSchema }),
+  /** Answer what is in hand, close the file, exit. */
+  z.object({ kind: z.literal('close') }),
+]);
+export type ToDataProcess = z.infer<typeof toDataProcessSchema>;
+
+/** What the data process says to the main process. */
+export const fromDataProcessSchema = z.discriminatedUnion('kind', [
+  /** A window may use the token from now on. */
+  z.object({ kind: z.literal('granted'), token: z.string() }),
+  z.object({ kind: z.literal('closed') }),
+]);
+export type FromDataProcess = z.infer<typeof fromDataProcessSchema>;
