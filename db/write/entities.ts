@@ -1,0 +1,134 @@
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import { searchKey } from '#domain/text/search-key.ts';
+import { bonusEntry, bonusRequest, purchase, purchaseReport } from '../schema/money.ts';
+import { contact, email, note, phone, reseller } from '../schema/reseller.ts';
+import {
+  interaction,
+  task,
+  trainingCourse,
+  trainingRegistration,
+  trainingSession,
+} from '../schema/work.ts';
+
+/** Every table that head office knows, by the name of the entity in mutations. */
+export const entityTables = {
+  reseller,
+  contact,
+  phone,
+  email,
+  note,
+  interaction,
+  task,
+  'training-course': trainingCourse,
+  'training-session': trainingSession,
+  'training-registration': trainingRegistration,
+  'purchase-report': purchaseReport,
+  purchase,
+  'bonus-request': bonusRequest,
+  'bonus-entry': bonusEntry,
+} as const;
+
+export type Entity = keyof typeof entityTables;
+
+/** The columns that the write path keeps by itself. */
+const bookkeeping = [
+  'pk',
+  'id',
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+  'rowVersion',
+  'fieldVersions',
+  'batchPk',
+] as const;
+type Bookkeeping = (typeof bookkeeping)[number];
+
+/** Columns that each desktop derives for itself; they are never sent. */
+const derivedFields: Partial<Record<Entity, readonly string[]>> = {
+  reseller: ['nameKey', 'lastInteractionAt'],
+};
+type Derived = 'nameKey' | 'lastInteractionAt';
+
+type Values<E extends Entity> = Omit<
+  (typeof entityTables)[E]['$inferSelect'],
+  Bookkeeping | Derived
+>;
+
+/** What a new row is made of: fields that may be empty may be left out. */
+export type NewRow<E extends Entity> = {
+  readonly [K in keyof Values<E> as null extends Values<E>[K] ? never : K]: Values<E>[K];
+} & {
+  readonly [K in keyof Values<E> as null extends Values<E>[K] ? K : never]?: Values<E>[K];
+};
+
+/** The fields of a change. */
+export type RowPatch<E extends Entity> = Partial<Values<E>>;
+
+export type SqlValue = string | number | null;
+
+export type FieldInfo = {
+  readonly field: string;
+  readonly column: string;
+  /** For `resellerPk`: mutations carry `resellerId`, because row numbers are this desktop's own. */
+  readonly reference: { readonly entity: Entity; readonly name: string } | null;
+  readonly sent: boolean;
+};
+
+export type EntityInfo = {
+  readonly entity: Entity;
+  readonly table: string;
+  readonly fields: readonly FieldInfo[];
+};
+
+const referenced: Readonly<Record<string, Entity>> = {
+  resellerPk: 'reseller',
+  contactPk: 'contact',
+  interactionPk: 'interaction',
+  coursePk: 'training-course',
+  sessionPk: 'training-session',
+  reportPk: 'purchase-report',
+  requestPk: 'bonus-request',
+  purchasePk: 'purchase',
+  reversesPk: 'bonus-entry',
+};
+
+function describe(entity: Entity): EntityInfo {
+  const table = entityTables[entity];
+  const kept: readonly string[] = bookkeeping;
+  const derived = derivedFields[entity] ?? [];
+  const fields = Object.entries(getTableColumns(table))
+    .filter(([field]) => !kept.includes(field))
+    .map(([field, column]) => {
+      const target = referenced[field];
+      return {
+        field,
+        column: column.name,
+        reference: target ? { entity: target, name: field.replace(/Pk$/, 'Id') } : null,
+        sent: !derived.includes(field),
+      };
+    });
+  return { entity, table: getTableName(table), fields };
+}
+
+const infos = new Map<Entity, EntityInfo>();
+
+/** The fields of an entity as the write path needs them. */
+export function entityInfo(entity: Entity): EntityInfo {
+  let info = infos.get(entity);
+  if (!info) {
+    info = describe(entity);
+    infos.set(entity, info);
+  }
+  return info;
+}
+
+/** Adds what this desktop derives from the given values, so that it can never disagree with them. */
+export function withDerived(
+  entity: Entity,
+  values: Readonly<Record<string, SqlValue | undefined>>,
+): Readonly<Record<string, SqlValue | undefined>> {
+  if (entity === 'reseller' && typeof values['name'] === 'string') {
+    return { ...values, nameKey: searchKey(values['name']) };
+  }
+  return values;
+}

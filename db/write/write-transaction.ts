@@ -1,0 +1,276 @@
+import type { Statement } from 'better-sqlite3';
+import {
+  withDerived,
+  type Entity,
+  type EntityInfo,
+  type NewRow,
+  type RowPatch,
+  type SqlValue,
+} from './entities.ts';
+import type { SearchIndex } from './search-index.ts';
+
+export type WriteContext = {
+  /** Who did it, as shown in the history. */
+  readonly actor: string;
+  /** The import batch that writes, or null for a person. */
+  readonly batchPk: number | null;
+};
+
+/** The name under which the making, deleting and restoring of a row stands in its history. */
+export const rowField = '@row';
+
+type Values = Readonly<Record<string, SqlValue | undefined>>;
+type StoredRow = Readonly<Record<string, SqlValue>>;
+
+export type EntityStatements = {
+  readonly info: EntityInfo;
+  readonly insert: Statement;
+  readonly byPk: Statement<[number], StoredRow>;
+  readonly idByPk: Statement<[number], string>;
+  readonly remove: Statement;
+  readonly patches: Map<string, Statement>;
+};
+
+/** What the writer lends to its transactions. */
+export type WriteParts = {
+  now(): number;
+  newId(): string;
+  statements(entity: Entity): EntityStatements;
+  patchStatement(entity: Entity, columns: readonly string[]): Statement;
+  search(): SearchIndex;
+  /** Appends a mutation and answers its number. */
+  mutation(
+    kind: 'create' | 'patch' | 'delete',
+    entity: Entity,
+    entityId: string,
+    fields: string | null,
+    actor: string,
+    at: number,
+  ): number;
+  change(
+    groupNo: number,
+    entity: Entity,
+    entityPk: number,
+    resellerPk: number | null,
+    field: string,
+    oldValue: SqlValue,
+    newValue: SqlValue,
+    actor: string,
+    at: number,
+    batchPk: number | null,
+    mutNo: number,
+  ): void;
+  touchInteraction(resellerPk: number): void;
+};
+
+/** One step of work: every change in it is stored, sent and undone together. */
+export class WriteTransaction {
+  readonly groupNo: number;
+  /** The resellers whose list line, card or search words may have changed. */
+  readonly touched = new Set<number>();
+  readonly #parts: WriteParts;
+  readonly #context: WriteContext;
+  readonly #stale = new Set<number>();
+  readonly #interactionsOf = new Set<number>();
+  #at: number;
+
+  constructor(parts: WriteParts, context: WriteContext, groupNo: number) {
+    this.#parts = parts;
+    this.#context = context;
+    this.groupNo = groupNo;
+    this.#at = parts.now();
+  }
+
+  /** Stores a new row and answers its row number. `createdAt` is for rows of the past. */
+  create<E extends Entity>(
+    entity: E,
+    row: NewRow<E>,
+    options: { readonly id?: string; readonly createdAt?: number } = {},
+  ): number {
+    const { info, insert } = this.#parts.statements(entity);
+    const values = withDerived(entity, row as Values);
+    const id = options.id ?? this.#parts.newId();
+    const stored: SqlValue[] = [id, options.createdAt ?? this.#at, this.#at, this.#context.batchPk];
+    const sent: Record<string, SqlValue> = {};
+    for (const { field, reference, sent: isSent } of info.fields) {
+      // Columns that may not be empty and were left out are counters that begin at zero.
+      const value = values[field] ?? (field === 'hiddenInSource' ? 0 : null);
+      stored.push(value);
+      if (!isSent || value === null) continue;
+      if (reference) sent[reference.name] = this.#idOf(reference.entity, value as number);
+      else sent[field] = value;
+    }
+    const pk = Number(insert.run(...stored).lastInsertRowid);
+    const mutNo = this.#parts.mutation(
+      'create',
+      entity,
+      id,
+      JSON.stringify(sent),
+      this.#context.actor,
+      this.#at,
+    );
+    const resellerPk = this.#touch(entity, pk, values);
+    if (entity === 'phone') {
+      this.#parts.search().refreshPhone(pk, String(values['e164']));
+    }
+    // An imported row names its batch itself; a history line for each would say nothing more.
+    if (this.#context.batchPk === null) {
+      this.#log(entity, pk, resellerPk, rowField, null, 'created', mutNo);
+    }
+    return pk;
+  }
+
+  /**
+   * Changes fields of a row and answers the names of those that really differ: equal values write
+   * nothing, send nothing and leave no history.
+   */
+  patch<E extends Entity>(entity: E, pk: number, fields: RowPatch<E>): readonly string[] {
+    const statements = this.#parts.statements(entity);
+    const before = this.#row(statements, pk);
+    const values = withDerived(entity, fields as Values);
+    const columns: string[] = [];
+    const stored: SqlValue[] = [];
+    const sent: Record<string, { value: SqlValue; baseVersion: number }> = {};
+    const versions = readVersions(before['field_versions']);
+    const differing: { field: string; old: SqlValue; value: SqlValue }[] = [];
+    for (const info of statements.info.fields) {
+      const value = values[info.field];
+      const old = before[info.column] ?? null;
+      if (value === undefined || value === old) continue;
+      columns.push(info.column);
+      stored.push(value);
+      if (!info.sent) continue;
+      const name = info.reference ? info.reference.name : info.field;
+      sent[name] = {
+        value:
+          info.reference && value !== null
+            ? this.#idOf(info.reference.entity, value as number)
+            : value,
+        baseVersion: versions[name] ?? 0,
+      };
+      differing.push({ field: info.field, old, value });
+    }
+    if (columns.length === 0) return [];
+    this.#parts.patchStatement(entity, columns).run(...stored, this.#at, pk);
+    const mutNo = this.#parts.mutation(
+      'patch',
+      entity,
+      String(before['id']),
+      JSON.stringify(sent),
+      this.#context.actor,
+      this.#at,
+    );
+    // The reseller it moved away from changes as well as the one it came to.
+    this.#touch(entity, pk, { resellerPk: before['reseller_pk'] });
+    const resellerPk = this.#touch(entity, pk, {
+      resellerPk: (fields as Values)['resellerPk'] ?? before['reseller_pk'],
+    });
+    if (entity === 'phone' && typeof values['e164'] === 'string') {
+      this.#parts.search().refreshPhone(pk, values['e164']);
+    }
+    for (const { field, old, value } of differing) {
+      this.#log(entity, pk, resellerPk, field, old, value, mutNo);
+    }
+    return differing.map((d) => d.field);
+  }
+
+  /** Marks a row as deleted; it stays in the file and can come back. */
+  remove(entity: Entity, pk: number): void {
+    this.#setDeleted(entity, pk, true);
+  }
+
+  /** Takes a deletion back. */
+  restore(entity: Entity, pk: number): void {
+    this.#setDeleted(entity, pk, false);
+  }
+
+  /** Brings the derived tables up to date; the writer calls it before the commit. */
+  finish(): void {
+    for (const pk of this.#interactionsOf) this.#parts.touchInteraction(pk);
+    for (const pk of this.#stale) this.#parts.search().refresh(pk);
+  }
+
+  #setDeleted(entity: Entity, pk: number, deleted: boolean): void {
+    const statements = this.#parts.statements(entity);
+    const before = this.#row(statements, pk);
+    if ((before['deleted_at'] !== null) === deleted) return;
+    statements.remove.run(deleted ? this.#at : null, this.#at, pk);
+    const mutNo = this.#parts.mutation(
+      deleted ? 'delete' : 'patch',
+      entity,
+      String(before['id']),
+      deleted ? null : JSON.stringify({ deletedAt: { value: null, baseVersion: 0 } }),
+      this.#context.actor,
+      this.#at,
+    );
+    const resellerPk = this.#touch(entity, pk, { resellerPk: before['reseller_pk'] });
+    if (entity === 'phone') {
+      this.#parts.search().refreshPhone(pk, deleted ? null : String(before['e164']));
+    }
+    this.#log(
+      entity,
+      pk,
+      resellerPk,
+      rowField,
+      deleted ? 'created' : 'deleted',
+      deleted ? 'deleted' : 'created',
+      mutNo,
+    );
+  }
+
+  #touch(entity: Entity, pk: number, values: Values): number | null {
+    const owner = entity === 'reseller' ? pk : values['resellerPk'];
+    if (typeof owner !== 'number') return null;
+    this.touched.add(owner);
+    if (entity === 'reseller' || entity === 'contact' || entity === 'email') this.#stale.add(owner);
+    if (entity === 'interaction') this.#interactionsOf.add(owner);
+    return owner;
+  }
+
+  #log(
+    entity: Entity,
+    pk: number,
+    resellerPk: number | null,
+    field: string,
+    oldValue: SqlValue,
+    newValue: SqlValue,
+    mutNo: number,
+  ): void {
+    const { actor, batchPk } = this.#context;
+    this.#parts.change(
+      this.groupNo,
+      entity,
+      pk,
+      resellerPk,
+      field,
+      oldValue,
+      newValue,
+      actor,
+      this.#at,
+      batchPk,
+      mutNo,
+    );
+  }
+
+  #row(statements: EntityStatements, pk: number): StoredRow {
+    const row = statements.byPk.get(pk);
+    if (!row) throw new Error(`no ${statements.info.entity} with row number ${String(pk)}`);
+    return row;
+  }
+
+  readonly #ids = new Map<string, string>();
+
+  #idOf(entity: Entity, pk: number): string {
+    const key = `${entity}:${String(pk)}`;
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    const id = this.#parts.statements(entity).idByPk.get(pk);
+    if (id === undefined) throw new Error(`no ${entity} with row number ${String(pk)}`);
+    this.#ids.set(key, id);
+    return id;
+  }
+}
+
+function readVersions(json: SqlValue | undefined): Readonly<Record<string, number>> {
+  return typeof json === 'string' ? (JSON.parse(json) as Record<string, number>) : {};
+}
