@@ -24,9 +24,9 @@ export const toDataProcessSchema = z.discriminatedUnion('kind', [
 export type ToDataProcess = z.infer<typeof toDataProcessSchema>;
 
 /** What the data process says to the main process. */
-export const fromDataProcessSchema = z.discriminatedUnion('kind', [
+export const fromDataProcessSchema = z.object({
   /** A window may use the token from now on. */
-  z.object({ kind: z.literal('granted'), token: z.string() }),
-  z.object({ kind: z.literal('closed') }),
-]);
+  kind: z.literal('granted'),
+  token: z.string(),
+});
 export type FromDataProcess = z.infer<typeof fromDataProcessSchema>;

@@ -125,6 +125,10 @@ export type ResellerCard = ResellerRow & {
   readonly address: string | null;
   readonly note: string | null;
   readonly statusReason: string | null;
+  /** What the accounting system says of it: its code there, the turnover in kopecks, the last purchase. */
+  readonly accountingCode: string | null;
+  readonly accountingTurnoverMinor: number | null;
+  readonly lastPurchaseOn: string | null;
   readonly createdAt: number;
   /** IANA zone of the city, for its local time; null when the city is not known. */
   readonly timeZone: string | null;

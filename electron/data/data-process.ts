@@ -1,4 +1,46 @@
-import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { AppError } from '#contract/errors.ts';
+import { openDataSession } from './data-session.ts';
+import { createEventHub } from './events.ts';
+import { createFileGrants } from './file-grants.ts';
+import { createLogger } from './logger.ts';
+import { connectParent } from './parent-port.ts';
+import { serveWindows } from './serve-windows.ts';
 
-const database = new Database(':memory:');
-process.parentPort.postMessage(database.prepare('select sqlite_version() as version').get());
+const { values } = parseArgs({
+  options: { 'data-dir': { type: 'string' }, 'app-version': { type: 'string', default: '' } },
+});
+const folder = values['data-dir'];
+if (folder === undefined) throw new Error('--data-dir=PATH is missing');
+
+const log = createLogger({ folder: join(folder, 'logs') });
+// State may be half-changed after a fault that nobody caught: the main process starts us anew.
+process.on('uncaughtException', (error) => {
+  log.error(error, { fatal: true });
+  process.exit(1);
+});
+
+const events = createEventHub();
+const grants = createFileGrants();
+const session = openDataSession(
+  () => {
+    throw new AppError('data/cannot-open', 'Not yet');
+  },
+  () => ({
+    'backup-list': () => [],
+    'backup-restore': () => {
+      throw new AppError('data/no-good-backup', 'Not yet');
+    },
+  }),
+  (error) => log.error(error, { during: 'open' }),
+);
+serveWindows({
+  parent: connectParent(),
+  session,
+  events,
+  grants,
+  log,
+  exit: (code) => process.exit(code),
+});
+log.info('data-process-started', { version: values['app-version'] });

@@ -1,27 +1,97 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, utilityProcess } from 'electron';
+import { app, nativeTheme, type BrowserWindow } from 'electron';
+import { toWireError } from '#contract/errors.ts';
+import { registerAppScheme, serveApp } from './app-scheme.ts';
+import { createBridgeHandlers } from './bridge-handlers.ts';
+import { startDataProcess, type DataProcessHost } from './data-process-host.ts';
+import { handleBridge } from './ipc-adapter.ts';
+import { lockDown } from './lock-down.ts';
+import { setMenu, type Language } from './menu.ts';
+import { takeReadyPicture } from './ready-picture.ts';
+import { startOptions } from './start-options.ts';
+import { createWindows, type Windows } from './windows.ts';
+import { readWindowState, writeWindowState, type WindowState } from './window-state.ts';
 
-async function start(): Promise<void> {
-  const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-  const data = utilityProcess.fork(here('../data/data-process.js'));
-  data.on('message', (message: unknown) => console.log(message));
-  const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
-    webPreferences: { preload: here('../preload/preload.cjs'), sandbox: true },
-  });
-  await window.loadFile(here('../renderer/index.html'));
-  const picture = app.commandLine.getSwitchValue('ready-picture');
-  if (picture) {
-    const painted =
-      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
-    await window.webContents.executeJavaScript(painted);
-    const image = await window.webContents.capturePage();
-    writeFileSync(`${picture}.part`, image.toPNG());
-    renameSync(`${picture}.part`, picture);
-  }
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const options = startOptions(process.argv, process.cwd());
+// The lock below and the profile are of the data folder, so that two of them can be open at once.
+if (options.dataFolder !== null) app.setPath('userData', options.dataFolder);
+const dataFolder = app.getPath('userData');
+app.setPath('sessionData', join(dataFolder, 'browser'));
+
+registerAppScheme();
+app.enableSandbox();
+
+if (app.requestSingleInstanceLock()) {
+  // Electron holds `ready` back until this module has run, so it must not wait for it here.
+  void app.whenReady().then(start);
+} else {
+  app.quit();
 }
 
-// Electron holds `ready` back until this module has run, so it must not wait for it here.
-void app.whenReady().then(start);
+function start(): void {
+  // First of all, because it opens the file while the window is being made.
+  const data = startDataProcess(here('../data/data-process.js'), [
+    `--data-dir=${dataFolder}`,
+    `--app-version=${app.getVersion()}`,
+  ]);
+  lockDown();
+  serveApp(here('../renderer'));
+
+  const stateFile = join(dataFolder, 'window.json');
+  let state = readWindowState(stateFile);
+  const remember = (change: Partial<WindowState>): void => {
+    state = { ...state, ...change };
+    writeWindowState(stateFile, state);
+  };
+  const language = (): Language => state.language ?? systemLanguage();
+  nativeTheme.themeSource = state.theme;
+
+  const windows = createWindows({
+    preload: here('../preload/preload.cjs'),
+    state: () => state,
+    remember,
+    language,
+    log: (event, fields) => data.log(event, fields),
+  });
+  handleBridge(
+    createBridgeHandlers({
+      data,
+      dataFolder,
+      language,
+      remember,
+      openWindow: () => void windows.open(),
+      onReady: showReady,
+    }),
+    (channel, error) => data.log('bridge-refused', { channel, code: toWireError(error).code }),
+  );
+  windows.open();
+  setMenu(language());
+  followLifecycle(windows, data);
+}
+
+async function showReady(window: BrowserWindow): Promise<void> {
+  if (options.readyPicture !== null) await takeReadyPicture(window, options.readyPicture);
+  if (options.exitAfterReady) app.quit();
+}
+
+function followLifecycle(windows: Windows, data: DataProcessHost): void {
+  app.on('second-instance', () => windows.focus());
+  app.on('activate', () => windows.focus());
+  app.on('window-all-closed', () => app.quit());
+  // After the windows have closed, so that their last drafts are in the file before it closes.
+  let stopped = false;
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void data.stop().then(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+}
+
+function systemLanguage(): Language {
+  return (app.getPreferredSystemLanguages()[0] ?? app.getLocale()).startsWith('ru') ? 'ru' : 'en';
+}

@@ -1,0 +1,88 @@
+import { AppError } from '#contract/errors.ts';
+import { channels, type Handlers } from '#contract/ipc.ts';
+
+/** The data as opened: what answers the windows, and how to close the file cleanly. */
+export type OpenedData = {
+  readonly handlers: Handlers;
+  close(): void | Promise<void>;
+};
+
+/** Closes the file, lets `change` put another one in its place, opens what is there then. */
+export type Reopen = (change: () => void | Promise<void>) => Promise<void>;
+
+/** What still works without an open file, for the person to get out of the trouble. */
+export type RescueHandlers = Pick<Handlers, 'backup-list' | 'backup-restore'>;
+
+export type DataSession = {
+  /** What answers now; waits while a file is being opened or changed. */
+  handlers(): Promise<Handlers>;
+  readonly reopen: Reopen;
+  close(): Promise<void>;
+};
+
+/**
+ * Holds the open data and survives a file that does not open: then each question is refused with
+ * the reason, the rescue channels still answer, and `app-info` asked a second time tries again.
+ */
+export function openDataSession(
+  open: (reopen: Reopen) => OpenedData | Promise<OpenedData>,
+  rescue: (reopen: Reopen) => RescueHandlers,
+  onFault: (error: unknown) => void,
+): DataSession {
+  let opened: OpenedData | null = null;
+  let current: Promise<Handlers>;
+
+  const tryOpen = async (): Promise<Handlers> => {
+    try {
+      opened = await open(reopen);
+      return opened.handlers;
+    } catch (error) {
+      onFault(error);
+      return refusing(error);
+    }
+  };
+  const closeFile = async (): Promise<void> => {
+    const closing = opened;
+    opened = null;
+    await closing?.close();
+  };
+  // A rejected change leaves the windows with whatever opens now, not without an answer.
+  const reopen: Reopen = (change) => {
+    const before = current;
+    const changed = before.then(closeFile).then(change);
+    current = changed.then(tryOpen, tryOpen);
+    const settled = current;
+    return changed.then(async () => {
+      await settled;
+    });
+  };
+  const refusing = (reason: unknown): Handlers => {
+    const refuse = (): never => {
+      throw reason instanceof AppError
+        ? reason
+        : new AppError('data/cannot-open', 'The data file does not open', { cause: reason });
+    };
+    const names = Object.keys(channels);
+    const all = Object.fromEntries(names.map((name) => [name, refuse])) as unknown as Handlers;
+    let asked = false;
+    const appInfo: Handlers['app-info'] = async (input) => {
+      if (!asked) {
+        asked = true;
+        return refuse();
+      }
+      current = tryOpen();
+      return (await current)['app-info'](input);
+    };
+    return { ...all, ...rescue(reopen), 'app-info': appInfo };
+  };
+
+  current = tryOpen();
+  return {
+    handlers: () => current,
+    reopen,
+    close: async () => {
+      await current;
+      await closeFile();
+    },
+  };
+}

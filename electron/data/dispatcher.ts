@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { requestSchema, type ReplyMessage } from '#contract/channel.ts';
+import { AppError, toWireError } from '#contract/errors.ts';
+import { channels, type ChannelName, type Handlers } from '#contract/ipc.ts';
+import type { Logger } from './logger.ts';
+
+/** Answers one message of a window; never throws. */
+export type Dispatch = (message: unknown) => Promise<ReplyMessage>;
+
+// A refused message may have no number of its own to be answered under.
+const noId = -1;
+const idSchema = z.object({ id: requestSchema.shape.id });
+const slowMs = 50;
+
+/**
+ * Makes the one way from a window to the handlers: every message is checked first, every fault
+ * becomes a wire error. `handlers` is asked at each message, so that they can change when another
+ * file is opened. The log gets channels, codes and times, never inputs.
+ */
+export function createDispatcher(
+  handlers: () => Handlers | Promise<Handlers>,
+  log: Logger,
+  now: () => number = () => performance.now(),
+): Dispatch {
+  return async (message) => {
+    const request = requestSchema.safeParse(message);
+    if (!request.success) {
+      log.info('message-refused', { reason: 'shape' });
+      return refusal(idSchema.safeParse(message).data?.id ?? noId, invalid('Not a request'));
+    }
+    const { id, channel, input } = request.data;
+    if (!isChannel(channel)) {
+      log.info('message-refused', { reason: 'channel' });
+      return refusal(id, invalid('No such channel'));
+    }
+    const checked = channels[channel].input.safeParse(input);
+    if (!checked.success) {
+      log.info('message-refused', { reason: 'input', channel });
+      return refusal(id, invalid(placesOf(checked.error)));
+    }
+    const startedAt = now();
+    try {
+      // Each handler takes what its own channel's schema lets through; the compiler cannot follow
+      // that through a name known at run time only.
+      const handler = (await handlers())[channel] as (input: unknown) => unknown;
+      return { id, ok: true, value: await handler(checked.data) };
+    } catch (error) {
+      log.error(error, { channel });
+      return refusal(id, error);
+    } finally {
+      const ms = Math.round(now() - startedAt);
+      if (ms > slowMs) log.info('slow', { channel, ms });
+    }
+  };
+}
+
+function isChannel(name: string): name is ChannelName {
+  return Object.hasOwn(channels, name);
+}
+
+function invalid(message: string): AppError {
+  return new AppError('app/invalid-message', message);
+}
+
+function refusal(id: number, error: unknown): ReplyMessage {
+  return { id, ok: false, error: toWireError(error) };
+}
+
+// Where the message is wrong, not what stands there: that may be personal data.
+function placesOf(error: z.ZodError): string {
+  const places = error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.code}`);
+  return places.slice(0, 5).join(', ');
+}

@@ -1,0 +1,89 @@
+import { toDataProcessSchema, type FromDataProcess } from '#contract/data-process.ts';
+import type { DataSession } from './data-session.ts';
+import { createDispatcher } from './dispatcher.ts';
+import type { EventHub } from './events.ts';
+import type { FileGrants } from './file-grants.ts';
+import type { Logger } from './logger.ts';
+import type { DataPort, ParentPort } from './parent-port.ts';
+
+export type Service = {
+  readonly parent: ParentPort;
+  readonly session: DataSession;
+  readonly events: EventHub;
+  readonly grants: FileGrants;
+  readonly log: Logger;
+  /** Called once the file is closed. */
+  readonly exit: (code: number) => void;
+};
+
+// So long a closed window's last words may take to arrive.
+const lastWordsMs = 300;
+
+/** Answers windows as their ports come, and the main process, until it says `close`. */
+export function serveWindows(service: Service): void {
+  const { parent, session, events, grants, log, exit } = service;
+  const dispatch = createDispatcher(() => session.handlers(), log);
+  const ports = new Set<DataPort>();
+  const atWork = new Set<Promise<void>>();
+  let portsClosed: (() => void) | null = null;
+
+  const serve = (port: DataPort): void => {
+    ports.add(port);
+    events.attach(port);
+    port.onMessage((message) => {
+      const work = dispatch(message).then((reply) => port.post(reply));
+      atWork.add(work);
+      void work.finally(() => atWork.delete(work));
+    });
+    port.onClose(() => {
+      ports.delete(port);
+      events.detach(port);
+      if (ports.size === 0) portsClosed?.();
+    });
+    port.start();
+  };
+
+  let closing = false;
+  const close = async (): Promise<void> => {
+    if (closing) return;
+    closing = true;
+    // What a window sent before it closed comes before its port's end.
+    if (ports.size > 0) {
+      await new Promise<void>((resolve) => {
+        portsClosed = resolve;
+        setTimeout(resolve, lastWordsMs);
+      });
+    }
+    await Promise.allSettled(atWork);
+    let code = 0;
+    await session.close().catch((error: unknown) => {
+      log.error(error);
+      code = 1;
+    });
+    exit(code);
+  };
+
+  parent.onMessage((message, [port]) => {
+    const parsed = toDataProcessSchema.safeParse(message);
+    if (!parsed.success) {
+      log.info('message-refused', { reason: 'parent' });
+      return;
+    }
+    const said = parsed.data;
+    switch (said.kind) {
+      case 'port':
+        if (port) serve(port);
+        return;
+      case 'grant':
+        grants.add(said.grant);
+        parent.post({ kind: 'granted', token: said.grant.token } satisfies FromDataProcess);
+        return;
+      case 'log':
+        log.info(said.event, said.fields);
+        return;
+      case 'close':
+        void close();
+    }
+  });
+  parent.onGone(() => void close());
+}

@@ -1,0 +1,10 @@
+/** Where the window's files live: a scheme of our own, because file:// pages may read the disk. */
+export const appScheme = 'app';
+export const appStart = 'app://centre/index.html';
+
+/** Whether an address is of our own window. `URL.origin` knows no custom schemes, so by parts. */
+export function isOwnAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.protocol === `${appScheme}:` && url.host === 'centre';
+}

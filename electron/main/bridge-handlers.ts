@@ -1,0 +1,100 @@
+import { stat } from 'node:fs/promises';
+import { basename, extname, isAbsolute } from 'node:path';
+import { app, clipboard, dialog, nativeTheme, shell, type BrowserWindow } from 'electron';
+import { AppError } from '#contract/errors.ts';
+import type { GrantedFile } from '#contract/shell.ts';
+import type { DataProcessHost } from './data-process-host.ts';
+import type { BridgeHandlers } from './ipc-adapter.ts';
+import { setMenu, type Language } from './menu.ts';
+import type { WindowState } from './window-state.ts';
+
+export type BridgeContext = {
+  readonly data: DataProcessHost;
+  readonly dataFolder: string;
+  readonly language: () => Language;
+  readonly remember: (change: Partial<WindowState>) => void;
+  readonly openWindow: () => void;
+  readonly onReady: (window: BrowserWindow) => Promise<void>;
+};
+
+const words = {
+  ru: { workbooks: 'Книги и таблицы', all: 'Все файлы', excel: 'Книга Excel' },
+  en: { workbooks: 'Workbooks and tables', all: 'All files', excel: 'Excel workbook' },
+} as const;
+const workbooks = ['xls', 'xlsx', 'xlsm', 'xlsb', 'ods', 'csv', 'txt', 'tsv'];
+const zoomStep = 0.5;
+
+/** What the main process does for a window: dialogs, files by token, theme, clipboard. */
+export function createBridgeHandlers(context: BridgeContext): BridgeHandlers {
+  const { data, dataFolder, language, remember, openWindow, onReady } = context;
+
+  const grantReading = async (path: string): Promise<GrantedFile> => {
+    const size = await sizeOfFile(path);
+    return { token: await data.grant(path, 'read'), name: basename(path), size };
+  };
+  return {
+    'shell-connect': (_input, window) => data.connect(window.webContents),
+    'shell-choose-file': async (_input, window) => {
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openFile'],
+        filters: [
+          { name: words[language()].workbooks, extensions: workbooks },
+          { name: words[language()].all, extensions: ['*'] },
+        ],
+      });
+      const path = filePaths[0];
+      return path === undefined ? null : grantReading(path);
+    },
+    'shell-choose-save': async ({ suggestedName }, window) => {
+      const { filePath } = await dialog.showSaveDialog(window, {
+        // A name only: the window does not say where to.
+        defaultPath: basename(suggestedName.replaceAll('\\', '/')),
+        filters: [{ name: words[language()].excel, extensions: ['xlsx'] }],
+        properties: ['showOverwriteConfirmation'],
+      });
+      if (filePath === '') return null;
+      const path = extname(filePath) === '' ? `${filePath}.xlsx` : filePath;
+      const granted: GrantedFile = {
+        token: await data.grant(path, 'write'),
+        name: basename(path),
+        size: 0,
+      };
+      return granted;
+    },
+    'shell-grant-dropped': ({ path }) => grantReading(path),
+    'shell-show-file': ({ token }) => {
+      const path = data.pathOf(token);
+      if (path === null)
+        throw new AppError('file/not-granted', 'No file was chosen for this token');
+      shell.showItemInFolder(path);
+    },
+    'shell-show-data-folder': async () => {
+      await shell.openPath(dataFolder);
+    },
+    'shell-ready': (_input, window) => onReady(window),
+    'shell-zoom': ({ direction }, window) => {
+      const level = window.webContents.getZoomLevel();
+      const wanted = { in: level + zoomStep, out: level - zoomStep, reset: 0 }[direction];
+      const zoomLevel = Math.max(-3, Math.min(5, wanted));
+      window.webContents.setZoomLevel(zoomLevel);
+      remember({ zoomLevel });
+    },
+    'shell-new-window': () => openWindow(),
+    'shell-theme': ({ theme }) => {
+      nativeTheme.themeSource = theme;
+      remember({ theme });
+    },
+    'shell-language': ({ language: chosen }) => {
+      remember({ language: chosen });
+      setMenu(chosen);
+    },
+    'shell-clipboard-write': ({ text }) => clipboard.writeText(text),
+    'shell-quit': () => app.quit(),
+  };
+}
+
+async function sizeOfFile(path: string): Promise<number> {
+  const found = isAbsolute(path) ? await stat(path).catch(() => null) : null;
+  if (!found?.isFile()) throw new AppError('file/cannot-read', 'Not a file that can be read');
+  return found.size;
+}

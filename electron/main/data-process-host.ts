@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import {
+  MessageChannelMain,
+  utilityProcess,
+  type UtilityProcess,
+  type WebContents,
+} from 'electron';
+import {
+  fromDataProcessSchema,
+  type Grant,
+  type LogFields,
+  type ToDataProcess,
+} from '#contract/data-process.ts';
+import { AppError } from '#contract/errors.ts';
+import { createRestartLimit } from './restart-limit.ts';
+
+export type DataProcessHost = {
+  /** Gives a window a port, now and after each restart, until the window is gone. */
+  connect(window: WebContents): void;
+  /** Lets the data process use a file; answers the token once it knows it. */
+  grant(path: string, mode: Grant['mode']): Promise<string>;
+  pathOf(token: string): string | null;
+  log(event: string, fields: LogFields): void;
+  /** Has the file closed cleanly, or ends the process when that takes too long. */
+  stop(): Promise<void>;
+};
+
+const stopLimitMs = 5000;
+
+/** Starts the data process and starts it anew when it dies, up to three times a minute. */
+export function startDataProcess(
+  program: string,
+  args: readonly string[],
+  onGivenUp: () => void = () => undefined,
+): DataProcessHost {
+  const limit = createRestartLimit(3, 60_000);
+  const windows = new Set<WebContents>();
+  const grants = new Map<string, Grant>();
+  const waiting = new Map<string, { granted(): void; refused(): void }>();
+  let child: UtilityProcess | null = null;
+  let stopping = false;
+
+  const say = (message: ToDataProcess): void => child?.postMessage(message);
+  const sendPort = (window: WebContents): void => {
+    const { port1, port2 } = new MessageChannelMain();
+    child?.postMessage({ kind: 'port' } satisfies ToDataProcess, [port1]);
+    window.postMessage('data-port', null, [port2]);
+  };
+  const tell = (state: 'restarting' | 'failed'): void => {
+    for (const window of windows) window.send('data-process', state);
+  };
+  const start = (): void => {
+    const started = utilityProcess.fork(program, [...args], { serviceName: 'Data' });
+    child = started;
+    started.on('message', (message: unknown) => {
+      const parsed = fromDataProcessSchema.safeParse(message);
+      if (parsed.success) waiting.get(parsed.data.token)?.granted();
+    });
+    started.on('exit', (code) => {
+      if (child !== started) return;
+      child = null;
+      for (const grant of waiting.values()) grant.refused();
+      if (stopping) return;
+      if (!limit.allow()) {
+        tell('failed');
+        onGivenUp();
+        return;
+      }
+      tell('restarting');
+      start();
+      say({ kind: 'log', event: 'data-process-died', fields: { code } });
+      for (const grant of grants.values()) say({ kind: 'grant', grant });
+      for (const window of windows) sendPort(window);
+    });
+  };
+  start();
+
+  return {
+    connect: (window) => {
+      if (!windows.has(window)) {
+        windows.add(window);
+        window.once('destroyed', () => windows.delete(window));
+      }
+      // A person who asks again after a failure gets another try.
+      if (child === null && !stopping) {
+        limit.reset();
+        start();
+      }
+      sendPort(window);
+    },
+    grant: (path, mode) => {
+      const grant: Grant = { token: randomUUID(), path, mode };
+      return new Promise((resolve, reject) => {
+        const gone = (): void => {
+          waiting.delete(grant.token);
+          reject(new AppError('app/data-process-gone', 'No data process', { retryable: true }));
+        };
+        if (child === null) {
+          gone();
+          return;
+        }
+        grants.set(grant.token, grant);
+        waiting.set(grant.token, {
+          granted: () => {
+            waiting.delete(grant.token);
+            resolve(grant.token);
+          },
+          refused: gone,
+        });
+        say({ kind: 'grant', grant });
+      });
+    },
+    pathOf: (token) => grants.get(token)?.path ?? null,
+    log: (event, fields) => say({ kind: 'log', event, fields }),
+    stop: () => {
+      stopping = true;
+      const last = child;
+      if (last === null) return Promise.resolve();
+      return new Promise((resolve) => {
+        const overdue = setTimeout(() => {
+          last.kill();
+          resolve();
+        }, stopLimitMs);
+        last.once('exit', () => {
+          clearTimeout(overdue);
+          resolve();
+        });
+        last.postMessage({ kind: 'close' } satisfies ToDataProcess);
+      });
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { appStart } from './app-address.ts';
+import { offerContextMenu, type Language } from './menu.ts';
+import { createRestartLimit } from './restart-limit.ts';
+import { placeWindow, smallest, type WindowState } from './window-state.ts';
+
+export type Windows = {
+  open(): BrowserWindow;
+  /** Brings the window used last to the front; opens one if there is none. */
+  focus(): void;
+};
+
+export type WindowsOptions = {
+  readonly preload: string;
+  readonly state: () => WindowState;
+  readonly remember: (change: Partial<WindowState>) => void;
+  readonly language: () => Language;
+  readonly log: (event: string, fields: Readonly<Record<string, string>>) => void;
+};
+
+const background = { light: '#ffffff', dark: '#1a1b1e' } as const;
+
+/** Opens the application's windows, each locked into a sandbox and remembered where it stood. */
+export function createWindows(options: WindowsOptions): Windows {
+  const { preload, state, remember, language, log } = options;
+  const order: BrowserWindow[] = [];
+
+  const open = (): BrowserWindow => {
+    const theme = nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
+    const locale = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+    const displays = screen.getAllDisplays().map((display) => display.workArea);
+    const top = order.at(-1);
+    const window = new BrowserWindow({
+      ...(top ? besides(top) : placeWindow(state().bounds, displays)),
+      minWidth: smallest.width,
+      minHeight: smallest.height,
+      show: false,
+      backgroundColor: background[theme],
+      webPreferences: {
+        preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        webviewTag: false,
+        navigateOnDragDrop: false,
+        devTools: !app.isPackaged,
+        // Only macOS brings dictionaries; elsewhere Chromium would fetch them from a network.
+        spellcheck: process.platform === 'darwin',
+        additionalArguments: [`--ic-locale=${locale}`, `--ic-theme=${theme}`],
+      },
+    });
+    order.push(window);
+    if (process.platform !== 'darwin') window.setMenuBarVisibility(false);
+    offerContextMenu(window, language);
+    keepAlive(window, log);
+    rememberPlace(window, remember);
+    window.on('focus', () => order.push(...order.splice(order.indexOf(window), 1)));
+    window.on('closed', () => order.splice(order.indexOf(window), 1));
+    window.once('ready-to-show', () => {
+      window.webContents.setZoomLevel(state().zoomLevel);
+      if (!top && state().maximised) window.maximize();
+      window.show();
+    });
+    // A page that does not load is noted; the window stays for the person to close.
+    window.loadURL(appStart).catch(() => log('page-not-loaded', {}));
+    return window;
+  };
+  return {
+    open,
+    focus: () => {
+      const window = order.at(-1) ?? open();
+      if (window.isMinimized()) window.restore();
+      window.focus();
+    },
+  };
+}
+
+function besides(top: BrowserWindow): { x: number; y: number; width: number; height: number } {
+  const { x, y, width, height } = top.getNormalBounds();
+  return { x: x + 32, y: y + 32, width, height };
+}
+
+function rememberPlace(
+  window: BrowserWindow,
+  remember: (change: Partial<WindowState>) => void,
+): void {
+  let timer: NodeJS.Timeout | undefined;
+  const note = (): void => {
+    clearTimeout(timer);
+    remember({ bounds: window.getNormalBounds(), maximised: window.isMaximized() });
+  };
+  const soon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(note, 500);
+  };
+  window.on('resize', soon);
+  window.on('move', soon);
+  window.on('close', note);
+}
+
+// What was typed is a draft in the data file, so a page that died can simply be loaded again.
+function keepAlive(window: BrowserWindow, log: WindowsOptions['log']): void {
+  const limit = createRestartLimit(3, 60_000);
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log('window-process-gone', { reason });
+    if (reason !== 'clean-exit' && limit.allow()) window.webContents.reload();
+  });
+}
