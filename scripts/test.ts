@@ -1,0 +1,46 @@
+// Runs every suite, whatever fails, and ends with the line `N passed, N failed` over all of them.
+import { suites } from './lib/suites.ts';
+import type { Suite, SuiteResult } from './lib/suites.ts';
+
+interface Outcome extends SuiteResult {
+  readonly seconds: number;
+}
+
+const outcomes = new Map<string, Outcome>();
+
+// Two lanes for two cores; what opens windows runs alone, so that timing on the screen is honest.
+await Promise.all([
+  inTurn(suites.format, suites.lint, suites.types, suites.windowTypes, suites.imports),
+  inTurn(suites.unit, suites.integration),
+]);
+await inTurn(suites.build, suites.package, suites.e2e);
+
+console.log('');
+for (const { name } of Object.values<Suite>(suites)) {
+  const outcome = outcomes.get(name);
+  if (outcome) console.log(line(name, outcome));
+}
+const sum = (key: 'passed' | 'failed'): number =>
+  [...outcomes.values()].reduce((total, outcome) => total + outcome[key], 0);
+process.exitCode = sum('failed') > 0 ? 1 : 0;
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+
+async function inTurn(...lane: readonly Suite[]): Promise<void> {
+  for (const suite of lane) {
+    const startedAt = performance.now();
+    const result = await suite.run().catch((error: unknown) => ({
+      passed: 0,
+      failed: 1,
+      output: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    }));
+    const outcome = { ...result, seconds: (performance.now() - startedAt) / 1000 };
+    outcomes.set(suite.name, outcome);
+    if (outcome.failed > 0) console.log(`\n${outcome.output.trim()}\n`);
+    console.log(line(suite.name, outcome));
+  }
+}
+
+function line(name: string, { passed, failed, seconds }: Outcome): string {
+  const mark = failed > 0 ? 'FAIL' : 'ok  ';
+  return `${mark} ${name.padEnd(15)} ${passed} passed, ${failed} failed  ${seconds.toFixed(1)} s`;
+}
