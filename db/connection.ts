@@ -1,0 +1,61 @@
+import BetterSqlite3 from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
+import { AppError } from '#contract/errors.ts';
+import { withDataErrors } from '#db/sqlite-error.ts';
+
+export type ConnectionOptions = {
+  readonly readonly?: boolean;
+  readonly busyTimeoutMs?: number;
+  /** Called with each statement before it runs. */
+  readonly trace?: (sql: string) => void;
+};
+
+/**
+ * What holds on every connection. `mmap_size` stays 0: with a mapped file an I/O error of the disk
+ * is a SIGBUS that ends the process, instead of an error that can be reported.
+ * `wal_autocheckpoint` is 0 because `checkpoint.ts` writes the page sums around each checkpoint.
+ */
+const pragmas: readonly (readonly [name: string, value: string, reads: string | number])[] = [
+  ['synchronous', 'FULL', 2],
+  ['foreign_keys', 'ON', 1],
+  ['cell_size_check', 'ON', 1],
+  ['trusted_schema', 'OFF', 0],
+  ['temp_store', 'MEMORY', 2],
+  ['cache_size', '-32000', -32000],
+  ['mmap_size', '0', 0],
+  ['wal_autocheckpoint', '0', 0],
+  ['journal_size_limit', '67108864', 67_108_864],
+  ['fullfsync', 'ON', 1],
+  ['checkpoint_fullfsync', 'ON', 1],
+];
+
+function traced(trace: ConnectionOptions['trace']): ((sql?: unknown) => void) | undefined {
+  return trace === undefined ? undefined : (sql) => trace(String(sql));
+}
+
+function set(db: Database, name: string, value: string, reads: string | number): void {
+  db.pragma(`${name} = ${value}`);
+  const read = db.pragma(name, { simple: true });
+  if (read === reads || (name === 'mmap_size' && read === undefined)) return;
+  throw new AppError('data/cannot-open', `PRAGMA ${name} is ${String(read)}, not ${reads}`, {
+    details: { reason: name },
+  });
+}
+
+/** Opens the file with every pragma set and read back; throws documented errors, leaves nothing open. */
+export function openConnection(file: string, options: ConnectionOptions = {}): Database {
+  const readonly = options.readonly ?? false;
+  const timeout = options.busyTimeoutMs ?? 5000;
+  return withDataErrors(file, () => {
+    const db = new BetterSqlite3(file, { readonly, timeout, verbose: traced(options.trace) });
+    try {
+      set(db, 'busy_timeout', String(timeout), timeout);
+      if (!readonly) set(db, 'journal_mode', 'WAL', 'wal');
+      for (const [name, value, reads] of pragmas) set(db, name, value, reads);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}

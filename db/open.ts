@@ -1,0 +1,260 @@
+import { linkSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { AppError } from '#contract/errors.ts';
+import type { OpenReport } from '#contract/shell.ts';
+import { defaultBackupDir } from '#db/backup/backup-name.ts';
+import { makeBackup } from '#db/backup/backup-to.ts';
+import { checkpoint, checkpointIfLarge } from '#db/checkpoint.ts';
+import { openConnection } from '#db/connection.ts';
+import { removeDatabase, sizeOf, syncFile, syncFolderOf } from '#db/file/durable.ts';
+import { applicationId } from '#db/file/header.ts';
+import { sumsFileOf } from '#db/file/page-sums.ts';
+import { glance, integrityFaults, quickFault } from '#db/integrity.ts';
+import type { Glance } from '#db/integrity.ts';
+import { latestVersion, migrate } from '#db/migrate.ts';
+import type { Migration } from '#db/migrate.ts';
+import * as restore from '#db/restore.ts';
+import { isDamage, toDataError, withDataErrors } from '#db/sqlite-error.ts';
+
+export type OpenOptions = {
+  readonly backupDir?: string;
+  readonly now?: () => number;
+  /** Called with each statement before it runs. */
+  readonly trace?: (sql: string) => void;
+  /** How often the log is looked at; 0 leaves checkpoints to the caller. */
+  readonly checkpointEveryMs?: number;
+};
+
+/** The open data file; one a process. */
+export type OpenData = {
+  readonly db: Database;
+  readonly file: string;
+  readonly backupDir: string;
+  readonly reports: readonly OpenReport[];
+  /** The last use did not end by `close`: the file should be checked in the background. */
+  readonly uncleanEnd: boolean;
+  /** Writes the log back into the file now. */
+  readonly checkpoint: () => void;
+  /** Writes the log back and closes; the file is then alone, without side files of SQLite. */
+  readonly close: () => void;
+};
+
+type Task = {
+  readonly file: string;
+  readonly migrations: readonly Migration[];
+  readonly backupDir: string;
+  readonly now: () => number;
+  readonly trace: ((sql: string) => void) | undefined;
+};
+
+function putNewFile(temp: string, file: string): void {
+  syncFile(temp);
+  try {
+    // Unlike a rename, a link does not replace a file that another process made meanwhile.
+    linkSync(temp, file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'EEXIST') return;
+    renameSync(temp, file);
+  }
+  syncFolderOf(file);
+}
+
+/** Builds the whole file under a temporary name: a crash leaves no file or a whole one. */
+function create(task: Task): void {
+  mkdirSync(dirname(task.file), { recursive: true });
+  const temp = `${task.file}.new`;
+  removeDatabase(temp);
+  const db = openConnection(temp, { trace: task.trace });
+  try {
+    db.pragma(`application_id = ${applicationId}`);
+    migrate(db, task.migrations);
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.close();
+  }
+  putNewFile(temp, task.file);
+  removeDatabase(temp);
+}
+
+function restoreNewest(task: Task, reason: string): OpenReport {
+  const { file, backupDir } = task;
+  const newest = latestVersion(task.migrations);
+  const { backup, tried } = restore.newestGoodBackup(file, backupDir, newest);
+  if (backup === null) {
+    throw new AppError('data/no-good-backup', `${reason}; no backup can be used`, {
+      details: { reason, file, tried: tried.join('; ') },
+    });
+  }
+  const aside = restore.putInPlace(file, backup.file, task.now());
+  return {
+    kind: 'restored',
+    damagedFile: aside ?? restore.newestSetAside(file) ?? '',
+    backupFile: backup.file,
+    backupAt: backup.at,
+    reason,
+  };
+}
+
+/** A file that has sums of ours beside it was ours, however little of it can be recognised. */
+function look(file: string): Glance {
+  const seen = glance(file);
+  const wasOurs = seen.kind === 'foreign' && sizeOf(sumsFileOf(file)) !== null;
+  return wasOurs ? { kind: 'damaged', reason: seen.reason } : seen;
+}
+
+function refuse(task: Task, seen: Glance): void {
+  const { file } = task;
+  if (seen.kind === 'foreign') {
+    throw new AppError('data/not-our-file', `${file}: ${seen.reason}`, {
+      details: { file, reason: seen.reason },
+    });
+  }
+  const newest = latestVersion(task.migrations);
+  if (seen.kind === 'whole' && seen.header.userVersion > newest) {
+    const fileVersion = seen.header.userVersion;
+    throw new AppError('data/newer-file', `${file} has version ${fileVersion}`, {
+      details: { file, fileVersion, programVersion: newest },
+    });
+  }
+}
+
+/** Opens an existing file, or answers what is wrong with its bytes. */
+function openExisting(task: Task, suspicious: boolean): Database | { readonly fault: string } {
+  let db: Database | null = null;
+  try {
+    db = openConnection(task.file, { trace: task.trace });
+    const fault = quickFault(db) ?? (suspicious ? integrityFaults(db)[0] : null) ?? null;
+    if (fault === null) {
+      migrate(db, task.migrations, {
+        beforeMigrate: () => makeBackup(task.file, task.backupDir, task.now()),
+      });
+      return db;
+    }
+    db.close();
+    return { fault };
+  } catch (error) {
+    db?.close();
+    if (isDamage(error)) return { fault: error instanceof Error ? error.message : String(error) };
+    throw error;
+  }
+}
+
+function openOrRestore(task: Task): { db: Database; reports: OpenReport[] } {
+  const { file } = task;
+  const reports: OpenReport[] = [];
+  const size = sizeOf(file);
+  if (size === null || size === 0) {
+    // An interrupted restore, or a file system that lost the file: backups say that there was one.
+    const { backup } = restore.newestGoodBackup(
+      file,
+      task.backupDir,
+      latestVersion(task.migrations),
+    );
+    if (backup !== null) {
+      reports.push(restoreNewest(task, size === null ? 'file is missing' : 'file is empty'));
+    } else {
+      if (size === 0) restore.setAside(file, task.now());
+      create(task);
+      reports.push({ kind: 'created' });
+    }
+  }
+  const seen = look(file);
+  refuse(task, seen);
+  let fault = seen.kind === 'damaged' ? seen.reason : null;
+  const logDamage = seen.kind === 'whole' ? (seen.log?.damage ?? null) : null;
+  const mark = restore.damageMark(file);
+  if (fault === null) {
+    if (logDamage !== null) {
+      // The file with the readable part of the log is newer than any backup. Only the rest is lost.
+      const kept = restore.keepLog(file, task.now());
+      const at = task.now();
+      reports.push({
+        kind: 'restored',
+        damagedFile: kept,
+        backupFile: file,
+        backupAt: at,
+        reason: logDamage,
+      });
+    }
+    const opened = openExisting(task, mark !== null || logDamage !== null);
+    if (!('fault' in opened)) {
+      restore.clearDamageMark(file);
+      if (reports.length === 0) reports.push({ kind: 'opened' });
+      return { db: opened, reports };
+    }
+    fault = opened.fault;
+  }
+  const report = restoreNewest(task, fault);
+  const opened = openExisting(task, false);
+  if ('fault' in opened) {
+    throw new AppError('data/no-good-backup', `The restored file is damaged: ${opened.fault}`, {
+      details: { reason: opened.fault, file },
+    });
+  }
+  return { db: opened, reports: [report] };
+}
+
+function startCheckpoints(db: Database, file: string, everyMs: number): () => void {
+  if (everyMs <= 0) return () => undefined;
+  const timer = setInterval(() => {
+    try {
+      checkpointIfLarge(db, file);
+    } catch (error) {
+      restore.markDamaged(file, error instanceof Error ? error.message : String(error));
+    }
+  }, everyMs);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+/**
+ * Opens the data file for work: creates it, brings it to the newest version after a backup, or
+ * replaces a damaged one by the newest good backup, with a report of what was done. Throws
+ * `data/not-our-file`, `data/newer-file` (nothing written), `data/no-good-backup` (file untouched),
+ * `data/migration-failed`, `data/busy`, `data/read-only`, `data/cannot-open`.
+ */
+export function openData(
+  file: string,
+  migrations: readonly Migration[],
+  options: OpenOptions = {},
+): OpenData {
+  const backupDir = options.backupDir ?? defaultBackupDir(file);
+  const task: Task = {
+    file,
+    migrations,
+    backupDir,
+    now: options.now ?? Date.now,
+    trace: options.trace,
+  };
+  return withDataErrors(file, () => {
+    const uncleanEnd = (sizeOf(`${file}-wal`) ?? 0) > 0;
+    const { db, reports } = openOrRestore(task);
+    const stop = startCheckpoints(db, file, options.checkpointEveryMs ?? 1000);
+    return {
+      db,
+      file,
+      backupDir,
+      reports,
+      uncleanEnd,
+      checkpoint: () => {
+        checkpoint(db, file);
+      },
+      close: () => {
+        stop();
+        if (!db.open) return;
+        try {
+          checkpoint(db, file);
+        } catch (error) {
+          // Closing must not fail: what was committed is in the log and comes back at the next start.
+          if (isDamage(error)) restore.markDamaged(file, String(toDataError(error, file)));
+        } finally {
+          db.close();
+        }
+      },
+    };
+  });
+}
