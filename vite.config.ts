@@ -1,6 +1,10 @@
 import react from '@vitejs/plugin-react';
-import mantine from 'postcss-preset-mantine';
+import postcssPresetMantine from 'postcss-preset-mantine';
+import type { AcceptedPlugin } from 'postcss';
 import { defineConfig } from 'vite';
+
+// The package brings no types of its own.
+const mantine = postcssPresetMantine as () => AcceptedPlugin;
 
 export default defineConfig({
   root: 'renderer',

@@ -29,21 +29,19 @@ await electron.close();
 await virtual?.stop();
 writeFileSync(join(folder, 'icon.ico'), icoFile([...images].filter(([size]) => size <= 256)));
 
+// A text, because it runs in the page, whose names this side does not have.
 async function draw(page: Page, size: number): Promise<Buffer> {
-  const address = await page.evaluate(
-    async ({ source, width }) => {
-      const image = new Image();
-      image.src = `data:image/svg+xml;base64,${btoa(source)}`;
-      await image.decode();
-      const canvas = document.createElement('canvas');
-      canvas.width = canvas.height = width;
-      const context = canvas.getContext('2d');
-      if (!context) throw new Error('no canvas');
-      context.imageSmoothingQuality = 'high';
-      context.drawImage(image, 0, 0, width, width);
-      return canvas.toDataURL('image/png');
-    },
-    { source: svg, width: size },
-  );
+  const source = Buffer.from(svg).toString('base64');
+  const address = await page.evaluate<string>(`(async () => {
+    const image = new Image();
+    image.src = 'data:image/svg+xml;base64,${source}';
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = ${size};
+    const context = canvas.getContext('2d');
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(image, 0, 0, ${size}, ${size});
+    return canvas.toDataURL('image/png');
+  })()`);
   return Buffer.from(address.slice(address.indexOf(',') + 1), 'base64');
 }

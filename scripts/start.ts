@@ -1,5 +1,5 @@
-// Starts the application from the repository. Arguments go on to the application; only
-// --exit-after-ready (or IC_EXIT_AFTER_READY=1) is for this script: end with 0 once the window is ready.
+// Starts the application from the repository; arguments go on to it. `--exit-after-ready` (or
+// IC_EXIT_AFTER_READY=1) ends it with 0 once the window is ready, and with 1 when it never was.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,17 +9,21 @@ import { startVirtualDisplay } from './lib/xvfb.ts';
 
 const readyLimitMs = 60_000;
 const exitFlag = '--exit-after-ready';
+const given = process.argv.slice(2).filter((argument) => argument !== exitFlag);
 const exitAfterReady = process.argv.includes(exitFlag) || process.env.IC_EXIT_AFTER_READY === '1';
-const appArguments = process.argv.slice(2).filter((argument) => argument !== exitFlag);
 
 const runtime = electronRuntime();
 await buildApp();
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 const virtual = hasDisplay ? undefined : await startVirtualDisplay();
-const picture = join(repositoryRoot, '.cache', 'pictures', 'ready.png');
-const wantsPicture = virtual !== undefined || exitAfterReady;
-if (wantsPicture) {
+const headlessFlags: readonly string[] = virtual
+  ? // The virtual display has no desktop services, about which Chromium would complain at length.
+    [...sandboxFlags(), '--log-level=3']
+  : [];
+const picture =
+  virtual || exitAfterReady ? join(repositoryRoot, '.cache', 'pictures', 'ready.png') : undefined;
+if (picture !== undefined) {
   mkdirSync(join(picture, '..'), { recursive: true });
   rmSync(picture, { force: true });
 }
@@ -33,45 +37,40 @@ const electron = spawn(
   runtime.executable,
   [
     repositoryRoot,
-    // The virtual display has no desktop services, about which Chromium would complain at length.
-    ...(virtual ? [...sandboxFlags(), '--log-level=3'] : []),
-    ...(wantsPicture ? [`--ready-picture=${picture}`] : []),
-    ...appArguments,
+    ...headlessFlags,
+    ...(picture === undefined ? [] : [`--ready-picture=${picture}`]),
+    ...(exitAfterReady ? [exitFlag] : []),
+    ...given,
   ],
   { stdio: 'inherit', env: { ...process.env, ...(virtual && { DISPLAY: virtual.display }) } },
 );
-let outcome: number | undefined;
-const watch = wantsPicture ? watchForPicture() : undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => electron.kill(signal));
+let told = false;
+const watch = setInterval(tellWhenReady, 50);
+const limit = exitAfterReady ? setTimeout(giveUp, readyLimitMs) : undefined;
 
 electron.on('error', (error) => say(error.message));
 electron.on('close', (code) => {
+  tellWhenReady();
   clearInterval(watch);
-  process.exitCode = outcome ?? code ?? 1;
+  clearTimeout(limit);
+  const wasReady = picture !== undefined && existsSync(picture);
+  if (exitAfterReady && !wasReady) say('the application ended before its window was ready');
+  process.exitCode = exitAfterReady && !wasReady ? 1 : (code ?? 1);
   void virtual?.stop();
 });
 
-function watchForPicture(): NodeJS.Timeout {
-  const startedAt = performance.now();
-  const timer = setInterval(() => {
-    const elapsedMs = performance.now() - startedAt;
-    if (existsSync(picture)) {
-      clearInterval(timer);
-      say(`the window is ready; its picture: ${picture}`);
-      if (exitAfterReady) end(0);
-      else say('running; Ctrl+C ends it');
-    } else if (exitAfterReady && elapsedMs > readyLimitMs) {
-      say(`the window was not ready within ${readyLimitMs / 1000} s`);
-      end(1);
-    }
-  }, 50);
-  return timer;
+function tellWhenReady(): void {
+  if (told || picture === undefined || !existsSync(picture)) return;
+  told = true;
+  say(`the window is ready; its picture: ${picture}`);
+  if (!exitAfterReady) say('running; Ctrl+C ends it');
 }
 
-function end(code: number): void {
-  outcome = code;
-  electron.kill('SIGTERM');
+function giveUp(): void {
+  say(`the window was not ready within ${readyLimitMs / 1000} s`);
+  electron.kill('SIGKILL');
 }
 
 function say(text: string): void {

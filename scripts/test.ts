@@ -10,7 +10,14 @@ const outcomes = new Map<string, Outcome>();
 
 // Two lanes for two cores; what opens windows runs alone, so that timing on the screen is honest.
 await Promise.all([
-  inTurn(suites.format, suites.lint, suites.types, suites.windowTypes, suites.imports),
+  inTurn(
+    suites.format,
+    suites.lint,
+    suites.types,
+    suites.windowTypes,
+    suites.e2eTypes,
+    suites.imports,
+  ),
   inTurn(suites.unit, suites.integration),
 ]);
 await inTurn(suites.build, suites.package, suites.e2e);

@@ -28,6 +28,7 @@ export const suites = {
   lint: rail('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings=0']),
   types: rail('types', 'typescript/bin/tsc', ['-p', '.', '--noEmit']),
   windowTypes: rail('types (window)', 'typescript/bin/tsc', ['-p', 'renderer', '--noEmit']),
+  e2eTypes: rail('types (e2e)', 'typescript/bin/tsc', ['-p', 'test/e2e', '--noEmit']),
   imports: rail('imports', 'dependency-cruiser/bin/dependency-cruise.mjs', [
     '--config=.dependency-cruiser.cjs',
     ...areas,
@@ -120,7 +121,7 @@ function counted<Report>(
   report: string,
   count: (report: Report) => { readonly passed: number; readonly failed: number },
 ): SuiteResult {
-  let sums = { passed: 0, failed: 0 };
+  let sums: { readonly passed: number; readonly failed: number };
   try {
     sums = count(JSON.parse(readFileSync(report, 'utf8')) as Report);
   } catch {
