@@ -96,3 +96,17 @@ export function completePageSums(file: string, pageSize: number): boolean {
     guard.close();
   }
 }
+
+/** Takes pages that a check found changed as they are now, because a person decided to keep them. */
+export function acceptPages(file: string, pageSize: number, pages: readonly number[]): boolean {
+  const guard = openConnection(file);
+  const sums = openPageSums(file, pageSize);
+  try {
+    return guarded(guard, () => {
+      sums.learn(pages);
+    });
+  } finally {
+    sums.close();
+    guard.close();
+  }
+}

@@ -100,6 +100,8 @@ export type CheckResult = {
   /** Tables and indexes those pages belong to. */
   readonly changedIn: readonly string[];
   readonly checkedPages: number;
+  /** Null when the header cannot be read. */
+  readonly pageSize: number | null;
 };
 
 function namesOf(db: Database, pages: readonly number[]): readonly string[] {
@@ -127,7 +129,13 @@ function sumsOf(file: string, pageSize: number): { changed: readonly number[]; c
 export function checkFile(file: string): CheckResult {
   const first = glance(file);
   if (first.kind !== 'whole') {
-    return { faults: [first.reason], changedPages: [], changedIn: [], checkedPages: 0 };
+    return {
+      faults: [first.reason],
+      changedPages: [],
+      changedIn: [],
+      checkedPages: 0,
+      pageSize: null,
+    };
   }
   const fromLog = first.log?.damage ?? null;
   const db = openConnection(file, { readonly: true });
@@ -138,7 +146,8 @@ export function checkFile(file: string): CheckResult {
     }
     const sums = sumsOf(file, first.header.pageSize);
     const changedIn = faults.length === 0 ? namesOf(db, sums.changed) : [];
-    return { faults, changedPages: sums.changed, changedIn, checkedPages: sums.checked };
+    const { pageSize } = first.header;
+    return { faults, changedPages: sums.changed, changedIn, checkedPages: sums.checked, pageSize };
   } finally {
     db.close();
   }

@@ -10,6 +10,8 @@ import { openConnection } from '#db/connection.ts';
 import { removeDatabase, sizeOf, syncFile, syncFolderOf } from '#db/file/durable.ts';
 import { applicationId } from '#db/file/header.ts';
 import { sumsFileOf } from '#db/file/page-sums.ts';
+import { reserveFile } from '#db/file/reserve-file.ts';
+import type { ReserveFile } from '#db/file/reserve-file.ts';
 import { glance, integrityFaults, quickFault } from '#db/integrity.ts';
 import type { Glance } from '#db/integrity.ts';
 import { latestVersion, migrate } from '#db/migrate.ts';
@@ -22,8 +24,8 @@ export type OpenOptions = {
   readonly now?: () => number;
   /** Called with each statement before it runs. */
   readonly trace?: (sql: string) => void;
-  /** How often the log is looked at; 0 leaves checkpoints to the caller. */
-  readonly checkpointEveryMs?: number;
+  /** How often log and reserve are looked at; 0 leaves checkpoints to the caller. */
+  readonly upkeepEveryMs?: number;
 };
 
 /** The open data file; one a process. */
@@ -34,6 +36,8 @@ export type OpenData = {
   readonly reports: readonly OpenReport[];
   /** The last use did not end by `close`: the file should be checked in the background. */
   readonly uncleanEnd: boolean;
+  /** Room for drafts on a full disk; see `saveWithReserve`. */
+  readonly reserve: ReserveFile;
   /** Writes the log back into the file now. */
   readonly checkpoint: () => void;
   /** Writes the log back and closes; the file is then alone, without side files of SQLite. */
@@ -196,11 +200,17 @@ function openOrRestore(task: Task): { db: Database; reports: OpenReport[] } {
   return { db: opened, reports: [report] };
 }
 
-function startCheckpoints(db: Database, file: string, everyMs: number): () => void {
+function startUpkeep(
+  db: Database,
+  file: string,
+  reserve: ReserveFile,
+  everyMs: number,
+): () => void {
   if (everyMs <= 0) return () => undefined;
   const timer = setInterval(() => {
     try {
       checkpointIfLarge(db, file);
+      reserve.hold();
     } catch (error) {
       restore.markDamaged(file, error instanceof Error ? error.message : String(error));
     }
@@ -233,8 +243,11 @@ export function openData(
   return withDataErrors(file, () => {
     const uncleanEnd = (sizeOf(`${file}-wal`) ?? 0) > 0;
     const { db, reports } = openOrRestore(task);
-    const stop = startCheckpoints(db, file, options.checkpointEveryMs ?? 1000);
+    const reserve = reserveFile(file);
+    reserve.hold();
+    const stop = startUpkeep(db, file, reserve, options.upkeepEveryMs ?? 1000);
     return {
+      reserve,
       db,
       file,
       backupDir,
@@ -257,4 +270,21 @@ export function openData(
       },
     };
   });
+}
+
+/**
+ * Saves what must not be lost: on a full disk the reserve is given up and the work tried once more.
+ * The work has to be one transaction.
+ */
+export function saveWithReserve<T>(
+  data: Pick<OpenData, 'file' | 'db' | 'reserve'>,
+  work: () => T,
+): T {
+  try {
+    return withDataErrors(data.file, work);
+  } catch (error) {
+    const full = error instanceof AppError && error.code === 'data/disk-full';
+    if (!full || !data.reserve.release()) throw error;
+    return withDataErrors(data.file, work);
+  }
 }

@@ -10,6 +10,7 @@ import type { Expected } from '#db/backup/verify-backup.ts';
 import { openConnection } from '#db/connection.ts';
 import { removeDatabase, renameDurably, sizeOf, syncFile } from '#db/file/durable.ts';
 import { checkFile } from '#db/integrity.ts';
+import type { CheckResult } from '#db/integrity.ts';
 import { toDataError } from '#db/sqlite-error.ts';
 
 const spareBytes = 16 * 1024 * 1024;
@@ -96,29 +97,35 @@ export function backupTo(dataFile: string, target: string): void {
 }
 
 /** A damaged file must not become a backup: the good ones would be rotated out by its copies. */
-function requireGoodSource(dataFile: string): void {
-  const { faults } = checkFile(dataFile);
-  const [fault] = faults;
-  if (fault === undefined) return;
+function requireGoodSource(dataFile: string): CheckResult {
+  const result = checkFile(dataFile);
+  const [fault] = result.faults;
+  if (fault === undefined) return result;
   throw new AppError('data/damaged', `The data file is damaged: ${fault}`, {
     details: { reason: fault },
   });
 }
 
+/** A backup with what the check of its source found. */
+export type MadeBackup = { readonly backup: BackupFile; readonly check: CheckResult };
+
 /**
  * Makes a checked backup named after its instant and digest, then rotates the older ones. Nothing
- * is removed unless the new backup is in place.
+ * is removed unless the new backup is in place. While pages are not as they were written, the
+ * backup goes to one name outside the rotation, so that the older, good ones stay.
  */
-export function makeBackup(dataFile: string, backupDir: string, now: number): BackupFile {
+export function makeBackup(dataFile: string, backupDir: string, now: number): MadeBackup {
   mkdirSync(backupDir, { recursive: true });
   removeLeftovers(backupDir);
-  requireGoodSource(dataFile);
-  const target = withTemp(join(backupDir, `${stemOf(dataFile)}.backup`), (temp) => {
+  const check = requireGoodSource(dataFile);
+  const doubtful = check.changedPages.length > 0;
+  const stem = stemOf(dataFile);
+  const file = withTemp(join(backupDir, `${stem}.backup`), (temp) => {
     writeChecked(dataFile, temp);
-    const name = join(backupDir, backupName(stemOf(dataFile), now, digestOf(temp)));
-    renameDurably(temp, name);
-    return name;
+    const name = doubtful ? `${stem}-doubtful.backup` : backupName(stem, now, digestOf(temp));
+    renameDurably(temp, join(backupDir, name));
+    return join(backupDir, name);
   });
-  rotateBackups(backupDir, dataFile, now);
-  return { file: target, at: now, bytes: sizeOf(target) ?? 0, verified: true };
+  if (!doubtful) rotateBackups(backupDir, dataFile, now);
+  return { backup: { file, at: now, bytes: sizeOf(file) ?? 0, verified: !doubtful }, check };
 }
