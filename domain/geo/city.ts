@@ -134,5 +134,5 @@ export function areaCodeFor(
   const known = find(city, fullRegion);
   const ofRegion = known?.region ?? fullRegion;
   const codes = [known?.areaCode, ofRegion === null ? null : regionAreaCode(ofRegion)];
-  return codes.find((code) => code != null && code.length + localLength === 10) ?? null;
+  return codes.find((code) => code && code.length + localLength === 10) ?? null;
 }
