@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { AppError } from '#contract/errors.ts';
-import { sizeOf } from '#db/file/durable.ts';
-import { openPageSums, verifyPageSums } from '#db/file/page-sums.ts';
-import { readWalLog } from '#db/file/wal-log.ts';
-import { openConnection } from '#db/connection.ts';
-import { isDamage, toDataError } from '#db/sqlite-error.ts';
+import { sizeOf } from './file/durable.ts';
+import { openPageSums, verifyPageSums } from './file/page-sums.ts';
+import { readWalLog } from './file/wal-log.ts';
+import { openConnection } from './connection.ts';
+import { isDamage, toDataError } from './sqlite-error.ts';
 
 /** The log is written back when it has grown to this many bytes. */
 export const logLimitBytes = 4 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '#contract/errors.ts';
-import { withDataErrors } from '#db/sqlite-error.ts';
+import { withDataErrors } from './sqlite-error.ts';
 
 export type ConnectionOptions = {
   readonly readonly?: boolean;

@@ -1,13 +1,13 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import { openConnection } from '#db/connection.ts';
-import { applicationId, headerBytes, judgeHeader } from '#db/file/header.ts';
-import type { FileHeader, HeaderVerdict } from '#db/file/header.ts';
-import { sizeOf } from '#db/file/durable.ts';
-import { verifyPageSums } from '#db/file/page-sums.ts';
-import { readWalLog } from '#db/file/wal-log.ts';
-import type { WalLog } from '#db/file/wal-log.ts';
-import { isDamage } from '#db/sqlite-error.ts';
+import { openConnection } from './connection.ts';
+import { applicationId, headerBytes, judgeHeader } from './file/header.ts';
+import type { FileHeader, HeaderVerdict } from './file/header.ts';
+import { sizeOf } from './file/durable.ts';
+import { verifyPageSums } from './file/page-sums.ts';
+import { readWalLog } from './file/wal-log.ts';
+import type { WalLog } from './file/wal-log.ts';
+import { isDamage } from './sqlite-error.ts';
 
 function readAt(fd: number, position: number, length: number): Buffer {
   const bytes = Buffer.alloc(length);

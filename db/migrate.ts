@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { AppError } from '#contract/errors.ts';
-import { toDataError } from '#db/sqlite-error.ts';
+import { toDataError } from './sqlite-error.ts';
 
 /** One step of the schema. Versions are 1, 2, 3 … without gaps; a released step never changes. */
 export type Migration = {

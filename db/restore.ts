@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '#contract/errors.ts';
 import type { BackupFile } from '#contract/shell.ts';
-import { listBackups } from '#db/backup/backup-list.ts';
-import { readableInstant } from '#db/backup/backup-name.ts';
-import { faultOfBackup } from '#db/backup/verify-backup.ts';
+import { listBackups } from './backup/backup-list.ts';
+import { readableInstant } from './backup/backup-name.ts';
+import { faultOfBackup } from './backup/verify-backup.ts';
 import {
   copyDurably,
   removeDatabase,
@@ -13,8 +13,8 @@ import {
   syncFile,
   syncFolderOf,
   withSideFiles,
-} from '#db/file/durable.ts';
-import { dropPageSums } from '#db/file/page-sums.ts';
+} from './file/durable.ts';
+import { dropPageSums } from './file/page-sums.ts';
 
 const markOf = (dataFile: string): string => `${dataFile}-damaged`;
 

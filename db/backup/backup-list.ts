@@ -1,9 +1,9 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupFile } from '#contract/shell.ts';
-import { parseBackupName, stemOf } from '#db/backup/backup-name.ts';
-import { backupsToKeep } from '#db/backup/rotation.ts';
-import { sizeOf } from '#db/file/durable.ts';
+import { parseBackupName, stemOf } from './backup-name.ts';
+import { backupsToKeep } from './rotation.ts';
+import { sizeOf } from '../file/durable.ts';
 
 /**
  * The backups of a data file, newest first. A file has its name only after it was checked, so each

@@ -3,15 +3,15 @@ import { basename, dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '#contract/errors.ts';
 import type { BackupFile } from '#contract/shell.ts';
-import { backupName, stemOf } from '#db/backup/backup-name.ts';
-import { rotateBackups } from '#db/backup/backup-list.ts';
-import { digestOf, faultOfCopy, rowCounts } from '#db/backup/verify-backup.ts';
-import type { Expected } from '#db/backup/verify-backup.ts';
-import { openConnection } from '#db/connection.ts';
-import { removeDatabase, renameDurably, sizeOf, syncFile } from '#db/file/durable.ts';
-import { checkFile } from '#db/integrity.ts';
-import type { CheckResult } from '#db/integrity.ts';
-import { toDataError } from '#db/sqlite-error.ts';
+import { backupName, stemOf } from './backup-name.ts';
+import { rotateBackups } from './backup-list.ts';
+import { digestOf, faultOfCopy, rowCounts } from './verify-backup.ts';
+import type { Expected } from './verify-backup.ts';
+import { openConnection } from '../connection.ts';
+import { removeDatabase, renameDurably, sizeOf, syncFile } from '../file/durable.ts';
+import { checkFile } from '../integrity.ts';
+import type { CheckResult } from '../integrity.ts';
+import { toDataError } from '../sqlite-error.ts';
 
 const spareBytes = 16 * 1024 * 1024;
 

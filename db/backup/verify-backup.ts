@@ -3,9 +3,9 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import BetterSqlite3 from 'better-sqlite3';
-import { parseBackupName, stemOf } from '#db/backup/backup-name.ts';
-import { applicationId } from '#db/file/header.ts';
-import { glance, integrityFaults } from '#db/integrity.ts';
+import { parseBackupName, stemOf } from './backup-name.ts';
+import { applicationId } from '../file/header.ts';
+import { glance, integrityFaults } from '../integrity.ts';
 
 const chunkBytes = 1_048_576;
 

@@ -1,7 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { sizeOf, syncFile } from '#db/file/durable.ts';
+import { sizeOf, syncFile } from './durable.ts';
 
 /** Room kept on the disk so that what the operator types can be saved when the disk is full. */
 export type ReserveFile = {

@@ -5,7 +5,7 @@ import { listBackups } from '#db/backup/backup-list.ts';
 import type { CheckResult } from '#db/integrity.ts';
 import type { OpenData } from '#db/open.ts';
 import { markDamaged } from '#db/restore.ts';
-import type { BackupAnswer, BackupJob } from '#electron/data/backup-worker.ts';
+import type { BackupAnswer, BackupJob } from './backup-worker.ts';
 
 const hourMs = 3_600_000;
 
@@ -38,6 +38,8 @@ export type ScheduleOptions = {
   /** The built `backup-worker`; the source next to this file unless told otherwise. */
   readonly workerUrl?: URL;
   readonly now?: () => number;
+  /** How long the first look waits, so that it does not slow down the start; 0 for at once. */
+  readonly firstTickAfterMs?: number;
   /** Called when a check found damage or pages that are not as they were written. */
   readonly onFinding: (check: CheckResult) => void;
   /** Called when work that nobody waits for failed. */
@@ -149,7 +151,10 @@ export function startBackupSchedule(options: ScheduleOptions): BackupSchedule {
     }
   }
 
-  void tick();
+  const wait = options.firstTickAfterMs ?? 0;
+  const first = wait > 0 ? setTimeout(() => void tick(), wait) : null;
+  first?.unref();
+  if (first === null) void tick();
   const timer = setInterval(() => void tick(), 60_000);
   timer.unref();
 
@@ -165,6 +170,7 @@ export function startBackupSchedule(options: ScheduleOptions): BackupSchedule {
     stop: async () => {
       stopped = true;
       clearInterval(timer);
+      if (first !== null) clearTimeout(first);
       await last;
     },
   };
