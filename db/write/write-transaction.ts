@@ -88,7 +88,7 @@ export class WriteTransaction {
     options: { readonly id?: string; readonly createdAt?: number } = {},
   ): number {
     const { info, insert } = this.#parts.statements(entity);
-    const values = withDerived(entity, row as Values);
+    const values = withDerived(entity, row);
     const id = options.id ?? this.#parts.newId();
     const stored: SqlValue[] = [id, options.createdAt ?? this.#at, this.#at, this.#context.batchPk];
     const sent: Record<string, SqlValue> = {};

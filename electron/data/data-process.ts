@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { AppError } from '#contract/errors.ts';
+import { defaultBackupDir } from '#db/backup/backup-name.ts';
 import { openDataSession } from './data-session.ts';
 import { createEventHub } from './events.ts';
 import { createFileGrants } from './file-grants.ts';
 import { createLogger } from './logger.ts';
+import { openCentre, rescueHandlers } from './open-data.ts';
 import { connectParent } from './parent-port.ts';
 import { serveWindows } from './serve-windows.ts';
 
@@ -23,16 +24,18 @@ process.on('uncaughtException', (error) => {
 
 const events = createEventHub();
 const grants = createFileGrants();
+const file = join(folder, 'centre.db');
 const session = openDataSession(
-  () => {
-    throw new AppError('data/cannot-open', 'Not yet');
-  },
-  () => ({
-    'backup-list': () => [],
-    'backup-restore': () => {
-      throw new AppError('data/no-good-backup', 'Not yet');
-    },
-  }),
+  (reopen) =>
+    openCentre({
+      file,
+      version: values['app-version'],
+      emit: events.emit,
+      resolveGrant: (token, mode) => grants.resolveGrant(token, mode),
+      reopen,
+      onError: (error) => log.error(error, { during: 'background' }),
+    }),
+  (reopen) => rescueHandlers(file, defaultBackupDir(file), reopen),
   (error) => log.error(error, { during: 'open' }),
 );
 serveWindows({

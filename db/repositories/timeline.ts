@@ -1,0 +1,219 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { FieldChange, TimelineEntry, timelineKinds } from '#contract/reseller.ts';
+import { rowField } from '../write/write-transaction.ts';
+
+type Kind = (typeof timelineKinds)[number];
+type Position = { readonly at: number; readonly key: string };
+
+type InteractionRow = {
+  pk: number;
+  channel: Kind;
+  at: number;
+  actor: string | null;
+  topic: string | null;
+  text: string | null;
+  outcome: string | null;
+  contact: string | null;
+  durationSeconds: number | null;
+};
+type PlainRow = {
+  pk: number;
+  at: number;
+  actor: string | null;
+  title: string;
+  text: string | null;
+};
+type ChangeRow = FieldChange & { groupNo: number; label: string | null };
+
+const interactionKinds: readonly Kind[] = [
+  'call-in',
+  'call-out',
+  'email',
+  'fax',
+  'web-form',
+  'chat',
+  'letter',
+  'meeting',
+];
+
+/** Everything that happened with a reseller, one line each, newest first. */
+export class Timeline {
+  readonly #interactions: Statement<[number, number, number], InteractionRow>;
+  readonly #plain: readonly {
+    kind: Kind;
+    statement: Statement<[number, number, number], PlainRow>;
+  }[];
+  readonly #changes: Statement<[number, number, number], ChangeRow>;
+  readonly #history: Statement<[number], FieldChange>;
+
+  constructor(db: Database) {
+    this.#interactions = db.prepare(
+      `SELECT i.pk, i.channel, i.occurred_at AS at, i.operator AS actor, i.topic, i.text,
+        i.outcome, c.name AS contact, i.duration_s AS durationSeconds
+       FROM interaction i LEFT JOIN contact c ON c.pk = i.contact_pk
+       WHERE i.reseller_pk = ? AND i.occurred_at <= ? AND i.deleted_at IS NULL
+       ORDER BY i.occurred_at DESC, i.pk DESC LIMIT ?`,
+    );
+    const plain = (kind: Kind, sql: string) => ({
+      kind,
+      statement: db.prepare<[number, number, number], PlainRow>(sql),
+    });
+    this.#plain = [
+      plain(
+        'note',
+        `SELECT pk, at, author AS actor, text AS title, text FROM note
+         WHERE reseller_pk = ? AND at <= ? AND deleted_at IS NULL
+         ORDER BY at DESC, pk DESC LIMIT ?`,
+      ),
+      plain(
+        'task',
+        `SELECT pk, due_at AS at, owner AS actor, title, text FROM task
+         WHERE reseller_pk = ? AND due_at <= ? AND deleted_at IS NULL
+         ORDER BY due_at DESC, pk DESC LIMIT ?`,
+      ),
+      plain(
+        'training',
+        `SELECT g.pk, g.registered_at AS at, NULL AS actor, c.name AS title,
+          g.participant || ', ' || s.starts_on AS text
+         FROM training_registration g JOIN training_session s ON s.pk = g.session_pk
+         JOIN training_course c ON c.pk = s.course_pk
+         WHERE g.reseller_pk = ? AND g.registered_at <= ? AND g.deleted_at IS NULL
+         ORDER BY g.registered_at DESC, g.pk DESC LIMIT ?`,
+      ),
+      plain(
+        'bonus',
+        `SELECT pk, at, NULL AS actor, kind AS title, points || '' AS text FROM bonus_entry
+         WHERE reseller_pk = ? AND at <= ? AND deleted_at IS NULL
+         ORDER BY at DESC, pk DESC LIMIT ?`,
+      ),
+      plain(
+        'import',
+        `SELECT b.pk, b.started_at AS at, b.actor, b.file_name AS title, NULL AS text
+         FROM reseller r JOIN import_batch b ON b.pk = r.batch_pk
+         WHERE r.pk = ? AND b.started_at <= ? LIMIT ?`,
+      ),
+    ];
+    this.#changes = db.prepare(
+      `SELECT c.group_no AS groupNo, c.entity, c.field, c.old_value AS oldValue,
+        c.new_value AS newValue, c.actor, c.at, c.batch_pk AS batchPk,
+        CASE c.entity
+          WHEN 'contact' THEN (SELECT name FROM contact WHERE pk = c.entity_pk)
+          WHEN 'phone' THEN (SELECT e164 FROM phone WHERE pk = c.entity_pk)
+          WHEN 'email' THEN (SELECT address FROM email WHERE pk = c.entity_pk)
+        END AS label
+       FROM change c
+       WHERE c.reseller_pk = ? AND c.at <= ?
+         AND c.entity IN ('reseller', 'contact', 'phone', 'email')
+       ORDER BY c.at DESC, c.pk DESC LIMIT ?`,
+    );
+    this.#history = db.prepare(
+      `SELECT entity, field, old_value AS oldValue, new_value AS newValue, actor, at,
+        batch_pk AS batchPk
+       FROM change WHERE entity = 'reseller' AND entity_pk = ? ORDER BY pk DESC LIMIT 1000`,
+    );
+  }
+
+  /** One page, newest first; `before` is the last entry of the page before. */
+  page(
+    resellerPk: number,
+    limit: number,
+    before?: Position,
+    kinds?: readonly Kind[],
+  ): { entries: TimelineEntry[]; more: boolean } {
+    const wanted = (kind: Kind) => !kinds || kinds.includes(kind);
+    const at = before?.at ?? Number.MAX_SAFE_INTEGER;
+    // Entries of the same instant were perhaps shown already: ask for more than is needed.
+    const enough = limit + 50;
+    const entries: TimelineEntry[] = [];
+    if (interactionKinds.some(wanted)) {
+      for (const row of this.#interactions.all(resellerPk, at, enough)) {
+        if (wanted(row.channel)) entries.push(interactionEntry(row));
+      }
+    }
+    for (const { kind, statement } of this.#plain) {
+      if (!wanted(kind)) continue;
+      for (const row of statement.all(resellerPk, at, enough)) entries.push(plainEntry(kind, row));
+    }
+    if (wanted('change') || wanted('status')) {
+      entries.push(
+        ...groupChanges(this.#changes.all(resellerPk, at, enough)).filter((e) => wanted(e.kind)),
+      );
+    }
+    const rest = entries
+      .sort(newestFirst)
+      .filter((entry) => !before || newestFirst(before, entry) < 0);
+    return { entries: rest.slice(0, limit), more: rest.length > limit };
+  }
+
+  /** Who changed which field of the reseller when, from what to what; newest first. */
+  history(resellerPk: number, field?: string): FieldChange[] {
+    const all = this.#history.all(resellerPk);
+    return field === undefined ? all : all.filter((change) => change.field === field);
+  }
+}
+
+function newestFirst(a: Position, b: Position): number {
+  return b.at - a.at || (a.key < b.key ? 1 : a.key > b.key ? -1 : 0);
+}
+
+const noDetails = { outcome: null, contact: null, durationSeconds: null, changes: [] } as const;
+
+function interactionEntry(row: InteractionRow): TimelineEntry {
+  return {
+    key: `interaction:${String(row.pk)}`,
+    kind: row.channel,
+    at: row.at,
+    actor: row.actor,
+    title: row.topic ?? '',
+    text: row.text,
+    outcome: row.outcome,
+    contact: row.contact,
+    durationSeconds: row.durationSeconds,
+    changes: [],
+  };
+}
+
+function plainEntry(kind: Kind, row: PlainRow): TimelineEntry {
+  return {
+    key: `${kind}:${String(row.pk)}`,
+    kind,
+    at: row.at,
+    actor: row.actor,
+    title: row.title,
+    text: row.text,
+    ...noDetails,
+  };
+}
+
+/** What was changed in one step is one entry. */
+function groupChanges(rows: readonly ChangeRow[]): TimelineEntry[] {
+  const groups = new Map<number, ChangeRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.groupNo);
+    if (group) group.push(row);
+    else groups.set(row.groupNo, [row]);
+  }
+  return [...groups].flatMap(([groupNo, group]) => {
+    const head = group[0];
+    if (!head) return [];
+    const status = group.some((change) => change.field === 'status');
+    return {
+      ...noDetails,
+      key: `change:${String(groupNo)}`,
+      kind: status ? ('status' as const) : ('change' as const),
+      at: head.at,
+      actor: head.actor,
+      title: group.find((change) => change.field !== rowField)?.field ?? head.entity,
+      text: null,
+      changes: group.map(({ groupNo: _group, label, ...change }) =>
+        change.field === rowField && label !== null
+          ? {
+              ...change,
+              oldValue: change.oldValue === 'created' ? label : null,
+              newValue: change.newValue === 'created' ? label : null,
+            }
+          : change,
+      ),
+    };
+  });
+}

@@ -1,0 +1,19 @@
+import type { Database } from 'better-sqlite3';
+import type { Events, EventName } from '#contract/ipc.ts';
+import type { Writer } from '#db/write/writer.ts';
+
+/** What the use cases of the data process work with. */
+export type DataContext = {
+  readonly db: Database;
+  readonly writer: Writer;
+  /** Who is working, as the history shows it. */
+  actor(): string;
+  /** Tells every window. */
+  emit<N extends EventName>(event: N, payload: Events[N]): void;
+  /** A file the user chose or dropped; throws `file/not-granted`. */
+  resolveGrant(
+    token: string,
+    mode: 'read' | 'write',
+  ): { readonly path: string; readonly name: string };
+  now(): number;
+};

@@ -1,0 +1,157 @@
+import { userInfo } from 'node:os';
+import type { AppStatus, OpenReport } from '#contract/shell.ts';
+import { listBackups } from '#db/backup/backup-list.ts';
+import { latestVersion } from '#db/migrate.ts';
+import { migrations } from '#db/migrations/index.ts';
+import { openData } from '#db/open.ts';
+import { restoreBackup } from '#db/restore.ts';
+import { Writer } from '#db/write/writer.ts';
+import { startBackupSchedule } from './backup-schedule.ts';
+import type { DataContext } from './context.ts';
+import type { OpenedData, Reopen, RescueHandlers } from './data-session.ts';
+import type { Emit } from './events.ts';
+import { createImportHandlers } from './import/handlers.ts';
+import { rollbackUnfinishedBatches } from './import/rollback.ts';
+import { createResellerHandlers } from './reseller/handlers.ts';
+import { UndoStack } from './reseller/undo-stack.ts';
+import { createShellHandlers } from './shell/handlers.ts';
+import { LocalStore } from './shell/settings.ts';
+
+export type OpenDataParts = {
+  readonly file: string;
+  readonly version: string;
+  readonly emit: Emit;
+  readonly resolveGrant: DataContext['resolveGrant'];
+  readonly reopen: Reopen;
+  readonly onError: (error: unknown) => void;
+};
+
+/** A window that draws its first list needs both cores; backups and checks can wait so long. */
+const quietStartMs = 20_000;
+
+/** So many resellers in one event are named; beyond that everything is read again. */
+const namedResellers = 50;
+
+const statusEveryMs = 500;
+
+function workerUrl(): URL {
+  const source = import.meta.url.endsWith('.ts');
+  return new URL(source ? './backup-worker.ts' : './backup-worker.js', import.meta.url);
+}
+
+function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // An account without a name, as in some containers.
+    return 'operator';
+  }
+}
+
+/** Opens the data file and puts all use cases over it; see `openData` for what it throws. */
+export function openCentre(parts: OpenDataParts): OpenedData {
+  const data = openData(parts.file, migrations);
+  try {
+    return compose(parts, data);
+  } catch (error) {
+    data.close();
+    throw error;
+  }
+}
+
+function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): OpenedData {
+  const { db } = data;
+  const writer = new Writer(db);
+  const store = new LocalStore(db);
+  const context: DataContext = {
+    db,
+    writer,
+    actor: () => store.setting('userName') ?? systemUser(),
+    emit: parts.emit,
+    resolveGrant: parts.resolveGrant,
+    now: Date.now,
+  };
+  const rolledBack = rollbackUnfinishedBatches(db, writer);
+  const reports: OpenReport[] = [
+    ...data.reports,
+    ...rolledBack.map(({ fileName, rows }) => ({
+      kind: 'batch-rolled-back' as const,
+      fileName,
+      rows,
+    })),
+  ];
+  const schedule = startBackupSchedule({
+    data,
+    workerUrl: workerUrl(),
+    firstTickAfterMs: quietStartMs,
+    onFinding: () => parts.onError(new Error('the check of the data file found damage')),
+    onError: parts.onError,
+  });
+  const undo = new UndoStack(context);
+  const listAll = () => listBackups(data.backupDir, data.file);
+  const shell = createShellHandlers(context, {
+    version: parts.version,
+    dataFile: data.file,
+    reports,
+    store,
+    undo,
+    listBackups: listAll,
+    lastBackupAt: schedule.lastBackupAt,
+    backupNow: schedule.backupNow,
+    restore: async (backup) => {
+      let setAside = '';
+      await parts.reopen(() => {
+        const done = restoreBackup(data.file, backup, latestVersion(migrations), Date.now());
+        setAside = done.setAside ?? '';
+      });
+      return setAside;
+    },
+  });
+  const stopStatus = announce(writer, parts.emit, () => shell['app-status']({}) as AppStatus);
+  return {
+    handlers: {
+      ...shell,
+      ...createResellerHandlers(context, undo),
+      ...createImportHandlers(context),
+    },
+    close: async () => {
+      stopStatus();
+      await schedule.stop();
+      data.close();
+    },
+  };
+}
+
+/** Tells the windows what changed, at once, and how things stand, a few times a second at most. */
+function announce(writer: Writer, emit: Emit, status: () => AppStatus): () => void {
+  let timer: NodeJS.Timeout | null = null;
+  writer.onCommit((resellers) => {
+    if (resellers.size > 0) {
+      emit('data-changed', {
+        resellers: resellers.size > namedResellers ? 'many' : [...resellers],
+      });
+    }
+    timer ??= setTimeout(() => {
+      timer = null;
+      emit('app-status', status());
+    }, statusEveryMs);
+  });
+  return () => {
+    if (timer) clearTimeout(timer);
+  };
+}
+
+/** What a person can do while the file does not open: look at the backups and restore one. */
+export function rescueHandlers(file: string, backupDir: string, reopen: Reopen): RescueHandlers {
+  return {
+    'backup-list': () => listBackups(backupDir, file),
+    'backup-restore': async ({ file: backup }) => {
+      let setAside = '';
+      await reopen(() => {
+        const done = restoreBackup(file, backup, latestVersion(migrations), Date.now());
+        setAside = done.setAside ?? '';
+      });
+      return { restored: true, setAside };
+    },
+  };
+}

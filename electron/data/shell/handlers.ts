@@ -1,0 +1,90 @@
+import { AppError } from '#contract/errors.ts';
+import type { Handlers } from '#contract/ipc.ts';
+import type { AppStatus, BackupFile, OpenReport, shellChannels } from '#contract/shell.ts';
+import { pendingChanges } from '#db/repositories/stats.ts';
+import type { DataContext } from '../context.ts';
+import type { UndoStack } from '../reseller/undo-stack.ts';
+import type { LocalStore } from './settings.ts';
+import { SavedViews } from './views.ts';
+
+export type ShellParts = {
+  readonly version: string;
+  readonly dataFile: string;
+  readonly reports: readonly OpenReport[];
+  readonly store: LocalStore;
+  readonly undo: UndoStack;
+  listBackups(): readonly BackupFile[];
+  lastBackupAt(): number | null;
+  /** Makes and verifies a backup without holding up the windows. */
+  backupNow(): Promise<BackupFile>;
+  /** Sets the present file aside and opens the backup in its place; answers the set-aside file. */
+  restore(backup: string): Promise<string>;
+};
+
+type ShellHandlers = Pick<Handlers, keyof typeof shellChannels>;
+
+/** The use cases of the frame: status, settings, drafts, undo, views, backups. */
+export function createShellHandlers(context: DataContext, parts: ShellParts): ShellHandlers {
+  const { store, undo } = parts;
+  const views = new SavedViews(context.db);
+  let reports = parts.reports.filter((report) => report.kind !== 'opened');
+
+  const status = (): AppStatus => ({
+    dataFile: parts.dataFile,
+    pendingChanges: pendingChanges(context.db),
+    connection: 'none',
+    lastBackupAt: parts.lastBackupAt(),
+    ...undo.labels(),
+  });
+  const reverse = (direction: 'undo' | 'redo') => {
+    const { label, resellerPk } = undo[direction]();
+    return { label, resellerPk };
+  };
+
+  return {
+    'app-info': () => ({
+      version: parts.version,
+      userName: context.actor(),
+      reports,
+      settings: store.settings(),
+      status: status(),
+    }),
+    'app-status': status,
+    'report-dismiss': () => {
+      reports = [];
+      return { dismissed: true };
+    },
+    'setting-put': ({ key, value }) => {
+      store.putSetting(key, value);
+      return { saved: true };
+    },
+    'draft-put': ({ key, value }) => {
+      store.putDraft(key, value, context.now());
+      return { saved: true };
+    },
+    'draft-remove': ({ key }) => {
+      store.removeDraft(key);
+      return { removed: true };
+    },
+    'draft-list': ({ prefix }) => store.drafts(prefix),
+    'change-undo': () => reverse('undo'),
+    'change-redo': () => reverse('redo'),
+    'view-list': () => views.all(),
+    'view-save': ({ name, query, columns }) => {
+      views.save(name, { query, columns });
+      return views.all();
+    },
+    'view-remove': ({ pk }) => {
+      views.remove(pk);
+      return views.all();
+    },
+    'backup-now': () => parts.backupNow(),
+    'backup-list': () => parts.listBackups(),
+    'backup-restore': async ({ file }) => {
+      if (!parts.listBackups().some((backup) => backup.file === file)) {
+        throw new AppError('app/not-found', 'no such backup');
+      }
+      return { restored: true, setAside: await parts.restore(file) };
+    },
+  };
+}
