@@ -9,7 +9,7 @@ export type Typed<O> = { readonly __type?: O };
 
 /** Defines a channel: the schema of what the window sends and the type of what it gets back. */
 export function channel<I extends z.ZodType>(input: I): { returns<O>(): Channel<I, O> } {
-  return { returns: <O>() => ({ input, output: {} }) };
+  return { returns: () => ({ input, output: {} }) };
 }
 
 /** What the window posts to the data process. */

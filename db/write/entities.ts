@@ -1,4 +1,5 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { searchKey } from '#domain/text/search-key.ts';
 import { bonusEntry, bonusRequest, purchase, purchaseReport } from '../schema/money.ts';
 import { contact, email, note, phone, reseller } from '../schema/reseller.ts';
@@ -93,7 +94,7 @@ const referenced: Readonly<Record<string, Entity>> = {
 };
 
 function describe(entity: Entity): EntityInfo {
-  const table = entityTables[entity];
+  const table: SQLiteTable = entityTables[entity];
   const kept: readonly string[] = bookkeeping;
   const derived = derivedFields[entity] ?? [];
   const fields = Object.entries(getTableColumns(table))
