@@ -1,4 +1,36 @@
+import '@mantine/core/styles/baseline.css';
+import '@mantine/core/styles/default-css-variables.css';
+import './app/tokens.css';
+import './app/base.css';
 import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { rememberedTheme } from './lib/appearance.ts';
+import { connectClient } from './lib/client.ts';
+import { startI18n } from './lib/i18n.ts';
+import { shareNonce } from './lib/nonce.ts';
+import { invalidateOnChange, queryClient } from './lib/query-client.ts';
+import { rememberCards } from './lib/recent-cards.ts';
+import { channelQuery } from './lib/use-channel.ts';
 
-const place = document.getElementById('root');
-if (place) createRoot(place).render(<h1>{document.title}</h1>);
+/** The scheme must be known before the first pixel, or a dark screen would flash white. */
+function applyRememberedTheme(): void {
+  const choice = rememberedTheme();
+  const systemDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+  const dark = choice === 'system' ? systemDark : choice === 'dark';
+  document.documentElement.dataset['mantineColorScheme'] = dark ? 'dark' : 'light';
+}
+
+async function start(): Promise<void> {
+  applyRememberedTheme();
+  shareNonce();
+  connectClient();
+  invalidateOnChange();
+  rememberCards();
+  // Asked for while the texts are loading; who needs it waits for this same answer.
+  void queryClient.prefetchQuery(channelQuery('app-info', {}));
+  await startI18n();
+  const root = document.getElementById('root');
+  if (root) createRoot(root).render(<App />);
+}
+
+void start();

@@ -1,0 +1,86 @@
+import { IconHistory } from '@tabler/icons-react';
+import { useTexts } from '../lib/use-texts.ts';
+import type { OpenReport } from '#contract/shell.ts';
+import { Button } from '../components/button.tsx';
+import { Copyable } from '../components/copyable.tsx';
+import { Dialog } from '../components/dialog.tsx';
+import { desktop, request } from '../lib/client.ts';
+import { showError } from '../lib/error-text.ts';
+import { formatInstant } from '../lib/format.ts';
+import { queryClient } from '../lib/query-client.ts';
+import { channelQuery } from '../lib/use-channel.ts';
+import reports from './data-reports.module.css';
+import classes from './full-screen.module.css';
+
+function Restored({ report }: { report: Extract<OpenReport, { kind: 'restored' }> }) {
+  const { t } = useTexts();
+  const at = formatInstant(report.backupAt);
+  return (
+    <section className={reports.report}>
+      <div className={classes.head}>
+        <IconHistory className={classes.sign} data-tone="warn" size={22} aria-hidden />
+        <h2>{t('shell:report.restoredTitle')}</h2>
+      </div>
+      <p>{t('shell:report.restoredLead')}</p>
+      <p>{t('shell:report.restoredLost', { date: at })}</p>
+      <dl className={classes.facts}>
+        <dt>{t('shell:report.backupFile')}</dt>
+        <dd>
+          <Copyable text={report.backupFile} />
+        </dd>
+        <dt>{t('shell:report.backupAt')}</dt>
+        <dd>{at}</dd>
+        <dt>{t('shell:report.damagedFile')}</dt>
+        <dd>
+          <Copyable text={report.damagedFile} />
+        </dd>
+        <dt>{t('shell:report.reason')}</dt>
+        <dd>
+          <Copyable text={report.reason} />
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function RolledBack({ report }: { report: Extract<OpenReport, { kind: 'batch-rolled-back' }> }) {
+  const { t } = useTexts();
+  return (
+    <section className={reports.report}>
+      <div className={classes.head}>
+        <IconHistory className={classes.sign} data-tone="warn" size={22} aria-hidden />
+        <h2>{t('shell:report.rolledBackTitle')}</h2>
+      </div>
+      <p>{t('shell:report.rolledBack', { count: report.rows, file: report.fileName })}</p>
+    </section>
+  );
+}
+
+/** What happened when the data file was opened; stays until it is read, then never comes again. */
+export default function DataReports(props: { readonly reports: readonly OpenReport[] }) {
+  const { t } = useTexts();
+  const dismiss = (): void => {
+    const { queryKey } = channelQuery('app-info', {});
+    queryClient.setQueryData(queryKey, (info) => (info ? { ...info, reports: [] } : info));
+    request('report-dismiss', {}).catch(showError);
+  };
+  return (
+    <Dialog label={t('shell:report.restoredTitle')} onClose={dismiss}>
+      <div className={reports.list}>
+        {props.reports.map((report, at) => {
+          if (report.kind === 'restored') return <Restored key={at} report={report} />;
+          if (report.kind === 'batch-rolled-back') return <RolledBack key={at} report={report} />;
+          return null;
+        })}
+        <div className={reports.foot}>
+          <Button onClick={() => void desktop.showDataFolder().catch(showError)}>
+            {t('shell:failure.folder')}
+          </Button>
+          <Button look="primary" onClick={dismiss} autoFocus>
+            {t('shell:report.understood')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,89 @@
+import { Outlet, useRouter } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTexts } from '../lib/use-texts.ts';
+import { Toasts } from '../components/toasts.tsx';
+import { SearchField } from '../features/search/search-field.tsx';
+import { StatusBar } from '../features/status/status-bar.tsx';
+import { desktop } from '../lib/client.ts';
+import { listenToKeys, useCommands } from '../lib/commands.ts';
+import { showError } from '../lib/error-text.ts';
+import { history } from '../lib/history.ts';
+import { sections } from '../lib/sections.ts';
+import { putSetting } from '../lib/settings.ts';
+import { redoLast, undoLast } from '../lib/undo.ts';
+import { usePreferences } from '../lib/use-preferences.ts';
+import { sectionCommands, shellCommands } from './commands.ts';
+import classes from './frame.module.css';
+import { Rail } from './rail.tsx';
+import { useRailCollapsed } from './use-rail-collapsed.ts';
+
+const Palette = lazy(() => import('../features/palette/palette.tsx'));
+const KeyMap = lazy(() => import('../features/palette/key-map.tsx'));
+
+type Overlay = 'palette' | 'keys' | null;
+
+function useShellCommands(open: (overlay: Overlay) => void, toggleRail: () => void): void {
+  const router = useRouter();
+  const { theme, setTheme, setLanguage } = usePreferences();
+  const { language } = useTexts();
+  useCommands(shellCommands, {
+    'palette-open': () => open('palette'),
+    'keys-show': () => open('keys'),
+    'search-focus': () => document.getElementById('search')?.focus(),
+    undo: () => void undoLast(),
+    redo: () => void redoLast(),
+    back: { run: () => history.back(), when: () => history.canGoBack() },
+    'rail-toggle': toggleRail,
+    'theme-next': () => setTheme(theme === 'dark' ? 'light' : 'dark'),
+    'language-next': () => setLanguage(language === 'ru' ? 'en' : 'ru'),
+    'zoom-in': () => void desktop.zoom('in').catch(showError),
+    'zoom-out': () => void desktop.zoom('out').catch(showError),
+    'zoom-reset': () => void desktop.zoom('reset').catch(showError),
+    'window-new': () => void desktop.newWindow().catch(showError),
+  });
+  useCommands(
+    sectionCommands,
+    Object.fromEntries(
+      sections.map(({ path }) => [`section${path}`, () => void router.navigate({ to: path })]),
+    ),
+  );
+}
+
+/** The frame that every screen stands in: rail, search, screen, status. */
+export function Frame() {
+  const { t } = useTexts();
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  const [collapsed, setCollapsed] = useRailCollapsed();
+  const toggleRail = (): void => {
+    setCollapsed(!collapsed);
+    putSetting('railCollapsed', String(!collapsed)).catch(showError);
+  };
+  useShellCommands(setOverlay, toggleRail);
+  useEffect(() => listenToKeys(), []);
+
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#main">
+        {t('shell:skip')}
+      </a>
+      <header className={classes.top}>
+        <SearchField />
+      </header>
+      <Rail collapsed={collapsed} onToggle={toggleRail} />
+      <main id="main" className={classes.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <StatusBar />
+      <Toasts />
+      {overlay && (
+        <Suspense fallback={null}>
+          {overlay === 'palette' ? (
+            <Palette onClose={() => setOverlay(null)} />
+          ) : (
+            <KeyMap onClose={() => setOverlay(null)} />
+          )}
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { suspendCommands } from '../lib/commands.ts';
+import classes from './dialog.module.css';
+
+/**
+ * A modal dialog by the browser's own element: it traps the focus, gives it back and makes the
+ * rest inert without a library. Esc closes it.
+ */
+export function Dialog(props: {
+  readonly label: string;
+  readonly onClose: () => void;
+  /** At the top of the window rather than in its middle: for what grows as one types. */
+  readonly top?: boolean;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}) {
+  const { label, onClose, top, wide, children } = props;
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const resume = suspendCommands();
+    const dialog = element.current;
+    dialog?.showModal();
+    return () => {
+      dialog?.close();
+      resume();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      className={classes.dialog}
+      data-top={top || undefined}
+      data-wide={wide || undefined}
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onMouseDown={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      <div className={classes.body}>{children}</div>
+    </dialog>
+  );
+}

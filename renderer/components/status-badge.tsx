@@ -1,0 +1,45 @@
+import {
+  IconCircleCheckFilled,
+  IconCircleDashed,
+  IconCircleDotted,
+  IconCircleX,
+  IconClockPause,
+  IconFileAlert,
+  IconHourglassEmpty,
+  IconPlayerPauseFilled,
+  type Icon,
+} from '@tabler/icons-react';
+import { useTexts } from '../lib/use-texts.ts';
+import type { ResellerRow } from '#contract/reseller.ts';
+import classes from './status-badge.module.css';
+
+type Status = ResellerRow['status'];
+type Tone = 'ok' | 'info' | 'warn' | 'bad' | 'idle';
+
+const signs: Readonly<Record<Status, { readonly icon: Icon; readonly tone: Tone }>> = {
+  candidate: { icon: IconCircleDotted, tone: 'idle' },
+  submitted: { icon: IconCircleDashed, tone: 'info' },
+  'in-review': { icon: IconHourglassEmpty, tone: 'info' },
+  'documents-requested': { icon: IconFileAlert, tone: 'warn' },
+  authorised: { icon: IconCircleCheckFilled, tone: 'ok' },
+  refused: { icon: IconCircleX, tone: 'bad' },
+  suspended: { icon: IconPlayerPauseFilled, tone: 'warn' },
+  expired: { icon: IconClockPause, tone: 'idle' },
+};
+
+/** A status by shape, word and colour; `signOnly` leaves the word to the tooltip. */
+export function StatusBadge(props: { readonly status: Status; readonly signOnly?: boolean }) {
+  const { t } = useTexts();
+  const { icon: StatusIcon, tone } = signs[props.status];
+  const word = t(`common:status.${props.status}`);
+  return (
+    <span
+      className={classes.badge}
+      data-tone={tone}
+      {...(props.signOnly ? { title: word, role: 'img', 'aria-label': word } : {})}
+    >
+      <StatusIcon size={14} stroke={2} aria-hidden />
+      {!props.signOnly && <span>{word}</span>}
+    </span>
+  );
+}

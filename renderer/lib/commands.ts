@@ -1,0 +1,140 @@
+import type { Icon } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { TextKey } from './text-key.ts';
+import { isEditable, matchesChord, type KeyChord } from './key-chord.ts';
+
+/** Where a command works: everywhere, or on one screen. A screen's key wins over a global one. */
+export type CommandScope = 'global' | 'resellers' | 'card' | 'import' | 'settings';
+
+export type CommandSpec = {
+  readonly title: TextKey;
+  readonly scope: CommandScope;
+  readonly icon?: Icon;
+  readonly keys?: readonly KeyChord[];
+  /** Not offered in the palette: it makes sense by its key only. */
+  readonly keyOnly?: true;
+  /** In a text field the key belongs to the field first. */
+  readonly fieldFirst?: true;
+};
+
+export type CommandHandler =
+  (() => void) | { readonly run: () => void; readonly when: () => boolean };
+
+export type RunningCommand = {
+  readonly id: string;
+  readonly spec: CommandSpec;
+  readonly run: () => void;
+};
+
+type Entry = { readonly spec: CommandSpec; handler: CommandHandler };
+
+const entries = new Map<string, Entry[]>();
+let suspended = 0;
+
+/** Names the commands of a feature; the unit test finds each such table and its conflicts. */
+export function defineCommands<const T extends Readonly<Record<string, CommandSpec>>>(specs: T): T {
+  return specs;
+}
+
+function isOn(entry: Entry): boolean {
+  return typeof entry.handler === 'function' || entry.handler.when();
+}
+
+function runEntry(entry: Entry): void {
+  if (typeof entry.handler === 'function') entry.handler();
+  else entry.handler.run();
+}
+
+/** The commands that would work now, for the palette and the map of keys. */
+export function availableCommands(): readonly RunningCommand[] {
+  const found: RunningCommand[] = [];
+  for (const [id, stack] of entries) {
+    const entry = stack.findLast(isOn);
+    if (entry) found.push({ id, spec: entry.spec, run: () => runEntry(entry) });
+  }
+  return found;
+}
+
+/** Makes commands work while the component is on screen. Handlers may change with each render. */
+export function useCommands<T extends Readonly<Record<string, CommandSpec>>>(
+  specs: T,
+  handlers: { readonly [K in keyof T]?: CommandHandler },
+): void {
+  const latest = useRef(handlers);
+  useEffect(() => {
+    latest.current = handlers;
+  });
+  const ids = Object.keys(handlers).join(' ');
+  useEffect(() => {
+    const added: [string, Entry][] = [];
+    for (const id of ids.split(' ')) {
+      const spec = specs[id];
+      if (!spec) continue;
+      const entry: Entry = {
+        spec,
+        handler: {
+          run: () => {
+            const handler = latest.current[id];
+            if (typeof handler === 'function') handler();
+            else handler?.run();
+          },
+          when: () => {
+            const handler = latest.current[id];
+            return typeof handler === 'function' || (handler?.when() ?? false);
+          },
+        },
+      };
+      const stack = entries.get(id) ?? [];
+      entries.set(id, stack);
+      stack.push(entry);
+      added.push([id, entry]);
+    }
+    return () => {
+      for (const [id, entry] of added) {
+        const stack = entries.get(id);
+        stack?.splice(stack.indexOf(entry), 1);
+        if (stack?.length === 0) entries.delete(id);
+      }
+    };
+  }, [specs, ids]);
+}
+
+/** While a dialog is open its own keys count and no others; the answer ends that. */
+export function suspendCommands(): () => void {
+  suspended += 1;
+  let ended = false;
+  return () => {
+    if (!ended) suspended -= 1;
+    ended = true;
+  };
+}
+
+/** Finds and runs the command of a key press; true when one was found. */
+export function runKey(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing || suspended > 0) return false;
+  const inField = isEditable(event.target);
+  const found = availableCommands().filter(
+    ({ spec }) =>
+      spec.keys?.some((chord) => matchesChord(chord, event, inField)) &&
+      !(spec.fieldFirst && inField && fieldCanUndo()),
+  );
+  const command = found.find(({ spec }) => spec.scope !== 'global') ?? found[0];
+  if (!command) return false;
+  event.preventDefault();
+  command.run();
+  return true;
+}
+
+/** Deprecated in name, but the only question about the undo of a text field that there is. */
+function fieldCanUndo(): boolean {
+  return document.queryCommandEnabled('undo');
+}
+
+/** Listens to the keyboard of the window, once. Bubbling: a widget that took the key keeps it. */
+export function listenToKeys(): () => void {
+  const listener = (event: KeyboardEvent): void => {
+    runKey(event);
+  };
+  window.addEventListener('keydown', listener);
+  return () => window.removeEventListener('keydown', listener);
+}

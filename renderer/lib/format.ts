@@ -1,0 +1,98 @@
+import type { Language } from './i18n.ts';
+
+const locales: Record<Language, string> = { ru: 'ru-RU', en: 'en-GB' };
+
+const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+
+function dateFormat(language: Language, name: string, options: Intl.DateTimeFormatOptions) {
+  const key = `${language} ${name}`;
+  let format = cache.get(key);
+  if (!format) cache.set(key, (format = new Intl.DateTimeFormat(locales[language], options)));
+  return format as Intl.DateTimeFormat;
+}
+
+function numberFormat(language: Language, name: string, options: Intl.NumberFormatOptions) {
+  const key = `${language} ${name}`;
+  let format = cache.get(key);
+  if (!format) cache.set(key, (format = new Intl.NumberFormat(locales[language], options)));
+  return format as Intl.NumberFormat;
+}
+
+/** A calendar date `2026-11-21` as 21.11.2026, in both languages: no month-first reading. */
+export function formatDate(date: string): string {
+  const [year, month, day] = date.split('-');
+  return year && month && day ? `${day}.${month}.${year}` : date;
+}
+
+/** The calendar date of an instant as 21.11.2026, in a zone or in that of the computer. */
+export function formatInstantDate(at: number, timeZone?: string): string {
+  const format = dateFormat('ru', `date ${timeZone ?? ''}`, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone,
+  });
+  return format.format(at);
+}
+
+/** The time of day of an instant as 14:05. */
+export function formatTime(at: number, timeZone?: string): string {
+  const format = dateFormat('ru', `time ${timeZone ?? ''}`, {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  });
+  return format.format(at);
+}
+
+/** An instant as 21.11.2026 14:05. */
+export function formatInstant(at: number, timeZone?: string): string {
+  return `${formatInstantDate(at, timeZone)} ${formatTime(at, timeZone)}`;
+}
+
+const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** How long ago or ahead, in the language: «5 минут назад»; null when a date says it better. */
+export function formatRelative(at: number, now: number, language: Language): string | null {
+  const distance = at - now;
+  if (Math.abs(distance) >= 7 * 86_400_000) return null;
+  const format = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' });
+  for (const [unit, size] of steps) {
+    if (Math.abs(distance) >= size) return format.format(Math.trunc(distance / size), unit);
+  }
+  return format.format(0, 'second');
+}
+
+/** A whole or broken number with the separators of the language. */
+export function formatNumber(value: number, language: Language): string {
+  return numberFormat(language, 'number', { maximumFractionDigits: 2 }).format(value);
+}
+
+/** A size of a file: 1,4 МБ. */
+export function formatBytes(bytes: number, language: Language): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const power = Math.min(3, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
+  const unit = units[power] ?? 'byte';
+  const format = numberFormat(language, unit, {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: power === 0 ? 0 : 1,
+  });
+  return format.format(bytes / 1024 ** power);
+}
+
+/** Seconds of talk or of waiting as 1:05 or 1:02:05. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown
+    .map((part, at) => (at === 0 ? String(part) : String(part).padStart(2, '0')))
+    .join(':');
+}
+
+export { formatPhone } from '#domain/contact/phone.ts';

@@ -1,0 +1,12 @@
+import { createMemoryHistory, type RouterHistory } from '@tanstack/react-router';
+
+const rememberedKey = 'lastRoute';
+
+/** Where the window is. In memory: a window has no address bar, and the start is where one left. */
+export const history: RouterHistory = createMemoryHistory({
+  initialEntries: [localStorage.getItem(rememberedKey) ?? '/resellers'],
+});
+
+history.subscribe(({ location }) => {
+  localStorage.setItem(rememberedKey, location.pathname);
+});

@@ -1,0 +1,17 @@
+import { IconBuildingStore, IconFileImport, IconSettings, type Icon } from '@tabler/icons-react';
+import type { TextKey } from './text-key.ts';
+
+export type Section = {
+  readonly path: '/resellers' | '/import' | '/settings';
+  readonly title: TextKey;
+  readonly icon: Icon;
+  /** At the foot of the rail, apart from the daily work. */
+  readonly atFoot?: true;
+};
+
+/** The sections that are built, in the order of the rail and of Ctrl+1…8. */
+export const sections: readonly Section[] = [
+  { path: '/resellers', title: 'shell:sections.resellers', icon: IconBuildingStore },
+  { path: '/import', title: 'shell:sections.import', icon: IconFileImport },
+  { path: '/settings', title: 'shell:sections.settings', icon: IconSettings, atFoot: true },
+];

@@ -1,0 +1,7 @@
+import type { KeyChord } from './key-chord.ts';
+
+/** Keys of the frame that are also shown outside of its own command table. */
+export const shellKeys = {
+  undo: { code: 'KeyZ', ctrl: true },
+  search: { code: 'KeyF', ctrl: true },
+} as const satisfies Readonly<Record<string, KeyChord>>;

@@ -1,0 +1,43 @@
+import { textOf } from './use-texts.ts';
+import { request } from './client.ts';
+import { showError } from './error-text.ts';
+import { chordText } from './key-chord.ts';
+import { shellKeys } from './shell-keys.ts';
+import { showToast } from './toasts.ts';
+
+/** Takes back the last change and says which. */
+export async function undoLast(): Promise<void> {
+  try {
+    const { label } = await request('change-undo', {});
+    showToast({
+      tone: 'done',
+      text: textOf('shell:undo.undone', { label }),
+      action: { label: textOf('shell:undo.redo'), run: () => void redoLast() },
+    });
+  } catch (error) {
+    showError(error);
+  }
+}
+
+/** Does again what was taken back last. */
+export async function redoLast(): Promise<void> {
+  try {
+    const { label } = await request('change-redo', {});
+    showToast({ tone: 'done', text: textOf('shell:undo.redone', { label }) });
+  } catch (error) {
+    showError(error);
+  }
+}
+
+/** Says what was changed and offers to take it back: «Изменено: телефон · Отменить Ctrl+Z». */
+export function showChanged(what: string): void {
+  showToast({
+    tone: 'done',
+    text: textOf('shell:undo.changed', { what }),
+    action: {
+      label: textOf('shell:undo.undo'),
+      hint: chordText(shellKeys.undo),
+      run: () => void undoLast(),
+    },
+  });
+}

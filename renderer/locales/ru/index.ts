@@ -1,0 +1,8 @@
+import common from './common.json';
+import errors from './errors.json';
+import importing from './import.json';
+import resellers from './resellers.json';
+import settings from './settings.json';
+import shell from './shell.json';
+
+export default { common, errors, import: importing, resellers, settings, shell };
