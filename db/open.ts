@@ -5,7 +5,7 @@ import { AppError } from '#contract/errors.ts';
 import type { OpenReport } from '#contract/shell.ts';
 import { defaultBackupDir } from './backup/backup-name.ts';
 import { makeBackup } from './backup/backup-to.ts';
-import { checkpoint, checkpointIfLarge } from './checkpoint.ts';
+import { checkpoint, checkpointIfLarge, closeInStep } from './checkpoint.ts';
 import { openConnection } from './connection.ts';
 import { removeDatabase, sizeOf, syncFile, syncFolderOf } from './file/durable.ts';
 import { applicationId } from './file/header.ts';
@@ -124,6 +124,16 @@ function refuse(task: Task, seen: Glance): void {
   }
 }
 
+/** Closes a file that could not be brought to work; the first error is the one to report. */
+function closeAfter(error: unknown, db: Database, file: string): void {
+  try {
+    if (isDamage(error)) db.close();
+    else closeInStep(db, file);
+  } catch {
+    if (db.open) db.close();
+  }
+}
+
 /** Opens an existing file, or answers what is wrong with its bytes. */
 function openExisting(task: Task, suspicious: boolean): Database | { readonly fault: string } {
   let db: Database | null = null;
@@ -139,7 +149,7 @@ function openExisting(task: Task, suspicious: boolean): Database | { readonly fa
     db.close();
     return { fault };
   } catch (error) {
-    db?.close();
+    if (db !== null) closeAfter(error, db, task.file);
     if (isDamage(error)) return { fault: error instanceof Error ? error.message : String(error) };
     throw error;
   }
@@ -260,12 +270,10 @@ export function openData(
         stop();
         if (!db.open) return;
         try {
-          checkpoint(db, file);
+          closeInStep(db, file);
         } catch (error) {
           // Closing must not fail: what was committed is in the log and comes back at the next start.
           if (isDamage(error)) restore.markDamaged(file, String(toDataError(error, file)));
-        } finally {
-          db.close();
         }
       },
     };
