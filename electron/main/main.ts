@@ -21,7 +21,8 @@ const dataFolder = app.getPath('userData');
 app.setPath('sessionData', join(dataFolder, 'browser'));
 
 registerAppScheme();
-app.enableSandbox();
+// It would also put a sandbox around helpers that root cannot start in one; windows have theirs anyway.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 if (app.requestSingleInstanceLock()) {
   // Electron holds `ready` back until this module has run, so it must not wait for it here.
