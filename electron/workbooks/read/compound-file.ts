@@ -12,6 +12,12 @@ export type CompoundContent =
   | { readonly kind: 'encrypted-xlsx'; readonly encryption: Encryption }
   | { readonly kind: 'other'; readonly what: string };
 
+/** The part of the library's compound file reader that is used; it comes untyped. */
+type CompoundReader = {
+  read(bytes: Buffer, options: { readonly type: 'buffer' }): { readonly FullPaths: string[] };
+  find(file: object, name: string): { readonly content: Uint8Array } | null;
+};
+
 const BOF_RECORDS = new Set([0x0009, 0x0209, 0x0409, 0x0809]);
 const FILE_PASS = 0x002f;
 /** The lock stands among the first records, before anything that it locks. */
@@ -19,17 +25,15 @@ const SEARCHED_RECORDS = 64;
 
 /** What an OLE compound file holds. Throws `workbook/damaged` when its directory is broken. */
 export async function inspectCompound(bytes: Buffer): Promise<CompoundContent> {
-  const { CFB } = await loadSheetJs();
+  const reader = (await loadSheetJs()).CFB as CompoundReader;
   let names: string[];
   let find: (name: string) => Buffer | null;
   try {
-    const file = CFB.read(bytes, { type: 'buffer' });
-    names = file.FullPaths.map((path: string) =>
-      path.slice(path.lastIndexOf('/') + 1).toLowerCase(),
-    );
+    const file = reader.read(bytes, { type: 'buffer' });
+    names = file.FullPaths.map((path) => path.slice(path.lastIndexOf('/') + 1).toLowerCase());
     find = (name) => {
-      const content = CFB.find(file, name)?.content;
-      return content === undefined ? null : Buffer.from(content as Uint8Array);
+      const content = reader.find(file, name)?.content;
+      return content === undefined ? null : Buffer.from(content);
     };
   } catch (error) {
     throw new WorkbookError('workbook/damaged', 'The compound file is broken', {}, error);

@@ -27,7 +27,8 @@ async function load(): Promise<Library> {
  * so while the library runs each list assigned to a buffer's `lens` gets an `indexOf` that halves.
  */
 export function withQuickLens<Result>(work: () => Result): Result {
-  Object.defineProperty(Buffer.prototype, 'lens', {
+  const prototype = Buffer.prototype as object;
+  Object.defineProperty(prototype, 'lens', {
     configurable: true,
     get: () => undefined,
     set(this: Buffer, list: number[]) {
@@ -38,7 +39,7 @@ export function withQuickLens<Result>(work: () => Result): Result {
   try {
     return work();
   } finally {
-    Reflect.deleteProperty(Buffer.prototype, 'lens');
+    Reflect.deleteProperty(prototype, 'lens');
   }
 }
 

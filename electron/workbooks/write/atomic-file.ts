@@ -1,0 +1,67 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+
+/** A file that appears under its name only when it is complete and on the disk. */
+export interface AtomicFile {
+  readonly size: number;
+  append(bytes: Uint8Array): Promise<void>;
+  /** Overwrites bytes that were appended before. */
+  patch(bytes: Uint8Array, position: number): Promise<void>;
+  /** Flushes to the disk and takes the place of any file of that name. */
+  commit(): Promise<void>;
+  /** Leaves nothing behind; harmless after `commit`. */
+  abandon(): Promise<void>;
+}
+
+/** Begins a file beside its final place. Throws the system's error, as do all its functions. */
+export async function createAtomicFile(path: string): Promise<AtomicFile> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.part`);
+  const handle = await open(temporary, 'wx');
+  let size = 0;
+  let isOpen = true;
+
+  async function release(): Promise<void> {
+    if (!isOpen) return;
+    isOpen = false;
+    await handle.close();
+  }
+
+  async function writeAll(bytes: Uint8Array, position: number): Promise<void> {
+    let written = 0;
+    while (written < bytes.length) {
+      const left = bytes.length - written;
+      written += (await handle.write(bytes, written, left, position + written)).bytesWritten;
+    }
+  }
+
+  return {
+    get size() {
+      return size;
+    },
+    async append(bytes) {
+      const position = size;
+      size += bytes.length;
+      await writeAll(bytes, position);
+    },
+    patch: writeAll,
+    async commit() {
+      await handle.sync();
+      await release();
+      await rename(temporary, path);
+      await syncFolder(dirname(path));
+    },
+    async abandon() {
+      await release();
+      await rm(temporary, { force: true });
+    },
+  };
+}
+
+/** Makes the new name durable where the system allows it: Windows does not open folders. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null);
+  if (handle === null) return;
+  await handle.sync().catch(() => undefined);
+  await handle.close();
+}
