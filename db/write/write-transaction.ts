@@ -14,7 +14,15 @@ export type WriteContext = {
   readonly actor: string;
   /** The import batch that writes, or null for a person. */
   readonly batchPk: number | null;
+  /**
+   * Where the change was made. What comes from head office is stored the same way, but is not sent
+   * back there.
+   */
+  readonly origin?: 'here' | 'head-office';
 };
+
+/** The `mut_no` of a change that head office sent: this desktop's numbers begin at 1. */
+const noMutation = 0;
 
 /** The name under which the making, deleting and restoring of a row stands in its history. */
 export const rowField = '@row';
@@ -101,20 +109,13 @@ export class WriteTransaction {
       else sent[field] = value;
     }
     const pk = Number(insert.run(...stored).lastInsertRowid);
-    const mutNo = this.#parts.mutation(
-      'create',
-      entity,
-      id,
-      JSON.stringify(sent),
-      this.#context.actor,
-      this.#at,
-    );
+    const mutNo = this.#mutate('create', entity, id, JSON.stringify(sent));
     const resellerPk = this.#touch(entity, pk, values);
     if (entity === 'phone') {
       this.#parts.search().refreshPhone(pk, String(values['e164']));
     }
-    // An imported row names its batch itself; a history line for each would say nothing more.
-    if (this.#context.batchPk === null) {
+    // An imported row names its batch itself, and one from head office has its history there.
+    if (this.#context.batchPk === null && mutNo !== noMutation) {
       this.#log(entity, pk, resellerPk, rowField, null, 'created', mutNo);
     }
     return pk;
@@ -152,14 +153,7 @@ export class WriteTransaction {
     }
     if (columns.length === 0) return [];
     this.#parts.patchStatement(entity, columns).run(...stored, this.#at, pk);
-    const mutNo = this.#parts.mutation(
-      'patch',
-      entity,
-      String(before['id']),
-      JSON.stringify(sent),
-      this.#context.actor,
-      this.#at,
-    );
+    const mutNo = this.#mutate('patch', entity, String(before['id']), JSON.stringify(sent));
     // The reseller it moved away from changes as well as the one it came to.
     this.#touch(entity, pk, { resellerPk: before['reseller_pk'] });
     const resellerPk = this.#touch(entity, pk, {
@@ -190,18 +184,26 @@ export class WriteTransaction {
     for (const pk of this.#stale) this.#parts.search().refresh(pk);
   }
 
+  #mutate(
+    kind: 'create' | 'patch' | 'delete',
+    entity: Entity,
+    entityId: string,
+    fields: string | null,
+  ): number {
+    if (this.#context.origin === 'head-office') return noMutation;
+    return this.#parts.mutation(kind, entity, entityId, fields, this.#context.actor, this.#at);
+  }
+
   #setDeleted(entity: Entity, pk: number, deleted: boolean): void {
     const statements = this.#parts.statements(entity);
     const before = this.#row(statements, pk);
     if ((before['deleted_at'] !== null) === deleted) return;
     statements.remove.run(deleted ? this.#at : null, this.#at, pk);
-    const mutNo = this.#parts.mutation(
+    const mutNo = this.#mutate(
       deleted ? 'delete' : 'patch',
       entity,
       String(before['id']),
       deleted ? null : JSON.stringify({ deletedAt: { value: null, baseVersion: 0 } }),
-      this.#context.actor,
-      this.#at,
     );
     const resellerPk = this.#touch(entity, pk, { resellerPk: before['reseller_pk'] });
     if (entity === 'phone') {

@@ -59,8 +59,8 @@ export class Writer {
     this.#saveDevice = db.prepare('UPDATE device SET last_mut_no = ?, last_hlc = ? WHERE one = 1');
     this.#touchInteraction = db.prepare(
       `UPDATE reseller SET last_interaction_at =
-        (SELECT max(occurred_at) FROM interaction WHERE reseller_pk = ?1 AND deleted_at IS NULL)
-       WHERE pk = ?1`,
+        (SELECT max(occurred_at) FROM interaction WHERE reseller_pk = ? AND deleted_at IS NULL)
+       WHERE pk = ?`,
     );
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#commit = db.prepare('COMMIT');
@@ -126,7 +126,7 @@ export class Writer {
       return this.#mutNo;
     },
     change: (...values) => void this.#insertChange.run(...values),
-    touchInteraction: (pk) => void this.#touchInteraction.run(pk),
+    touchInteraction: (pk) => void this.#touchInteraction.run(pk, pk),
   };
 
   #of(entity: Entity): EntityStatements {

@@ -1,0 +1,73 @@
+// Starts the application on made-up data: `npm run demo [-- --resellers N --interactions N --seed N
+// --no-start --to FOLDER]`. A data set made before is used again as the user left it.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { generateDemo } from './demo/generate-demo.ts';
+import { repositoryRoot } from './lib/runtime.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  strict: true,
+  options: {
+    resellers: { type: 'string', default: '3500' },
+    interactions: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
+    to: { type: 'string' },
+    'no-start': { type: 'boolean', default: false },
+    'exit-after-ready': { type: 'boolean', default: false },
+  },
+});
+
+function count(name: 'resellers' | 'interactions' | 'seed'): number {
+  const text = values[name];
+  if (!/^\d{1,8}$/.test(text)) {
+    console.error(`--${name} wants a whole number, not "${text}".`);
+    process.exit(2);
+  }
+  return Number(text);
+}
+
+const size = {
+  resellers: count('resellers'),
+  interactions: count('interactions'),
+  seed: count('seed'),
+};
+const folder = resolve(
+  values.to ??
+    join(repositoryRoot, '.cache', 'demo', `${size.resellers}-${size.interactions}-${size.seed}`),
+);
+
+if (!existsSync(join(folder, 'centre.db'))) {
+  console.log(
+    `Making ${size.resellers} resellers and ${size.interactions} interactions in ${folder}`,
+  );
+  // Under another name until it is whole: an interrupted run is begun anew.
+  const making = `${folder}.making`;
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { recursive: true });
+  const started = Date.now();
+  generateDemo(join(making, 'centre.db'), size, (what, done, of) =>
+    console.log(`  ${what}: ${done} of ${of}`),
+  );
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(making, folder);
+  console.log(`Made in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+if (!values['no-start']) {
+  const start = join(repositoryRoot, 'scripts', 'start.ts');
+  const child = spawn(
+    process.execPath,
+    [
+      start,
+      `--data-dir=${folder}`,
+      ...(values['exit-after-ready'] ? ['--exit-after-ready'] : []),
+      ...positionals,
+    ],
+    { stdio: 'inherit' },
+  );
+  child.on('close', (code) => {
+    process.exitCode = code ?? 1;
+  });
+}

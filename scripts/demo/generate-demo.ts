@@ -1,0 +1,128 @@
+import { migrations } from '#db/migrations/index.ts';
+import { openData } from '#db/open.ts';
+import type { WriteContext, WriteTransaction } from '#db/write/write-transaction.ts';
+import { Writer } from '#db/write/writer.ts';
+import { makeReseller } from './make-reseller.ts';
+import { Random } from './random.ts';
+import { operators, outcomes, topics } from './words.ts';
+
+export type DemoSize = {
+  readonly resellers: number;
+  readonly interactions: number;
+  readonly seed: number;
+};
+
+export type DemoProgress = (what: 'resellers' | 'interactions', done: number, of: number) => void;
+
+/** The last day of the data set: fixed, so that the same seed gives the same file any day. */
+const until = Date.UTC(2026, 10, 20, 15);
+const dayMs = 86_400_000;
+const years = 3;
+const rowsATransaction = 5000;
+
+/** What a head office would have sent: it is not to be sent back. */
+const fromHeadOffice: WriteContext = { actor: 'demo', batchPk: null, origin: 'head-office' };
+
+const channels = [
+  ['call-in', 45],
+  ['call-out', 27],
+  ['email', 18],
+  ['web-form', 4],
+  ['chat', 3],
+  ['fax', 1],
+  ['letter', 1],
+  ['meeting', 1],
+] as const;
+
+type Made = { readonly pk: number; readonly contacts: readonly number[]; readonly phone: string };
+
+/** Fills a new data file with invented resellers and interactions; the same seed, the same rows. */
+export function generateDemo(file: string, size: DemoSize, progress: DemoProgress): void {
+  const data = openData(file, migrations);
+  try {
+    const random = new Random(size.seed);
+    const writer = new Writer(data.db, () => until);
+    const made = writeResellers(writer, random, size.resellers, progress);
+    if (made.length > 0) writeInteractions(writer, random, made, size.interactions, progress);
+    data.db.exec('ANALYZE');
+  } finally {
+    data.close();
+  }
+}
+
+function inTransactions(writer: Writer, count: number, step: (tx: WriteTransaction) => void): void {
+  for (let done = 0; done < count; done += rowsATransaction) {
+    writer.transaction(fromHeadOffice, (tx) => {
+      const end = Math.min(done + rowsATransaction, count);
+      for (let index = done; index < end; index += 1) step(tx);
+    });
+  }
+}
+
+function writeResellers(
+  writer: Writer,
+  random: Random,
+  count: number,
+  progress: DemoProgress,
+): Made[] {
+  const made: Made[] = [];
+  inTransactions(writer, count, (tx) => {
+    const one = makeReseller(random, until);
+    const createdAt = random.int(until - 10 * 365 * dayMs, until - years * 365 * dayMs);
+    const options = () => ({ id: random.uuid(createdAt), createdAt });
+    const pk = tx.create('reseller', one.reseller, options());
+    const contacts = one.contacts.map((contact) =>
+      tx.create('contact', { resellerPk: pk, ...contact }, options()),
+    );
+    for (const phone of one.phones) {
+      tx.create('phone', { resellerPk: pk, contactPk: contacts[0] ?? null, ...phone }, options());
+    }
+    for (const address of one.emails) {
+      tx.create('email', { resellerPk: pk, address }, options());
+    }
+    made.push({ pk, contacts, phone: one.phones[0]?.e164 ?? '' });
+    if (made.length % rowsATransaction === 0) progress('resellers', made.length, count);
+  });
+  return made;
+}
+
+function writeInteractions(
+  writer: Writer,
+  random: Random,
+  resellers: readonly Made[],
+  count: number,
+  progress: DemoProgress,
+): void {
+  let done = 0;
+  const from = until - years * 365 * dayMs;
+  inTransactions(writer, count, (tx) => {
+    // As in life a minority of resellers has most of the calls.
+    const reseller = resellers[Math.floor(random.next() ** 2 * resellers.length)];
+    if (!reseller) return;
+    const channel = random.weighted(channels);
+    const call = channel === 'call-in' || channel === 'call-out';
+    const [topic, sentences] = random.pick(topics);
+    // The rows follow one another in time, as they would have been written.
+    const occurredAt = Math.floor(from + ((until - from) * (done + random.next())) / count);
+    tx.create(
+      'interaction',
+      {
+        resellerPk: reseller.pk,
+        contactPk: reseller.contacts[0] ?? null,
+        channel,
+        direction: call ? null : random.chance(0.6) ? 'in' : 'out',
+        state: 'done',
+        occurredAt,
+        durationS: call ? random.int(20, 900) : null,
+        operator: random.pick(operators),
+        topic,
+        outcome: random.weighted(outcomes),
+        text: random.pick(sentences),
+        phone: call && reseller.phone !== '' ? reseller.phone : null,
+      },
+      { id: random.uuid(occurredAt), createdAt: occurredAt },
+    );
+    done += 1;
+    if (done % (rowsATransaction * 10) === 0) progress('interactions', done, count);
+  });
+}
