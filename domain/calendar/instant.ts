@@ -1,13 +1,11 @@
-import type { CalendarDate } from './parse-date.ts';
+import type { CalendarDate, CalendarDateTime } from './parse-date.ts';
+import { dateFromDayNumber, dayNumberOf, formatDate } from './parse-date.ts';
 
 /** Milliseconds since 1.1.1970 UTC, an integer. */
 export type Instant = number;
 
-/** A wall clock's reading. */
-export interface LocalDateTime {
-  readonly date: CalendarDate;
-  readonly secondsOfDay: number;
-}
+/** What a wall clock shows. */
+export type LocalDateTime = CalendarDateTime;
 
 const MS_A_DAY = 86400000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -45,25 +43,49 @@ function wallClock(instant: Instant, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
+const offsetsByDay = new Map<string, Map<number, number>>();
+
+/** The offset at the start of a UTC day; kept, because asking Intl costs microseconds. */
+function offsetOfDay(day: number, timeZone: string): number {
+  let offsets = offsetsByDay.get(timeZone);
+  if (!offsets) {
+    offsets = new Map<number, number>();
+    offsetsByDay.set(timeZone, offsets);
+  }
+  let offset = offsets.get(day);
+  if (offset === undefined) {
+    const start = day * MS_A_DAY;
+    offset = wallClock(start, timeZone) - start;
+    offsets.set(day, offset);
+  }
+  return offset;
+}
+
 /** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. Throws RangeError for an unknown zone. */
 export function zoneOffset(instant: Instant, timeZone: string): number {
+  const day = Math.floor(instant / MS_A_DAY);
+  const atStart = offsetOfDay(day, timeZone);
+  // No zone changes its clocks there and back within a day.
+  if (atStart === offsetOfDay(day + 1, timeZone)) return atStart;
   const whole = Math.floor(instant / 1000) * 1000;
   return wallClock(whole, timeZone) - whole;
 }
 
 /** The date and second of day that clocks of a zone show at an instant. */
 export function toLocal(instant: Instant, timeZone: string): LocalDateTime {
-  const wall = wallClock(Math.floor(instant / 1000) * 1000, timeZone);
-  const date = new Date(wall).toISOString().slice(0, 10);
-  return { date, secondsOfDay: (((wall % MS_A_DAY) + MS_A_DAY) % MS_A_DAY) / 1000 };
+  const wall = instant + zoneOffset(instant, timeZone);
+  const day = Math.floor(wall / MS_A_DAY);
+  const secondsOfDay = Math.floor((wall - day * MS_A_DAY) / 1000);
+  return { date: dateFromDayNumber(day), secondsOfDay };
 }
 
 /** The instant at which clocks of a zone show a local time; an hour shown twice is the first, a skipped one moves on. */
 export function toInstant(local: LocalDateTime, timeZone: string): Instant {
-  const wall = Date.parse(`${local.date}T00:00:00Z`) + local.secondsOfDay * 1000;
-  // Clocks change at most once within these two days, so one of the two offsets holds.
-  const before = zoneOffset(wall - MS_A_DAY, timeZone);
-  const after = zoneOffset(wall + MS_A_DAY, timeZone);
+  const wall = dayNumberOf(local.date) * MS_A_DAY + local.secondsOfDay * 1000;
+  const day = Math.floor(wall / MS_A_DAY);
+  // Clocks change at most once within these days, so one of the two offsets holds.
+  const before = offsetOfDay(day - 1, timeZone);
+  const after = offsetOfDay(day + 2, timeZone);
   if (before === after) return wall - before;
   const early = wall - before;
   if (zoneOffset(early, timeZone) === before) return early;
@@ -84,6 +106,5 @@ export function formatTimeOfDay(secondsOfDay: number): string {
 /** An instant as a zone's clocks show it: `21.11.2026 14:05`. */
 export function formatInstant(instant: Instant, timeZone: string): string {
   const { date, secondsOfDay } = toLocal(instant, timeZone);
-  const day = `${date.slice(8, 10)}.${date.slice(5, 7)}.${date.slice(0, 4)}`;
-  return `${day} ${formatTimeOfDay(secondsOfDay)}`;
+  return `${formatDate(date)} ${formatTimeOfDay(secondsOfDay)}`;
 }

@@ -18,6 +18,7 @@ export interface DateOptions {
 }
 
 const bad = failure('date');
+const LONGEST_TEXT = 64;
 const MIN_YEAR = 1900;
 const MAX_YEAR = 2199;
 // A bare integer counts as a serial only within 1.1.1980 to 31.12.2049.
@@ -60,7 +61,7 @@ const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const two = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'));
 
 const timeBehind = String.raw`(?:[\s,]+\d{1,2}[:.-]\d{2}.*)?$`;
-const dayFirst = new RegExp(String.raw`^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})${timeBehind}`);
+const dayFirst = new RegExp(String.raw`^(\d{1,2})([./,-])(\d{1,2})\2(\d{4}|\d{2})${timeBehind}`);
 const yearFirst = new RegExp(String.raw`^(\d{4})([./-])(\d{1,2})\2(\d{1,2})${timeBehind}`);
 const monthWord = new RegExp(
   String.raw`^(\d{1,2})[\s.-]*([а-яa-z]{3,9})\.?[\s,.-]*(\d{4}|\d{2})(?:\s*г(?:ода|\.)?)?${timeBehind}`,
@@ -131,8 +132,10 @@ export function parseDateText(
 ): Result<CalendarDate, 'date'> {
   const common = readCommonShape(input);
   if (common) return common;
+  if (input.length > LONGEST_TEXT) return bad;
   let text = input
     .replace(/["«»“”]/g, '')
+    .replace(/[–—]/g, '-')
     .replace(/[\s\u00a0\u202f\u200b\ufeff]+/g, ' ')
     .trim()
     .toLowerCase();

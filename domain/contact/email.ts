@@ -9,6 +9,8 @@ const address =
 const plainAddress =
   /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
 const emptyWords = new Set(['', '-', '--', '–', '—', 'нет', 'н/д', 'no', 'none', '?']);
+// A piece beyond it is prose; the expressions below are not meant for pages of text.
+const LONGEST_PIECE = 320;
 const none: ParsedEmails = { emails: [], invalid: [] };
 
 /** Tells whether a text is one complete address without anything around it. */
@@ -38,7 +40,7 @@ export function parseEmails(cell: string): ParsedEmails {
   for (const part of cell.split(/[,;|/\n\r\t]+/)) {
     const piece = part.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
     if (emptyWords.has(piece.toLowerCase())) continue;
-    const found = readPiece(piece);
+    const found = piece.length > LONGEST_PIECE ? [] : readPiece(piece);
     if (found.length === 0) invalid.push(piece);
     for (const email of found) if (!emails.includes(email)) emails.push(email);
   }

@@ -19,6 +19,8 @@ export interface PhoneDefaults {
   readonly areaCode?: string;
 }
 
+// A piece beyond it is prose; the expressions below are not meant for pages of text.
+const LONGEST_PIECE = 200;
 const none: ParsedPhones = { phones: [], invalid: [] };
 const emptyWords = new Set(['-', '--', '–', '—', '?', 'нет', 'н/д', 'no', 'none']);
 const separators = /[,;/|\n\r\t]+|\s{2,}|(?<=\d)\s+(?:и|или|and|or)\s+/i;
@@ -33,6 +35,12 @@ function digitsOf(text: string): string {
     if (code >= 48 && code <= 57) digits += text.charAt(index);
   }
   return digits;
+}
+
+/** How many of ten national digits are the area code; a mobile prefix has three. */
+function areaCodeLength(national: string): number {
+  if (isLongAreaCode(national.slice(0, 5))) return 5;
+  return isLongAreaCode(national.slice(0, 4)) ? 4 : 3;
 }
 
 function isRussianStart(digit: string): boolean {
@@ -94,6 +102,12 @@ function addPhone(reading: Reading, phone: Phone): void {
   if (!known) reading.phones.push(phone);
 }
 
+/** The area code of the number before, which people leave out of the next: `(4852) 12-34-56, 12-34-57`. */
+function areaCodeBefore(reading: Reading): string {
+  const last = reading.phones.at(-1)?.e164 ?? '';
+  return /^\+7[348]/.test(last) ? last.slice(2, 2 + areaCodeLength(last.slice(2))) : '';
+}
+
 function readNumber(raw: string, areaCode: string, reading: Reading): void {
   const mark = extensionMark.exec(raw);
   const body = mark ? raw.slice(0, mark.index) : raw;
@@ -109,7 +123,8 @@ function readNumber(raw: string, areaCode: string, reading: Reading): void {
   const scattered = /\d[^\d]*[a-zа-яё]{1,}[^\d]*\d/i.test(body);
   // `+8 495 …` is a habit of writing; a number of East Asia has a second digit in its country code.
   const international = /^[^\d]*\+/.test(body) && !/\+\s*8[^\d]/.test(body);
-  const e164 = scattered ? null : toE164(digits, international, areaCode);
+  const localCode = areaCode === '' ? areaCodeBefore(reading) : areaCode;
+  const e164 = scattered ? null : toE164(digits, international, localCode);
   if (e164 === null) reading.invalid.push(raw);
   else addPhone(reading, { e164, extension, raw });
 }
@@ -129,6 +144,8 @@ export function parsePhones(cell: string, defaults: PhoneDefaults = {}): ParsedP
     const alone = readSimple(piece);
     if (alone !== null) {
       addPhone(reading, { e164: alone, extension: null, raw: piece });
+    } else if (piece.length > LONGEST_PIECE) {
+      reading.invalid.push(piece);
     } else if (/\d/.test(piece)) {
       const crowded = digitsOf(piece).length > 11 ? splitCrowded(piece) : [piece];
       for (const one of crowded) readNumber(one.trim(), areaCode, reading);
@@ -169,13 +186,9 @@ function readSimple(text: string): string | null {
 export function formatPhone(e164: string): string {
   if (/^\+7[3489]\d{9}$/.test(e164)) {
     const national = e164.slice(2);
-    if (isLongAreaCode(national.slice(0, 5))) {
-      return `+7 ${national.slice(0, 5)} ${national.slice(5, 6)}-${national.slice(6, 8)}-${national.slice(8)}`;
-    }
-    if (isLongAreaCode(national.slice(0, 4))) {
-      return `+7 ${national.slice(0, 4)} ${national.slice(4, 6)}-${national.slice(6, 8)}-${national.slice(8)}`;
-    }
-    return `+7 ${national.slice(0, 3)} ${national.slice(3, 6)}-${national.slice(6, 8)}-${national.slice(8)}`;
+    const length = areaCodeLength(national);
+    const local = national.slice(length, -4);
+    return `+7 ${national.slice(0, length)} ${local}-${national.slice(-4, -2)}-${national.slice(-2)}`;
   }
   return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
 }

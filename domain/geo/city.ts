@@ -36,6 +36,7 @@ for (const found of citiesByKey.values()) {
   }
 }
 
+const LONGEST_NAME = 120;
 const prefix = /^(?:г(?:ор)?\.\s*|г\s+|город\s+|city\s+)(?=[\p{L}"«])/iu;
 const smallWords = new Set(['на', 'над', 'под', 'в', 'и', 'по', 'при', 'де', 'ла', 'ль']);
 
@@ -62,11 +63,15 @@ function titleCase(text: string): string {
 }
 
 function cleanName(raw: string): string {
-  return raw
-    .replace(/[\s\u00a0\u202f\u200b\ufeff]+/g, ' ')
-    .replace(/^[\s"«,;.]+|[\s"»,;]+$/g, '')
-    .replace(prefix, '')
-    .trim();
+  return (
+    raw
+      .replace(/[\s\u00a0\u202f\u200b\ufeff]+/g, ' ')
+      .replace(/^[\s"«,;.]+|[\s"»,;]+$/g, '')
+      .replace(prefix, '')
+      // The address classifier puts the word behind: `Балашиха г`.
+      .replace(/ г\.?$/i, '')
+      .trim()
+  );
 }
 
 /** A cell with more than a city: `Московская обл., г. Балашиха`, `Куйбышев (Новосибирская обл.)`. */
@@ -94,6 +99,7 @@ function readParts(text: string): CanonicalCity | null {
 export function canonicalCity(raw: string): CanonicalCity {
   const quick = bySpelling.get(raw);
   if (quick) return quick;
+  if (raw.length > LONGEST_NAME) return { city: raw.trim(), region: null };
   const name = cleanName(raw);
   const known = lookUp(name);
   if (known) return known;
@@ -106,7 +112,8 @@ export function canonicalCity(raw: string): CanonicalCity {
 
 /** Tells whether a text is the name of a city of the list, in any spelling. */
 export function isKnownCity(raw: string): boolean {
-  return bySpelling.has(raw) || lookUp(cleanName(raw)) !== null;
+  if (bySpelling.has(raw)) return true;
+  return raw.length <= LONGEST_NAME && lookUp(cleanName(raw)) !== null;
 }
 
 function find(city: string, region: string | null): City | null {

@@ -2,6 +2,7 @@ import type { Result } from '../result.ts';
 import { failure, success } from '../result.ts';
 
 const bad = failure('amount');
+const LONGEST_AMOUNT = 64;
 // Beyond it the integer arithmetic of a number is no longer exact.
 const MAX_DIGITS = 15;
 
@@ -31,9 +32,9 @@ function compose(
  * A lone mark before exactly three digits is a decimal mark: `1,234` is one and 234 thousandths.
  */
 export function parseAmount(raw: string, decimals = 2): Result<number, 'amount'> {
-  let match = shape.exec(raw);
+  let match = raw.length > LONGEST_AMOUNT ? null : shape.exec(raw);
   if (match) return compose(match[1] ?? '', match[2] ?? '', match[3] ?? '', decimals);
-  if (/тыс/i.test(raw)) return bad;
+  if (raw.length > LONGEST_AMOUNT || /тыс/i.test(raw)) return bad;
   let text = raw
     .replace(/[\s\u00a0\u202f\u2007\u2009]+/g, ' ')
     .replace(/[−–]/g, '-')

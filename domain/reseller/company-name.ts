@@ -61,8 +61,12 @@ function takePlace(text: string): { readonly name: string; readonly place: strin
   return { name: text.slice(0, open).trim(), place: canonicalCity(inside).city };
 }
 
+// Longer texts are notes that slipped into the column; they are kept as they are.
+const LONGEST_NAME = 500;
+
 /** Parts a company's name as written into legal form, name and place, with the keys to compare it by. */
 export function parseCompanyName(raw: string): CompanyName {
+  if (raw.length > LONGEST_NAME) return asNote(raw.trim());
   const outer = takePlace(stripOuterQuotes(unifyQuotes(raw)));
   const found = findLegalForm(outer.name);
   const inner = takePlace(found ? found.rest : outer.name);
@@ -74,5 +78,15 @@ export function parseCompanyName(raw: string): CompanyName {
     nameKey: exactKey(name),
     looseNameKey: searchKey(name),
     place: outer.place ?? inner.place,
+  };
+}
+
+function asNote(name: string): CompanyName {
+  return {
+    legalForm: null,
+    name,
+    nameKey: exactKey(name),
+    looseNameKey: searchKey(name),
+    place: null,
   };
 }

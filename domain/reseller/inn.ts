@@ -7,6 +7,7 @@ export type Inn = string;
 export type InnFault = 'inn-format' | 'inn-checksum';
 
 const ZERO = 48;
+const LONGEST_CELL = 100;
 const weights10 = [2, 4, 10, 3, 5, 9, 4, 6, 8];
 const weights11 = [7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
 const weights12 = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
@@ -58,6 +59,7 @@ function clean(raw: string): string {
 export function parseInn(raw: string): Result<Inn, InnFault> {
   let digits = raw;
   if (!isDigits(digits)) {
+    if (raw.length > LONGEST_CELL) return badFormat;
     digits = clean(raw);
     if (!isDigits(digits)) return badFormat;
   }
@@ -68,6 +70,7 @@ export function parseInn(raw: string): Result<Inn, InnFault> {
 
 /** Parts a cell such as `7701234567/770101001` into its INN and KPP texts; KPP is null without one. */
 export function splitInnKpp(raw: string): { readonly inn: string; readonly kpp: string | null } {
+  if (raw.length > LONGEST_CELL) return { inn: raw, kpp: null };
   // The label `ИНН/КПП:` carries a slash of its own.
   const text = raw.replace(/^\s*(?:инн|inn)\s*[/\\]\s*(?:кпп|kpp)\s*[:№.=-]*/i, '');
   const match =

@@ -16,6 +16,7 @@ export function isEmptyKpp(raw: string): boolean {
 /** Reads a KPP from a cell; a leading zero lost by Excel is put back. Blank cells are the caller's: see `isEmptyKpp`. */
 export function parseKpp(raw: string): Result<Kpp, 'kpp-format'> {
   if (raw.length === 9 && shape.test(raw)) return success(raw);
+  if (raw.length > 64) return badFormat;
   let text = raw
     .toUpperCase()
     .replace(/[\s\u00a0\u202f\u2007\u200b\ufeff'"`«»“”„‘’]+/g, '')

@@ -162,7 +162,7 @@ export function recogniseLegalForm(word: string): string | null {
   if (word.length < 2 || word.length > 14) return null;
   const direct = byToken.get(word);
   if (direct !== undefined) return direct;
-  const upper = word.toUpperCase().replace(/[.\s]+/g, '');
+  const upper = word.toUpperCase().replace(/[./\s]+/g, '');
   const plain = byToken.get(upper);
   if (plain !== undefined) return plain;
   if (!/[A-Z03]/.test(upper) || /^\d+$/.test(upper)) return null;
