@@ -1,10 +1,9 @@
-import { statfsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
 import { AppError } from '#contract/errors.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 
-/** Below this much free space an unexplained I/O error is taken for a full disk. */
-const almostNothing = 256 * 1024;
+/** An unexplained write error is a full disk when so much cannot be written beside the file. */
+const probeBytes = 256 * 1024;
 
 const damageCodes = /^SQLITE_(CORRUPT|NOTADB|IOERR_(SHORT_READ|DATA|CORRUPTFS))/;
 
@@ -13,12 +12,16 @@ function codeOf(error: unknown): string {
   return typeof error.code === 'string' ? error.code : '';
 }
 
+/** Asks the disk itself: a quota does not show in its free space. */
 function diskIsFull(file: string): boolean {
+  const probe = `${file}-probe`;
   try {
-    const { bavail, bsize } = statfsSync(dirname(file));
-    return bavail * bsize < almostNothing;
-  } catch {
+    writeFileSync(probe, Buffer.alloc(probeBytes, 1));
     return false;
+  } catch (error) {
+    return /^(ENOSPC|EDQUOT)$/.test(codeOf(error));
+  } finally {
+    rmSync(probe, { force: true });
   }
 }
 
