@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { rememberedTheme } from './lib/appearance.ts';
 import { connectClient } from './lib/client.ts';
+import { flushDrafts } from './lib/drafts.ts';
 import { startI18n } from './lib/i18n.ts';
 import { shareNonce } from './lib/nonce.ts';
 import { invalidateOnChange, queryClient } from './lib/query-client.ts';
@@ -17,7 +18,7 @@ function applyRememberedTheme(): void {
   const choice = rememberedTheme();
   const systemDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
   const dark = choice === 'system' ? systemDark : choice === 'dark';
-  document.documentElement.dataset['mantineColorScheme'] = dark ? 'dark' : 'light';
+  document.documentElement.dataset.mantineColorScheme = dark ? 'dark' : 'light';
 }
 
 async function start(): Promise<void> {
@@ -26,6 +27,8 @@ async function start(): Promise<void> {
   connectClient();
   invalidateOnChange();
   rememberCards();
+  // A closing window has no time to wait for a timer.
+  window.addEventListener('pagehide', () => flushDrafts());
   // Asked for while the texts are loading; who needs it waits for this same answer.
   void queryClient.prefetchQuery(channelQuery('app-info', {}));
   await startI18n();

@@ -41,7 +41,7 @@ export const shellCommands = defineCommands({
     scope: 'global',
     icon: IconArrowBackUp,
     keys: [shellKeys.undo],
-    fieldFirst: true,
+    fieldFirst: 'undo',
   },
   redo: {
     title: 'shell:commands.redo',
@@ -51,7 +51,7 @@ export const shellCommands = defineCommands({
       { code: 'KeyY', ctrl: true },
       { code: 'KeyZ', ctrl: true, shift: true },
     ],
-    fieldFirst: true,
+    fieldFirst: 'undo',
   },
   back: {
     title: 'shell:commands.back',

@@ -1,10 +1,12 @@
 import { IconDatabaseX } from '@tabler/icons-react';
 import { useTexts } from '../lib/use-texts.ts';
+import { useEffect } from 'react';
 import { Button } from '../components/button.tsx';
 import { Copyable } from '../components/copyable.tsx';
 import { desktop } from '../lib/client.ts';
 import type { ClientError } from '../lib/client-error.ts';
 import { errorText, showError } from '../lib/error-text.ts';
+import { markReady } from '../lib/ready.ts';
 import { queryClient } from '../lib/query-client.ts';
 import { channelQuery } from '../lib/use-channel.ts';
 import classes from './full-screen.module.css';
@@ -17,6 +19,7 @@ function retry(): void {
 /** The whole window when the data cannot be opened: what happened, what is safe, what to do. */
 export default function DataFailure({ error }: { readonly error: ClientError | null }) {
   const { t } = useTexts();
+  useEffect(markReady, []);
   const code = error?.code ?? 'app/data-process-gone';
   const away = code === 'app/data-process-gone';
   return (

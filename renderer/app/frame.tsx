@@ -8,6 +8,7 @@ import { desktop } from '../lib/client.ts';
 import { listenToKeys, useCommands } from '../lib/commands.ts';
 import { showError } from '../lib/error-text.ts';
 import { history } from '../lib/history.ts';
+import { markReady } from '../lib/ready.ts';
 import { sections } from '../lib/sections.ts';
 import { putSetting } from '../lib/settings.ts';
 import { redoLast, undoLast } from '../lib/undo.ts';
@@ -60,6 +61,10 @@ export function Frame() {
   };
   useShellCommands(setOverlay, toggleRail);
   useEffect(() => listenToKeys(), []);
+  useEffect(() => {
+    // The list tells by itself when its rows are there.
+    if (history.location.pathname !== '/resellers') markReady();
+  }, []);
 
   return (
     <div className={classes.frame}>

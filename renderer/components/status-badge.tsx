@@ -16,7 +16,8 @@ import classes from './status-badge.module.css';
 type Status = ResellerRow['status'];
 type Tone = 'ok' | 'info' | 'warn' | 'bad' | 'idle';
 
-const signs: Readonly<Record<Status, { readonly icon: Icon; readonly tone: Tone }>> = {
+/** Shape and tone of each status; the list draws the same signs without React. */
+export const statusSigns: Readonly<Record<Status, { readonly icon: Icon; readonly tone: Tone }>> = {
   candidate: { icon: IconCircleDotted, tone: 'idle' },
   submitted: { icon: IconCircleDashed, tone: 'info' },
   'in-review': { icon: IconHourglassEmpty, tone: 'info' },
@@ -30,7 +31,7 @@ const signs: Readonly<Record<Status, { readonly icon: Icon; readonly tone: Tone 
 /** A status by shape, word and colour; `signOnly` leaves the word to the tooltip. */
 export function StatusBadge(props: { readonly status: Status; readonly signOnly?: boolean }) {
   const { t } = useTexts();
-  const { icon: StatusIcon, tone } = signs[props.status];
+  const { icon: StatusIcon, tone } = statusSigns[props.status];
   const word = t(`common:status.${props.status}`);
   return (
     <span

@@ -13,8 +13,8 @@ export type CommandSpec = {
   readonly keys?: readonly KeyChord[];
   /** Not offered in the palette: it makes sense by its key only. */
   readonly keyOnly?: true;
-  /** In a text field the key belongs to the field first. */
-  readonly fieldFirst?: true;
+  /** In a text field the key belongs to the field: always, or while it has something to undo. */
+  readonly fieldFirst?: true | 'undo';
 };
 
 export type CommandHandler =
@@ -116,7 +116,7 @@ export function runKey(event: KeyboardEvent): boolean {
   const found = availableCommands().filter(
     ({ spec }) =>
       spec.keys?.some((chord) => matchesChord(chord, event, inField)) &&
-      !(spec.fieldFirst && inField && fieldCanUndo()),
+      !(inField && belongsToField(spec)),
   );
   const command = found.find(({ spec }) => spec.scope !== 'global') ?? found[0];
   if (!command) return false;
@@ -125,8 +125,9 @@ export function runKey(event: KeyboardEvent): boolean {
   return true;
 }
 
-/** Deprecated in name, but the only question about the undo of a text field that there is. */
-function fieldCanUndo(): boolean {
+function belongsToField(spec: CommandSpec): boolean {
+  if (spec.fieldFirst !== 'undo') return spec.fieldFirst ?? false;
+  // Deprecated in name, but the only question about the undo of a text field that there is.
   return document.queryCommandEnabled('undo');
 }
 

@@ -32,7 +32,7 @@ export async function startI18n(): Promise<void> {
   const language = resolveLanguage(rememberedLanguage(), desktop.systemLanguage());
   await i18next.use(initReactI18next).init({
     lng: language,
-    resources: { [language]: (await loaders[language]()).default } as never,
+    resources: { [language]: (await loaders[language]()).default },
     fallbackLng: false,
     defaultNS: 'common',
     returnEmptyString: false,

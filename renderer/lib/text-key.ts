@@ -9,8 +9,7 @@ type Leaves<T> = {
 }[keyof T & string];
 
 /** A key of any text, with its namespace: `shell:rail.collapse`. */
-export type TextKey = { [N in keyof Texts & string]: `${N}:${Leaves<Texts[N]>}` }[keyof Texts &
-  string];
+export type TextKey = { [N in keyof Texts]: `${N}:${Leaves<Texts[N]>}` }[keyof Texts];
 
 /** What is put into a text: `count` chooses the plural form. */
 export type TextValues = Readonly<Record<string, string | number | boolean | null | undefined>>;

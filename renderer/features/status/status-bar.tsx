@@ -47,7 +47,7 @@ export function StatusBar() {
   const { data: changed } = useChannel('app-status', {});
   const { theme, setTheme, setLanguage } = usePreferences();
   const status = changed ?? info?.status;
-  const dark = document.documentElement.dataset['mantineColorScheme'] === 'dark';
+  const dark = document.documentElement.dataset.mantineColorScheme === 'dark';
   return (
     <footer className={classes.bar} aria-label={t('shell:status.label')}>
       {info && status && (
@@ -93,7 +93,7 @@ export function StatusBar() {
           onClick={() => setLanguage(language === 'ru' ? 'en' : 'ru')}
           aria-label={t('shell:commands.language')}
         >
-          {language === 'ru' ? 'RU' : 'EN'}
+          {language.toUpperCase()}
         </button>
       </Hint>
       <Hint label={t('shell:commands.theme')} position="top">
