@@ -22,7 +22,7 @@ export async function buildApp(): Promise<boolean> {
   const wanted = sourceHash(root, sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
   // Built aside and put in place by a rename, so that a build that fails or is killed breaks nothing.
-  const work = join(root, '.cache', `build-${process.pid}`);
+  const work = join(root, '.cache', 'work', `build-${process.pid}`);
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
   try {
@@ -35,7 +35,7 @@ export async function buildApp(): Promise<boolean> {
       }),
     ]);
     writeFileSync(join(work, basename(stamp)), wanted);
-    const old = `${work}-old`;
+    const old = join(root, '.cache', 'work', `old-build-${process.pid}`);
     if (existsSync(dist)) renameSync(dist, old);
     renameSync(work, dist);
     rmSync(old, { recursive: true, force: true });

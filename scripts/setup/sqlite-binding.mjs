@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { cache, modules } from './paths.mjs';
 import { run, tail } from './run.mjs';
 import { say, SetupError } from './tell.mjs';
+import { workFolder } from './work-folder.mjs';
 
 const shim = fileURLToPath(new URL('./napi9-string-reference.hpp', import.meta.url));
 
@@ -22,16 +23,12 @@ const shim = fileURLToPath(new URL('./napi9-string-reference.hpp', import.meta.u
  * 10; the stand-in has 9, so for that one it is built here, once, and kept outside node_modules.
  * The library looks into build/Release before its prebuilds, so Node 24 takes the same file.
  */
-export async function ensureSqliteBinding(node, runtime, debian) {
-  if (runtime.kind === 'official') return;
+export async function ensureSqliteBinding(node) {
   const library = join(modules, 'better-sqlite3');
   const version = JSON.parse(readFileSync(join(library, 'package.json'), 'utf8')).version;
   const recipe = createHash('sha256').update(readFileSync(shim)).digest('hex').slice(0, 8);
   const built = join(cache, 'native', `better-sqlite3-${version}-napi9-${recipe}.node`);
-  if (!existsSync(built)) {
-    await debian;
-    await build(node, library, built);
-  }
+  if (!existsSync(built)) await build(node, library, built);
   const place = join(library, 'build', 'Release', 'better_sqlite3.node');
   if (isSameFile(built, place)) return;
   mkdirSync(dirname(place), { recursive: true });
@@ -42,8 +39,7 @@ export async function ensureSqliteBinding(node, runtime, debian) {
 async function build(node, library, target) {
   say('building better-sqlite3 for the stand-in Electron (about a minute, once)');
   // Inside the repository, so that node-addon-api is found in node_modules.
-  const work = join(cache, `sqlite-build-${process.pid}`);
-  rmSync(work, { recursive: true, force: true });
+  const work = workFolder('sqlite-build');
   cpSync(library, work, {
     recursive: true,
     filter: (path) => !['build', 'prebuilds'].some((name) => path === join(library, name)),
