@@ -13,6 +13,8 @@ import { useDraft } from '../lib/use-draft.ts';
 import { useTexts } from '../lib/use-texts.ts';
 import classes from './inline-field.module.css';
 
+export type FieldOption = { readonly value: string; readonly label: string };
+
 type FieldProps = {
   readonly label: string;
   /** The saved value as text to edit; empty when there is none. */
@@ -24,8 +26,10 @@ type FieldProps = {
   /** Saves the text; rejects with the reason, which is then shown under the field. */
   readonly onSave: (text: string) => Promise<unknown>;
   readonly multiline?: boolean;
-  /** Choices instead of free text. */
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** Choices instead of free text; a function when the list is long to make. */
+  readonly options?: readonly FieldOption[] | (() => readonly FieldOption[]);
+  /** What stands for an empty value. */
+  readonly emptyText?: string;
   /** Values that may be typed, offered as one types. */
   readonly suggestions?: readonly string[];
   readonly placeholder?: string;
@@ -127,6 +131,7 @@ function Editor(props: { readonly field: FieldProps; readonly editing: Editing; 
     onBlur: editing.leave,
   };
   if (field.options) {
+    const options = typeof field.options === 'function' ? field.options() : field.options;
     return (
       <select
         {...shared}
@@ -134,7 +139,7 @@ function Editor(props: { readonly field: FieldProps; readonly editing: Editing; 
         value={editing.text}
         onChange={(event) => editing.choose(event.target.value)}
       >
-        {field.options.map((option) => (
+        {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
           </option>
@@ -185,7 +190,7 @@ function Editor(props: { readonly field: FieldProps; readonly editing: Editing; 
  * in a text of several lines), Esc leaves and keeps what was typed as a draft.
  */
 export function InlineField(props: FieldProps) {
-  const { label, value, shown, actions } = props;
+  const { label, value, shown, actions, emptyText } = props;
   const { t } = useTexts();
   const id = useId();
   const idle = useRef<HTMLButtonElement>(null);
@@ -215,7 +220,7 @@ export function InlineField(props: FieldProps) {
           >
             <span id={`${id}-shown`} className={classes.shown}>
               {value === '' ? (
-                <span className={classes.empty}>{t('common:field.empty')}</span>
+                <span className={classes.empty}>{emptyText ?? t('common:field.empty')}</span>
               ) : (
                 (shown ?? value)
               )}

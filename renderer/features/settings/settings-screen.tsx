@@ -1,8 +1,24 @@
 import { useTexts } from '../../lib/use-texts.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { About } from './about.tsx';
+import { Appearance } from './appearance.tsx';
+import { Backups } from './backups.tsx';
+import { DataFile } from './data-file.tsx';
+import { Person } from './person.tsx';
+import classes from './settings.module.css';
 
-/** What one sets once: language, theme, name, backups. */
+/** What one sets once: language, theme, name, backups. Every choice counts at once. */
 export function SettingsScreen() {
   const { t } = useTexts();
-  return <EmptyState title={t('shell:sections.settings')} />;
+  return (
+    <div className={classes.screen}>
+      <div className={classes.page}>
+        <h1 className={classes.title}>{t('settings:title')}</h1>
+        <Appearance />
+        <Person />
+        <DataFile />
+        <Backups />
+        <About />
+      </div>
+    </div>
+  );
 }

@@ -1,0 +1,69 @@
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import classes from './popup.module.css';
+
+const gap = 4;
+const margin = 8;
+
+function place(popup: HTMLElement, anchor: HTMLElement): void {
+  const at = anchor.getBoundingClientRect();
+  const { width, height } = popup.getBoundingClientRect();
+  const left = Math.max(margin, Math.min(at.left, window.innerWidth - width - margin));
+  const below = at.bottom + gap;
+  const above = at.top - gap - height;
+  const top = below + height > window.innerHeight - margin && above >= margin ? above : below;
+  popup.style.left = `${left}px`;
+  popup.style.top = `${Math.max(margin, Math.min(top, window.innerHeight - height - margin))}px`;
+}
+
+/**
+ * Something small over the screen at its button, by the browser's own popover: a click beside it or
+ * Esc closes it, and the button has the focus again.
+ */
+export function Popup(props: {
+  readonly anchor: HTMLElement;
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  const { anchor, label, onClose, children } = props;
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const popup = element.current;
+    if (!popup) return;
+    popup.showPopover();
+    place(popup, anchor);
+    const first = popup.querySelector<HTMLElement>('[data-first], input, button');
+    first?.focus({ preventScroll: true });
+    const resized = new ResizeObserver(() => place(popup, anchor));
+    resized.observe(popup);
+    return () => {
+      resized.disconnect();
+      const inside = popup.contains(document.activeElement);
+      if ((inside || document.activeElement === document.body) && anchor.isConnected) {
+        anchor.focus();
+      }
+    };
+  }, [anchor]);
+
+  return (
+    <div
+      ref={element}
+      popover="auto"
+      role="dialog"
+      aria-label={label}
+      className={classes.popup}
+      onToggle={(event) => {
+        if (event.newState === 'closed') onClose();
+      }}
+      onKeyDown={(event) => {
+        // Its keys are its own: the screen behind it must not act on them.
+        event.stopPropagation();
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { InlineField } from '../../components/inline-field.tsx';
+import { putSetting } from '../../lib/settings.ts';
+import { queryClient } from '../../lib/query-client.ts';
+import { channelQuery, useChannel } from '../../lib/use-channel.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { SettingsSection } from './section.tsx';
+import classes from './settings.module.css';
+
+/** Zones by name, the offset now beside it, so that one need not know the name of one's own. */
+function zoneOptions(language: string): readonly { value: string; label: string }[] {
+  return Intl.supportedValuesOf('timeZone').map((zone) => {
+    const format = new Intl.DateTimeFormat(language, {
+      timeZone: zone,
+      timeZoneName: 'shortOffset',
+    });
+    const offset = format.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    return { value: zone, label: `${zone.replaceAll('_', ' ')} (${offset})` };
+  });
+}
+
+/** Who works here: the name under every change, and the time one reads. */
+export function Person() {
+  const { t, language } = useTexts();
+  const { data: info } = useChannel('app-info', {});
+  const systemZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = info?.settings.timeZone ?? '';
+  const saveName = async (name: string): Promise<void> => {
+    await putSetting('userName', name.trim());
+    await queryClient.invalidateQueries({ queryKey: channelQuery('app-info', {}).queryKey });
+  };
+  return (
+    <SettingsSection title={t('settings:person')}>
+      <div className={classes.field}>
+        <InlineField
+          label={t('settings:userName')}
+          value={info?.userName ?? ''}
+          draftKey="settings:userName"
+          onSave={saveName}
+        />
+        <InlineField
+          label={t('settings:timeZone')}
+          value={zone}
+          shown={zone.replaceAll('_', ' ')}
+          draftKey="settings:timeZone"
+          onSave={(chosen) => putSetting('timeZone', chosen)}
+          emptyText={t('settings:timeZoneSystem', { zone: systemZone.replaceAll('_', ' ') })}
+          options={() => [
+            { value: '', label: t('settings:timeZoneSystem', { zone: systemZone }) },
+            ...zoneOptions(language),
+          ]}
+        />
+        <p className={classes.hint}>{t('settings:userNameHint')}</p>
+      </div>
+    </SettingsSection>
+  );
+}
