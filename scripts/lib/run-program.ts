@@ -19,7 +19,7 @@ export function runPackageScript(
     const child = spawn(process.execPath, [file, ...args], {
       cwd: repositoryRoot,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, NO_COLOR: '1', ...env },
     });
     let output = '';
     const collect = (chunk: Buffer): void => void (output += chunk.toString());

@@ -29,7 +29,7 @@ export const suites = {
   types: rail('types', 'typescript/bin/tsc', ['-p', '.', '--noEmit']),
   windowTypes: rail('types (window)', 'typescript/bin/tsc', ['-p', 'renderer', '--noEmit']),
   e2eTypes: rail('types (e2e)', 'typescript/bin/tsc', ['-p', 'test/e2e', '--noEmit']),
-  imports: rail('imports', 'dependency-cruiser/bin/dependency-cruise.mjs', [
+  imports: rail('imports', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
     '--config=.dependency-cruiser.cjs',
     ...areas,
   ]),
