@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, nativeTheme, type BrowserWindow } from 'electron';
@@ -18,7 +19,10 @@ const options = startOptions(process.argv, process.cwd());
 // The lock below and the profile are of the data folder, so that two of them can be open at once.
 if (options.dataFolder !== null) app.setPath('userData', options.dataFolder);
 const dataFolder = app.getPath('userData');
-app.setPath('sessionData', join(dataFolder, 'browser'));
+// Chromium writes there before it makes the folder itself.
+const browserFolder = join(dataFolder, 'browser');
+mkdirSync(browserFolder, { recursive: true });
+app.setPath('sessionData', browserFolder);
 
 registerAppScheme();
 // It would also put a sandbox around helpers that root cannot start in one; windows have theirs anyway.
