@@ -54,8 +54,9 @@ test('starts packaged, opens its data file and shows its window', async () => {
     if (!page) throw new Error('The packaged app has no window.');
     await expect(page).toHaveTitle(/.+/);
     await expect(page.locator('#root > *').first()).toBeVisible();
-    // Taken only after the data process has answered the window.
+    // Taken only when the window says that it is usable, so the data process has answered by then.
     await expect.poll(() => existsSync(picture), { timeout: 30_000 }).toBe(true);
+    expect(existsSync(join(dataDir, 'centre.db'))).toBe(true);
     await browser.close();
   } finally {
     app.kill();
