@@ -26,7 +26,7 @@ export class SheetScanner {
   #rowNumber = 0;
   #hidden = false;
   #cells: CellValue[] = [];
-  #blank = true;
+  #rowCells = 0;
   #cellCount = 0;
   #rowCount = 0;
 
@@ -61,7 +61,7 @@ export class SheetScanner {
       if (isRow) {
         this.#countRow();
         if (this.#rowCount % CLOCK_EVERY === 0) checkClock();
-        if (!this.#blank && onRow(this.#takeRow()) === false) return;
+        if (this.#cells.length > 0 && onRow(this.#takeRow()) === false) return;
       } else if (hasName(window.bytes, open, 'sheetData')) {
         if (window.bytes[after - 2] === SLASH) return;
         inTable = true;
@@ -77,7 +77,7 @@ export class SheetScanner {
 
   #countRow(): void {
     this.#rowCount += 1;
-    this.#cellCount += this.#cells.length;
+    this.#cellCount += this.#rowCells;
     if (this.#rowCount > this.#limits.rows) tooLarge('rows', this.#limits.rows);
     if (this.#cellCount > this.#limits.cells) tooLarge('cells', this.#limits.cells);
   }
@@ -88,7 +88,7 @@ export class SheetScanner {
     const cell = this.#cell;
     const cells: CellValue[] = [];
     const before = this.#rowNumber;
-    let blank = true;
+    let cellCount = 0;
     let at = after;
     cell.column = 0;
     if (bytes[after - 2] !== SLASH) {
@@ -98,9 +98,11 @@ export class SheetScanner {
         if (bytes[tag + 1] === LOWER_C && isNameEnd(bytes[tag + 2])) {
           at = cell.read(bytes, tag, end);
           if (at === -1) return -1;
-          while (cells.length <= cell.column) cells.push(null);
-          cells[cell.column] = cell.value;
-          if (cell.value !== null) blank = false;
+          if (cell.value !== null) {
+            while (cells.length < cell.column) cells.push(null);
+            cells[cell.column] = cell.value;
+          }
+          cellCount += 1;
           cell.column += 1;
           continue;
         }
@@ -109,8 +111,8 @@ export class SheetScanner {
         if (hasName(bytes, tag, '/row')) break;
       }
     }
-    this.#blank = blank;
     this.#cells = cells;
+    this.#rowCells = cellCount;
     this.#readRowAttributes(bytes.toString('latin1', open, after), before);
     return at;
   }
