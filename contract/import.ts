@@ -27,6 +27,8 @@ export const registerFields = [
   'segment',
   'note',
   'code',
+  'turnover',
+  'lastPurchaseOn',
   'ignore',
 ] as const;
 export type RegisterField = (typeof registerFields)[number];
@@ -152,10 +154,14 @@ export const importChannels = {
     /** The same bytes were imported before, in this batch. */
     importedBefore: { batchPk: number; finishedAt: number } | null;
   }>(),
-  'import-sheet': channel(z.object({ sessionId, sheet: z.number().int().min(0) })).returns<{
-    mapping: SheetMapping;
-    picture: SheetPicture;
-  }>(),
+  /** With `headerTo` the columns are recognised below that row, as a person chose it; 0 for none. */
+  'import-sheet': channel(
+    z.object({
+      sessionId,
+      sheet: z.number().int().min(0),
+      headerTo: z.number().int().min(0).optional(),
+    }),
+  ).returns<{ mapping: SheetMapping; picture: SheetPicture }>(),
   /** Reads and judges every row with this mapping; progress comes as events. */
   'import-check': channel(
     z.object({
