@@ -141,14 +141,16 @@ CREATE TABLE reseller (${synced}
   hidden_in_source INTEGER NOT NULL DEFAULT 0,
   last_interaction_at INTEGER
 ) STRICT;
-CREATE INDEX reseller_name ON reseller (name_key) WHERE deleted_at IS NULL;
+-- deleted_at stands in these indexes because SQLite reads it again even where the index is partial:
+-- with it a list is read from the index alone.
+CREATE INDEX reseller_name ON reseller (deleted_at, name_key) WHERE deleted_at IS NULL;
 CREATE INDEX reseller_inn ON reseller (inn, kpp) WHERE deleted_at IS NULL AND inn IS NOT NULL;
-CREATE INDEX reseller_status ON reseller (status, name_key) WHERE deleted_at IS NULL;
-CREATE INDEX reseller_level ON reseller (level, name_key) WHERE deleted_at IS NULL;
-CREATE INDEX reseller_city ON reseller (city, name_key) WHERE deleted_at IS NULL;
-CREATE INDEX reseller_region ON reseller (region, name_key) WHERE deleted_at IS NULL;
-CREATE INDEX reseller_manager ON reseller (manager, name_key) WHERE deleted_at IS NULL;
-CREATE INDEX reseller_segment ON reseller (segment, name_key) WHERE deleted_at IS NULL;
+CREATE INDEX reseller_status ON reseller (status, deleted_at, name_key) WHERE deleted_at IS NULL;
+CREATE INDEX reseller_level ON reseller (level, deleted_at, name_key) WHERE deleted_at IS NULL;
+CREATE INDEX reseller_city ON reseller (city, deleted_at, name_key) WHERE deleted_at IS NULL;
+CREATE INDEX reseller_region ON reseller (region, deleted_at, name_key) WHERE deleted_at IS NULL;
+CREATE INDEX reseller_manager ON reseller (manager, deleted_at, name_key) WHERE deleted_at IS NULL;
+CREATE INDEX reseller_segment ON reseller (segment, deleted_at, name_key) WHERE deleted_at IS NULL;
 CREATE INDEX reseller_batch ON reseller (batch_pk) WHERE batch_pk IS NOT NULL;
 
 CREATE TABLE contact (${synced}
@@ -193,9 +195,10 @@ CREATE TABLE note (${synced}
 CREATE INDEX note_reseller ON note (reseller_pk, at);
 CREATE INDEX note_interaction ON note (interaction_pk) WHERE interaction_pk IS NOT NULL;
 
+-- The words are normalised before they come here; the tokenizer only parts them at spaces, as queries are.
 CREATE VIRTUAL TABLE reseller_search USING fts5 (
   terms, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3',
-  tokenize = 'unicode61 remove_diacritics 0'
+  tokenize = 'ascii'
 );
 CREATE VIRTUAL TABLE phone_search USING fts5 (
   digits, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram'

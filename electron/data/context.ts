@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from '#db/database.ts';
 import type { Events, EventName } from '#contract/ipc.ts';
 import type { Writer } from '#db/write/writer.ts';
 

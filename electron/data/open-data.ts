@@ -1,10 +1,12 @@
 import { userInfo } from 'node:os';
+import type { Handlers } from '#contract/ipc.ts';
 import type { AppStatus, OpenReport } from '#contract/shell.ts';
 import { listBackups } from '#db/backup/backup-list.ts';
 import { latestVersion } from '#db/migrate.ts';
 import { migrations } from '#db/migrations/index.ts';
-import { openData } from '#db/open.ts';
-import { restoreBackup } from '#db/restore.ts';
+import { openData, saveWithReserve } from '#db/open.ts';
+import { markDamaged, restoreBackup } from '#db/restore.ts';
+import { isDamage, toDataError } from '#db/sqlite-error.ts';
 import { Writer } from '#db/write/writer.ts';
 import { startBackupSchedule } from './backup-schedule.ts';
 import type { DataContext } from './context.ts';
@@ -15,7 +17,7 @@ import { rollbackUnfinishedBatches } from './import/rollback.ts';
 import { createResellerHandlers } from './reseller/handlers.ts';
 import { UndoStack } from './reseller/undo-stack.ts';
 import { createShellHandlers } from './shell/handlers.ts';
-import { LocalStore } from './shell/settings.ts';
+import { LocalStore } from '#db/repositories/local-store.ts';
 
 export type OpenDataParts = {
   readonly file: string;
@@ -95,6 +97,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     reports,
     store,
     undo,
+    saveDraft: (work) => saveWithReserve(data, work),
     listBackups: listAll,
     lastBackupAt: schedule.lastBackupAt,
     backupNow: schedule.backupNow,
@@ -108,18 +111,38 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     },
   });
   const stopStatus = announce(writer, parts.emit, () => shell['app-status']({}) as AppStatus);
+  const handlers: Handlers = {
+    ...shell,
+    ...createResellerHandlers(context, undo),
+    ...createImportHandlers(context),
+  };
   return {
-    handlers: {
-      ...shell,
-      ...createResellerHandlers(context, undo),
-      ...createImportHandlers(context),
-    },
+    handlers: withDataFaults(handlers, data.file),
     close: async () => {
       stopStatus();
       await schedule.stop();
       data.close();
     },
   };
+}
+
+/**
+ * Gives faults of the file their code, and remembers damage met at work, so that the next start
+ * restores a backup instead of working on.
+ */
+function withDataFaults(handlers: Handlers, file: string): Handlers {
+  const guarded = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    async (input: never): Promise<unknown> => {
+      try {
+        return await (handler as (input: never) => unknown)(input);
+      } catch (error) {
+        if (isDamage(error)) markDamaged(file, error instanceof Error ? error.message : name);
+        throw toDataError(error, file);
+      }
+    },
+  ]);
+  return Object.fromEntries(guarded) as Handlers;
 }
 
 /** Tells the windows what changed, at once, and how things stand, a few times a second at most. */

@@ -4,8 +4,8 @@ import type { AppStatus, BackupFile, OpenReport, shellChannels } from '#contract
 import { pendingChanges } from '#db/repositories/stats.ts';
 import type { DataContext } from '../context.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
-import type { LocalStore } from './settings.ts';
-import { SavedViews } from './views.ts';
+import type { LocalStore } from '#db/repositories/local-store.ts';
+import { SavedViews } from '#db/repositories/saved-views.ts';
 
 export type ShellParts = {
   readonly version: string;
@@ -13,6 +13,8 @@ export type ShellParts = {
   readonly reports: readonly OpenReport[];
   readonly store: LocalStore;
   readonly undo: UndoStack;
+  /** Saves also when the disk is full, from the room kept for it. */
+  saveDraft(work: () => void): void;
   listBackups(): readonly BackupFile[];
   lastBackupAt(): number | null;
   /** Makes and verifies a backup without holding up the windows. */
@@ -59,7 +61,7 @@ export function createShellHandlers(context: DataContext, parts: ShellParts): Sh
       return { saved: true };
     },
     'draft-put': ({ key, value }) => {
-      store.putDraft(key, value, context.now());
+      parts.saveDraft(() => store.putDraft(key, value, context.now()));
       return { saved: true };
     },
     'draft-remove': ({ key }) => {
