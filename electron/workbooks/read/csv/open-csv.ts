@@ -1,6 +1,7 @@
 import { startClock, tooLarge } from '../read-limits.ts';
 import { WorkbookError } from '../workbook-error.ts';
 import { EMPTY_LAYOUT } from '../workbook-types.ts';
+import { normaliseLineEnds } from '../xml/xml-text.ts';
 import { sniffDelimiter } from './sniff-delimiter.ts';
 import { sniffEncoding } from './sniff-encoding.ts';
 import type { CellValue } from '../cell.ts';
@@ -60,11 +61,7 @@ export async function openCsv(
 function trimmedRow(fields: readonly string[]): CellValue[] {
   let length = fields.length;
   while (length > 0 && fields[length - 1] === '') length -= 1;
-  return fields.slice(0, length).map((field) => (field === '' ? null : normaliseField(field)));
-}
-
-function normaliseField(field: string): string {
-  return field.includes('\r') ? field.replace(/\r\n?/gu, '\n') : field;
+  return fields.slice(0, length).map((field) => (field === '' ? null : normaliseLineEnds(field)));
 }
 
 function decode(bytes: Buffer, encoding: string): string {

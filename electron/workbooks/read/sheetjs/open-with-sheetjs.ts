@@ -3,6 +3,7 @@ import { dateFormatOf } from '../number-format.ts';
 import { startClock, tooLarge } from '../read-limits.ts';
 import { WorkbookError } from '../workbook-error.ts';
 import { EMPTY_LAYOUT } from '../workbook-types.ts';
+import { normaliseLineEnds } from '../xml/xml-text.ts';
 import { loadSheetJs, withQuickLens } from './load-sheetjs.ts';
 import type { CellObject, ParsingOptions, WorkSheet } from '@e965/xlsx';
 import type { CellValue } from '../cell.ts';
@@ -128,7 +129,7 @@ function toCell(cell: CellObject | undefined, date1904: boolean): CellValue {
 }
 
 function toText(value: string): string | null {
-  const text = value.replaceAll('\0', '').replace(/\r\n?/gu, '\n');
+  const text = normaliseLineEnds(value.replaceAll('\0', ''));
   return text === '' ? null : text;
 }
 

@@ -6,16 +6,15 @@ const CDATA_CLOSE = ']]>';
 
 /**
  * Character data from `start` up to `end`, both in UTF-8 bytes: entities, CDATA sections and
- * `_xHHHH_` escapes decoded, tags and comments dropped.
+ * `_xHHHH_` escapes decoded, tags and comments dropped, every line break a line feed.
  */
 export function decodeCharacterData(bytes: Buffer, start: number, end: number): string {
   const text = bytes.toString('utf8', start, end);
-  const plain = text.includes('<') ? withoutMarkup(text) : decodeEntities(normaliseLineEnds(text));
-  return decodeEscapes(plain);
+  const plain = text.includes('<') ? withoutMarkup(text) : decodeEntities(text);
+  return normaliseLineEnds(decodeEscapes(plain));
 }
 
-function withoutMarkup(source: string): string {
-  const text = normaliseLineEnds(source);
+function withoutMarkup(text: string): string {
   const pieces: string[] = [];
   let at = 0;
   while (at < text.length) {

@@ -25,7 +25,7 @@ export function decodeEscapes(text: string): string {
   );
 }
 
-/** Line ends as XML wants them: CR LF and CR become LF. */
+/** One kind of line break inside cells, whichever the file has: CR LF and CR become LF. */
 export function normaliseLineEnds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/gu, '\n') : text;
 }

@@ -1,0 +1,20 @@
+// Run as a process of its own, with a small heap: walks the files given and tells what became of
+// each, and of its own memory.
+import { basename } from 'node:path';
+import { isWorkbookError } from '#electron/workbooks/read/workbook-error.ts';
+import { summariseWorkbook } from './summarise-workbook.ts';
+
+for (const path of process.argv.slice(2)) {
+  const start = performance.now();
+  let outcome = 'opened';
+  try {
+    await summariseWorkbook(path);
+  } catch (error) {
+    outcome = isWorkbookError(error) ? error.code : `unknown: ${String(error)}`;
+  }
+  const seconds = (performance.now() - start) / 1000;
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  process.stdout.write(
+    `${JSON.stringify({ file: basename(path), outcome, seconds, megabytes })}\n`,
+  );
+}
