@@ -100,6 +100,8 @@ export type CheckResult = {
   /** Tables and indexes those pages belong to. */
   readonly changedIn: readonly string[];
   readonly checkedPages: number;
+  /** False when the page sums are of another file, so that nothing can be said of the content. */
+  readonly sumsBelong: boolean;
   /** Null when the header cannot be read. */
   readonly pageSize: number | null;
 };
@@ -115,11 +117,19 @@ function namesOf(db: Database, pages: readonly number[]): readonly string[] {
   return names.length > 0 ? names : ['free pages'];
 }
 
-function sumsOf(file: string, pageSize: number): { changed: readonly number[]; checked: number } {
+type Sums = {
+  readonly changed: readonly number[];
+  readonly checked: number;
+  readonly belong: boolean;
+};
+
+/** Sums of which most disagree are of another file that stood here under the same name. */
+function sumsOf(file: string, pageSize: number): Sums {
   const log = readWalLog(file, pageSize);
   const inLog = new Set(log?.frames.map((frame) => frame.page));
   const verdict = verifyPageSums(file, pageSize, inLog);
-  return { changed: verdict.changed, checked: verdict.checked };
+  const belong = verdict.changed.length <= verdict.checked;
+  return { changed: belong ? verdict.changed : [], checked: verdict.checked, belong };
 }
 
 /**
@@ -134,6 +144,7 @@ export function checkFile(file: string): CheckResult {
       changedPages: [],
       changedIn: [],
       checkedPages: 0,
+      sumsBelong: true,
       pageSize: null,
     };
   }
@@ -146,8 +157,14 @@ export function checkFile(file: string): CheckResult {
     }
     const sums = sumsOf(file, first.header.pageSize);
     const changedIn = faults.length === 0 ? namesOf(db, sums.changed) : [];
-    const { pageSize } = first.header;
-    return { faults, changedPages: sums.changed, changedIn, checkedPages: sums.checked, pageSize };
+    return {
+      faults,
+      changedPages: sums.changed,
+      changedIn,
+      checkedPages: sums.checked,
+      sumsBelong: sums.belong,
+      pageSize: first.header.pageSize,
+    };
   } finally {
     db.close();
   }

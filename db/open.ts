@@ -9,7 +9,7 @@ import { checkpoint, checkpointIfLarge, closeInStep } from './checkpoint.ts';
 import { openConnection } from './connection.ts';
 import { removeDatabase, sizeOf, syncFile, syncFolderOf } from './file/durable.ts';
 import { applicationId } from './file/header.ts';
-import { sumsFileOf } from './file/page-sums.ts';
+import { sumsFileOf, takePageSums } from './file/page-sums.ts';
 import { reserveFile } from './file/reserve-file.ts';
 import type { ReserveFile } from './file/reserve-file.ts';
 import { glance, integrityFaults, quickFault } from './integrity.ts';
@@ -52,17 +52,19 @@ type Task = {
   readonly trace: ((sql: string) => void) | undefined;
 };
 
-function putNewFile(temp: string, file: string): void {
+/** Answers false when another process made the file meanwhile. */
+function putNewFile(temp: string, file: string): boolean {
   syncFile(temp);
   try {
     // Unlike a rename, a link does not replace a file that another process made meanwhile.
     linkSync(temp, file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'EEXIST') return;
+    if (code === 'EEXIST') return false;
     renameSync(temp, file);
   }
   syncFolderOf(file);
+  return true;
 }
 
 /** Builds the whole file under a temporary name: a crash leaves no file or a whole one. */
@@ -70,15 +72,17 @@ function create(task: Task): void {
   mkdirSync(dirname(task.file), { recursive: true });
   const temp = `${task.file}.new`;
   removeDatabase(temp);
+  let pageSize: number;
   const db = openConnection(temp, { trace: task.trace });
   try {
     db.pragma(`application_id = ${applicationId}`);
     migrate(db, task.migrations);
     db.pragma('wal_checkpoint(TRUNCATE)');
+    pageSize = Number(db.pragma('page_size', { simple: true }));
   } finally {
     db.close();
   }
-  putNewFile(temp, task.file);
+  if (putNewFile(temp, task.file)) takePageSums(task.file, pageSize);
   removeDatabase(temp);
 }
 

@@ -5,6 +5,7 @@ import type { BackupFile } from '#contract/shell.ts';
 import { listBackups } from './backup/backup-list.ts';
 import { readableInstant } from './backup/backup-name.ts';
 import { faultOfBackup } from './backup/verify-backup.ts';
+import { openConnection } from './connection.ts';
 import {
   copyDurably,
   removeDatabase,
@@ -14,7 +15,8 @@ import {
   syncFolderOf,
   withSideFiles,
 } from './file/durable.ts';
-import { dropPageSums } from './file/page-sums.ts';
+import { dropPageSums, takePageSums } from './file/page-sums.ts';
+import { glance } from './integrity.ts';
 
 const markOf = (dataFile: string): string => `${dataFile}-damaged`;
 
@@ -110,9 +112,14 @@ export function putInPlace(dataFile: string, backup: string, now: number): strin
   removeDatabase(temp);
   try {
     copyDurably(backup, temp);
+    // A backup has no log; turning it on rewrites page 1, which the sums must already know.
+    openConnection(temp).close();
+    syncFile(temp);
     const aside = sizeOf(dataFile) === null ? null : setAside(dataFile, now);
     dropPageSums(dataFile);
     renameDurably(temp, dataFile);
+    const restored = glance(dataFile);
+    if (restored.kind === 'whole') takePageSums(dataFile, restored.header.pageSize);
     clearDamageMark(dataFile);
     return aside;
   } finally {

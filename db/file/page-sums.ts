@@ -6,6 +6,7 @@ import {
   openSync,
   readSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { crc32 } from 'node:zlib';
@@ -99,6 +100,18 @@ export function openPageSums(dataFile: string, pageSize: number): PageSums {
 /** Forgets all sums, for a data file that was put in place as a whole. */
 export function dropPageSums(dataFile: string): void {
   rmSync(sumsFileOf(dataFile), { force: true });
+}
+
+/** Takes the sums of all pages anew, for a file just made or put in place that nobody writes yet. */
+export function takePageSums(dataFile: string, pageSize: number): void {
+  dropPageSums(dataFile);
+  const sums = openPageSums(dataFile, pageSize);
+  try {
+    const pages = Math.floor(statSync(dataFile).size / pageSize);
+    sums.learn(Array.from({ length: pages }, (_, index) => index + 1));
+  } finally {
+    sums.close();
+  }
 }
 
 export type SumsVerdict = {

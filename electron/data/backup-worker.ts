@@ -4,6 +4,7 @@ import type { WireError } from '#contract/errors.ts';
 import { backupTo, makeBackup } from '#db/backup/backup-to.ts';
 import type { MadeBackup } from '#db/backup/backup-to.ts';
 import { completePageSums } from '#db/checkpoint.ts';
+import { dropPageSums } from '#db/file/page-sums.ts';
 import { checkFile } from '#db/integrity.ts';
 import type { CheckResult } from '#db/integrity.ts';
 import { toDataError } from '#db/sqlite-error.ts';
@@ -27,6 +28,7 @@ export type BackupAnswer =
 
 function completeWhenGood(file: string, check: CheckResult): void {
   if (check.faults.length > 0 || check.changedPages.length > 0 || check.pageSize === null) return;
+  if (!check.sumsBelong) dropPageSums(file);
   completePageSums(file, check.pageSize);
 }
 
