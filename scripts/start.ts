@@ -8,6 +8,7 @@ import { electronRuntime, repositoryRoot, sandboxFlags } from './lib/runtime.ts'
 import { startVirtualDisplay } from './lib/xvfb.ts';
 
 const readyLimitMs = 60_000;
+const endLimitMs = 10_000;
 const exitFlag = '--exit-after-ready';
 const given = process.argv.slice(2).filter((argument) => argument !== exitFlag);
 const exitAfterReady = process.argv.includes(exitFlag) || process.env.IC_EXIT_AFTER_READY === '1';
@@ -65,7 +66,10 @@ function tellWhenReady(): void {
   if (told || picture === undefined || !existsSync(picture)) return;
   told = true;
   say(`the window is ready; its picture: ${picture}`);
-  if (!exitAfterReady) say('running; Ctrl+C ends it');
+  clearTimeout(limit);
+  // The application ends itself; the signal is for one that hangs on its way out.
+  if (exitAfterReady) setTimeout(() => electron.kill('SIGTERM'), endLimitMs).unref();
+  else say('running; Ctrl+C ends it');
 }
 
 function giveUp(): void {
