@@ -182,17 +182,6 @@ function readSimple(text: string): string | null {
   return null;
 }
 
-/** A number as people read it: `+7 495 123-45-67`, Russian area codes of 3 to 5 digits told apart. */
-export function formatPhone(e164: string): string {
-  if (/^\+7[3489]\d{9}$/.test(e164)) {
-    const national = e164.slice(2);
-    const length = areaCodeLength(national);
-    const local = national.slice(length, -4);
-    return `+7 ${national.slice(0, length)} ${local}-${national.slice(-4, -2)}-${national.slice(-2)}`;
-  }
-  return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
-}
-
 /** The digits of a text, for searching phones by any part of them. */
 export function phoneDigits(text: string): string {
   return digitsOf(text);

@@ -95,4 +95,4 @@ export function formatDuration(seconds: number): string {
     .join(':');
 }
 
-export { formatPhone } from '#domain/contact/phone.ts';
+export { formatPhone } from '#domain/contact/format-phone.ts';

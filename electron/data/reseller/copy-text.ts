@@ -1,5 +1,5 @@
 import type { ResellerRow } from '#contract/reseller.ts';
-import { formatPhone } from '#domain/contact/phone.ts';
+import { formatPhone } from '#domain/contact/format-phone.ts';
 
 type Language = 'ru' | 'en';
 type Column = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatPhone, parsePhones, phoneDigits } from '#domain/contact/phone.ts';
+import { formatPhone } from '#domain/contact/format-phone.ts';
+import { parsePhones, phoneDigits } from '#domain/contact/phone.ts';
 
 const numbersOf = (cell: string) => parsePhones(cell).phones.map((phone) => phone.e164);
 
