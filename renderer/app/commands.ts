@@ -23,6 +23,7 @@ export const shellCommands = defineCommands({
     scope: 'global',
     icon: IconCommand,
     keys: [{ code: 'KeyK', ctrl: true }],
+    keyOnly: true,
   },
   'search-focus': {
     title: 'shell:commands.search',

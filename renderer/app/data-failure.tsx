@@ -45,10 +45,10 @@ export default function DataFailure({ error }: { readonly error: ClientError | n
             {t('shell:failure.folder')}
           </Button>
           <Button onClick={() => desktop.quit()}>{t('shell:failure.quit')}</Button>
-          <span className={`${classes.code} ${classes.soft}`}>
-            <Copyable text={t('shell:failure.code', { code })} value={code} />
-          </span>
         </div>
+        <p className={classes.code}>
+          <Copyable text={t('shell:failure.code', { code })} value={code} />
+        </p>
       </div>
     </main>
   );

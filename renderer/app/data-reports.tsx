@@ -76,7 +76,7 @@ export default function DataReports(props: { readonly reports: readonly OpenRepo
           <Button onClick={() => void desktop.showDataFolder().catch(showError)}>
             {t('shell:failure.folder')}
           </Button>
-          <Button look="primary" onClick={dismiss} autoFocus>
+          <Button look="primary" onClick={dismiss} data-autofocus>
             {t('shell:report.understood')}
           </Button>
         </div>

@@ -27,6 +27,12 @@ function useShellCommands(open: (overlay: Overlay) => void, toggleRail: () => vo
   const router = useRouter();
   const { theme, setTheme, setLanguage } = usePreferences();
   const { language } = useTexts();
+  useCommands(
+    sectionCommands,
+    Object.fromEntries(
+      sections.map(({ path }) => [`section${path}`, () => void router.navigate({ to: path })]),
+    ),
+  );
   useCommands(shellCommands, {
     'palette-open': () => open('palette'),
     'keys-show': () => open('keys'),
@@ -42,12 +48,6 @@ function useShellCommands(open: (overlay: Overlay) => void, toggleRail: () => vo
     'zoom-reset': () => void desktop.zoom('reset').catch(showError),
     'window-new': () => void desktop.newWindow().catch(showError),
   });
-  useCommands(
-    sectionCommands,
-    Object.fromEntries(
-      sections.map(({ path }) => [`section${path}`, () => void router.navigate({ to: path })]),
-    ),
-  );
 }
 
 /** The frame that every screen stands in: rail, search, screen, status. */

@@ -4,7 +4,7 @@ import classes from './dialog.module.css';
 
 /**
  * A modal dialog by the browser's own element: it traps the focus, gives it back and makes the
- * rest inert without a library. Esc closes it.
+ * rest inert without a library. Esc closes it. What is marked `data-autofocus` has the focus first.
  */
 export function Dialog(props: {
   readonly label: string;
@@ -20,6 +20,8 @@ export function Dialog(props: {
     const resume = suspendCommands();
     const dialog = element.current;
     dialog?.showModal();
+    const first = dialog?.querySelector('[data-autofocus]');
+    if (first instanceof HTMLElement) first.focus();
     return () => {
       dialog?.close();
       resume();

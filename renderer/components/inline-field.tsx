@@ -25,6 +25,8 @@ type FieldProps = {
   readonly draftKey: string;
   /** Saves the text; rejects with the reason, which is then shown under the field. */
   readonly onSave: (text: string) => Promise<unknown>;
+  /** The sentence against a text as it stands, or null; saving is refused with it. */
+  readonly check?: (text: string) => string | null;
   readonly multiline?: boolean;
   /** Choices instead of free text; a function when the list is long to make. */
   readonly options?: readonly FieldOption[] | (() => readonly FieldOption[]);
@@ -69,6 +71,11 @@ function useFieldEditing(props: FieldProps, idle: RefObject<HTMLButtonElement | 
       setEditing(false);
       return;
     }
+    const refusal = props.check?.(text) ?? null;
+    if (refusal !== null) {
+      setProblem(refusal);
+      return;
+    }
     setSaving(true);
     try {
       await onSave(text);
@@ -84,7 +91,7 @@ function useFieldEditing(props: FieldProps, idle: RefObject<HTMLButtonElement | 
   };
 
   const change = (text: string): void => {
-    setProblem(null);
+    setProblem(props.check?.(text) ?? null);
     put(text);
   };
 
@@ -190,6 +197,11 @@ function Editor(props: { readonly field: FieldProps; readonly editing: Editing; 
  * in a text of several lines), Esc leaves and keeps what was typed as a draft.
  */
 export function InlineField(props: FieldProps) {
+  // Another record is another field: nothing of the one before may show in it.
+  return <FieldLine key={props.draftKey} {...props} />;
+}
+
+function FieldLine(props: FieldProps) {
   const { label, value, shown, actions, emptyText } = props;
   const { t } = useTexts();
   const id = useId();

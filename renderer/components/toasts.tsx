@@ -1,14 +1,16 @@
-import { IconAlertTriangle, IconCheck, IconCopy, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconCopy, IconInfoCircle, IconX } from '@tabler/icons-react';
 import { useTexts } from '../lib/use-texts.ts';
 import { desktop } from '../lib/client.ts';
 import { dismissToast, useToasts, type Toast } from '../lib/toasts.ts';
 import { IconButton } from './icon-button.tsx';
 import classes from './toasts.module.css';
 
+const signs = { done: IconCheck, note: IconInfoCircle, failed: IconAlertTriangle } as const;
+
 function ToastLine({ toast }: { readonly toast: Toast }) {
   const { t } = useTexts();
   const { id, tone, text, code, action } = toast;
-  const ToneIcon = tone === 'done' ? IconCheck : IconAlertTriangle;
+  const ToneIcon = signs[tone];
   return (
     <div className={classes.toast} data-tone={tone}>
       <ToneIcon className={classes.sign} size={16} aria-hidden />

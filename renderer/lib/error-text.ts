@@ -10,5 +10,9 @@ export function errorText(error: unknown): string {
 
 /** Tells about a failed action at the foot of the window, with the code to copy. */
 export function showError(error: unknown): void {
-  showToast({ tone: 'failed', text: errorText(error), code: toClientError(error).code });
+  const { code } = toClientError(error);
+  const text = errorText(error);
+  // Nothing to undo is an answer, not a failure.
+  if (code === 'undo/nothing') showToast({ tone: 'note', text });
+  else showToast({ tone: 'failed', text, code });
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 
 export type Toast = {
   readonly id: number;
-  readonly tone: 'done' | 'failed';
+  readonly tone: 'done' | 'note' | 'failed';
   readonly text: string;
   /** For support: shown small and copyable, never in the sentence. */
   readonly code?: string;
@@ -13,7 +13,7 @@ type ToastStore = { readonly toasts: readonly Toast[] };
 
 export const useToasts = create<ToastStore>(() => ({ toasts: [] }));
 
-const stayMs = { done: 6000, failed: 15_000 };
+const stayMs = { done: 6000, note: 4000, failed: 15_000 };
 let nextId = 1;
 
 /** Takes a message away. */

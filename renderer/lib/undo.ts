@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { textOf } from './use-texts.ts';
 import { request } from './client.ts';
 import { showError } from './error-text.ts';
@@ -5,13 +6,19 @@ import { chordText } from './key-chord.ts';
 import { shellKeys } from './shell-keys.ts';
 import { showToast } from './toasts.ts';
 
+/** What a change touched, in the words of the card: `reseller.city` is «город». */
+function whatText(label: string): string {
+  const key = `resellers:what.${label.replace('@', '')}`;
+  return i18next.exists(key) ? i18next.t(key) : textOf('shell:undo.something');
+}
+
 /** Takes back the last change and says which. */
 export async function undoLast(): Promise<void> {
   try {
     const { label } = await request('change-undo', {});
     showToast({
       tone: 'done',
-      text: textOf('shell:undo.undone', { label }),
+      text: textOf('shell:undo.undone', { what: whatText(label) }),
       action: { label: textOf('shell:undo.redo'), run: () => void redoLast() },
     });
   } catch (error) {
@@ -23,7 +30,7 @@ export async function undoLast(): Promise<void> {
 export async function redoLast(): Promise<void> {
   try {
     const { label } = await request('change-redo', {});
-    showToast({ tone: 'done', text: textOf('shell:undo.redone', { label }) });
+    showToast({ tone: 'done', text: textOf('shell:undo.redone', { what: whatText(label) }) });
   } catch (error) {
     showError(error);
   }

@@ -38,9 +38,9 @@ export default function KeyMap({ onClose }: { readonly onClose: () => void }) {
     <Dialog label={t('shell:keys.title')} onClose={onClose} wide>
       <header className={classes.head}>
         <h1>{t('shell:keys.title')}</h1>
-        <IconButton icon={IconX} label={t('common:close')} onClick={onClose} autoFocus />
+        <IconButton icon={IconX} label={t('common:close')} onClick={onClose} data-autofocus />
       </header>
-      <div className={classes.columns}>
+      <div className={classes.sections}>
         <Keys
           title={t('shell:keys.screen')}
           commands={commands.filter(({ spec }) => spec.scope !== 'global')}

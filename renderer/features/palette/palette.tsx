@@ -119,7 +119,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog label={t('shell:palette.title')} onClose={onClose} top>
       <input
-        autoFocus
+        data-autofocus
         className={classes.input}
         role="combobox"
         aria-expanded

@@ -123,7 +123,13 @@ export function SearchField() {
         />
       )}
       {shown && (
-        <SearchResults answer={answer} active={active} onOpen={openCard} onShowAll={showAll} />
+        <SearchResults
+          answer={answer}
+          active={active}
+          onOpen={openCard}
+          onPoint={setActive}
+          onShowAll={showAll}
+        />
       )}
       <span className={classes.spoken} role="status" aria-live="polite">
         {shown && answer.hits.length > 0 && t('shell:search.found', { count: answer.hits.length })}

@@ -22,6 +22,7 @@ type ResultProps = {
   readonly at: number;
   readonly active: boolean;
   readonly onOpen: (pk: number) => void;
+  readonly onPoint: (at: number) => void;
 };
 
 function sameResult(before: ResultProps, after: ResultProps): boolean {
@@ -33,7 +34,7 @@ function sameResult(before: ResultProps, after: ResultProps): boolean {
   );
 }
 
-const Result = memo(function Result({ hit, query, at, active, onOpen }: ResultProps) {
+const Result = memo(function Result({ hit, query, at, active, onOpen, onPoint }: ResultProps) {
   const { field } = hit.matched;
   const inReach = field === 'phone' || field === 'contact' || field === 'email';
   return (
@@ -42,6 +43,7 @@ const Result = memo(function Result({ hit, query, at, active, onOpen }: ResultPr
       role="option"
       aria-selected={active}
       className={classes.result}
+      onMouseMove={() => onPoint(at)}
       onMouseDown={(event) => {
         // The field keeps the focus until the card is there.
         event.preventDefault();
@@ -71,9 +73,10 @@ export function SearchResults(props: {
   readonly answer: SearchAnswer;
   readonly active: number;
   readonly onOpen: (pk: number) => void;
+  readonly onPoint: (at: number) => void;
   readonly onShowAll: () => void;
 }) {
-  const { answer, active, onOpen, onShowAll } = props;
+  const { answer, active, onOpen, onPoint, onShowAll } = props;
   const { t } = useTexts();
   const { hits, more, text } = answer;
   return (
@@ -99,6 +102,7 @@ export function SearchResults(props: {
             at={at}
             active={at === active}
             onOpen={onOpen}
+            onPoint={onPoint}
           />
         ))}
       </ul>

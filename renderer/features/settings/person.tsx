@@ -37,6 +37,7 @@ export function Person() {
           draftKey="settings:userName"
           onSave={saveName}
         />
+        <p className={classes.hint}>{t('settings:userNameHint')}</p>
         <InlineField
           label={t('settings:timeZone')}
           value={zone}
@@ -49,7 +50,6 @@ export function Person() {
             ...zoneOptions(language),
           ]}
         />
-        <p className={classes.hint}>{t('settings:userNameHint')}</p>
       </div>
     </SettingsSection>
   );
