@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import {
+  formatBytes,
+  formatDate,
+  formatDuration,
+  formatInstant,
+  formatNumber,
+  formatRelative,
+} from '../../../renderer/lib/format.ts';
+
+/** Intl parts thousands by a no-break space; the tests are written with an ordinary one. */
+function plain(text: string | null): string | undefined {
+  return text?.replace(/\u00a0|\u202f/g, ' ');
+}
+
+const noon = Date.UTC(2026, 10, 21, 9, 5);
+
+describe('formats', () => {
+  it('write a calendar date day first in both languages', () => {
+    expect(formatDate('2026-11-21')).toBe('21.11.2026');
+  });
+
+  it('write an instant in the zone asked for', () => {
+    expect(formatInstant(noon, 'Europe/Moscow')).toBe('21.11.2026 12:05');
+    expect(formatInstant(noon, 'Asia/Kamchatka')).toBe('21.11.2026 21:05');
+  });
+
+  it('say how long ago in the language, and nothing beyond a week', () => {
+    expect(plain(formatRelative(noon - 5 * 60_000, noon, 'ru'))).toBe('5 минут назад');
+    expect(formatRelative(noon - 3 * 3_600_000, noon, 'en')).toBe('3 hours ago');
+    expect(formatRelative(noon - 8 * 86_400_000, noon, 'ru')).toBeNull();
+  });
+
+  it('part numbers as the language does', () => {
+    expect(plain(formatNumber(100000, 'ru'))).toBe('100 000');
+    expect(formatNumber(100000, 'en')).toBe('100,000');
+  });
+
+  it('write sizes and durations short', () => {
+    expect(plain(formatBytes(1_468_006, 'ru'))).toBe('1,4 МБ');
+    expect(formatDuration(65)).toBe('1:05');
+    expect(formatDuration(3725)).toBe('1:02:05');
+  });
+});
