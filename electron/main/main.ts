@@ -78,7 +78,10 @@ function start(): void {
 
 async function showReady(window: BrowserWindow): Promise<void> {
   if (options.readyPicture !== null) await takeReadyPicture(window, options.readyPicture);
-  if (options.exitAfterReady) app.quit();
+  if (!options.exitAfterReady) return;
+  // For whoever started us to see that it works: tests, benchmarks, scripts of an administrator.
+  process.stdout.write('ready\n');
+  app.quit();
 }
 
 function followLifecycle(windows: Windows, data: DataProcessHost): void {
