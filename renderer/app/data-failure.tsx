@@ -1,19 +1,58 @@
 import { IconDatabaseX } from '@tabler/icons-react';
 import { useTexts } from '../lib/use-texts.ts';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import type { ErrorCode } from '#contract/errors.ts';
+import type { BackupFile } from '#contract/shell.ts';
 import { Button } from '../components/button.tsx';
 import { Copyable } from '../components/copyable.tsx';
+import { RelativeTime } from '../components/relative-time.tsx';
+import { Toasts } from '../components/toasts.tsx';
+import { RestoreDialog } from '../features/settings/restore-dialog.tsx';
 import { desktop } from '../lib/client.ts';
 import type { ClientError } from '../lib/client-error.ts';
 import { errorText, showError } from '../lib/error-text.ts';
+import { formatInstant } from '../lib/format.ts';
 import { markReady } from '../lib/ready.ts';
 import { queryClient } from '../lib/query-client.ts';
-import { channelQuery } from '../lib/use-channel.ts';
+import { channelQuery, useChannel } from '../lib/use-channel.ts';
 import classes from './full-screen.module.css';
 
 function retry(): void {
   desktop.reconnect();
   void queryClient.resetQueries({ queryKey: channelQuery('app-info', {}).queryKey });
+}
+
+/** Codes after which an older copy is a way on; with a newer or a locked file it would only harm. */
+const backupsHelp: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'data/damaged',
+  'data/no-good-backup',
+  'data/not-our-file',
+  'data/migration-failed',
+  'data/cannot-open',
+]);
+
+function GoodBackups() {
+  const { t } = useTexts();
+  const { data: backups } = useChannel('backup-list', {});
+  const [chosen, setChosen] = useState<BackupFile | null>(null);
+  const good = backups?.filter(({ verified }) => verified).slice(0, 5) ?? [];
+  if (good.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('shell:failure.backups')}</h2>
+      <ul className={classes.backups}>
+        {good.map((backup) => (
+          <li key={backup.file}>
+            <span>
+              {formatInstant(backup.at)}, <RelativeTime at={backup.at} />
+            </span>
+            <Button onClick={() => setChosen(backup)}>{t('settings:restore')}</Button>
+          </li>
+        ))}
+      </ul>
+      {chosen && <RestoreDialog backup={chosen} onClose={() => setChosen(null)} />}
+    </section>
+  );
 }
 
 /** The whole window when the data cannot be opened: what happened, what is safe, what to do. */
@@ -37,6 +76,7 @@ export default function DataFailure({ error }: { readonly error: ClientError | n
         ) : (
           <p>{errorText(error)}</p>
         )}
+        {backupsHelp.has(code) && <GoodBackups />}
         <div className={classes.actions}>
           <Button look="primary" onClick={retry}>
             {t('common:retry')}
@@ -50,6 +90,7 @@ export default function DataFailure({ error }: { readonly error: ClientError | n
           <Copyable text={t('shell:failure.code', { code })} value={code} />
         </p>
       </div>
+      <Toasts />
     </main>
   );
 }

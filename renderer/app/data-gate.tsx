@@ -21,9 +21,7 @@ export function DataGate({ children }: { readonly children: ReactNode }) {
       </Suspense>
     );
   }
-  const reports = info?.reports.filter(
-    ({ kind }) => kind === 'restored' || kind === 'batch-rolled-back',
-  );
+  const reports = info?.reports.filter(({ kind }) => kind !== 'opened' && kind !== 'created');
   const away = connection === 'restarting';
   return (
     <>

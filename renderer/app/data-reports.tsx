@@ -56,6 +56,63 @@ function RolledBack({ report }: { report: Extract<OpenReport, { kind: 'batch-rol
   );
 }
 
+function ChangesLost({ report }: { report: Extract<OpenReport, { kind: 'changes-lost' }> }) {
+  const { t } = useTexts();
+  return (
+    <section className={reports.report}>
+      <div className={classes.head}>
+        <IconHistory className={classes.sign} data-tone="warn" size={22} aria-hidden />
+        <h2>{t('shell:report.changesLostTitle')}</h2>
+      </div>
+      <p>{t('shell:report.changesLost')}</p>
+      <dl className={classes.facts}>
+        <dt>{t('shell:report.keptLog')}</dt>
+        <dd>
+          <Copyable text={report.keptLog} />
+        </dd>
+        <dt>{t('shell:report.reason')}</dt>
+        <dd>
+          <Copyable text={report.reason} />
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function DamageFound({ report }: { report: Extract<OpenReport, { kind: 'damage-found' }> }) {
+  const { t } = useTexts();
+  return (
+    <section className={reports.report}>
+      <div className={classes.head}>
+        <IconHistory className={classes.sign} data-tone="warn" size={22} aria-hidden />
+        <h2>{t('shell:report.damageFoundTitle')}</h2>
+      </div>
+      <p>{t('shell:report.damageFound')}</p>
+      <Copyable text={report.reason} />
+    </section>
+  );
+}
+
+function ContentChanged(props: {
+  readonly report: Extract<OpenReport, { kind: 'content-changed' }>;
+  readonly onAccepted: () => void;
+}) {
+  const { t } = useTexts();
+  const accept = (): void => {
+    request('content-accept', {}).then(props.onAccepted, showError);
+  };
+  return (
+    <section className={reports.report}>
+      <div className={classes.head}>
+        <IconHistory className={classes.sign} data-tone="warn" size={22} aria-hidden />
+        <h2>{t('shell:report.contentChangedTitle')}</h2>
+      </div>
+      <p>{t('shell:report.contentChanged', { tables: props.report.tables.join(', ') })}</p>
+      <Button onClick={accept}>{t('shell:report.contentAccept')}</Button>
+    </section>
+  );
+}
+
 /** What happened when the data file was opened; stays until it is read, then never comes again. */
 export default function DataReports(props: { readonly reports: readonly OpenReport[] }) {
   const { t } = useTexts();
@@ -65,12 +122,24 @@ export default function DataReports(props: { readonly reports: readonly OpenRepo
     request('report-dismiss', {}).catch(showError);
   };
   return (
-    <Dialog label={t('shell:report.restoredTitle')} onClose={dismiss}>
+    <Dialog label={t('shell:report.label')} onClose={dismiss}>
       <div className={reports.list}>
         {props.reports.map((report, at) => {
-          if (report.kind === 'restored') return <Restored key={at} report={report} />;
-          if (report.kind === 'batch-rolled-back') return <RolledBack key={at} report={report} />;
-          return null;
+          switch (report.kind) {
+            case 'restored':
+              return <Restored key={at} report={report} />;
+            case 'batch-rolled-back':
+              return <RolledBack key={at} report={report} />;
+            case 'changes-lost':
+              return <ChangesLost key={at} report={report} />;
+            case 'damage-found':
+              return <DamageFound key={at} report={report} />;
+            case 'content-changed':
+              return <ContentChanged key={at} report={report} onAccepted={dismiss} />;
+            case 'opened':
+            case 'created':
+              return null;
+          }
         })}
         <div className={reports.foot}>
           <Button onClick={() => void desktop.showDataFolder().catch(showError)}>
