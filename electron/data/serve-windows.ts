@@ -1,4 +1,6 @@
+import type { ReplyMessage } from '#contract/channel.ts';
 import { toDataProcessSchema, type FromDataProcess } from '#contract/data-process.ts';
+import { toWireError } from '#contract/errors.ts';
 import type { DataSession } from './data-session.ts';
 import { createDispatcher } from './dispatcher.ts';
 import type { EventHub } from './events.ts';
@@ -31,7 +33,7 @@ export function serveWindows(service: Service): void {
     ports.add(port);
     events.attach(port);
     port.onMessage((message) => {
-      const work = dispatch(message).then((reply) => port.post(reply));
+      const work = dispatch(message).then((reply) => answer(port, reply));
       atWork.add(work);
       void work.finally(() => atWork.delete(work));
     });
@@ -41,6 +43,16 @@ export function serveWindows(service: Service): void {
       if (ports.size === 0) portsClosed?.();
     });
     port.start();
+  };
+
+  const answer = (port: DataPort, reply: ReplyMessage): void => {
+    try {
+      port.post(reply);
+    } catch (error) {
+      // A value that no port can carry is our own fault, but no reason to lose the process.
+      log.error(error, { during: 'answer' });
+      if ('id' in reply) port.post({ id: reply.id, ok: false, error: toWireError(error) });
+    }
   };
 
   let closing = false;

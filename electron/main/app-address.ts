@@ -8,3 +8,10 @@ export function isOwnAddress(address: string): boolean {
   const url = new URL(address);
   return url.protocol === `${appScheme}:` && url.host === 'centre';
 }
+
+/** Whether a message may come from this frame: the main frame of a page of ours, still there. */
+export function isTrustedFrame(
+  frame: { readonly url: string; readonly parent: unknown } | null,
+): boolean {
+  return frame?.parent === null && isOwnAddress(frame.url);
+}

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { BridgeAnswer } from '#contract/bridge.ts';
 import { AppError, toWireError } from '#contract/errors.ts';
 import { bridgeChannels } from '#contract/shell.ts';
-import { isOwnAddress } from './app-address.ts';
+import { isTrustedFrame } from './app-address.ts';
 
 type BridgeChannel = keyof typeof bridgeChannels;
 
@@ -43,7 +43,7 @@ export function handleBridge(
 function trustedWindow(event: IpcMainInvokeEvent): BrowserWindow {
   const frame = event.senderFrame;
   const window = BrowserWindow.fromWebContents(event.sender);
-  if (!frame || frame.parent !== null || !isOwnAddress(frame.url) || !window) {
+  if (!window || !isTrustedFrame(frame)) {
     throw invalid('Not from one of our own windows');
   }
   return window;

@@ -4,10 +4,7 @@ import { isOwnAddress } from './app-address.ts';
 /** Denies every page what this application never needs. Call once, when Electron is ready. */
 export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => {
-      // A reload is a navigation to where one already is.
-      if (!isOwnAddress(event.url)) event.preventDefault();
-    });
+    // Of the main frame too; `will-navigate` would only come after it.
     contents.on('will-frame-navigate', (event) => {
       if (!isOwnAddress(event.url)) event.preventDefault();
     });

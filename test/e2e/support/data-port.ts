@@ -10,33 +10,39 @@ export interface PortReply {
   readonly error?: WireError;
 }
 
-/** Posts a message on a port of its own, which the application's client does not see. */
-export function post(page: Page, message: unknown): Promise<PortReply> {
+/** Numbers that the application's own client, which shares the port, never gets to. */
+export const firstId = 1_000_000;
+
+/** Posts a message to the data process and gives what it answers to that one. */
+export async function post(page: Page, message: unknown): Promise<PortReply> {
+  // A window that has not loaded its page yet is refused by the main process.
+  await page.waitForURL('app://centre/index.html');
   return page.evaluate(
-    (sent) =>
+    ({ sent, own }) =>
       new Promise<PortReply>((resolve) => {
         const take = (event: MessageEvent<PageMessage>): void => {
           const port = event.ports[0];
           if (event.data.bridge !== 'port' || !port) return;
-          event.stopImmediatePropagation();
-          removeEventListener('message', take, true);
-          port.onmessage = ({ data }: MessageEvent<PortReply | { event: string }>) => {
-            if ('event' in data) return;
-            port.close();
-            resolve(data);
-          };
+          removeEventListener('message', take);
+          port.addEventListener(
+            'message',
+            ({ data }: MessageEvent<PortReply | { event: string }>) => {
+              if ('id' in data && (data.id >= own || data.id < 0)) resolve(data);
+            },
+          );
+          port.start();
           port.postMessage(sent);
         };
-        addEventListener('message', take, true);
+        addEventListener('message', take);
         (window as unknown as { bridge: Bridge }).bridge.connect();
       }),
-    message,
+    { sent: message, own: firstId },
   );
 }
 
 /** Asks on a channel over a port of its own. Throws the refusal as an error. */
 export async function ask<T>(page: Page, channel: string, input: unknown = {}): Promise<T> {
-  const reply = await post(page, { id: 1, channel, input });
+  const reply = await post(page, { id: firstId, channel, input });
   if (!reply.ok) throw new Error(`${channel}: ${reply.error?.code} ${reply.error?.message}`);
   return reply.value as T;
 }
