@@ -14,6 +14,23 @@ export type OpenReport =
       readonly backupAt: number;
       readonly reason: string;
     }
+  | {
+      /** The end of the log could not be read: the last saved changes are gone, the rest is whole. */
+      readonly kind: 'changes-lost';
+      readonly keptLog: string;
+      readonly reason: string;
+    }
+  | {
+      /** A check in the background found damage; the next start restores a backup. */
+      readonly kind: 'damage-found';
+      readonly reason: string;
+    }
+  | {
+      /** Bytes differ from what this program wrote although the file is in order. */
+      readonly kind: 'content-changed';
+      /** Tables of the file, as in the schema. */
+      readonly tables: readonly string[];
+    }
   | { readonly kind: 'batch-rolled-back'; readonly fileName: string; readonly rows: number };
 
 export type AppStatus = {
@@ -64,6 +81,8 @@ export const shellChannels = {
   'app-info': channel(z.object({})).returns<AppInfo>(),
   'app-status': channel(z.object({})).returns<AppStatus>(),
   'report-dismiss': channel(z.object({})).returns<{ dismissed: true }>(),
+  /** Keeps the content that a check found changed: it is right as it stands. */
+  'content-accept': channel(z.object({})).returns<{ accepted: boolean }>(),
   'setting-put': channel(
     z.object({ key: z.enum(settingKeys), value: z.string().max(100_000) }),
   ).returns<{ saved: true }>(),

@@ -186,15 +186,8 @@ function openOrRestore(task: Task): { db: Database; reports: OpenReport[] } {
   if (fault === null) {
     if (logDamage !== null) {
       // The file with the readable part of the log is newer than any backup. Only the rest is lost.
-      const kept = restore.keepLog(file, task.now());
-      const at = task.now();
-      reports.push({
-        kind: 'restored',
-        damagedFile: kept,
-        backupFile: file,
-        backupAt: at,
-        reason: logDamage,
-      });
+      const keptLog = restore.keepLog(file, task.now());
+      reports.push({ kind: 'changes-lost', keptLog, reason: logDamage });
     }
     const opened = openExisting(task, mark !== null || logDamage !== null);
     if (!('fault' in opened)) {

@@ -3,6 +3,8 @@ import type { Handlers } from '#contract/ipc.ts';
 import type { AppStatus, OpenReport } from '#contract/shell.ts';
 import { listBackups } from '#db/backup/backup-list.ts';
 import { latestVersion } from '#db/migrate.ts';
+import { acceptPages } from '#db/checkpoint.ts';
+import type { CheckResult } from '#db/integrity.ts';
 import { migrations } from '#db/migrations/index.ts';
 import { openData, saveWithReserve } from '#db/open.ts';
 import { markDamaged, restoreBackup } from '#db/restore.ts';
@@ -16,7 +18,7 @@ import { createImportHandlers } from './import/handlers.ts';
 import { rollbackUnfinishedBatches } from './import/rollback.ts';
 import { createResellerHandlers } from './reseller/handlers.ts';
 import { UndoStack } from './reseller/undo-stack.ts';
-import { createShellHandlers } from './shell/handlers.ts';
+import { createShell } from './shell/handlers.ts';
 import { LocalStore } from '#db/repositories/local-store.ts';
 
 export type OpenDataParts = {
@@ -82,16 +84,26 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
       rows,
     })),
   ];
+  let found: CheckResult | null = null;
   const schedule = startBackupSchedule({
     data,
     workerUrl: workerUrl(),
     firstTickAfterMs: quietStartMs,
-    onFinding: () => parts.onError(new Error('the check of the data file found damage')),
+    onFinding: (check) => {
+      const [fault] = check.faults;
+      const report: OpenReport =
+        fault === undefined
+          ? { kind: 'content-changed', tables: check.changedIn }
+          : { kind: 'damage-found', reason: fault };
+      parts.onError(new Error(`the check of the data file: ${report.kind}`));
+      found = check;
+      shell.report(report);
+    },
     onError: parts.onError,
   });
   const undo = new UndoStack(context);
   const listAll = () => listBackups(data.backupDir, data.file);
-  const shell = createShellHandlers(context, {
+  const shell = createShell(context, {
     version: parts.version,
     dataFile: data.file,
     reports,
@@ -99,6 +111,10 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     undo,
     saveDraft: (work) => saveWithReserve(data, work),
     listBackups: listAll,
+    acceptContent: () => {
+      if (found === null || found.faults.length > 0 || found.pageSize === null) return false;
+      return acceptPages(data.file, found.pageSize, found.changedPages);
+    },
     lastBackupAt: schedule.lastBackupAt,
     backupNow: schedule.backupNow,
     restore: async (backup) => {
@@ -110,9 +126,9 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
       return setAside;
     },
   });
-  const stopStatus = announce(writer, parts.emit, () => shell['app-status']({}) as AppStatus);
+  const stopStatus = announce(writer, parts.emit, () => shell.status());
   const handlers: Handlers = {
-    ...shell,
+    ...shell.handlers,
     ...createResellerHandlers(context, undo),
     ...createImportHandlers(context),
   };

@@ -46,8 +46,12 @@ export function invalidateOnChange(): () => void {
   const stopStatus = onEvent('app-status', (status) => {
     queryClient.setQueryData(['app-status', {}], status);
   });
+  const stopReports = onEvent('open-report', () => {
+    void queryClient.invalidateQueries({ queryKey: ['app-info'] });
+  });
   return () => {
     stopData();
     stopStatus();
+    stopReports();
   };
 }

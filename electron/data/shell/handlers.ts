@@ -16,6 +16,8 @@ export type ShellParts = {
   /** Saves also when the disk is full, from the room kept for it. */
   saveDraft(work: () => void): void;
   listBackups(): readonly BackupFile[];
+  /** Takes the content that the last check found changed for right; false when it cannot be. */
+  acceptContent(): boolean;
   lastBackupAt(): number | null;
   /** Makes and verifies a backup without holding up the windows. */
   backupNow(): Promise<BackupFile>;
@@ -25,11 +27,18 @@ export type ShellParts = {
 
 type ShellHandlers = Pick<Handlers, keyof typeof shellChannels>;
 
+export type Shell = {
+  readonly handlers: ShellHandlers;
+  status(): AppStatus;
+  /** Shows a report in every window, until a person has read it. */
+  report(report: OpenReport): void;
+};
+
 /** The use cases of the frame: status, settings, drafts, undo, views, backups. */
-export function createShellHandlers(context: DataContext, parts: ShellParts): ShellHandlers {
+export function createShell(context: DataContext, parts: ShellParts): Shell {
   const { store, undo } = parts;
   const views = new SavedViews(context.db);
-  let reports = parts.reports.filter((report) => report.kind !== 'opened');
+  let reports: readonly OpenReport[] = parts.reports.filter((report) => report.kind !== 'opened');
 
   const status = (): AppStatus => ({
     dataFile: parts.dataFile,
@@ -43,7 +52,7 @@ export function createShellHandlers(context: DataContext, parts: ShellParts): Sh
     return { label, resellerPk };
   };
 
-  return {
+  const handlers: ShellHandlers = {
     'app-info': () => ({
       version: parts.version,
       userName: context.actor(),
@@ -56,6 +65,7 @@ export function createShellHandlers(context: DataContext, parts: ShellParts): Sh
       reports = [];
       return { dismissed: true };
     },
+    'content-accept': () => ({ accepted: parts.acceptContent() }),
     'setting-put': ({ key, value }) => {
       store.putSetting(key, value);
       return { saved: true };
@@ -87,6 +97,14 @@ export function createShellHandlers(context: DataContext, parts: ShellParts): Sh
         throw new AppError('app/not-found', 'no such backup');
       }
       return { restored: true, setAside: await parts.restore(file) };
+    },
+  };
+  return {
+    handlers,
+    status,
+    report: (report) => {
+      reports = [...reports, report];
+      context.emit('open-report', report);
     },
   };
 }
