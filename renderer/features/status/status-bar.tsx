@@ -91,7 +91,7 @@ export function StatusBar() {
           type="button"
           className={classes.switch}
           onClick={() => setLanguage(language === 'ru' ? 'en' : 'ru')}
-          aria-label={t('shell:commands.language')}
+          aria-label={`${language.toUpperCase()}: ${t('shell:commands.language')}`}
         >
           {language.toUpperCase()}
         </button>
