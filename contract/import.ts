@@ -1,37 +1,12 @@
 import { z } from 'zod';
+import { registerFields, type RegisterField } from '#domain/import/fields.ts';
 import { channel } from './channel.ts';
 import { pkSchema } from './reseller.ts';
 
 export const importKinds = ['resellers', 'accounting'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
-/** What a column of a register can mean. `ignore` leaves it out. */
-export const registerFields = [
-  'number',
-  'name',
-  'legalForm',
-  'inn',
-  'kpp',
-  'innKpp',
-  'city',
-  'region',
-  'address',
-  'contact',
-  'position',
-  'phone',
-  'email',
-  'status',
-  'authorisedOn',
-  'level',
-  'manager',
-  'segment',
-  'note',
-  'code',
-  'turnover',
-  'lastPurchaseOn',
-  'ignore',
-] as const;
-export type RegisterField = (typeof registerFields)[number];
+export { registerFields, type RegisterField };
 
 export type ColumnGuess = {
   /** Column index from 0, as in the sheet. */
@@ -183,6 +158,8 @@ export const importChannels = {
   'import-mend': channel(
     z.object({
       sessionId,
+      /** The sheet of the row where several were checked together; the chosen one if left out. */
+      sheet: z.number().int().min(0).optional(),
       row: z.number().int().min(1),
       column: z.number().int().min(0),
       value: z.string().max(5000),

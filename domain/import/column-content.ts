@@ -19,8 +19,10 @@ export type ColumnContent = {
 
 const person =
   /^[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s+[А-ЯЁ]\.\s?[А-ЯЁ]?\.?|(?:\s+[А-ЯЁ][а-яё]+){1,2})$|^[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+$/u;
-const street = /(?:^|[\s,])(?:ул|пр|просп|пер|наб|ш|пл|б-р|бул|д|дом|оф|кв|корп|str|street|ave)\.?[\s,]/iu;
-const job = /директор|менеджер|нач\.|начальник|бухгалтер|специалист|руководител|инженер|director|manager|head|engineer|sales/iu;
+const street =
+  /(?:^|[\s,])(?:ул|пр|просп|пер|наб|ш|пл|б-р|бул|д|дом|оф|кв|корп|str|street|ave)\.?[\s,]/iu;
+const job =
+  /директор|менеджер|нач\.|начальник|бухгалтер|специалист|руководител|инженер|director|manager|head|engineer|sales/iu;
 
 function isInnKpp(text: string): boolean {
   const parts = splitInnKpp(text);
@@ -32,7 +34,10 @@ type Test = readonly [RegisterField, (text: string) => boolean];
 const tests: readonly Test[] = [
   ['innKpp', isInnKpp],
   ['inn', (text) => parseInn(text).ok],
-  ['kpp', (text) => /^\D*\d[\dA-Z]{7,8}\D*$/i.test(text) && parseKpp(text).ok && !parseInn(text).ok],
+  [
+    'kpp',
+    (text) => /^\D*\d[\dA-Z]{7,8}\D*$/i.test(text) && parseKpp(text).ok && !parseInn(text).ok,
+  ],
   ['email', (text) => text.includes('@') && parseEmails(text).emails.length > 0],
   [
     'phone',

@@ -1,0 +1,93 @@
+import type { Database } from 'better-sqlite3';
+import type { StoredRecord } from '#domain/import/compare-records.ts';
+import type { FieldColumn } from '#domain/import/fields.ts';
+import type { StoredResellers } from '#domain/import/plan-import.ts';
+import type { ScalarField } from '#domain/import/register-record.ts';
+import { exactKey, searchKey } from '#domain/text/search-key.ts';
+import { sourceNow } from './import-source.ts';
+
+const columns = `name, legal_form AS legalForm, written_name AS writtenName, inn,
+  inn_written AS innWritten, kpp, city, region, address, status, authorised_on AS authorisedOn,
+  authorised_on_written AS authorisedOnWritten, level, manager, segment,
+  accounting_code AS accountingCode, accounting_turnover_minor AS accountingTurnoverMinor,
+  last_purchase_on AS lastPurchaseOn, note`;
+
+/** Answers the import's questions about stored resellers; `batchPk` leaves out what it made itself. */
+export function storedResellers(db: Database, batchPk: number): StoredResellers {
+  const byInn = db.prepare<[string], { pk: number; kpp: string | null }>(
+    'SELECT pk, kpp FROM reseller WHERE inn = ? AND deleted_at IS NULL',
+  );
+  const byName = db.prepare<
+    [string, number],
+    { pk: number; name: string; city: string | null; legalForm: string | null }
+  >(
+    `SELECT pk, name, city, legal_form AS legalForm FROM reseller
+     WHERE name_key = ? AND deleted_at IS NULL AND batch_pk IS NOT ?`,
+  );
+  const record = db.prepare<[number], Record<ScalarField, string | number | null>>(
+    `SELECT ${columns} FROM reseller WHERE pk = ?`,
+  );
+  const phones = db.prepare<[number], { e164: string; extension: string | null }>(
+    'SELECT e164, extension FROM phone WHERE reseller_pk = ? AND deleted_at IS NULL',
+  );
+  const texts = (column: string, table: string) =>
+    db
+      .prepare<[number], string>(
+        `SELECT ${column} FROM ${table} WHERE reseller_pk = ? AND deleted_at IS NULL`,
+      )
+      .pluck();
+  const emails = texts('address', 'email');
+  const contacts = texts('name', 'contact');
+  const source = sourceNow(db);
+  return {
+    byInn: (inn) => byInn.all(inn),
+    // Two names that differ by a hyphen share a search key and are two companies.
+    byName: (nameKey) =>
+      byName.all(searchKey(nameKey), batchPk).filter((row) => exactKey(row.name) === nameKey),
+    record: (pk): StoredRecord => {
+      const values = record.get(pk);
+      if (!values) throw new Error(`no reseller with row number ${String(pk)}`);
+      return {
+        values,
+        phones: phones.all(pk),
+        emails: emails.all(pk),
+        contacts: contacts.all(pk),
+      };
+    },
+    source,
+  };
+}
+
+/** For a file that does not exist yet: nothing is stored. */
+export const nothingStored: StoredResellers = {
+  byInn: () => [],
+  byName: () => [],
+  record: () => {
+    throw new Error('nothing is stored');
+  },
+  source: () => null,
+};
+
+/** The columns that a person chose for a header like this the last time, or null. */
+export function savedMapping(db: Database, shape: string): readonly FieldColumn[] | null {
+  const json = db
+    .prepare<[string], string>('SELECT columns FROM import_mapping WHERE shape = ?')
+    .pluck()
+    .get(shape);
+  return json === undefined ? null : (JSON.parse(json) as readonly FieldColumn[]);
+}
+
+/** Keeps the chosen columns for the next file with such a header. */
+export function saveMapping(
+  db: Database,
+  shape: string,
+  kind: string,
+  chosen: readonly FieldColumn[],
+  now: number,
+): void {
+  db.prepare(
+    `INSERT INTO import_mapping (shape, kind, columns, updated_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (shape) DO UPDATE SET kind = excluded.kind, columns = excluded.columns,
+       updated_at = excluded.updated_at`,
+  ).run(shape, kind, JSON.stringify(chosen), now);
+}

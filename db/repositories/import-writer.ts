@@ -1,0 +1,110 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { RecordChange } from '#domain/import/compare-records.ts';
+import type { ImportOp } from '#domain/import/import-op.ts';
+import type { RegisterRecord, ScalarField } from '#domain/import/register-record.ts';
+import type { ResellerLevel } from '#domain/reseller/level.ts';
+import type { ResellerStatus } from '#domain/reseller/status.ts';
+import type { NewRow, RowPatch } from '#db/write/entities.ts';
+import type { WriteTransaction } from '#db/write/write-transaction.ts';
+import { sourceKeeper } from './import-source.ts';
+
+/** Writes the steps of one batch, each file's after the other. */
+export class ImportWriter {
+  readonly #db: Database;
+  readonly #batchPk: number;
+  readonly #row: Statement<[number], Record<string, string | number | null>>;
+  #keep: ReturnType<typeof sourceKeeper>;
+  /** Row numbers of what this file created, by its number within the file. */
+  #created: number[] = [];
+
+  constructor(db: Database, batchPk: number, kind: string) {
+    this.#db = db;
+    this.#batchPk = batchPk;
+    this.#row = db.prepare('SELECT * FROM reseller WHERE pk = ?');
+    this.#keep = sourceKeeper(db, kind, batchPk);
+  }
+
+  /** Begins the next file of the batch. */
+  nextFile(kind: string): void {
+    this.#keep = sourceKeeper(this.#db, kind, this.#batchPk);
+    this.#created = [];
+  }
+
+  /** Writes one step within the given transaction. */
+  write(tx: WriteTransaction, step: ImportOp): void {
+    if (step.op === 'create') {
+      const pk = tx.create('reseller', newReseller(step.record));
+      this.#created[step.no] = pk;
+      this.#add(tx, pk, step.record);
+      this.#keep.create(pk, step.source);
+      return;
+    }
+    const pk = step.pk ?? this.#created[step.no];
+    if (pk === undefined) throw new Error('a step on a reseller that was not created');
+    this.#change(tx, pk, step.change);
+    if (step.source !== null) this.#keep.change(pk, step.source);
+  }
+
+  #change(tx: WriteTransaction, pk: number, change: RecordChange): void {
+    if (change.fields.length > 0) {
+      const patch: Partial<Record<ScalarField, string | number | null>> = {};
+      const current = this.#current(pk);
+      for (const { field, oldValue, newValue } of change.fields) {
+        // Somebody edited the field while the file was being read: that edit is the newer word.
+        if (current[columnOf(field)] === oldValue) patch[field] = newValue;
+      }
+      tx.patch('reseller', pk, patch as RowPatch<'reseller'>);
+    }
+    this.#add(tx, pk, change);
+  }
+
+  #add(
+    tx: WriteTransaction,
+    pk: number,
+    from: Pick<RegisterRecord, 'phones' | 'emails' | 'contacts'>,
+  ): void {
+    for (const { name, position } of from.contacts) {
+      tx.create('contact', { resellerPk: pk, name, position });
+    }
+    for (const { e164, extension, written } of from.phones) {
+      tx.create('phone', { resellerPk: pk, e164, extension, written });
+    }
+    for (const address of from.emails) tx.create('email', { resellerPk: pk, address });
+  }
+
+  #current(pk: number): Readonly<Record<string, string | number | null>> {
+    const row = this.#row.get(pk);
+    if (!row) throw new Error(`no reseller with row number ${String(pk)}`);
+    return row;
+  }
+}
+
+function columnOf(field: ScalarField): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function newReseller(record: RegisterRecord): NewRow<'reseller'> {
+  if (record.name === null) throw new Error('a reseller without a name');
+  return {
+    name: record.name,
+    legalForm: record.legalForm,
+    writtenName: record.writtenName,
+    inn: record.inn,
+    innWritten: record.innWritten,
+    kpp: record.kpp,
+    city: record.city,
+    region: record.region,
+    address: record.address,
+    status: (record.status ?? 'candidate') as ResellerStatus,
+    authorisedOn: record.authorisedOn,
+    authorisedOnWritten: record.authorisedOnWritten,
+    level: record.level as ResellerLevel | null,
+    manager: record.manager,
+    segment: record.segment,
+    accountingCode: record.accountingCode,
+    accountingTurnoverMinor: record.accountingTurnoverMinor,
+    lastPurchaseOn: record.lastPurchaseOn,
+    note: record.note,
+    hiddenInSource: record.hidden ? 1 : 0,
+  };
+}

@@ -1,0 +1,21 @@
+import type { RecordChange } from './compare-records.ts';
+import type { RegisterRecord } from './register-record.ts';
+
+/** One step of an import for the writer, in the order in which they have to be done. */
+export type ImportOp =
+  | {
+      readonly op: 'create';
+      /** Number within this import, for later steps on the same reseller. */
+      readonly no: number;
+      readonly record: RegisterRecord;
+      readonly source: string;
+    }
+  | {
+      readonly op: 'change';
+      /** The stored reseller, or null for one created in this import under `no`. */
+      readonly pk: number | null;
+      readonly no: number;
+      readonly change: RecordChange;
+      /** What the file says now, to be kept for the next time; null if that is kept already. */
+      readonly source: string | null;
+    };

@@ -1,0 +1,327 @@
+import { parseDateText, serialToDate } from '../calendar/parse-date.ts';
+import { parseEmails } from '../contact/email.ts';
+import { parsePhones, phoneDigits } from '../contact/phone.ts';
+import { areaCodeFor, canonicalCity } from '../geo/city.ts';
+import { canonicalRegion } from '../geo/region.ts';
+import { parseAmount } from '../money/parse-amount.ts';
+import { parseCompanyName } from '../reseller/company-name.ts';
+import { parseInn, splitInnKpp } from '../reseller/inn.ts';
+import { isEmptyKpp, parseKpp } from '../reseller/kpp.ts';
+import { recogniseLegalForm } from '../reseller/legal-form.ts';
+import type { FieldColumn, RegisterField } from './fields.ts';
+import type { RegisterKind } from './recognise-sheet.ts';
+import {
+  emptyRecord,
+  type RecordContact,
+  type RecordPhone,
+  type RegisterRecord,
+} from './register-record.ts';
+import { recogniseLevel, recogniseStatus } from './status-words.ts';
+
+/** Why a cell is refused. */
+export type RowProblem = {
+  readonly column: number;
+  readonly field: RegisterField;
+  /** `inn-checksum`, `inn-format`, `kpp`, `email`, `date`, `phone`, `status`, `level`, `amount`, `name`. */
+  readonly code: string;
+  readonly value: string;
+};
+
+export type JudgedRow = {
+  readonly record: RegisterRecord;
+  readonly problems: readonly RowProblem[];
+};
+
+/** What the sheet says of a row outside of it: the divider above, the sheet's name. */
+export type RowSurroundings = {
+  readonly region: string | null;
+  readonly city: string | null;
+  readonly hidden: boolean;
+};
+
+export type JudgeOptions = {
+  /** Serial numbers without a date format count from 1904. */
+  readonly date1904?: boolean;
+  readonly today?: string;
+};
+
+const blankWords = new Set(['', '-', '--', '–', '—', '?', 'нет', 'н/д', 'no', 'none', 'n/a', '0']);
+const longest = { name: 500, text: 2000 };
+
+/** Reads rows of a table by the meaning of their columns. Makes a function, so that the plan is made once. */
+export function rowJudge(
+  columns: readonly FieldColumn[],
+  kind: RegisterKind,
+  options: JudgeOptions = {},
+): (cells: readonly string[], around: RowSurroundings) => JudgedRow {
+  const plan = columns.filter((c) => c.field !== 'ignore' && c.field !== 'number');
+  const of = (field: RegisterField): readonly number[] =>
+    plan.filter((c) => c.field === field).map((c) => c.column);
+  const at = {
+    name: of('name'),
+    legalForm: of('legalForm')[0],
+    inn: of('inn')[0],
+    kpp: of('kpp')[0],
+    innKpp: of('innKpp')[0],
+    city: of('city')[0],
+    region: of('region')[0],
+    phone: of('phone'),
+    email: of('email'),
+    contact: of('contact'),
+    position: of('position'),
+    status: of('status')[0],
+    authorisedOn: of('authorisedOn')[0],
+    level: of('level')[0],
+    manager: of('manager')[0],
+    segment: of('segment')[0],
+    address: of('address'),
+    note: of('note'),
+    code: of('code')[0],
+    turnover: of('turnover')[0],
+    lastPurchaseOn: of('lastPurchaseOn')[0],
+  };
+
+  return (cells, around) => {
+    const record = emptyRecord();
+    const problems: RowProblem[] = [];
+    const text = (column: number | undefined): string =>
+      column === undefined ? '' : tidy(cells[column] ?? '');
+    const refuse = (
+      column: number | undefined,
+      field: RegisterField,
+      code: string,
+      value: string,
+    ): void => {
+      problems.push({ column: column ?? 0, field, code, value });
+    };
+    const date = (column: number | undefined, field: RegisterField): string | null => {
+      const raw = text(column);
+      if (isBlank(raw)) return null;
+      const read =
+        options.date1904 && /^\d{4,5}$/.test(raw)
+          ? serialToDate(Number(raw), true)
+          : parseDateText(raw, options.today === undefined ? {} : { today: options.today });
+      if (read.ok) return read.value;
+      refuse(column, field, 'date', raw);
+      return null;
+    };
+
+    readName(record, at.name.map(text), text(at.legalForm));
+    readInn(record, text, at, refuse);
+    readPlace(record, text(at.city), text(at.region), around);
+    record.address = joined(at.address.map(text), ', ');
+    record.phones = readPhones(record, at.phone, text, refuse);
+    record.emails = readEmails(at.email, text, refuse);
+    record.contacts = readContacts(at.contact.map(text), at.position.map(text));
+    record.manager = filled(text(at.manager));
+    record.segment = filled(text(at.segment));
+    record.note = joined(at.note.map(text), '\n');
+    record.hidden = around.hidden;
+
+    if (at.status !== undefined) {
+      const read = recogniseStatus(text(at.status));
+      if (read.ok) record.status = read.value;
+      else refuse(at.status, 'status', 'status', text(at.status));
+    }
+    if (at.level !== undefined) {
+      const read = recogniseLevel(text(at.level));
+      if (read.ok) record.level = read.value;
+      else refuse(at.level, 'level', 'level', text(at.level));
+    }
+    record.authorisedOn = date(at.authorisedOn, 'authorisedOn');
+    if (record.authorisedOn !== null) record.authorisedOnWritten = text(at.authorisedOn);
+    record.accountingCode =
+      kind === 'accounting' || at.code !== undefined ? filled(text(at.code)) : null;
+    record.lastPurchaseOn = date(at.lastPurchaseOn, 'lastPurchaseOn');
+    const sum = text(at.turnover);
+    if (!isBlank(sum) || sum === '0') {
+      const read = parseAmount(sum);
+      if (read.ok) record.accountingTurnoverMinor = read.value;
+      else refuse(at.turnover, 'turnover', 'amount', sum);
+    }
+    if (record.name === null || record.name.length > longest.name) {
+      refuse(at.name[0] ?? at.inn, 'name', 'name', text(at.name[0]).slice(0, longest.text));
+    }
+    return { record, problems };
+  };
+}
+
+type TextAt = (column: number | undefined) => string;
+type Refuse = (
+  column: number | undefined,
+  field: RegisterField,
+  code: string,
+  value: string,
+) => void;
+
+function tidy(cell: string): string {
+  // Most cells are tidy already; the careful way costs ten times as much.
+  if (!/^\s|\s$|[\u00a0\u202f\u200b\ufeff]| {2}/u.test(cell)) return cell;
+  return cell
+    .replace(/[\u00a0\u202f]/gu, ' ')
+    .replace(/[\u200b\ufeff]/gu, '')
+    .replace(/ {2,}/gu, ' ')
+    .trim();
+}
+
+function isBlank(text: string): boolean {
+  return text.length < 6 && blankWords.has(text.toLowerCase());
+}
+
+function filled(text: string): string | null {
+  return text === '' || text === '-' || text === '—' || text === '–' ? null : text;
+}
+
+function joined(texts: readonly string[], separator: string): string | null {
+  if (texts.length === 1) return filled(texts[0] ?? '');
+  const parts = texts.filter((text) => filled(text) !== null);
+  return parts.length === 0 ? null : [...new Set(parts)].join(separator);
+}
+
+function readName(record: RegisterRecord, names: readonly string[], form: string): void {
+  const [first] = names.filter((name) => !isBlank(name));
+  if (first === undefined) return;
+  const parsed = parseCompanyName(first);
+  record.writtenName = first;
+  record.name = parsed.name === '' ? null : parsed.name;
+  record.nameKey = parsed.nameKey;
+  record.legalForm = parsed.legalForm;
+  if (parsed.place !== null) record.city = parsed.place;
+  if (form !== '')
+    record.legalForm = recogniseLegalForm(form) ?? parseForm(form) ?? record.legalForm;
+  if (record.legalForm !== null) return;
+  for (const other of names) {
+    if (other === first || other === '') continue;
+    record.legalForm = parseCompanyName(other).legalForm;
+  }
+}
+
+/** A legal form written out needs a name behind it to be read as one. */
+function parseForm(form: string): string | null {
+  return parseCompanyName(`${form} "X"`).legalForm ?? filled(form);
+}
+
+function readInn(
+  record: RegisterRecord,
+  text: TextAt,
+  at: {
+    readonly inn: number | undefined;
+    readonly kpp: number | undefined;
+    readonly innKpp: number | undefined;
+  },
+  refuse: Refuse,
+): void {
+  const both = text(at.innKpp);
+  const parts = isBlank(both) ? null : splitInnKpp(both);
+  const innText = text(at.inn);
+  const [raw, innColumn, innField] =
+    parts === null ? [innText, at.inn, 'inn' as const] : [parts.inn, at.innKpp, 'innKpp' as const];
+  if (!isBlank(raw)) {
+    const read = parseInn(raw);
+    if (read.ok) {
+      record.inn = read.value;
+      record.innWritten = parts === null ? raw : both;
+    } else {
+      refuse(innColumn, innField, read.code, read.code === 'inn-checksum' ? paddedInn(raw) : raw);
+    }
+  }
+  const kppText = text(at.kpp);
+  const own = kppText !== '' && !isEmptyKpp(kppText);
+  const kpp = own ? kppText : (parts?.kpp ?? '');
+  if (kpp === '' || isEmptyKpp(kpp)) return;
+  const read = parseKpp(kpp);
+  if (!read.ok) refuse(own ? at.kpp : at.innKpp, own ? 'kpp' : 'innKpp', 'kpp', kpp);
+  // Sole traders have none: what stands there belongs to somebody else.
+  else if (record.inn?.length !== 12) record.kpp = read.value;
+}
+
+/** The digits as they were before Excel dropped the leading zero. */
+function paddedInn(raw: string): string {
+  const digits = raw.replace(/[.,]0+$/, '').replace(/\D/g, '');
+  return digits.length === 9 || digits.length === 11 ? `0${digits}` : digits;
+}
+
+function readPlace(
+  record: RegisterRecord,
+  cityText: string,
+  regionText: string,
+  around: RowSurroundings,
+): void {
+  let ofCity: string | null = null;
+  if (!isBlank(cityText)) {
+    const read = canonicalCity(cityText);
+    record.city = filled(read.city);
+    ofCity = read.region;
+  } else {
+    record.city ??= around.city;
+    if (record.city !== null) ofCity = canonicalCity(record.city).region;
+  }
+  record.region = isBlank(regionText)
+    ? (ofCity ?? around.region)
+    : (canonicalRegion(regionText) ?? filled(regionText));
+}
+
+function readPhones(
+  record: RegisterRecord,
+  columns: readonly number[],
+  text: TextAt,
+  refuse: Refuse,
+): readonly RecordPhone[] {
+  let phones: RecordPhone[] = [];
+  for (const column of columns) {
+    const cell = text(column);
+    if (isBlank(cell)) continue;
+    let read = parsePhones(cell);
+    if (read.invalid.length > 0 && record.city !== null) read = withAreaCode(cell, read, record);
+    for (const value of read.invalid) refuse(column, 'phone', 'phone', value);
+    for (const phone of read.phones) {
+      const known = phones.some((p) => p.e164 === phone.e164 && p.extension === phone.extension);
+      if (known) continue;
+      phones = [...phones, { e164: phone.e164, extension: phone.extension, written: phone.raw }];
+    }
+  }
+  return phones;
+}
+
+/** Local numbers are read with the area code of the row's city. */
+function withAreaCode(
+  cell: string,
+  read: ReturnType<typeof parsePhones>,
+  record: RegisterRecord,
+): ReturnType<typeof parsePhones> {
+  const length = phoneDigits(read.invalid[0] ?? '').length;
+  if (length < 5 || length > 7) return read;
+  const areaCode = areaCodeFor(record.city ?? '', record.region, length);
+  return areaCode === null ? read : parsePhones(cell, { areaCode });
+}
+
+function readEmails(columns: readonly number[], text: TextAt, refuse: Refuse): readonly string[] {
+  let emails: readonly string[] = [];
+  for (const column of columns) {
+    const cell = text(column);
+    if (isBlank(cell)) continue;
+    const read = parseEmails(cell);
+    for (const value of read.invalid) refuse(column, 'email', 'email', value);
+    emails =
+      emails.length === 0
+        ? read.emails
+        : [...emails, ...read.emails.filter((email) => !emails.includes(email))];
+  }
+  return emails;
+}
+
+function readContacts(
+  names: readonly string[],
+  positions: readonly string[],
+): readonly RecordContact[] {
+  const contacts: RecordContact[] = [];
+  names.forEach((cell, index) => {
+    if (isBlank(cell)) return;
+    const position = filled(positions[index] ?? (names.length === 1 ? positions.join(', ') : ''));
+    for (const part of cell.split(/[;\n]+/)) {
+      const name = part.trim();
+      if (name !== '') contacts.push({ name, position });
+    }
+  });
+  return contacts;
+}

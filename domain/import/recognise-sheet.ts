@@ -1,0 +1,255 @@
+import {
+  contradiction,
+  describeContent,
+  fieldByContent,
+  type ColumnContent,
+} from './column-content.ts';
+import { repeatableFields, type FieldColumn, type RegisterField } from './fields.ts';
+import {
+  findHeader,
+  headerFromRows,
+  type FoundHeader,
+  type HeaderColumn,
+  type TextMerge,
+  type TextRow,
+} from './find-header.ts';
+import { headerMeaning, isShortNameHeader } from './header-words.ts';
+import { RowSorter } from './row-kind.ts';
+
+/** The kinds of workbook that can be told apart and imported. */
+export type RegisterKind = 'resellers' | 'accounting';
+
+export type RecognisedColumn = {
+  readonly column: number;
+  readonly header: string;
+  readonly field: RegisterField;
+  readonly by: 'header' | 'content' | 'saved' | 'none';
+  readonly certainty: 'sure' | 'doubtful';
+  readonly examples: readonly string[];
+};
+
+export type RecognisedSheet = {
+  /** Null when nothing says that the sheet is a register. */
+  readonly kind: RegisterKind | null;
+  readonly headerFrom: number;
+  readonly headerTo: number;
+  readonly columns: readonly RecognisedColumn[];
+};
+
+const sampleRows = 250;
+
+export type SheetSample = {
+  /** The first rows as text, blank ones left out. */
+  readonly rows: readonly TextRow[];
+  readonly merges: readonly TextMerge[];
+};
+
+/** Finds header and columns of a sheet by the words of its header and by what stands below. */
+export function recogniseSheet(
+  sample: SheetSample,
+  saved: (shape: string) => readonly FieldColumn[] | null = () => null,
+): RecognisedSheet {
+  const header = findHeader(sample.rows, sample.merges) ?? noHeader(sample.rows);
+  return describeSheet(sample, header, saved);
+}
+
+/** As `recogniseSheet`, with the header's last row chosen by a person; 0 for no header. */
+export function recogniseBelow(
+  sample: SheetSample,
+  headerTo: number,
+  saved: (shape: string) => readonly FieldColumn[] | null = () => null,
+): RecognisedSheet {
+  const found = findHeader(sample.rows, sample.merges);
+  const header =
+    found?.to === headerTo
+      ? found
+      : headerFromRows(sample.rows, sample.merges, headerTo === 0 ? 0 : headerTo, headerTo);
+  return describeSheet(sample, header, saved);
+}
+
+/** The key under which a mapping is remembered: the texts of the header, in order. */
+export function sheetShape(columns: readonly { readonly header: string }[]): string {
+  return columns.map((c) => c.header.toLowerCase().replace(/\s+/gu, ' ').trim()).join('\u001f');
+}
+
+function noHeader(rows: readonly TextRow[]): FoundHeader {
+  const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
+  const columns = Array.from({ length: width }, (_, column) => ({
+    column,
+    text: '',
+    meaning: null,
+  }));
+  return { from: 0, to: 0, columns, score: 0, foreign: 0 };
+}
+
+function describeSheet(
+  sample: SheetSample,
+  header: FoundHeader,
+  saved: (shape: string) => readonly FieldColumn[] | null,
+): RecognisedSheet {
+  const below = sample.rows.filter((row) => row.number > header.to);
+  const width = below.reduce((most, row) => Math.max(most, row.cells.length), 0);
+  const heads: HeaderColumn[] = [...header.columns];
+  for (let column = heads.length; column < width; column += 1) {
+    heads.push({ column, text: '', meaning: null });
+  }
+  const data = tableRows(below, heads, header, sample.merges);
+  const contents = heads.map((head) =>
+    describeContent(data.map((row) => row.cells[head.column] ?? '')),
+  );
+  const remembered = saved(sheetShape(heads.map((head) => ({ header: head.text }))));
+  const guesses = heads.map((head, index) => guess(head, contents[index], remembered));
+  settle(guesses, heads, contents);
+  const columns = guesses.map((made, index) => ({
+    column: made.column,
+    header: heads[index]?.text ?? '',
+    field: made.field,
+    by: made.by,
+    certainty: made.certainty,
+    examples: examplesOf(data, made.column),
+  }));
+  const kind = kindOf(columns, heads, data.length);
+  return { kind, headerFrom: header.from, headerTo: header.to, columns };
+}
+
+/** The rows that look like records: dividers, subtotals and the like would blur the content. */
+function tableRows(
+  below: readonly TextRow[],
+  heads: readonly HeaderColumn[],
+  header: FoundHeader,
+  merges: readonly TextMerge[],
+): readonly TextRow[] {
+  const rough = heads.map((head) => ({
+    column: head.column,
+    field: head.meaning?.field ?? ('note' as const),
+  }));
+  const named = rough.some((c) => c.field === 'inn' || c.field === 'name' || c.field === 'innKpp');
+  const texts = new Map(heads.map((head) => [head.column, head.text]));
+  const sorter = new RowSorter(rough, texts, header.to, merges);
+  const rows = below.filter((row) => {
+    if (named) return sorter.kindOf(row.number, row.cells) === 'data';
+    return row.cells.filter((cell) => cell.trim() !== '').length >= 3;
+  });
+  return rows.slice(0, sampleRows);
+}
+
+type Guess = {
+  readonly column: number;
+  field: RegisterField;
+  by: RecognisedColumn['by'];
+  certainty: RecognisedColumn['certainty'];
+  weight: number;
+};
+
+function guess(
+  head: HeaderColumn,
+  content: ColumnContent | undefined,
+  remembered: readonly FieldColumn[] | null,
+): Guess {
+  const { column } = head;
+  const known = remembered?.find((c) => c.column === column);
+  if (known) return { column, field: known.field, by: 'saved', certainty: 'sure', weight: 9 };
+  const told = content ? fieldByContent(content) : null;
+  const meant = head.meaning;
+  if (meant === null || (meant.field === 'ignore' && head.text === '')) {
+    if (told === null) return { column, field: 'ignore', by: 'none', certainty: 'sure', weight: 0 };
+    return { column, field: told, by: 'content', certainty: 'doubtful', weight: 0.5 };
+  }
+  if (meant.field === 'inn' && content && (content.rates.get('innKpp') ?? 0) > 0.3) {
+    return { column, field: 'innKpp', by: 'content', certainty: 'sure', weight: 3 };
+  }
+  const instead = content ? contradiction(meant.field, content) : null;
+  if (instead !== null) {
+    return { column, field: instead, by: 'content', certainty: 'doubtful', weight: 1.5 };
+  }
+  const certainty = meant.weight > 1 ? 'sure' : 'doubtful';
+  return { column, field: meant.field, by: 'header', certainty, weight: meant.weight };
+}
+
+/** Leaves one column for each field that cannot repeat, and the plain guesses only where nothing better is. */
+function settle(
+  guesses: readonly Guess[],
+  heads: readonly HeaderColumn[],
+  contents: readonly ColumnContent[],
+): void {
+  const drop = (made: Guess): void => {
+    made.field = 'ignore';
+    made.by = 'none';
+    made.certainty = 'doubtful';
+  };
+  const rate = (made: Guess): number => contents[guesses.indexOf(made)]?.rates.get(made.field) ?? 0;
+  const byField = new Map<RegisterField, Guess[]>();
+  for (const made of guesses) {
+    byField.set(made.field, [...(byField.get(made.field) ?? []), made]);
+  }
+  for (const [field, group] of byField) {
+    if (group.length < 2 || field === 'ignore') continue;
+    if (field === 'name') {
+      settleNames(group, heads, contents, drop);
+      continue;
+    }
+    if (repeatableFields.has(field)) {
+      // A phone column that was only guessed beside a named one may be anything with digits.
+      continue;
+    }
+    const sorted = [...group].sort(
+      (a, b) => b.weight - a.weight || rate(b) - rate(a) || a.column - b.column,
+    );
+    for (const made of sorted.slice(1)) drop(made);
+  }
+}
+
+/** Up to two names stay: the short one first in line, the full one for what the short one lacks. */
+function settleNames(
+  group: readonly Guess[],
+  heads: readonly HeaderColumn[],
+  contents: readonly ColumnContent[],
+  drop: (made: Guess) => void,
+): void {
+  const rank = (made: Guess): number => {
+    const text = heads[made.column]?.text ?? '';
+    const filled = contents[made.column]?.filled ?? 0;
+    return made.weight + (isShortNameHeader(text) ? 2 : 0) + (filled > 0 ? 1 : 0);
+  };
+  const sorted = [...group].sort((a, b) => rank(b) - rank(a) || a.column - b.column);
+  const kept = sorted.filter((made) => made.weight >= 2).slice(0, 2);
+  for (const made of sorted) {
+    if (!kept.includes(made) && made !== sorted[0]) drop(made);
+  }
+}
+
+function examplesOf(data: readonly TextRow[], column: number): readonly string[] {
+  const examples: string[] = [];
+  for (const row of data) {
+    const text = (row.cells[column] ?? '').trim();
+    if (text !== '' && !examples.includes(text)) examples.push(text.slice(0, 120));
+    if (examples.length === 3) break;
+  }
+  return examples;
+}
+
+const registerOnly = new Set<RegisterField>(['status', 'level', 'authorisedOn']);
+
+function kindOf(
+  columns: readonly RecognisedColumn[],
+  heads: readonly HeaderColumn[],
+  dataRows: number,
+): RegisterKind | null {
+  const fields = new Set(columns.map((c) => c.field));
+  const named = fields.has('name') || fields.has('inn') || fields.has('innKpp');
+  fields.delete('ignore');
+  fields.delete('number');
+  if (!named || dataRows === 0) return null;
+  const foreign = heads.filter((head) => headerMeaning(lastLevel(head.text))?.foreign).length;
+  if (foreign >= 2) return null;
+  const sums = fields.has('turnover') || fields.has('lastPurchaseOn');
+  if (sums && ![...registerOnly].some((field) => fields.has(field))) return 'accounting';
+  // A list of names alone is a reference sheet, no register.
+  return fields.size >= 3 || (fields.size === 2 && (fields.has('inn') || fields.has('innKpp')))
+    ? 'resellers'
+    : null;
+}
+
+function lastLevel(text: string): string {
+  return text.split(' / ').at(-1) ?? '';
+}

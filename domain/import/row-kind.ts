@@ -1,0 +1,117 @@
+import { searchKey } from '../text/search-key.ts';
+import { parseCompanyName } from '../reseller/company-name.ts';
+import type { FieldColumn, RegisterField } from './fields.ts';
+import type { TextMerge } from './find-header.ts';
+
+export type RowKind =
+  'data' | 'blank' | 'divider' | 'subtotal' | 'header' | 'numbering' | 'signature';
+
+const subtotal =
+  /^(?:итог|всего|подытог|промежуточн|в том числе|общий итог|total|subtotal|sub total|grand total|sum )/;
+const signature =
+  /^(?:исполнител|подпис|составил|утвержд|согласован|отчет сформирован|дата (?:составл|формир|выгруз|печат)|м п$|примечание |printed|prepared|signed|generated|source |источник|\*)/;
+
+/** Tells the rows that bear a reseller from those that only serve the reader of the sheet. */
+export class RowSorter {
+  readonly #byField = new Map<RegisterField, number[]>();
+  readonly #columns: readonly number[];
+  readonly #headerTexts: ReadonlyMap<number, string>;
+  readonly #headerTo: number;
+  readonly #merged = new Set<number>();
+  #rowsSeen = 0;
+
+  constructor(
+    columns: readonly FieldColumn[],
+    headers: ReadonlyMap<number, string>,
+    headerTo: number,
+    merges: readonly TextMerge[],
+  ) {
+    for (const { field, column } of columns) {
+      this.#byField.set(field, [...(this.#byField.get(field) ?? []), column]);
+    }
+    this.#columns = columns.filter((c) => c.field !== 'ignore').map((c) => c.column);
+    this.#headerTexts = headers;
+    this.#headerTo = headerTo;
+    for (const merge of merges) {
+      if (merge.right > merge.left && merge.top === merge.bottom) this.#merged.add(merge.top + 1);
+    }
+  }
+
+  /** The kind of a row below the header. */
+  kindOf(number: number, cells: readonly string[]): RowKind {
+    let filled = 0;
+    let first = '';
+    for (const cell of cells) {
+      if (cell === '' || cell.trim() === '') continue;
+      if (filled === 0) first = cell;
+      filled += 1;
+    }
+    if (filled === 0) return 'blank';
+    this.#rowsSeen += 1;
+    if (this.#rowsSeen === 1 && this.#isNumbering(cells)) return 'numbering';
+    const inn = this.#has('inn', cells) || this.#has('innKpp', cells);
+    if (inn && filled > 2) return this.#isHeader(cells) ? 'header' : 'data';
+    const key = searchKey(first);
+    if (subtotal.test(key) || this.#nameStarts(cells, subtotal)) return 'subtotal';
+    if (filled === 1) return this.#lone(number, cells, key);
+    if (this.#isHeader(cells)) return 'header';
+    if (filled <= 3 && !inn && signature.test(key)) return 'signature';
+    if (!inn && !this.#has('name', cells)) return this.#loneOr(filled);
+    return 'data';
+  }
+
+  #lone(number: number, cells: readonly string[], key: string): RowKind {
+    if (this.#has('inn', cells) || this.#has('innKpp', cells)) return 'data';
+    if (signature.test(key)) return 'signature';
+    if (this.#merged.has(number) || this.#columns.length < 2) {
+      return this.#columns.length < 2 && this.#has('name', cells) ? 'data' : 'divider';
+    }
+    const [name] = this.#byField.get('name') ?? [];
+    const text = name === undefined ? '' : (cells[name] ?? '');
+    // A name with its legal form is a company although nothing else is known of it.
+    return text.trim() !== '' && parseCompanyName(text).legalForm !== null ? 'data' : 'divider';
+  }
+
+  /** Rows without name and INN: a few cells are remarks of the sheet, many are a broken record. */
+  #loneOr(filled: number): RowKind {
+    return filled >= Math.max(4, this.#columns.length / 2) ? 'data' : 'signature';
+  }
+
+  #has(field: RegisterField, cells: readonly string[]): boolean {
+    const columns = this.#byField.get(field);
+    if (columns === undefined) return false;
+    for (const column of columns) {
+      const cell = cells[column];
+      if (cell !== undefined && cell !== '' && cell.trim() !== '') return true;
+    }
+    return false;
+  }
+
+  #nameStarts(cells: readonly string[], pattern: RegExp): boolean {
+    const [name] = this.#byField.get('name') ?? [];
+    return name !== undefined && pattern.test(searchKey(cells[name] ?? ''));
+  }
+
+  #isHeader(cells: readonly string[]): boolean {
+    if (this.#headerTo === 0) return false;
+    let same = 0;
+    let other = 0;
+    for (const column of this.#columns) {
+      const cell = (cells[column] ?? '').replace(/\s+/gu, ' ').trim();
+      if (cell === '') continue;
+      const header = this.#headerTexts.get(column) ?? '';
+      if (header === cell || header.endsWith(` / ${cell}`) || header.startsWith(`${cell} / `)) {
+        same += 1;
+      } else {
+        other += 1;
+      }
+    }
+    return same >= 2 && same > other;
+  }
+
+  #isNumbering(cells: readonly string[]): boolean {
+    const numbers = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+    if (numbers.length < 3) return false;
+    return numbers.every((text, index) => text.replace(/\.$/, '') === String(index + 1));
+  }
+}

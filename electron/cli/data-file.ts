@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { AppError } from '#contract/errors.ts';
+import { openConnection } from '#db/connection.ts';
+import { glance } from '#db/integrity.ts';
+import { latestVersion, versionOf } from '#db/migrate.ts';
+import { migrations } from '#db/migrations/index.ts';
+import { openData } from '#db/open.ts';
+import { Writer } from '#db/write/writer.ts';
+import type { DataContext } from '#electron/data/context.ts';
+import { rollbackUnfinishedBatches } from '#electron/data/import/rollback.ts';
+import { CliError } from './cli-error.ts';
+
+export type OpenFile = {
+  readonly db: DataContext['db'];
+  readonly writer: Writer;
+  readonly close: () => void;
+};
+
+/** Opens the data file for writing, made if need be; imports that broke off are taken back first. */
+export function openForWriting(file: string): OpenFile {
+  const data = openData(file, migrations);
+  try {
+    const writer = new Writer(data.db);
+    rollbackUnfinishedBatches(data.db, writer);
+    return { db: data.db, writer, close: data.close };
+  } catch (error) {
+    data.close();
+    throw error;
+  }
+}
+
+/** As `openForWriting`, for a file that has to be there. */
+export function openExisting(file: string): OpenFile {
+  requireFile(file);
+  return openForWriting(file);
+}
+
+/** Reads the data file without changing it, unless an import broke off or its version is older. */
+export function readData<T>(file: string, read: (db: DataContext['db']) => T): T {
+  requireFile(file);
+  const first = glance(file);
+  if (first.kind === 'foreign') {
+    throw new AppError('data/not-our-file', `Not our data file: ${first.reason}`);
+  }
+  if (first.kind === 'damaged') {
+    throw new AppError('data/damaged', `The file is damaged: ${first.reason}`);
+  }
+  if (needsWork(file)) openForWriting(file).close();
+  const db = openConnection(file, { readonly: true });
+  try {
+    return read(db);
+  } finally {
+    db.close();
+  }
+}
+
+function needsWork(file: string): boolean {
+  const db = openConnection(file, { readonly: true });
+  try {
+    const newest = latestVersion(migrations);
+    const version = versionOf(db);
+    if (version > newest) {
+      throw new AppError('data/newer-file', `The file has version ${String(version)}`, {
+        details: { fileVersion: version, programVersion: newest },
+      });
+    }
+    if (version < newest) return true;
+    return (
+      db.prepare("SELECT 1 FROM import_batch WHERE state = 'running' LIMIT 1").get() !== undefined
+    );
+  } finally {
+    db.close();
+  }
+}
+
+/** Throws unless the file is there, so that a mistyped name makes no new one. */
+export function requireFile(file: string): void {
+  if (!existsSync(file)) throw new CliError('cli/no-file', file);
+}
+
+/** Who works here, as the history shows it. */
+export function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // An account without a name, as in some containers.
+    return 'operator';
+  }
+}

@@ -1,0 +1,288 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { AppError } from '#contract/errors.ts';
+import type { ImportKind } from '#contract/import.ts';
+import { ImportBatches, type BatchCounts } from '#db/repositories/import-batches.ts';
+import { ImportWriter } from '#db/repositories/import-writer.ts';
+import type { Writer } from '#db/write/writer.ts';
+import type { DataContext } from '#electron/data/context.ts';
+import { takeBack } from '#electron/data/import/rollback.ts';
+import { writeSteps, type Progress } from '#electron/data/import/write-steps.ts';
+import {
+  startWorkbookWorker,
+  type WorkbookClient,
+} from '#electron/workbooks/import/workbook-client.ts';
+import type {
+  OpenedWorkbook,
+  PassReport,
+  RejectedCell,
+  UndecidedRow,
+} from '#electron/workbooks/import/worker-protocol.ts';
+
+export type ImportOptions = {
+  readonly paths: readonly string[];
+  /** Null lets each workbook tell its own kind. */
+  readonly kind: ImportKind | null;
+  readonly dryRun: boolean;
+  readonly errorsOut: string | null;
+  readonly language: 'ru' | 'en';
+  readonly actor: string;
+  readonly onProgress?: (file: string, progress: Progress) => void;
+  readonly signal?: AbortSignal;
+};
+
+export type ImportedFile = {
+  readonly path: string;
+  readonly kind: ImportKind;
+  /** Data rows, without titles, dividers, subtotals and signatures. */
+  readonly rows: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly duplicates: readonly {
+    readonly rows: readonly number[];
+    readonly inn: string | null;
+    readonly sheet: string;
+  }[];
+  readonly rejected: readonly RejectedCell[];
+  readonly undecided: readonly UndecidedRow[];
+  readonly skipped: Readonly<Record<string, number>>;
+};
+
+export type ImportOutcome = {
+  readonly batchId: string | null;
+  readonly files: readonly ImportedFile[];
+  /** Files of a folder that are no workbook of a kind that can be imported. */
+  readonly ignored: readonly { readonly path: string; readonly code: string }[];
+  readonly errorsOut: readonly string[];
+};
+
+const workbookEndings = new Set([
+  '.xls',
+  '.xlsx',
+  '.xlsm',
+  '.xlsb',
+  '.csv',
+  '.txt',
+  '.tsv',
+  '.htm',
+  '.html',
+  '.xml',
+]);
+
+type Candidate = { readonly path: string; readonly fromFolder: boolean };
+type Ready = {
+  readonly path: string;
+  readonly client: WorkbookClient;
+  readonly opened: OpenedWorkbook;
+  readonly kind: ImportKind;
+};
+
+/** Where the import writes to; opened, and made if need be, once every workbook is recognised. */
+export type ImportTarget = {
+  readonly file: string;
+  open(): { readonly db: DataContext['db']; readonly writer: Writer };
+};
+
+/**
+ * Imports workbooks without a window: all of them are one batch. Everything is opened and recognised
+ * before the first row is written, and a fault later takes the whole batch back.
+ */
+export async function importFiles(
+  target: ImportTarget,
+  options: ImportOptions,
+): Promise<ImportOutcome> {
+  const candidates = options.paths.flatMap(expand);
+  const ready: Ready[] = [];
+  const ignored: { path: string; code: string }[] = [];
+  let spare: WorkbookClient | null = null;
+  try {
+    for (const candidate of candidates) {
+      const client: WorkbookClient = spare ?? startWorkbookWorker(target.file);
+      spare = client;
+      const opened = await openCandidate(candidate, client, options);
+      // Starting a thread takes longer than looking at a workbook that is not wanted.
+      if ('path' in opened) ignored.push(opened);
+      else {
+        spare = null;
+        ready.push({ ...opened, path: candidate.path });
+      }
+    }
+    if (ready.length === 0) {
+      throw new AppError('import/nothing-to-import', 'No workbook that can be imported was given');
+    }
+    // Accounting adds to resellers, so the registers come first.
+    const order: readonly ImportKind[] = ['resellers', 'accounting'];
+    ready.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+    const outcome = options.dryRun
+      ? await tryOut(ready, options)
+      : await importBatch(ready, target, options);
+    return { ...outcome, ignored };
+  } finally {
+    const clients = ready.map(({ client }) => client);
+    await Promise.all([...clients, ...(spare === null ? [] : [spare])].map((one) => one.end()));
+  }
+}
+
+function expand(path: string): readonly Candidate[] {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) {
+    throw new AppError('workbook/unreadable-file', 'There is no such file', {
+      details: { path, reason: 'ENOENT' },
+    });
+  }
+  if (!stat.isDirectory()) return [{ path, fromFolder: false }];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .flatMap((entry) => {
+      const inner = join(path, entry.name);
+      if (entry.isDirectory()) return expand(inner).map((c) => ({ ...c, fromFolder: true }));
+      return entry.isFile() && workbookEndings.has(extname(entry.name).toLowerCase())
+        ? [{ path: inner, fromFolder: true }]
+        : [];
+    });
+}
+
+async function openCandidate(
+  { path, fromFolder }: Candidate,
+  client: WorkbookClient,
+  options: ImportOptions,
+): Promise<Omit<Ready, 'path'> | { readonly path: string; readonly code: string }> {
+  try {
+    const opened = await client.call('open', { path });
+    const kind = options.kind ?? opened.kind;
+    // A person who names a file and its kind wants it imported; in a folder other workbooks may lie.
+    if (kind !== null && (kind === opened.kind || !fromFolder)) return { client, opened, kind };
+    if (fromFolder) return { path, code: 'import/unknown-kind' };
+    throw new AppError('import/unknown-kind', 'Neither a register nor an export of accounting');
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (fromFolder) return { path, code: error.code };
+    throw new AppError(error.code, error.message, {
+      cause: error,
+      details: { ...error.details, path },
+    });
+  }
+}
+
+async function importBatch(
+  ready: readonly Ready[],
+  target: ImportTarget,
+  options: ImportOptions,
+): Promise<Omit<ImportOutcome, 'ignored'>> {
+  const { db, writer } = target.open();
+  const batches = new ImportBatches(db);
+  const [first] = ready;
+  if (first === undefined) throw new AppError('import/nothing-to-import', 'Nothing to import');
+  const batch = batches.begin({
+    kind: first.kind,
+    fileName: ready.map(({ path }) => basename(path)).join(', '),
+    digests: ready.map(({ opened }) => opened.digest),
+    actor: options.actor,
+    processId: process.pid,
+    now: Date.now(),
+  });
+  const stop = (): void => {
+    for (const { client } of ready) client.cancel();
+  };
+  options.signal?.addEventListener('abort', stop);
+  try {
+    const importWriter = new ImportWriter(db, batch.pk, first.kind);
+    const files: ImportedFile[] = [];
+    const rejectedFiles: Ready[] = [];
+    for (const file of ready) {
+      const { client, path, kind } = file;
+      importWriter.nextFile(kind);
+      const onProgress = (progress: Progress) => options.onProgress?.(path, progress);
+      client.onPhase((phase, done, total) => onProgress({ phase, done, total }));
+      const report = await writeSteps(
+        client,
+        {
+          writer,
+          importWriter,
+          context: { actor: options.actor, batchPk: batch.pk },
+          gentle: false,
+          onProgress,
+        },
+        () => client.call('runUnattended', { batchPk: batch.pk, kind, send: true }),
+      );
+      files.push(imported(file, report));
+      if (report.rejectedRows > 0) rejectedFiles.push(file);
+    }
+    const errorsOut = await writeErrors(rejectedFiles, options);
+    batches.finish(batch.pk, sumOf(files), Date.now());
+    return { batchId: batch.id, files, errorsOut };
+  } catch (error) {
+    takeBack(db, writer, batch.pk, options.actor);
+    throw error;
+  } finally {
+    options.signal?.removeEventListener('abort', stop);
+  }
+}
+
+async function tryOut(
+  ready: readonly Ready[],
+  options: ImportOptions,
+): Promise<Omit<ImportOutcome, 'ignored'>> {
+  const files: ImportedFile[] = [];
+  const rejectedFiles: Ready[] = [];
+  for (const file of ready) {
+    const report = await file.client.call('runUnattended', {
+      batchPk: -1,
+      kind: file.kind,
+      send: false,
+    });
+    files.push(imported(file, report));
+    if (report.rejectedRows > 0) rejectedFiles.push(file);
+  }
+  return { batchId: null, files, errorsOut: await writeErrors(rejectedFiles, options) };
+}
+
+/** One workbook of errors a file: the second gets `-2` before its ending, and so on. */
+async function writeErrors(
+  files: readonly Ready[],
+  options: ImportOptions,
+): Promise<readonly string[]> {
+  const { errorsOut, language } = options;
+  if (errorsOut === null) return [];
+  const written: string[] = [];
+  for (const [index, { client }] of files.entries()) {
+    const ending = extname(errorsOut);
+    const stem = errorsOut.slice(0, errorsOut.length - ending.length);
+    const path = index === 0 ? errorsOut : `${stem}-${String(index + 1)}${ending}`;
+    await client.call('errors', { path, language });
+    written.push(path);
+  }
+  return written;
+}
+
+function imported({ path, kind }: Ready, report: PassReport): ImportedFile {
+  const { counts, duplicates, rejected, undecided, skipped } = report;
+  return {
+    path,
+    kind,
+    rows: counts.total,
+    created: counts.new,
+    updated: counts.changed,
+    unchanged: counts.same,
+    duplicates: duplicates.map(({ rows, inn, sheet }) => ({ rows, inn, sheet })),
+    rejected,
+    undecided,
+    skipped,
+  };
+}
+
+function sumOf(files: readonly ImportedFile[]): BatchCounts {
+  const sum = (of: (file: ImportedFile) => number): number =>
+    files.reduce((total, file) => total + of(file), 0);
+  return {
+    created: sum((f) => f.created),
+    updated: sum((f) => f.updated),
+    unchanged: sum((f) => f.unchanged),
+    duplicates: sum((f) => f.duplicates.reduce((n, group) => n + group.rows.length - 1, 0)),
+    rejected: sum(
+      (f) => new Set(f.rejected.map((cell) => `${cell.sheet}\n${String(cell.row)}`)).size,
+    ),
+  };
+}

@@ -1,0 +1,92 @@
+import { AppError, toWireError } from '#contract/errors.ts';
+import { CliError } from './cli-error.ts';
+import { parseCommandLine } from './command-line.ts';
+import { runCommand, type CommandResult } from './commands.ts';
+import { faultText, help, languageOf, type Language } from './texts.ts';
+
+export type CliSurroundings = {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal;
+};
+
+/** Runs one command and answers its exit code: 0 done, 1 with rejected rows or faults, 2 could not run. */
+export async function main(
+  argv: readonly string[],
+  surroundings: CliSurroundings = processSurroundings(),
+): Promise<0 | 1 | 2> {
+  const { out, err, environment } = surroundings;
+  const json = argv.includes('--json');
+  let language = languageOf(chosenLanguage(argv), environment);
+  try {
+    const { values, positionals } = parseCommandLine(argv);
+    if (values.lang !== undefined && values.lang !== 'ru' && values.lang !== 'en') {
+      throw new CliError('cli/usage', '--lang ru|en');
+    }
+    language = languageOf(values.lang, environment);
+    const [command, ...rest] = positionals;
+    if (values.help || command === 'help') {
+      out(help[language]);
+      return 0;
+    }
+    if (command === undefined) throw new CliError('cli/usage', 'ic --help');
+    const result = await runCommand(command, rest, values, {
+      language,
+      err,
+      signal: surroundings.signal,
+    });
+    out(json ? `${JSON.stringify(result.json, null, 1)}\n` : ended(result));
+    return result.exitCode;
+  } catch (error) {
+    report(error, language, json, surroundings);
+    if (error instanceof CliError && error.code === 'cli/usage') err('ic --help\n');
+    return 2;
+  }
+}
+
+function ended(result: CommandResult): string {
+  return result.text.endsWith('\n') ? result.text : `${result.text}\n`;
+}
+
+function chosenLanguage(argv: readonly string[]): string | undefined {
+  const at = argv.indexOf('--lang');
+  if (at >= 0) return argv[at + 1];
+  return argv.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length);
+}
+
+function report(
+  error: unknown,
+  language: Language,
+  json: boolean,
+  { out, err }: CliSurroundings,
+): void {
+  const wire =
+    error instanceof CliError
+      ? { code: error.code, message: error.message, details: {} }
+      : toWireError(error);
+  const sentence = faultText(wire.code, language);
+  const about = error instanceof AppError ? aboutWhat(wire.details) : wire.message;
+  const told = sentence === null ? wire.message : `${sentence}${about === '' ? '' : `: ${about}`}`;
+  err(`${wire.code}: ${told}\n`);
+  const { code, message, details } = wire;
+  if (json) out(`${JSON.stringify({ error: { code, message, details } }, null, 1)}\n`);
+}
+
+function aboutWhat(details: Readonly<Record<string, unknown>>): string {
+  return Object.entries(details)
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(', ');
+}
+
+function processSurroundings(): CliSurroundings {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    environment: process.env,
+    signal: stop.signal,
+  };
+}

@@ -1,0 +1,148 @@
+export type Language = 'ru' | 'en';
+
+/** Russian if the surroundings are Russian, unless told otherwise. */
+export function languageOf(
+  chosen: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): Language {
+  if (chosen === 'ru' || chosen === 'en') return chosen;
+  const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
+  return locale.toLowerCase().startsWith('ru') ? 'ru' : 'en';
+}
+
+export const help: Readonly<Record<Language, string>> = {
+  en: `Interaction Centre on the command line
+
+  ic import --db FILE [--kind KIND] PATH... [--dry-run] [--errors-out FILE] [--json]
+      Imports registers of resellers and exports of accounting (.xls, .xlsx, .csv).
+      PATH may be a folder. FILE is made if it is not there. All of it is one batch.
+      --kind        resellers or accounting; otherwise each workbook tells it by itself
+      --dry-run     reads and checks everything, writes nothing
+      --errors-out  writes the rejected rows in their own layout with the reasons
+  ic stats   --db FILE [--json]              counts
+  ic search  --db FILE TEXT [--limit N] [--json]
+                                             by name, INN, phone, contact, e-mail, city
+  ic show    --db FILE --inn INN [--kpp KPP] [--json]
+                                             a reseller with everything of it
+  ic batches --db FILE [--json]              the imports and their ids
+  ic undo    --db FILE --batch ID [--json]   takes an import back
+  ic check   --db FILE [--json]              checks the file
+  ic backup  --db FILE --to FILE [--json]    makes a checked copy
+  ic restore --db FILE --from FILE [--json]  puts a backup in its place, sets the file aside
+
+  --lang ru|en   language of the texts    --help   this text
+
+Exit code: 0 done; 1 done, but some rows were rejected or faults were found; 2 could not run.
+`,
+  ru: `Центр взаимодействия: командная строка
+
+  ic import --db ФАЙЛ [--kind ВИД] ПУТЬ... [--dry-run] [--errors-out ФАЙЛ] [--json]
+      Загружает реестры реселлеров и выгрузки бухгалтерии (.xls, .xlsx, .csv).
+      ПУТЬ может быть папкой. Если ФАЙЛА нет, он создаётся. Всё вместе — одна загрузка.
+      --kind        resellers или accounting; иначе вид определяется по содержимому
+      --dry-run     всё прочитать и проверить, ничего не записывать
+      --errors-out  записать отклонённые строки в исходном виде с причинами
+  ic stats   --db ФАЙЛ [--json]              сколько чего в файле данных
+  ic search  --db ФАЙЛ ТЕКСТ [--limit N] [--json]
+                                             по названию, ИНН, телефону, контакту, почте, городу
+  ic show    --db ФАЙЛ --inn ИНН [--kpp КПП] [--json]
+                                             реселлер со всем, что о нём известно
+  ic batches --db ФАЙЛ [--json]              загрузки и их номера
+  ic undo    --db ФАЙЛ --batch НОМЕР [--json]  отменить загрузку
+  ic check   --db ФАЙЛ [--json]              проверить файл данных
+  ic backup  --db ФАЙЛ --to ФАЙЛ [--json]    сделать проверенную копию
+  ic restore --db ФАЙЛ --from ФАЙЛ [--json]  вернуть копию на место, прежний файл отложить
+
+  --lang ru|en   язык сообщений           --help   эта справка
+
+Код возврата: 0 — готово; 1 — готово, но есть отклонённые строки или неисправности;
+2 — выполнить не удалось.
+`,
+};
+
+type Sentence = Readonly<Record<Language, string>>;
+
+const faults: Readonly<Record<string, Sentence>> = {
+  'cli/usage': { en: 'The command is not complete', ru: 'Команда записана неверно' },
+  'cli/no-file': { en: 'There is no such data file', ru: 'Такого файла данных нет' },
+  'app/not-found': { en: 'Not found', ru: 'Не найдено' },
+  'data/disk-full': { en: 'The disk is full', ru: 'На диске нет места' },
+  'data/read-only': { en: 'The file may not be written', ru: 'Файл нельзя изменять' },
+  'data/busy': { en: 'Another program works with the file', ru: 'Файл занят другой программой' },
+  'data/damaged': { en: 'The file is damaged', ru: 'Файл данных повреждён' },
+  'data/newer-file': {
+    en: 'The file is of a newer version of the program',
+    ru: 'Файл создан более новой версией программы',
+  },
+  'data/not-our-file': { en: 'This is no data file of ours', ru: 'Это не файл данных программы' },
+  'data/no-good-backup': { en: 'There is no good backup', ru: 'Нет исправной резервной копии' },
+  'data/backup-failed': { en: 'The backup failed', ru: 'Резервная копия не получилась' },
+  'data/cannot-open': { en: 'The file does not open', ru: 'Файл не открывается' },
+  'import/columns-missing': {
+    en: 'Neither a column of names nor one of INN was found',
+    ru: 'Не найдены ни наименование, ни ИНН',
+  },
+  'import/nothing-to-import': { en: 'There is nothing to import', ru: 'Загружать нечего' },
+  'import/cancelled': {
+    en: 'The import was given up; nothing of it stays',
+    ru: 'Загрузка прервана, ничего не записано',
+  },
+  'import/batch-not-found': { en: 'There is no such batch', ru: 'Такой загрузки нет' },
+  'import/already-undone': { en: 'The batch was undone before', ru: 'Загрузка уже отменена' },
+  'import/running': { en: 'The import still runs', ru: 'Загрузка ещё идёт' },
+  'import/unknown-kind': {
+    en: 'Workbooks of this kind cannot be imported yet',
+    ru: 'Книги такого вида пока не загружаются',
+  },
+  'workbook/not-a-workbook': {
+    en: 'The file is no workbook and no table',
+    ru: 'Это не книга Excel и не таблица',
+  },
+  'workbook/damaged': { en: 'The workbook is damaged', ru: 'Книга повреждена' },
+  'workbook/encrypted': {
+    en: 'The workbook is protected by a password',
+    ru: 'Книга защищена паролем',
+  },
+  'workbook/wrong-password': { en: 'The password is wrong', ru: 'Пароль не подходит' },
+  'workbook/empty': { en: 'The workbook is empty', ru: 'Книга пуста' },
+  'workbook/too-large': { en: 'The workbook is too large', ru: 'Книга слишком велика' },
+  'workbook/unreadable-file': { en: 'The file cannot be read', ru: 'Файл не читается' },
+  'workbook/unsupported': {
+    en: 'Workbooks of this format are not read',
+    ru: 'Книги такого формата не читаются',
+  },
+};
+
+/** The sentence for a code, or null if only the fault's own message is there. */
+export function faultText(code: string, language: Language): string | null {
+  return faults[code]?.[language] ?? null;
+}
+
+const words = {
+  rows: { en: 'rows', ru: 'строк' },
+  created: { en: 'new', ru: 'новых' },
+  updated: { en: 'changed', ru: 'изменено' },
+  unchanged: { en: 'unchanged', ru: 'без изменений' },
+  duplicates: { en: 'duplicates', ru: 'повторов' },
+  rejected: { en: 'rejected', ru: 'отклонено' },
+  undecided: { en: 'to decide', ru: 'требует решения' },
+  ignored: { en: 'Left out', ru: 'Пропущено' },
+  row: { en: 'row', ru: 'строка' },
+  batch: { en: 'Batch', ru: 'Загрузка' },
+  dryRun: { en: 'A trial: nothing was written', ru: 'Проверка: ничего не записано' },
+  errorsIn: { en: 'Rejected rows are in', ru: 'Отклонённые строки записаны в' },
+  nothingFound: { en: 'Nothing found', ru: 'Ничего не найдено' },
+  more: { en: 'and more', ru: 'и ещё' },
+  sound: { en: 'The file is sound', ru: 'Файл исправен' },
+  backupMade: { en: 'The copy is in', ru: 'Копия записана в' },
+  restored: { en: 'Restored; the former file is', ru: 'Восстановлено; прежний файл —' },
+  none: { en: 'none', ru: 'нет' },
+  removed: { en: 'removed', ru: 'удалено' },
+  putBack: { en: 'put back', ru: 'возвращено' },
+  kept: { en: 'kept because edited since', ru: 'оставлено, так как изменено позже' },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+/** A word of the program's own answers. */
+export function word(key: keyof typeof words, language: Language): string {
+  return words[key][language];
+}

@@ -1,0 +1,116 @@
+import { AppError } from '#contract/errors.ts';
+import type { importChannels, ImportResult } from '#contract/import.ts';
+import type { Handlers } from '#contract/ipc.ts';
+import { ImportBatches } from '#db/repositories/import-batches.ts';
+import type { DataContext } from '../context.ts';
+import { ImportSessions, type WindowSession } from './import-sessions.ts';
+import { throttledProgress } from './progress.ts';
+import { runSession } from './run-session.ts';
+import { undoable, undoImport } from './undo-import.ts';
+
+type ImportHandlers = Pick<Handlers, keyof typeof importChannels>;
+
+/** Small enough that a search in between does not wait. */
+const undoRowsAtOnce = 40;
+
+/** The import as the window sees it: sessions of one workbook each, batches, undo. */
+export function createImportHandlers(context: DataContext): ImportHandlers {
+  const { db } = context;
+  const batches = new ImportBatches(db);
+  const sessions = new ImportSessions(db.name);
+  let undoing = false;
+
+  const busy = (): void => {
+    if (undoing || sessions.some((session) => session.running)) {
+      throw new AppError('import/running', 'Another import is being written', { retryable: true });
+    }
+  };
+
+  return {
+    'import-open': async ({ token, password, encoding }) => {
+      const { path, name } = context.resolveGrant(token, 'read');
+      const session = sessions.begin(name);
+      try {
+        const opened = await session.client.call('open', { path, password, encoding });
+        session.opened = opened;
+        const { digest, kind, ...shown } = opened;
+        return {
+          ...shown,
+          sessionId: session.id,
+          fileName: name,
+          kind: kind ?? 'resellers',
+          importedBefore: batches.withDigest(digest),
+        };
+      } catch (error) {
+        await sessions.end(session.id);
+        throw error;
+      }
+    },
+    'import-sheet': ({ sessionId, sheet }) =>
+      sessions.get(sessionId).client.call('sheet', { sheet }),
+    'import-check': async ({ sessionId, ...input }) => {
+      const session = sessions.get(sessionId);
+      const progress = throttledProgress(context, sessionId);
+      session.client.onPhase((phase, done, total) => progress({ phase, done, total }));
+      session.checked = null;
+      const kind = session.opened?.kind ?? null;
+      const { counts, shape, corrected } = await session.client.call('check', { ...input, kind });
+      session.checked = { shape, corrected, columns: input.columns, kind: kind ?? 'resellers' };
+      return { counts };
+    },
+    'import-rows': ({ sessionId, ...input }) =>
+      checkedSession(sessions, sessionId).client.call('rows', input),
+    'import-mend': ({ sessionId, sheet, ...input }) =>
+      checkedSession(sessions, sessionId).client.call('mend', { ...input, sheet: sheet ?? null }),
+    'import-run': async ({ sessionId }): Promise<ImportResult> => {
+      const session = checkedSession(sessions, sessionId);
+      busy();
+      session.running = true;
+      try {
+        return await runSession(context, batches, session);
+      } finally {
+        session.running = false;
+      }
+    },
+    'import-cancel': ({ sessionId }) => {
+      const session = sessions.find(sessionId);
+      session?.client.cancel();
+      return { cancelled: session !== null };
+    },
+    'import-close': async ({ sessionId }) => {
+      await sessions.end(sessionId);
+      return { closed: true };
+    },
+    'import-errors-save': async ({ sessionId, token, language }) => {
+      const { path } = context.resolveGrant(token, 'write');
+      return checkedSession(sessions, sessionId).client.call('errors', { path, language });
+    },
+    'import-batches': () => batches.list(),
+    'import-undo': async ({ batchPk }) => {
+      const batch = undoable(batches.get(batchPk));
+      busy();
+      undoing = true;
+      const progress = throttledProgress(context, '');
+      try {
+        return await undoImport(db, context.writer, batch, {
+          actor: context.actor(),
+          rowsAtOnce: undoRowsAtOnce,
+          between: async (done, total) => {
+            progress({ phase: 'undoing', done, total });
+            await new Promise((resolve) => setImmediate(resolve));
+          },
+        });
+      } finally {
+        undoing = false;
+      }
+    },
+  };
+}
+
+function checkedSession(sessions: ImportSessions, id: string): WindowSession {
+  const session = sessions.get(id);
+  if (session.checked === null) {
+    throw new AppError('import/session-gone', 'The rows were not checked yet');
+  }
+  return session;
+}

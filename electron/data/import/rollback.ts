@@ -1,0 +1,91 @@
+import { ImportBatches } from '#db/repositories/import-batches.ts';
+import { undoBatch } from '#db/repositories/import-undo.ts';
+import type { UndoReport } from '#contract/import.ts';
+import type { Writer } from '#db/write/writer.ts';
+import type { DataContext } from '../context.ts';
+import type { Progress } from './write-steps.ts';
+
+const rowsAtOnce = 500;
+const gentleRowsAtOnce = 40;
+/** Longer than any import: after it a living process with the number is another one. */
+const longestImportMs = 3_600_000;
+
+/**
+ * Takes back what imports had written that did not come to their end, as if they had never run.
+ * Answers the files and how many resellers went; imports of other living processes are left alone.
+ */
+export function rollbackUnfinishedBatches(
+  db: DataContext['db'],
+  writer: Writer,
+  now = Date.now(),
+): readonly { readonly fileName: string; readonly rows: number }[] {
+  const batches = new ImportBatches(db);
+  return batches
+    .running()
+    .filter((batch) => now - batch.startedAt > longestImportMs || !isAlive(batch.processId))
+    .map((batch) => {
+      const report = takeBack(db, writer, batch.pk, batch.actor);
+      return { fileName: batch.fileName, rows: report.removed + report.restored };
+    });
+}
+
+/** Undoes a batch that failed or was cancelled; one that wrote nothing leaves no trace. */
+export function takeBack(
+  db: DataContext['db'],
+  writer: Writer,
+  batchPk: number,
+  actor: string,
+): UndoReport {
+  const steps = undoBatch(db, writer, batchPk, actor, rowsAtOnce);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return closed(db, batchPk, step.value);
+  }
+}
+
+/** As `takeBack`, with turns of the event loop between, so that a window gets its answers. */
+export async function takeBackGently(
+  db: DataContext['db'],
+  writer: Writer,
+  batchPk: number,
+  actor: string,
+  onProgress?: (progress: Progress) => void,
+): Promise<void> {
+  const steps = undoBatch(db, writer, batchPk, actor, gentleRowsAtOnce);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) {
+      closed(db, batchPk, step.value);
+      return;
+    }
+    onProgress?.({ phase: 'undoing', ...step.value });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function closed(db: DataContext['db'], batchPk: number, report: UndoReport): UndoReport {
+  const batches = new ImportBatches(db);
+  if (report.removed + report.restored + report.kept.length === 0) forgetOrClose(batches, batchPk);
+  else batches.close(batchPk, 'cancelled', Date.now());
+  return report;
+}
+
+function forgetOrClose(batches: ImportBatches, batchPk: number): void {
+  try {
+    batches.forget(batchPk);
+  } catch {
+    // Rows that are deleted already still name the batch.
+    batches.close(batchPk, 'cancelled', Date.now());
+  }
+}
+
+function isAlive(processId: number | null): boolean {
+  if (processId === null || processId === process.pid) return false;
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    // A process of somebody else lives although it may not be signalled.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

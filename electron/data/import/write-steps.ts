@@ -1,0 +1,98 @@
+import type { ImportProgress } from '#contract/import.ts';
+import type { ImportWriter } from '#db/repositories/import-writer.ts';
+import type { WriteContext } from '#db/write/write-transaction.ts';
+import type { Writer } from '#db/write/writer.ts';
+import type { ImportOp } from '#domain/import/import-op.ts';
+import type { WorkbookClient } from '#electron/workbooks/import/workbook-client.ts';
+import type { PassReport } from '#electron/workbooks/import/worker-protocol.ts';
+
+export type Progress = Pick<ImportProgress, 'phase' | 'done' | 'total'>;
+
+export type StepsTarget = {
+  readonly writer: Writer;
+  readonly context: WriteContext;
+  readonly importWriter: ImportWriter;
+  /** Short transactions with a turn of the event loop between, so that a window gets its answers. */
+  readonly gentle: boolean;
+  readonly onProgress?: (progress: Progress) => void;
+};
+
+/** How long a gentle transaction should take. */
+const gentleMs = 10;
+const fewest = 2;
+const most = 400;
+
+/**
+ * Writes the steps that a call of the worker sends, and answers what the call answers. The first
+ * fault on either side ends both and is thrown; what was written until then stays for the caller to
+ * take back.
+ */
+export async function writeSteps(
+  client: WorkbookClient,
+  target: StepsTarget,
+  run: () => Promise<PassReport>,
+): Promise<PassReport> {
+  const pace = createPace();
+  let failure: { readonly error: unknown } | null = null;
+  let writing = Promise.resolve();
+  const take = async (json: string, done: number, total: number): Promise<void> => {
+    try {
+      if (failure !== null) return;
+      const steps = JSON.parse(json) as ImportOp[];
+      if (target.gentle) await writeGently(steps, target, pace);
+      else writeAtOnce(steps, target);
+      target.onProgress?.({ phase: 'writing', done, total });
+    } catch (error) {
+      failure = { error };
+      client.cancel();
+    } finally {
+      client.stepsTaken();
+    }
+  };
+  client.onSteps((json, done, total) => {
+    writing = writing.then(() => take(json, done, total));
+  });
+  try {
+    return await run();
+  } catch (error) {
+    failure ??= { error };
+    throw failure.error;
+  } finally {
+    await writing;
+    rethrow(failure);
+  }
+}
+
+function rethrow(failure: { readonly error: unknown } | null): void {
+  if (failure !== null) throw failure.error;
+}
+
+function writeAtOnce(steps: readonly ImportOp[], target: StepsTarget): void {
+  target.writer.transaction(target.context, (tx) => {
+    for (const step of steps) target.importWriter.write(tx, step);
+  });
+}
+
+type Pace = { size: number };
+
+function createPace(): Pace {
+  return { size: 20 };
+}
+
+async function writeGently(
+  steps: readonly ImportOp[],
+  target: StepsTarget,
+  pace: Pace,
+): Promise<void> {
+  for (let from = 0; from < steps.length;) {
+    const part = steps.slice(from, from + pace.size);
+    const startedAt = performance.now();
+    writeAtOnce(part, target);
+    const ms = performance.now() - startedAt;
+    // Half way to the size that would have taken the time: one slow disk flush is no reason to crawl.
+    const wanted = (part.length * gentleMs) / Math.max(ms, 0.1);
+    pace.size = Math.round(Math.min(most, Math.max(fewest, (pace.size + wanted) / 2)));
+    from += part.length;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

@@ -1,0 +1,150 @@
+import type { CellValue } from '#electron/workbooks/read/cell.ts';
+import type { Workbook } from '#electron/workbooks/read/workbook.ts';
+import { createCsvWriter } from '#electron/workbooks/write/csv-writer.ts';
+import { createXlsxWriter, type WriterCell } from '#electron/workbooks/write/xlsx-writer.ts';
+import type { PassRows } from './import-pass.ts';
+import { reasonHeader, reasonText, type Language } from './reason-texts.ts';
+import type { PlannedSheet } from './workbook-sheets.ts';
+
+type ErrorRow = {
+  readonly cells: CellValue[];
+  readonly reason: string;
+  readonly wrong: ReadonlySet<number>;
+};
+
+/**
+ * Writes the rejected rows in the layout of their file, with a reason behind each: corrected, the
+ * workbook can be imported like the original. Answers the number of rows.
+ */
+export async function writeErrorWorkbook(
+  path: string,
+  workbook: Workbook,
+  rows: PassRows,
+  mended: ReadonlyMap<number, ReadonlyMap<number, string>>,
+  language: Language,
+): Promise<number> {
+  const indexes = new Map<PlannedSheet, Map<number, number>>();
+  for (const index of rows.problems.keys()) {
+    const sheet = rows.sheets[index];
+    if (sheet === undefined) continue;
+    const byRow = indexes.get(sheet) ?? new Map<number, number>();
+    indexes.set(sheet, byRow.set(rows.numbers[index] ?? 0, index));
+  }
+  const writer = path.toLowerCase().endsWith('.csv')
+    ? await csvTarget(path)
+    : await xlsxTarget(path);
+  let written = 0;
+  try {
+    for (const [sheet, byRow] of indexes) {
+      const { heads, errors, width } = collect(workbook, sheet, byRow, rows, mended, language);
+      await writer.sheet(workbook, sheet, heads, width, language);
+      for (const error of errors) await writer.row(error, width);
+      written += errors.length;
+    }
+    await writer.close();
+  } catch (error) {
+    await writer.abort();
+    throw error;
+  }
+  return written;
+}
+
+function collect(
+  workbook: Workbook,
+  sheet: PlannedSheet,
+  byRow: ReadonlyMap<number, number>,
+  rows: PassRows,
+  mended: ReadonlyMap<number, ReadonlyMap<number, string>>,
+  language: Language,
+) {
+  const heads: (readonly CellValue[])[] = [];
+  const errors: ErrorRow[] = [];
+  let width = 0;
+  workbook.forEachRow(sheet.sheet, ({ number, cells }) => {
+    if (number <= sheet.headerTo) {
+      while (heads.length < number - 1) heads.push([]);
+      heads.push(cells.slice());
+      width = Math.max(width, cells.length);
+      return true;
+    }
+    const index = byRow.get(number);
+    if (index === undefined) return true;
+    const problems = rows.problems.get(index) ?? [];
+    const own = cells.slice();
+    for (const [column, value] of mended.get(index) ?? []) own[column] = value;
+    const reason = problems
+      .map((problem) => reasonText(problem, sheet.headers.get(problem.column) ?? '', language))
+      .join('; ');
+    errors.push({ cells: own, reason, wrong: new Set(problems.map((p) => p.column)) });
+    width = Math.max(width, own.length);
+    return true;
+  });
+  return { heads, errors, width };
+}
+
+type Target = {
+  sheet(
+    workbook: Workbook,
+    sheet: PlannedSheet,
+    heads: readonly (readonly CellValue[])[],
+    width: number,
+    language: Language,
+  ): Promise<void>;
+  row(error: ErrorRow, width: number): Promise<void>;
+  close(): Promise<unknown>;
+  abort(): Promise<void>;
+};
+
+function padded(cells: readonly CellValue[], width: number): CellValue[] {
+  return Array.from({ length: width }, (_, column) => cells[column] ?? null);
+}
+
+async function xlsxTarget(path: string): Promise<Target> {
+  const writer = await createXlsxWriter(path);
+  return {
+    sheet: async (workbook, sheet, heads, width, language) => {
+      const layout = workbook.layout(sheet.sheet);
+      const columns = Array.from({ length: width }, (_, column) => ({
+        width: layout.columnWidths.get(column) ?? 16,
+        hidden: layout.hiddenColumns.has(column),
+      }));
+      await writer.addSheet(workbook.sheets[sheet.sheet]?.name ?? 'Sheet1', {
+        columns: [...columns, { width: 50 }],
+        frozenRows: sheet.headerTo,
+        merges: layout.merges.filter((merge) => merge.bottom < sheet.headerTo),
+      });
+      for (const [index, cells] of heads.entries()) {
+        const last = index === heads.length - 1;
+        const row: CellValue[] = last
+          ? [...padded(cells, width), reasonHeader(language)]
+          : cells.slice();
+        await writer.addRow(row, 'header');
+      }
+    },
+    row: async ({ cells, reason, wrong }, width) => {
+      const row: WriterCell[] = padded(cells, width).map((value, column) =>
+        wrong.has(column) ? { value, style: 'error' as const } : value,
+      );
+      await writer.addRow([...row, { value: reason, style: 'error' }]);
+    },
+    close: () => writer.close(),
+    abort: () => writer.abort(),
+  };
+}
+
+async function csvTarget(path: string): Promise<Target> {
+  const writer = await createCsvWriter(path);
+  return {
+    sheet: async (_workbook, _sheet, heads, width, language) => {
+      for (const [index, cells] of heads.entries()) {
+        const last = index === heads.length - 1;
+        await writer.addRow(
+          last ? [...padded(cells, width), reasonHeader(language)] : padded(cells, width),
+        );
+      }
+    },
+    row: ({ cells, reason }, width) => writer.addRow([...padded(cells, width), reason]),
+    close: () => writer.close(),
+    abort: () => writer.abort(),
+  };
+}

@@ -1,0 +1,306 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { AppError } from '#contract/errors.ts';
+import type { ColumnGuess, SheetMapping, SheetPicture } from '#contract/import.ts';
+import { openConnection } from '#db/connection.ts';
+import { nothingStored, savedMapping, storedResellers } from '#db/repositories/import-lookup.ts';
+import type { ImportOp } from '#domain/import/import-op.ts';
+import type { StoredResellers } from '#domain/import/plan-import.ts';
+import {
+  sheetShape,
+  type RecognisedSheet,
+  type RegisterKind,
+} from '#domain/import/recognise-sheet.ts';
+import { openWorkbook, type Workbook } from '#electron/workbooks/read/workbook.ts';
+import { writeErrorWorkbook } from './error-workbook.ts';
+import { PassRows, planPass, readPass, type PassParts } from './import-pass.ts';
+import { passReport, previewRow } from './import-report.ts';
+import { createRowReader, type RowReader } from './read-register.ts';
+import type { WorkerCalls } from './worker-protocol.ts';
+import {
+  alikeSheets,
+  planSheets,
+  plannedSheet,
+  recogniseWithHeader,
+  recogniseWorkbook,
+  sampleSheet,
+  workbookKind,
+  type PlannedSheet,
+  type SheetFinding,
+} from './workbook-sheets.ts';
+
+const pictureRows = 60;
+const pictureCell = 200;
+
+/** How a session tells its surroundings what happens. */
+export type SessionOutput = {
+  /** Sends steps to be written; may wait, throws when the import was given up. */
+  op(op: ImportOp, done: number, total: number): void;
+  /** All steps are given. */
+  flush(done: number, total: number): void;
+  /** Rows done; throws when the import was given up. */
+  progress(phase: 'reading' | 'checking' | 'writing', done: number, total: number): void;
+};
+
+type Asynchronous = {
+  [C in keyof WorkerCalls]: (
+    input: Parameters<WorkerCalls[C]>[0],
+  ) => ReturnType<WorkerCalls[C]> | Promise<ReturnType<WorkerCalls[C]>>;
+};
+
+/** One workbook from choosing the file to its last row; runs in a worker thread. */
+export class ImportSession implements Asynchronous {
+  readonly #dataFile: string | null;
+  #connection: ReturnType<typeof openConnection> | null = null;
+  readonly #out: SessionOutput;
+  #workbook: Workbook | null = null;
+  #findings: SheetFinding[] = [];
+  #reader: RowReader | null = null;
+  #sheets: readonly PlannedSheet[] = [];
+  #kind: RegisterKind = 'resellers';
+  #rows = new PassRows();
+  #mended = new Map<number, Map<number, string>>();
+
+  constructor(dataFile: string | null, out: SessionOutput) {
+    this.#dataFile = dataFile;
+    this.#out = out;
+  }
+
+  async open(input: Parameters<WorkerCalls['open']>[0]): Promise<ReturnType<WorkerCalls['open']>> {
+    const { path, password, encoding } = input;
+    const workbook = await openWorkbook(
+      { path },
+      {
+        ...(password === undefined ? {} : { password }),
+        ...(encoding === undefined ? {} : { csv: { encoding } }),
+      },
+    );
+    const digest = await digestOf(path);
+    this.#workbook = workbook;
+    this.#findings = recogniseWorkbook(workbook, this.#saved);
+    if (!this.#findings.some((f) => f.recognised.columns.length > 0)) {
+      throw new AppError('workbook/empty', 'No sheet has a filled cell');
+    }
+    const kind = workbookKind(this.#findings);
+    const [planned] = kind === null ? [] : planSheets(this.#findings, kind);
+    const visible = this.#findings.find((f) => !f.hidden && f.recognised.columns.length > 0);
+    const sheet = planned?.sheet ?? visible?.sheet ?? 0;
+    return {
+      format: workbook.format,
+      encoding: workbook.encoding,
+      digest,
+      kind,
+      sheets: workbook.sheets.map(({ index, name, state }) => ({
+        index,
+        name,
+        hidden: state !== 'visible',
+      })),
+      ...this.sheet({ sheet }),
+    };
+  }
+
+  sheet({ sheet }: { sheet: number }): { mapping: SheetMapping; picture: SheetPicture } {
+    const workbook = this.#opened();
+    const found = this.#findings.find((f) => f.sheet === sheet);
+    if (!found) throw new AppError('app/not-found', 'No such sheet');
+    return { mapping: this.#mapping(sheet, found.recognised), picture: picture(workbook, sheet) };
+  }
+
+  check(input: Parameters<WorkerCalls['check']>[0]): ReturnType<WorkerCalls['check']> {
+    const workbook = this.#opened();
+    const found = this.#findings.find((f) => f.sheet === input.sheet);
+    if (!found) throw new AppError('app/not-found', 'No such sheet');
+    const recognised =
+      found.recognised.headerTo === input.headerTo
+        ? found.recognised
+        : recogniseWithHeader(workbook, input.sheet, input.headerTo, this.#saved);
+    requireColumns(input.columns.map((c) => c.field));
+    const shape = sheetShape(recognised.columns);
+    const chosen = plannedSheet(input.sheet, recognised, input.columns);
+    const fields = new Set(input.columns.map((c) => c.field));
+    const sums = fields.has('turnover') || fields.has('lastPurchaseOn');
+    const kind =
+      input.kind ??
+      (sums && !fields.has('status') ? ('accounting' as const) : ('resellers' as const));
+    this.#plan([chosen, ...alikeSheets(this.#findings, chosen, shape)], kind);
+    this.#rows = readPass({ ...this.#parts(-1), onRow: this.#progress('checking', 0) });
+    const corrected = recognised.columns.some(
+      ({ column, field }) =>
+        (input.columns.find((c) => c.column === column)?.field ?? 'ignore') !== field,
+    );
+    return { counts: this.#rows.counts(), shape, corrected };
+  }
+
+  rows(input: Parameters<WorkerCalls['rows']>[0]): ReturnType<WorkerCalls['rows']> {
+    const rows: number[] = [];
+    let total = 0;
+    for (let index = 0; index < this.#rows.count; index += 1) {
+      if (input.verdict !== null && this.#rows.verdict(index) !== input.verdict) continue;
+      if (total >= input.from && rows.length < input.count) rows.push(index);
+      total += 1;
+    }
+    return { rows: rows.map((index) => previewRow(this.#rows, index)), total };
+  }
+
+  mend(input: Parameters<WorkerCalls['mend']>[0]): ReturnType<WorkerCalls['mend']> {
+    const index = this.#indexOf(input.sheet, input.row);
+    const cells = this.#rows.texts.get(index);
+    while (cells.length <= input.column) cells.push('');
+    cells[input.column] = input.value;
+    this.#rows.texts.set(index, cells);
+    const byColumn = this.#mended.get(index) ?? new Map<number, string>();
+    this.#mended.set(index, byColumn.set(input.column, input.value));
+    // A mended INN can make another row the duplicate: all are decided anew.
+    planPass(this.#parts(-1), this.#rows);
+    return { row: previewRow(this.#rows, index), counts: this.#rows.counts() };
+  }
+
+  run({ batchPk }: { batchPk: number }): ReturnType<WorkerCalls['run']> {
+    if (this.#rows.count === 0) throw nothing();
+    const total = this.#rows.count;
+    let done = 0;
+    const parts: PassParts = {
+      ...this.#parts(batchPk),
+      onOp: (op) => this.#out.op(op, done, total),
+      onRow: (row) => {
+        done = row;
+      },
+    };
+    planPass(parts, this.#rows);
+    this.#out.flush(total, total);
+    return this.#report();
+  }
+
+  runUnattended(
+    input: Parameters<WorkerCalls['runUnattended']>[0],
+  ): ReturnType<WorkerCalls['runUnattended']> {
+    const sheets = planSheets(this.#findings, input.kind);
+    if (sheets.length === 0) {
+      throw new AppError('import/columns-missing', 'No sheet has the columns of such a workbook');
+    }
+    for (const sheet of sheets) requireColumns(sheet.columns.map((c) => c.field));
+    this.#plan(sheets, input.kind);
+    let done = 0;
+    const progress = this.#progress('reading', 0);
+    const parts: PassParts = {
+      ...this.#parts(input.batchPk),
+      ...(input.send ? { onOp: (op: ImportOp) => this.#out.op(op, done, 0) } : {}),
+      onRow: (row) => {
+        done = row;
+        progress(row);
+      },
+    };
+    this.#rows = readPass(parts);
+    this.#out.flush(this.#rows.count, this.#rows.count);
+    return this.#report();
+  }
+
+  async errors(
+    input: Parameters<WorkerCalls['errors']>[0],
+  ): Promise<ReturnType<WorkerCalls['errors']>> {
+    const workbook = this.#opened();
+    const { path, language } = input;
+    const rows = await writeErrorWorkbook(path, workbook, this.#rows, this.#mended, language);
+    return { rows };
+  }
+
+  /** Lets go of the data file. */
+  close(): void {
+    this.#connection?.close();
+    this.#connection = null;
+  }
+
+  readonly #saved = (shape: string) => {
+    const db = this.#data();
+    return db === null ? null : savedMapping(db, shape);
+  };
+
+  /** The data file, once there is one: a first import makes it after the workbook was recognised. */
+  #data(): ReturnType<typeof openConnection> | null {
+    if (this.#connection === null && this.#dataFile !== null && existsSync(this.#dataFile)) {
+      this.#connection = openConnection(this.#dataFile, { readonly: true });
+    }
+    return this.#connection;
+  }
+
+  #opened(): Workbook {
+    if (this.#workbook === null) throw new AppError('import/session-gone', 'No workbook is open');
+    return this.#workbook;
+  }
+
+  #plan(sheets: readonly PlannedSheet[], kind: RegisterKind): void {
+    this.#kind = kind;
+    this.#sheets = sheets;
+    this.#mended.clear();
+    const today = new Date().toISOString().slice(0, 10);
+    this.#reader = createRowReader(this.#opened(), sheets, kind, today);
+  }
+
+  #parts(batchPk: number): PassParts {
+    if (this.#reader === null) throw new AppError('import/session-gone', 'Nothing was checked');
+    const db = this.#data();
+    const stored: StoredResellers = db === null ? nothingStored : storedResellers(db, batchPk);
+    return { kind: this.#kind, reader: this.#reader, sheets: this.#sheets, stored };
+  }
+
+  #progress(phase: 'reading' | 'checking', total: number): (done: number) => void {
+    return (done) => {
+      if (done % 256 === 0) this.#out.progress(phase, done, total);
+    };
+  }
+
+  #report(): ReturnType<WorkerCalls['run']> {
+    return passReport(this.#opened(), this.#rows, this.#reader?.skipped ?? {});
+  }
+
+  #indexOf(sheet: number | null, row: number): number {
+    const first = this.#sheets[0]?.sheet;
+    const index = this.#rows.numbers.findIndex(
+      (number, at) => number === row && this.#rows.sheets[at]?.sheet === (sheet ?? first),
+    );
+    if (index < 0) throw new AppError('app/not-found', 'No such row');
+    return index;
+  }
+
+  #mapping(sheet: number, recognised: RecognisedSheet): SheetMapping {
+    const { hiddenColumns } = this.#opened().layout(sheet);
+    return {
+      sheet,
+      headerFrom: recognised.headerFrom,
+      headerTo: recognised.headerTo,
+      columns: recognised.columns.map((column): ColumnGuess => ({
+        ...column,
+        hidden: hiddenColumns.has(column.column),
+      })),
+    };
+  }
+}
+
+function requireColumns(fields: readonly string[]): void {
+  if (fields.includes('name') || fields.includes('inn') || fields.includes('innKpp')) return;
+  throw new AppError('import/columns-missing', 'Neither a name nor an INN has a column', {
+    details: { fields: 'name, inn' },
+  });
+}
+
+function nothing(): AppError {
+  return new AppError('import/nothing-to-import', 'The table has no rows');
+}
+
+function picture(workbook: Workbook, sheet: number): SheetPicture {
+  const { rows } = sampleSheet(workbook, sheet);
+  return {
+    sheet,
+    name: workbook.sheets[sheet]?.name ?? '',
+    rows: rows.slice(0, pictureRows).map(({ number, cells }) => ({
+      number,
+      cells: cells.map((cell) => cell.slice(0, pictureCell)),
+    })),
+  };
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}

@@ -1,0 +1,124 @@
+import { cellText, type CellValue } from '#electron/workbooks/read/cell.ts';
+import type { Workbook } from '#electron/workbooks/read/workbook.ts';
+import type { FieldColumn } from '#domain/import/fields.ts';
+import type { TextRow } from '#domain/import/find-header.ts';
+import {
+  recogniseBelow,
+  recogniseSheet,
+  sheetShape,
+  type RecognisedSheet,
+  type RegisterKind,
+  type SheetSample,
+} from '#domain/import/recognise-sheet.ts';
+
+/** How far into a sheet recognition looks. */
+const sampleSize = 400;
+
+export type SavedMappings = (shape: string) => readonly FieldColumn[] | null;
+
+/** A sheet that will be imported, with its columns settled. */
+export type PlannedSheet = {
+  readonly sheet: number;
+  readonly headerFrom: number;
+  readonly headerTo: number;
+  readonly columns: readonly FieldColumn[];
+  /** Header texts by column, the lowest level alone. */
+  readonly headers: ReadonlyMap<number, string>;
+  readonly fullHeaders: ReadonlyMap<number, string>;
+};
+
+/** A row's cells as text. */
+export function textsOf(cells: readonly CellValue[]): string[] {
+  const texts: string[] = new Array<string>(cells.length);
+  for (let column = 0; column < cells.length; column += 1) {
+    const cell = cells[column];
+    texts[column] =
+      cell === null || cell === undefined ? '' : typeof cell === 'string' ? cell : cellText(cell);
+  }
+  return texts;
+}
+
+/** The beginning of a sheet, for recognition and for the picture of it. */
+export function sampleSheet(workbook: Workbook, sheet: number): SheetSample {
+  const rows: TextRow[] = [];
+  workbook.forEachRow(sheet, (row) => {
+    rows.push({ number: row.number, cells: textsOf(row.cells) });
+    return rows.length < sampleSize;
+  });
+  return { rows, merges: workbook.layout(sheet).merges };
+}
+
+export type SheetFinding = {
+  readonly sheet: number;
+  readonly hidden: boolean;
+  readonly recognised: RecognisedSheet;
+};
+
+/** Looks at every sheet that could hold a table. */
+export function recogniseWorkbook(workbook: Workbook, saved: SavedMappings): SheetFinding[] {
+  return workbook.sheets.map((info) => ({
+    sheet: info.index,
+    hidden: info.state !== 'visible',
+    recognised: recogniseSheet(sampleSheet(workbook, info.index), saved),
+  }));
+}
+
+/** The kind of the whole workbook: that of its visible sheets; null if none of them is known. */
+export function workbookKind(findings: readonly SheetFinding[]): RegisterKind | null {
+  const kinds = findings.filter((f) => !f.hidden).map((f) => f.recognised.kind);
+  const lone = findings.length === 1 ? (findings[0]?.recognised.kind ?? null) : null;
+  return kinds.find((kind) => kind !== null) ?? lone;
+}
+
+/** The sheets that make up the register: the same one may be split by district over several. */
+export function planSheets(
+  findings: readonly SheetFinding[],
+  kind: RegisterKind,
+): readonly PlannedSheet[] {
+  const visible = findings.some((f) => !f.hidden && f.recognised.kind === kind);
+  return findings
+    .filter((f) => f.recognised.kind === kind && (!f.hidden || !visible))
+    .map((f) => plannedSheet(f.sheet, f.recognised));
+}
+
+/** A recognised sheet as it will be read, with other columns if a person chose them. */
+export function plannedSheet(
+  sheet: number,
+  recognised: RecognisedSheet,
+  chosen?: readonly FieldColumn[],
+): PlannedSheet {
+  const full = new Map(recognised.columns.map((c) => [c.column, c.header]));
+  const last = new Map(
+    recognised.columns.map((c) => [c.column, c.header.split(' / ').at(-1) ?? '']),
+  );
+  return {
+    sheet,
+    headerFrom: recognised.headerFrom,
+    headerTo: recognised.headerTo,
+    columns: chosen ?? recognised.columns.map(({ column, field }) => ({ column, field })),
+    headers: last,
+    fullHeaders: full,
+  };
+}
+
+/** Recognises one sheet again below a header that a person pointed out. */
+export function recogniseWithHeader(
+  workbook: Workbook,
+  sheet: number,
+  headerTo: number,
+  saved: SavedMappings,
+): RecognisedSheet {
+  return recogniseBelow(sampleSheet(workbook, sheet), headerTo, saved);
+}
+
+/** The other sheets with the very same header belong to the register that a person mapped. */
+export function alikeSheets(
+  findings: readonly SheetFinding[],
+  chosen: PlannedSheet,
+  shape: string,
+): readonly PlannedSheet[] {
+  return findings
+    .filter((f) => f.sheet !== chosen.sheet && !f.hidden)
+    .filter((f) => sheetShape(f.recognised.columns) === shape && f.recognised.headerTo > 0)
+    .map((f) => plannedSheet(f.sheet, f.recognised, chosen.columns));
+}

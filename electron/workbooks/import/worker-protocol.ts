@@ -1,0 +1,112 @@
+import type { FieldColumn } from '#domain/import/fields.ts';
+import type { RegisterKind } from '#domain/import/recognise-sheet.ts';
+import type {
+  ImportProgress,
+  PreviewRow,
+  RowCounts,
+  RowVerdict,
+  SheetMapping,
+  SheetPicture,
+} from '#contract/import.ts';
+import type { WireError } from '#contract/errors.ts';
+
+/** What the worker is started with. */
+export type WorkerStart = {
+  /** The data file to compare with, or null when there is none yet. */
+  readonly dataFile: string | null;
+  /** Two counters shared with the starter; see `signals`. */
+  readonly shared: SharedArrayBuffer;
+};
+
+/** Places in the shared memory: what the worker may still send, and whether to give up. */
+export const signals = { credits: 0, cancel: 1 } as const;
+
+/** How many chunks of steps may wait to be written. */
+export const chunksAhead = 4;
+
+export type OpenedWorkbook = {
+  readonly format: string;
+  readonly encoding: string | null;
+  readonly digest: string;
+  /** Null when no sheet is recognised as anything that can be imported. */
+  readonly kind: RegisterKind | null;
+  readonly sheets: readonly { index: number; name: string; hidden: boolean }[];
+  readonly mapping: SheetMapping;
+  readonly picture: SheetPicture;
+};
+
+export type RejectedCell = {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: string;
+  readonly cell: string;
+  readonly code: string;
+  readonly value: string;
+};
+
+export type UndecidedRow = {
+  readonly sheet: string;
+  readonly row: number;
+  readonly name: string;
+  readonly city: string | null;
+};
+
+/** What a run found, for a report without a window. */
+export type PassReport = {
+  readonly counts: RowCounts;
+  readonly duplicates: readonly {
+    readonly sheet: string;
+    readonly rows: readonly number[];
+    readonly inn: string | null;
+  }[];
+  readonly rejected: readonly RejectedCell[];
+  readonly rejectedRows: number;
+  readonly undecided: readonly UndecidedRow[];
+  readonly skipped: Readonly<Record<string, number>>;
+};
+
+/** What can be asked of the worker, one after the other. */
+export type WorkerCalls = {
+  open: (input: {
+    path: string;
+    password?: string | undefined;
+    encoding?: string | undefined;
+  }) => OpenedWorkbook;
+  sheet: (input: { sheet: number }) => { mapping: SheetMapping; picture: SheetPicture };
+  /** Judges every row of one chosen sheet and of those like it. */
+  check: (input: {
+    sheet: number;
+    headerTo: number;
+    columns: readonly FieldColumn[];
+    kind: RegisterKind | null;
+  }) => { counts: RowCounts; shape: string; corrected: boolean };
+  rows: (input: { verdict: RowVerdict | null; from: number; count: number }) => {
+    rows: readonly PreviewRow[];
+    total: number;
+  };
+  mend: (input: { sheet: number | null; row: number; column: number; value: string }) => {
+    row: PreviewRow;
+    counts: RowCounts;
+  };
+  /** Sends the steps of the checked rows; what a person mended counts. */
+  run: (input: { batchPk: number }) => PassReport;
+  /** Reads, decides and sends in one walk, on the worker's own recognition. */
+  runUnattended: (input: { batchPk: number; kind: RegisterKind; send: boolean }) => PassReport;
+  /** Writes the rejected rows as a workbook; answers how many. */
+  errors: (input: { path: string; language: 'ru' | 'en' }) => { rows: number };
+};
+
+export type CallName = keyof WorkerCalls;
+
+export type ToWorker = { readonly id: number; readonly call: CallName; readonly input: unknown };
+
+export type FromWorker =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly error: WireError }
+  /** Steps as JSON: parsing one text is quicker than cloning thousands of objects. */
+  | { readonly steps: string; readonly done: number; readonly total: number }
+  | {
+      readonly phase: ImportProgress['phase'];
+      readonly done: number;
+      readonly total: number;
+    };

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { sharedDir } from '#test/support/paths.ts';
+import { showReseller } from '#electron/cli/show-command.ts';
+import { readStats } from '#db/repositories/stats.ts';
+import { mutationCount, storedResellers, temporaryData } from '#test/support/import/data-file.ts';
+
+type Expected = {
+  resellers: {
+    file: string;
+    dataRows: number;
+    distinctResellers: number;
+    duplicatesByInn: { inn: string; rows: number[] }[];
+    invalid: { row: number; reason: string; value: string }[];
+    byStatus: Record<string, number>;
+    cities: number;
+    sample: ({ row: number; brand: string; inn: string } & Record<string, unknown>)[];
+  };
+  oneC: { file: string; rows: number };
+};
+
+const legacy = join(sharedDir, 'legacy');
+const expected = JSON.parse(readFileSync(join(legacy, 'expected.json'), 'utf8')) as Expected;
+const register = join(legacy, expected.resellers.file);
+const accounting = join(legacy, expected.oneC.file);
+
+test('reads the real register as a careful person does', async () => {
+  const { db, run } = temporaryData();
+  const { files } = await run(register);
+  const { resellers } = expected;
+  const [file] = files;
+  expect(file).toMatchObject({
+    kind: 'resellers',
+    rows: resellers.dataRows,
+    created: resellers.distinctResellers,
+    updated: 0,
+    unchanged: 0,
+    undecided: [],
+  });
+  const byRow = <T extends { rows: readonly number[] }>(a: T, b: T) =>
+    (a.rows[0] ?? 0) - (b.rows[0] ?? 0);
+  const repeats = file?.duplicates.map(({ inn, rows }) => ({ inn, rows: [...rows] })) ?? [];
+  expect(repeats.sort(byRow)).toEqual([...resellers.duplicatesByInn].sort(byRow));
+  const refused =
+    file?.rejected.map(({ row, code, value }) => ({ row, reason: code, value })) ?? [];
+  expect(refused.sort((a, b) => a.row - b.row)).toEqual(resellers.invalid);
+  const stats = readStats(db);
+  expect(stats.resellers).toEqual({
+    total: resellers.distinctResellers,
+    byStatus: resellers.byStatus,
+    cities: resellers.cities,
+  });
+  for (const { row: _row, brand, ...sample } of resellers.sample) {
+    expect(showReseller(db, sample.inn, null)).toMatchObject({ name: brand, ...sample });
+  }
+});
+
+test('the same files twice change nothing, and accounting adds to the register only', async () => {
+  const { db, run } = temporaryData();
+  const first = await run([accounting, register]);
+  expect(first.files.map((file) => file.kind)).toEqual(['resellers', 'accounting']);
+  expect(first.files[1]).toMatchObject({ rows: expected.oneC.rows, created: 0, updated: 800 });
+  const before = storedResellers(db);
+  const mutations = mutationCount(db);
+  const second = await run([register, accounting]);
+  expect(second.files.map(({ created, updated }) => ({ created, updated }))).toEqual([
+    { created: 0, updated: 0 },
+    { created: 0, updated: 0 },
+  ]);
+  expect(mutationCount(db)).toBe(mutations);
+  expect(storedResellers(db)).toEqual(before);
+  expect(showReseller(db, '0509233858', null)).toMatchObject({
+    accountingCode: '000000001',
+    accountingTurnoverMinor: 650_914_141,
+    lastPurchaseOn: '2010-06-14',
+  });
+});
+
+test('finds the register and the export in a folder and leaves the other workbooks alone', async () => {
+  const { run } = temporaryData();
+  const { files, ignored } = await run(legacy, { dryRun: true });
+  expect(files.map((file) => file.kind)).toEqual(['resellers', 'accounting']);
+  expect(ignored.length).toBe(63);
+  expect(new Set(ignored.map((file) => file.code))).toEqual(new Set(['import/unknown-kind']));
+});
