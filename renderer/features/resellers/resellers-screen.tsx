@@ -1,8 +1,67 @@
-import { useTexts } from '../../lib/use-texts.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { SplitPane } from '../../components/split-pane.tsx';
+import { useCommands } from '../../lib/commands.ts';
+import { goToResellers, useResellerPlace } from '../../lib/reseller-place.ts';
+import { cardCommands } from './commands.ts';
+import { FilterBar } from './list/filter-bar.tsx';
+import type { GridController } from './list/grid-controller.ts';
+import { ResellerList } from './list/reseller-list.tsx';
+import classes from './resellers-screen.module.css';
 
-/** The list of resellers with the card of the chosen one. */
+const CardPane = lazy(() => import('./card/card-pane.tsx'));
+const NewReseller = lazy(() => import('./card/new-reseller.tsx'));
+
+/** The resellers: filters above, the list at the left, the card of one of them at the right. */
 export function ResellersScreen() {
-  const { t } = useTexts();
-  return <EmptyState title={t('shell:sections.resellers')} />;
+  const { pk, text } = useResellerPlace();
+  const [creating, setCreating] = useState(false);
+  const list = useRef<GridController | null>(null);
+  const onController = useCallback((controller: GridController | null) => {
+    list.current = controller;
+  }, []);
+
+  const closeCard = (): void => {
+    const shown = pk;
+    setCreating(false);
+    if (pk !== null) goToResellers({ pk: null }, { replace: true });
+    // After the card has left the screen: the list has its whole width again then.
+    requestAnimationFrame(() => list.current?.focus(shown ?? undefined));
+  };
+  useCommands(cardCommands, {
+    'card-close': { run: closeCard, when: () => pk !== null || creating },
+  });
+
+  const startNew = (): void => setCreating(true);
+  const card = creating ? (
+    <Suspense fallback={null}>
+      <NewReseller
+        onCancel={closeCard}
+        onCreated={(created) => {
+          setCreating(false);
+          goToResellers({ pk: created });
+        }}
+      />
+    </Suspense>
+  ) : (
+    pk !== null && (
+      <Suspense fallback={null}>
+        <CardPane pk={pk} onClose={closeCard} />
+      </Suspense>
+    )
+  );
+  return (
+    <div className={classes.screen}>
+      <FilterBar text={text} onNew={startNew} />
+      <div className={classes.panes}>
+        <SplitPane
+          settingKey="resellerDivider"
+          defaultRatio={0.36}
+          start={
+            <ResellerList text={text} openPk={pk} onNew={startNew} onController={onController} />
+          }
+          end={card === false ? null : card}
+        />
+      </div>
+    </div>
+  );
 }

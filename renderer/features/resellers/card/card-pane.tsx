@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'react';
+import { IconMoodEmpty } from '@tabler/icons-react';
+import { Button } from '../../../components/button.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { errorText } from '../../../lib/error-text.ts';
+import { useChannel } from '../../../lib/use-channel.ts';
+import { useTexts } from '../../../lib/use-texts.ts';
+import { Timeline } from '../timeline/timeline.tsx';
+import { CardFields } from './card-fields.tsx';
+import { CardHead } from './card-head.tsx';
+import classes from './card-pane.module.css';
+import { Contacts } from './contacts.tsx';
+
+/** The card of one reseller: what it is at the left, what happened with it at the right. */
+export default function CardPane(props: { readonly pk: number; readonly onClose: () => void }) {
+  const { pk, onClose } = props;
+  const { t } = useTexts();
+  // Both questions go at once; the card of the reseller before stays for the few milliseconds.
+  const { data: card, error } = useChannel('reseller-card', { pk }, { keepPrevious: true });
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Arrows in the list change the card under them: the keyboard stays where it is then.
+    const inList = document.activeElement?.closest('[role="grid"]');
+    if (!inList || !pane.current?.dataset.shown) pane.current?.focus({ preventScroll: true });
+    if (pane.current) pane.current.dataset.shown = 'true';
+  }, [pk]);
+
+  return (
+    <article
+      ref={pane}
+      className={classes.pane}
+      tabIndex={-1}
+      aria-label={t('resellers:card.label')}
+    >
+      {error ? (
+        <EmptyState
+          icon={IconMoodEmpty}
+          title={error.code === 'app/not-found' ? t('resellers:card.gone') : errorText(error)}
+          {...(error.code === 'app/not-found' ? { text: t('resellers:card.goneText') } : {})}
+        >
+          <Button onClick={onClose}>{t('resellers:card.close')}</Button>
+        </EmptyState>
+      ) : (
+        <>
+          {card && <CardHead card={card} onClose={onClose} />}
+          <div className={classes.body}>
+            <div className={classes.fields}>
+              {card && (
+                <>
+                  <Contacts card={card} />
+                  <CardFields card={card} />
+                </>
+              )}
+            </div>
+            <Timeline pk={pk} />
+          </div>
+        </>
+      )}
+    </article>
+  );
+}

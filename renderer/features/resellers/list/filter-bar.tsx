@@ -1,0 +1,193 @@
+import {
+  IconBookmark,
+  IconBuildingPlus,
+  IconChevronDown,
+  IconColumns3,
+  IconX,
+} from '@tabler/icons-react';
+import { lazy, Suspense, useRef, useState } from 'react';
+import type { ResellerFilterField } from '#contract/reseller.ts';
+import { Button } from '../../../components/button.tsx';
+import { Hint } from '../../../components/hint.tsx';
+import { IconButton } from '../../../components/icon-button.tsx';
+import { Popup } from '../../../components/popup.tsx';
+import { usePopup } from '../../../components/use-popup.ts';
+import { useCommands } from '../../../lib/commands.ts';
+import { goToResellers } from '../../../lib/reseller-place.ts';
+import { useTexts } from '../../../lib/use-texts.ts';
+import { listCommands } from '../commands.ts';
+import { filterFields } from './fields.ts';
+import { filterWord } from './filter-words.ts';
+import { clearFilters, setFilter, useListStore } from './list-store.ts';
+import classes from './filter-bar.module.css';
+
+const FilterMenu = lazy(() => import('./filter-menu.tsx'));
+const ViewsMenu = lazy(() => import('./views-menu.tsx'));
+const ColumnsMenu = lazy(() => import('./columns-menu.tsx'));
+
+type Menu = ResellerFilterField | 'views' | 'columns';
+
+/** Takes all filters and the text of the search away. */
+export function resetFilters(): void {
+  clearFilters();
+  goToResellers({ text: '' }, { replace: true });
+}
+
+function FilterChip(props: {
+  readonly field: ResellerFilterField;
+  readonly open: (menu: Menu, anchor: HTMLElement) => void;
+  readonly expanded: boolean;
+}) {
+  const { field, open, expanded } = props;
+  const { t } = useTexts();
+  const values = useListStore((state) => state.filters[field]);
+  const name = t(`resellers:columns.${field}`);
+  const [first] = values ?? [];
+  const more = (values?.length ?? 0) - 1;
+  return (
+    <span className={classes.chip} data-on={values ? true : undefined}>
+      <button
+        type="button"
+        className={classes.chipName}
+        data-filter={field}
+        aria-haspopup="dialog"
+        aria-expanded={expanded}
+        title={values?.map((value) => filterWord(t, field, value)).join(', ')}
+        onClick={(event) => open(field, event.currentTarget)}
+      >
+        {values && first !== undefined ? (
+          <>
+            <span className={classes.chipLabel}>{name}:</span>
+            <span className={classes.chipValue}>{filterWord(t, field, first)}</span>
+            {more > 0 && <span>{t('resellers:filter.andMore', { count: more })}</span>}
+          </>
+        ) : (
+          name
+        )}
+        <IconChevronDown size={12} aria-hidden />
+      </button>
+      {values && (
+        <button
+          type="button"
+          className={classes.chipRemove}
+          aria-label={t('resellers:filter.remove', { name })}
+          title={t('resellers:filter.remove', { name })}
+          onClick={() => setFilter(field, [])}
+        >
+          <IconX size={12} aria-hidden />
+        </button>
+      )}
+    </span>
+  );
+}
+
+/** What the list is narrowed by, as chips that open; saved views, columns and "new" beside them. */
+export function FilterBar(props: { readonly text: string; readonly onNew: () => void }) {
+  const { text, onNew } = props;
+  const { t } = useTexts();
+  const bar = useRef<HTMLDivElement>(null);
+  const { anchor, open, close } = usePopup();
+  const [menu, setMenu] = useState<Menu>('views');
+  const view = useListStore((state) => state.view);
+  const filters = useListStore((state) => state.filters);
+  const narrowed = text !== '' || Object.keys(filters).length > 0;
+
+  const openMenu = (next: Menu, element: HTMLElement): void => {
+    setMenu(next);
+    open(element);
+  };
+  const openByKey = (next: Menu): void => {
+    const element = bar.current?.querySelector<HTMLElement>(
+      next === 'views' || next === 'columns' ? `[data-menu="${next}"]` : `[data-filter="${next}"]`,
+    );
+    if (element) openMenu(next, element);
+  };
+  useCommands(listCommands, {
+    'reseller-new': onNew,
+    'filter-open': () => openByKey('status'),
+    'views-open': () => openByKey('views'),
+    'columns-open': () => openByKey('columns'),
+    'filters-reset': { run: resetFilters, when: () => narrowed },
+  });
+
+  const isOpen = (which: Menu): boolean => anchor !== null && menu === which;
+  return (
+    <div ref={bar} className={classes.bar} role="toolbar" aria-label={t('resellers:filter.bar')}>
+      <Hint label={t('resellers:views.hint')} command={listCommands['views-open']}>
+        <button
+          type="button"
+          className={classes.views}
+          data-menu="views"
+          aria-haspopup="dialog"
+          aria-expanded={isOpen('views')}
+          onClick={(event) => openMenu('views', event.currentTarget)}
+        >
+          <IconBookmark size={15} stroke={1.75} aria-hidden />
+          <span className={classes.viewName}>{view ?? t('resellers:views.all')}</span>
+          <IconChevronDown size={12} aria-hidden />
+        </button>
+      </Hint>
+      <span className={classes.line} />
+      {text !== '' && (
+        <span className={classes.chip} data-on>
+          <span className={classes.chipName}>
+            <span className={classes.chipLabel}>{t('resellers:filter.text')}:</span>
+            <span className={classes.chipValue}>{text}</span>
+          </span>
+          <button
+            type="button"
+            className={classes.chipRemove}
+            aria-label={t('resellers:filter.remove', { name: t('resellers:filter.text') })}
+            onClick={() => goToResellers({ text: '' }, { replace: true })}
+          >
+            <IconX size={12} aria-hidden />
+          </button>
+        </span>
+      )}
+      {filterFields.map((field) => (
+        <FilterChip key={field} field={field} open={openMenu} expanded={isOpen(field)} />
+      ))}
+      {narrowed && (
+        <Hint label={t('resellers:commands.reset')} command={listCommands['filters-reset']}>
+          <button type="button" className={classes.reset} onClick={resetFilters}>
+            {t('resellers:filter.reset')}
+          </button>
+        </Hint>
+      )}
+      <span className={classes.gap} />
+      <IconButton
+        icon={IconColumns3}
+        label={t('resellers:commands.columns')}
+        data-menu="columns"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen('columns')}
+        onClick={(event) => openMenu('columns', event.currentTarget)}
+      />
+      <Hint label={t('resellers:commands.new')} command={listCommands['reseller-new']}>
+        <Button onClick={onNew}>
+          <IconBuildingPlus size={15} stroke={1.75} aria-hidden />
+          {t('resellers:new.button')}
+        </Button>
+      </Hint>
+      {anchor && (
+        <Suspense fallback={null}>
+          <Popup key={menu} anchor={anchor} label={menuLabel(menu, t)} onClose={close}>
+            {menu === 'views' ? (
+              <ViewsMenu onDone={close} />
+            ) : menu === 'columns' ? (
+              <ColumnsMenu />
+            ) : (
+              <FilterMenu field={menu} chosen={filters[menu] ?? []} />
+            )}
+          </Popup>
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function menuLabel(menu: Menu, t: ReturnType<typeof useTexts>['t']): string {
+  if (menu === 'views') return t('resellers:views.hint');
+  if (menu === 'columns') return t('resellers:commands.columns');
+  return t(`resellers:columns.${menu}`);
+}

@@ -1,0 +1,316 @@
+import { createGrid, type GridApi } from 'ag-grid-community';
+import type { ResellerRow } from '#contract/reseller.ts';
+import { showError } from '../../../lib/error-text.ts';
+import { styleNonce } from '../../../lib/nonce.ts';
+import { textOf } from '../../../lib/use-texts.ts';
+import {
+  allCells,
+  clampRange,
+  moveRange,
+  oneCell,
+  type Bounds,
+  type Cell,
+  type CellRange,
+  type Move,
+} from './cell-range.ts';
+import { columnDefs } from './columns.ts';
+import type { ListColumn, ListField } from './fields.ts';
+import { registerGridModules } from './grid-modules.ts';
+import { gridTheme } from './grid-theme.ts';
+import { cursorClass, rangeClass, RangePainter } from './range-painter.ts';
+import { blockRows, type RowSource } from './row-source.ts';
+
+export type GridEvents = {
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onOpen: (pk: number) => void;
+  readonly onRange: (range: CellRange | null) => void;
+  readonly onColumns: (columns: readonly ListColumn[]) => void;
+};
+
+const rowHeight = 28;
+
+registerGridModules();
+
+/** The grid behind plain calls: order of lines, columns, place and the selected cells. */
+export class GridController {
+  events: GridEvents;
+  readonly #api: GridApi<ResellerRow>;
+  readonly #source: RowSource;
+  readonly #host: HTMLElement;
+  readonly #painter: RangePainter;
+  #range: CellRange | null = null;
+  #columns: readonly ListColumn[];
+  #language = '';
+  #queryKey: string;
+  #openPk: number | null = null;
+  /** Which reseller the cursor stands on: it goes along when the order changes under it. */
+  #cursorPk: number | null = null;
+  #dragging = false;
+
+  constructor(
+    host: HTMLElement,
+    source: RowSource,
+    start: {
+      readonly columns: readonly ListColumn[];
+      readonly events: GridEvents;
+      readonly queryKey: string;
+      readonly openPk: number | null;
+    },
+  ) {
+    this.#host = host;
+    this.#source = source;
+    this.#columns = start.columns;
+    this.#queryKey = start.queryKey;
+    this.#openPk = start.openPk;
+    this.events = start.events;
+    this.#painter = new RangePainter(host);
+    const { selected, cursor } = this.#painter;
+    this.#api = createGrid<ResellerRow>(host, {
+      theme: gridTheme,
+      styleNonce: styleNonce(),
+      columnDefs: columnDefs(start.columns, source),
+      rowModelType: 'infinite',
+      cacheBlockSize: blockRows,
+      maxBlocksInCache: 12,
+      infiniteInitialRowCount: source.count,
+      maxConcurrentDatasourceRequests: 6,
+      datasource: {
+        getRows: ({ startRow, endRow, successCallback, failCallback }) => {
+          source.load(startRow, endRow).then(
+            () => successCallback(this.#block(startRow, endRow), source.count),
+            (error: unknown) => {
+              failCallback();
+              showError(error);
+            },
+          );
+          // A screen ahead in both directions: on disk it is a few milliseconds away.
+          void source.load(startRow - blockRows, startRow).catch(() => undefined);
+          void source.load(endRow, endRow + blockRows).catch(() => undefined);
+        },
+      },
+      rowHeight,
+      headerHeight: rowHeight,
+      rowBuffer: 12,
+      suppressScrollOnNewData: true,
+      suppressDragLeaveHidesColumns: true,
+      suppressColumnMoveAnimation: true,
+      // Lines are drawn with the scroll, not a frame or more behind it.
+      suppressAnimationFrame: true,
+      // The keys are ours: see grid-keys.ts.
+      defaultColDef: {
+        suppressKeyboardEvent: () => true,
+        cellClassRules: {
+          [rangeClass]: ({ rowIndex, column }) => selected(rowIndex, column.getColId()),
+          [cursorClass]: ({ rowIndex, column }) => cursor(rowIndex, column.getColId()),
+        },
+      },
+      onCellMouseDown: ({ event, rowIndex, column }) => {
+        if (event instanceof MouseEvent && event.button === 0 && rowIndex !== null) {
+          this.#press({ row: rowIndex, col: this.#colOf(column) }, event.shiftKey);
+        }
+      },
+      onCellMouseOver: ({ event, rowIndex, column }) => {
+        if (!this.#dragging || rowIndex === null || !this.#range) return;
+        if (event instanceof MouseEvent && (event.buttons & 1) === 0) this.#dragging = false;
+        else this.#drag({ row: rowIndex, col: this.#colOf(column) });
+      },
+      onCellDoubleClicked: ({ rowIndex }) => this.openAt(rowIndex ?? -1),
+      onColumnResized: ({ finished, source: cause }) => {
+        if (finished && cause !== 'api') this.#tellColumns();
+      },
+      onColumnMoved: ({ finished, source: cause }) => {
+        if (finished && cause !== 'api') this.#tellColumns();
+      },
+      onViewportChanged: () => this.#markOpenRow(),
+      onModelUpdated: () => this.#markOpenRow(),
+    });
+    this.#api.setGridAriaProperty('label', textOf('resellers:list.label'));
+    host.addEventListener('keydown', this.#onKeyDown);
+    host.addEventListener('focusin', this.#onFocusIn);
+  }
+
+  get bounds(): Bounds {
+    const seen = this.#api.getVerticalPixelRange();
+    return {
+      rows: this.#source.count,
+      cols: this.#columns.length,
+      page: Math.max(1, Math.floor((seen.bottom - seen.top) / rowHeight) - 1),
+    };
+  }
+
+  get range(): CellRange | null {
+    return this.#range;
+  }
+
+  /** The fields of the columns as they stand on screen. */
+  get fields(): readonly ListField[] {
+    return this.#api.getAllDisplayedColumns().map((column) => column.getColId() as ListField);
+  }
+
+  destroy(): void {
+    this.#host.removeEventListener('keydown', this.#onKeyDown);
+    this.#host.removeEventListener('focusin', this.#onFocusIn);
+    this.#api.destroy();
+  }
+
+  /** Draws the lines as the source now has them; another question begins at the top. */
+  showList(queryKey: string, version: number): void {
+    if (version === 0) return;
+    const again = queryKey === this.#queryKey;
+    this.#queryKey = queryKey;
+    const { count } = this.#source;
+    const before = this.#range?.head.row ?? null;
+    const place = this.#cursorPk === null ? -1 : this.#source.indexOf(this.#cursorPk);
+    this.#api.setRowCount(count, true);
+    if (again && before !== null && place >= 0 && place !== before) {
+      // Lines came or went above: the one people look at stays where it is on screen.
+      this.#scrollBy((place - before) * rowHeight);
+    }
+    if (!again && count > 0)
+      this.#api.ensureIndexVisible(Math.max(0, place), place > 0 ? 'middle' : 'top');
+    this.#api.refreshInfiniteCache();
+    this.#api.refreshCells({ force: true });
+    if (count === 0) this.#setRange(null);
+    else if (this.#range) {
+      const row = place >= 0 ? place : again ? this.#range.head.row : 0;
+      this.#setRange(clampRange(oneCell({ row, col: this.#range.head.col }), this.bounds));
+    }
+    this.#markOpenRow();
+  }
+
+  /** Asks for the lines on screen again; they stay as they are until the new ones are here. */
+  refresh(): void {
+    this.#api.refreshInfiniteCache();
+  }
+
+  /** Shows these columns with their widths. */
+  showColumns(columns: readonly ListColumn[], language: string): void {
+    if (columns === this.#columns && language === this.#language) return;
+    this.#columns = columns;
+    this.#language = language;
+    this.#api.setGridOption('columnDefs', columnDefs(columns, this.#source));
+    this.#api.refreshCells({ force: true });
+    if (this.#range) this.#setRange(clampRange(this.#range, this.bounds));
+  }
+
+  markOpen(pk: number | null): void {
+    this.#openPk = pk;
+    this.#markOpenRow();
+  }
+
+  /** Moves or draws the selection by a key. */
+  move(move: Move, extend: boolean): void {
+    if (this.#source.count === 0) return;
+    const range = this.#range ?? oneCell({ row: 0, col: 0 });
+    const next = this.#range ? moveRange(range, move, this.bounds, extend) : range;
+    this.#show(next.head);
+    this.#setRange(next);
+  }
+
+  selectAll(): void {
+    // The picture stays where it is: going to the last cell would lose the place.
+    if (this.#source.count > 0) this.#setRange(allCells(this.bounds), false);
+  }
+
+  /** Puts the cursor on a line and brings it into view; the top line by default. */
+  goTo(row: number): void {
+    if (row < 0 || row >= this.#source.count) return;
+    const cell = { row, col: this.#range?.head.col ?? 0 };
+    this.#show(cell);
+    this.#setRange(oneCell(cell));
+  }
+
+  /** Gives the keyboard to the list, at the line of a reseller or where it was. */
+  focus(pk?: number): void {
+    const place = pk === undefined ? -1 : this.#source.indexOf(pk);
+    const row = place >= 0 ? place : (this.#range?.head.row ?? 0);
+    if (row < this.#source.count) this.goTo(row);
+    this.#focusCell();
+  }
+
+  openAt(row: number): void {
+    const pk = this.#source.pkAt(row);
+    if (pk !== null) this.events.onOpen(pk);
+  }
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    const target = event.target;
+    if (target instanceof Element && target.closest('.ag-header')) return;
+    this.events.onKeyDown(event);
+  };
+
+  readonly #onFocusIn = (event: FocusEvent): void => {
+    if (this.#range || !(event.target instanceof Element) || event.target.closest('.ag-header'))
+      return;
+    if (this.#source.count > 0) this.#setRange(oneCell({ row: 0, col: 0 }));
+  };
+
+  #block(start: number, end: number): ResellerRow[] {
+    const rows: ResellerRow[] = [];
+    for (let at = start; at < Math.min(end, this.#source.count); at += 1) {
+      const row = this.#source.rowAt(at);
+      if (row) rows.push(row);
+    }
+    return rows;
+  }
+
+  #colOf(column: { getColId(): string }): number {
+    return this.fields.indexOf(column.getColId() as ListField);
+  }
+
+  #press(cell: Cell, extend: boolean): void {
+    this.#dragging = true;
+    this.#setRange(
+      extend && this.#range ? { anchor: this.#range.anchor, head: cell } : oneCell(cell),
+    );
+  }
+
+  #drag(cell: Cell): void {
+    if (!this.#range) return;
+    this.#show(cell);
+    this.#setRange({ anchor: this.#range.anchor, head: cell });
+  }
+
+  #setRange(range: CellRange | null, follow = true): void {
+    this.#range = range;
+    this.#cursorPk = range && this.#source.pkAt(range.head.row);
+    this.#painter.paint(range, this.fields);
+    if (follow && range && this.#host.contains(document.activeElement)) this.#focusCell();
+    this.events.onRange(range);
+  }
+
+  #show({ row, col }: Cell): void {
+    this.#api.ensureIndexVisible(row);
+    const column = this.#api.getAllDisplayedColumns()[col];
+    if (column) this.#api.ensureColumnVisible(column);
+  }
+
+  #focusCell(): void {
+    const head = this.#range?.head;
+    const column = head && this.#api.getAllDisplayedColumns()[head.col];
+    if (head && column) this.#api.setFocusedCell(head.row, column);
+  }
+
+  #scrollBy(distance: number): void {
+    const viewport = this.#host.querySelector('.ag-grid-viewport');
+    if (viewport) viewport.scrollTop += distance;
+  }
+
+  #tellColumns(): void {
+    const columns = this.#api.getAllDisplayedColumns().map((column) => ({
+      field: column.getColId() as ListField,
+      width: Math.round(column.getActualWidth()),
+    }));
+    this.#columns = columns;
+    this.#painter.paint(this.#range, this.fields);
+    this.events.onColumns(columns);
+  }
+
+  /** The line of the open card is marked on the row itself: a new picture of all rows costs more. */
+  #markOpenRow(): void {
+    for (const row of this.#host.querySelectorAll<HTMLElement>('.ag-row')) {
+      const pk = this.#source.pkAt(Number(row.getAttribute('row-index')));
+      row.toggleAttribute('data-open', pk !== null && pk === this.#openPk);
+    }
+  }
+}

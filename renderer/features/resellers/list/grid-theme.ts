@@ -1,0 +1,33 @@
+import { createTheme } from 'ag-grid-community';
+
+/** The list in the measures and colours of tokens.css, so that a theme changes it at once. */
+export const gridTheme = createTheme().withParams({
+  backgroundColor: 'var(--surface)',
+  foregroundColor: 'var(--ink)',
+  textColor: 'var(--ink)',
+  borderColor: 'var(--line)',
+  accentColor: 'var(--accent)',
+  fontFamily: 'var(--font)',
+  fontSize: 13,
+  dataFontSize: 13,
+  headerFontSize: 12,
+  headerFontWeight: 550,
+  headerTextColor: 'var(--ink-soft)',
+  headerBackgroundColor: 'var(--surface-rail)',
+  headerHeight: 28,
+  rowHeight: 28,
+  spacing: 6,
+  cellHorizontalPadding: 8,
+  rowHoverColor: 'var(--surface-hover)',
+  oddRowBackgroundColor: 'var(--surface)',
+  rowBorder: { color: 'var(--line)' },
+  columnBorder: false,
+  wrapperBorder: false,
+  wrapperBorderRadius: 0,
+  borderRadius: 0,
+  headerColumnResizeHandleColor: 'var(--line-strong)',
+  headerColumnResizeHandleHeight: '50%',
+  headerCellHoverBackgroundColor: 'var(--surface-hover)',
+  headerCellMovingBackgroundColor: 'var(--surface-hover)',
+  rangeSelectionBorderColor: 'var(--accent)',
+});

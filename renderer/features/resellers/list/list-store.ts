@@ -1,0 +1,99 @@
+import { create } from 'zustand';
+import type { ResellerFilterField, ResellerQuery } from '#contract/reseller.ts';
+import type { SavedView } from '#contract/shell.ts';
+import { putSetting, readSetting } from '../../../lib/settings.ts';
+import { showError } from '../../../lib/error-text.ts';
+import { defaultColumns, knownColumns, type ListColumn, type SortField } from './fields.ts';
+
+export type FilterValues = readonly (string | null)[];
+export type Filters = { readonly [F in ResellerFilterField]?: FilterValues };
+export type Sort = { readonly field: SortField; readonly direction: 'asc' | 'desc' };
+
+type ListState = {
+  readonly filters: Filters;
+  readonly sort: Sort;
+  /** The columns on screen, in their order; null until the setting has been read. */
+  readonly columns: readonly ListColumn[] | null;
+  /** The name of the view that was applied last. */
+  readonly view: string | null;
+};
+
+const byName: Sort = { field: 'name', direction: 'asc' };
+
+/** What the list of this window shows; outlives the screen, so that one comes back to the same. */
+export const useListStore = create<ListState>(() => ({
+  filters: {},
+  sort: byName,
+  columns: null,
+  view: null,
+}));
+
+/** The columns on screen: as remembered, or as on a fresh desktop. */
+export function shownColumns(state: Pick<ListState, 'columns'>): readonly ListColumn[] {
+  return state.columns ?? rememberedColumns();
+}
+
+let remembered: { readonly stored: string; readonly columns: readonly ListColumn[] } | null = null;
+
+function rememberedColumns(): readonly ListColumn[] {
+  const stored = readSetting('resellerColumns');
+  if (stored === undefined) return defaultColumns;
+  // The same text gives the same array: a new one at each look would draw the list again.
+  if (remembered?.stored !== stored) {
+    remembered = { stored, columns: knownColumns(JSON.parse(stored) as SavedView['columns']) };
+  }
+  return remembered.columns;
+}
+
+/** The question to the data process for what is chosen and for the text of the search field. */
+export function listQuery(state: Pick<ListState, 'filters' | 'sort'>, text: string): ResellerQuery {
+  const filters = Object.fromEntries(
+    Object.entries(state.filters)
+      .filter(([, values]) => values.length > 0)
+      .map(([field, values]) => [field, [...values]]),
+  );
+  return {
+    ...(text === '' ? {} : { text }),
+    ...(Object.keys(filters).length === 0 ? {} : { filters }),
+    sort: state.sort,
+  };
+}
+
+/** Lets through only these values of a field; an empty choice lets all through. */
+export function setFilter(field: ResellerFilterField, values: FilterValues): void {
+  useListStore.setState(({ filters: { [field]: _before, ...rest } }) => ({
+    filters: values.length === 0 ? rest : { ...rest, [field]: values },
+  }));
+}
+
+export function clearFilters(): void {
+  useListStore.setState({ filters: {}, view: null });
+}
+
+/** Sorts by a column; the same column again turns the order round. */
+export function sortBy(field: SortField): void {
+  useListStore.setState(({ sort }) => ({
+    sort: {
+      field,
+      direction: sort.field === field && sort.direction === 'asc' ? 'desc' : 'asc',
+    },
+  }));
+}
+
+let saving: ReturnType<typeof setTimeout> | undefined;
+
+/** Shows these columns and remembers them; a divider that is being drawn is saved when it rests. */
+export function setColumns(columns: readonly ListColumn[]): void {
+  useListStore.setState({ columns });
+  clearTimeout(saving);
+  saving = setTimeout(() => {
+    putSetting('resellerColumns', JSON.stringify(columns)).catch(showError);
+  }, 300);
+}
+
+/** Shows the list as a view describes it. */
+export function applyView(view: Pick<SavedView, 'name' | 'query'> & Partial<SavedView>): void {
+  const { filters = {}, sort = byName } = view.query;
+  useListStore.setState({ filters, sort, view: view.name });
+  if (view.columns && view.columns.length > 0) setColumns(knownColumns(view.columns));
+}

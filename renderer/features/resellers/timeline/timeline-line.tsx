@@ -1,0 +1,95 @@
+import { memo, useState } from 'react';
+import type { TimelineEntry } from '#contract/reseller.ts';
+import { RelativeTime } from '../../../components/relative-time.tsx';
+import { formatDuration, formatInstant } from '../../../lib/format.ts';
+import { textOf, useTexts } from '../../../lib/use-texts.ts';
+import { changeLines, type ChangeLine } from './change-lines.ts';
+import { kindIcons } from './kind-icons.ts';
+import classes from './timeline.module.css';
+
+function isCreation({ changes }: TimelineEntry): boolean {
+  return changes.some(
+    ({ entity, field, oldValue }) => entity === 'reseller' && field === '@row' && oldValue === null,
+  );
+}
+
+/** The one line of an entry, from what it is about: the topic, the text, what was changed. */
+function summary(entry: TimelineEntry, lines: readonly ChangeLine[]): string {
+  const [first] = lines;
+  if (isCreation(entry)) return textOf('resellers:timeline.created');
+  if (first && lines.length === 1) return `${first.what}: ${first.text}`;
+  if (first) return [...new Set(lines.map(({ what }) => what))].join(', ');
+  return entry.title === '' ? (entry.text ?? '') : entry.title;
+}
+
+function Details(props: { readonly entry: TimelineEntry; readonly lines: readonly ChangeLine[] }) {
+  const { entry, lines } = props;
+  const { t } = useTexts();
+  const facts: readonly (readonly [string, string | null])[] = [
+    [t('resellers:timeline.outcome'), entry.outcome],
+    [t('resellers:timeline.contact'), entry.contact],
+    [
+      t('resellers:timeline.duration'),
+      entry.durationSeconds === null ? null : formatDuration(entry.durationSeconds),
+    ],
+    [t('resellers:timeline.by'), entry.actor],
+  ];
+  return (
+    <div className={classes.details}>
+      {entry.text !== null && <p className={classes.text}>{entry.text}</p>}
+      {lines.length > 0 && (
+        <dl className={classes.facts}>
+          {lines.map(({ what, text }, at) => (
+            <div key={at} className={classes.fact}>
+              <dt>{what}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <dl className={classes.facts}>
+        {facts.map(
+          ([name, value]) =>
+            value !== null && (
+              <div key={name} className={classes.fact}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <p className={classes.when}>{formatInstant(entry.at)}</p>
+    </div>
+  );
+}
+
+/** One event: a line until it is opened. */
+export const TimelineLine = memo(function TimelineLine(props: { readonly entry: TimelineEntry }) {
+  const { entry } = props;
+  const { t } = useTexts();
+  const [open, setOpen] = useState(false);
+  const KindIcon = kindIcons[entry.kind];
+  const kind = t(`resellers:timeline.kind.${entry.kind}`);
+  const lines = changeLines(entry.changes);
+  return (
+    <li className={classes.entry}>
+      <button
+        type="button"
+        className={classes.line}
+        data-kind={entry.kind}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <span className={classes.kind} title={kind}>
+          <KindIcon size={15} stroke={1.75} role="img" aria-label={kind} />
+        </span>
+        <span className={classes.summary}>{summary(entry, lines)}</span>
+        {entry.outcome !== null && <span className={classes.soft}>{entry.outcome}</span>}
+        <span className={classes.time}>
+          <RelativeTime at={entry.at} />
+        </span>
+      </button>
+      {open && <Details entry={entry} lines={lines} />}
+    </li>
+  );
+});

@@ -1,0 +1,56 @@
+import { useState, type UIEvent } from 'react';
+import { errorText } from '../../../lib/error-text.ts';
+import { useTexts } from '../../../lib/use-texts.ts';
+import { NoteComposer } from './note-composer.tsx';
+import { TimelineLine } from './timeline-line.tsx';
+import classes from './timeline.module.css';
+import { timelineGroups, useTimeline, type TimelineGroup } from './use-timeline.ts';
+
+/** So near to the end the next page is asked for. */
+const nearEnd = 400;
+
+/** Everything that happened with a reseller, newest first, and a note to add to it. */
+export function Timeline({ pk }: { readonly pk: number }) {
+  const { t } = useTexts();
+  const [group, setGroup] = useState<TimelineGroup>('all');
+  const { entries, more, error, loadMore } = useTimeline(pk, group);
+  const onScroll = ({ currentTarget: list }: UIEvent<HTMLElement>): void => {
+    if (list.scrollTop + list.clientHeight > list.scrollHeight - nearEnd) loadMore();
+  };
+  return (
+    <section className={classes.timeline} aria-label={t('resellers:timeline.title')}>
+      <NoteComposer key={pk} pk={pk} />
+      <div className={classes.groups} role="group" aria-label={t('resellers:timeline.filter')}>
+        {timelineGroups.map((name) => (
+          <button
+            key={name}
+            type="button"
+            className={classes.group}
+            aria-pressed={group === name}
+            onClick={() => setGroup(name)}
+          >
+            {t(`resellers:timeline.groups.${name}`)}
+          </button>
+        ))}
+      </div>
+      {error && <p className={classes.problem}>{errorText(error)}</p>}
+      <ul className={classes.entries} onScroll={onScroll} tabIndex={-1}>
+        {entries?.map((entry) => (
+          <TimelineLine key={entry.key} entry={entry} />
+        ))}
+        {more && (
+          <li>
+            <button type="button" className={classes.more} onClick={loadMore}>
+              {t('resellers:timeline.more')}
+            </button>
+          </li>
+        )}
+      </ul>
+      {entries?.length === 0 && (
+        <p className={classes.none}>
+          {t(group === 'all' ? 'resellers:timeline.empty' : 'resellers:timeline.emptyFiltered')}
+        </p>
+      )}
+    </section>
+  );
+}
