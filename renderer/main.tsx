@@ -2,15 +2,12 @@ import '@mantine/core/styles/baseline.css';
 import '@mantine/core/styles/default-css-variables.css';
 import './app/tokens.css';
 import './app/base.css';
-import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
 import { rememberedTheme } from './lib/appearance.ts';
 import { connectClient } from './lib/client.ts';
 import { flushDrafts } from './lib/drafts.ts';
 import { startI18n } from './lib/i18n.ts';
 import { shareNonce } from './lib/nonce.ts';
 import { invalidateOnChange, queryClient } from './lib/query-client.ts';
-import { rememberCards } from './lib/recent-cards.ts';
 import { channelQuery } from './lib/use-channel.ts';
 
 /** The scheme must be known before the first pixel, or a dark screen would flash white. */
@@ -26,14 +23,12 @@ async function start(): Promise<void> {
   shareNonce();
   connectClient();
   invalidateOnChange();
-  rememberCards();
   // A closing window has no time to wait for a timer.
   window.addEventListener('pagehide', () => flushDrafts());
-  // Asked for while the texts are loading; who needs it waits for this same answer.
+  // Asked for while screens and texts are loading; who needs it waits for this same answer.
   void queryClient.prefetchQuery(channelQuery('app-info', {}));
-  await startI18n();
-  const root = document.getElementById('root');
-  if (root) createRoot(root).render(<App />);
+  const [{ renderApp }] = await Promise.all([import('./app/app.tsx'), startI18n()]);
+  renderApp();
 }
 
 void start();

@@ -1,15 +1,17 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
 import { themeManager } from '../lib/appearance.ts';
 import { styleNonce } from '../lib/nonce.ts';
 import { queryClient } from '../lib/query-client.ts';
+import { rememberCards } from '../lib/recent-cards.ts';
 import { DataGate } from './data-gate.tsx';
 import { router } from './router.tsx';
 import { theme } from './theme.ts';
 
 /** The window: providers around the one frame. */
-export function App() {
+function App() {
   return (
     <MantineProvider
       theme={theme}
@@ -25,4 +27,11 @@ export function App() {
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+/** Draws the window; the texts are loaded by then. */
+export function renderApp(): void {
+  rememberCards();
+  const root = document.getElementById('root');
+  if (root) createRoot(root).render(<App />);
 }
