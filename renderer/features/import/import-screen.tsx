@@ -1,8 +1,13 @@
-import { useTexts } from '../../lib/use-texts.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { useCommands } from '../../lib/commands.ts';
+import { importCommands } from './commands.ts';
+import { chooseFile } from './open-file.ts';
+import { SessionView } from './session-view.tsx';
+import { useImports } from './sessions.ts';
+import { StartPage } from './start/start-page.tsx';
 
 /** Takes a workbook in: file, columns, rows, result. */
 export function ImportScreen() {
-  const { t } = useTexts();
-  return <EmptyState title={t('shell:sections.import')} />;
+  const session = useImports(({ sessions, current }) => sessions.find(({ id }) => id === current));
+  useCommands(importCommands, { 'import-choose': () => void chooseFile() });
+  return session ? <SessionView key={session.id} session={session} /> : <StartPage />;
 }

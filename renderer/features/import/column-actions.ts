@@ -1,0 +1,79 @@
+import type { ColumnGuess, RegisterField, SheetMapping } from '#contract/import.ts';
+import { request } from '../../lib/client.ts';
+import { toClientError } from '../../lib/client-error.ts';
+import { beginActivity } from '../../lib/import-activity.ts';
+import { patchSession, sessionOf } from './sessions.ts';
+
+/** Shows another sheet, or the same one with another header row. */
+export async function chooseSheet(id: string, sheet: number, headerTo?: number): Promise<void> {
+  patchSession(id, { busy: 'sheet', problem: null });
+  try {
+    const { mapping, picture } = await request('import-sheet', {
+      sessionId: id,
+      sheet,
+      ...(headerTo === undefined ? {} : { headerTo }),
+    });
+    patchSession(id, { mapping, picture, busy: null });
+  } catch (error) {
+    patchSession(id, { busy: null, problem: toClientError(error) });
+  }
+}
+
+function withColumn(
+  mapping: SheetMapping,
+  column: number,
+  part: Partial<ColumnGuess>,
+): SheetMapping {
+  return {
+    ...mapping,
+    columns: mapping.columns.map((guess) =>
+      guess.column === column ? { ...guess, ...part } : guess,
+    ),
+  };
+}
+
+/** Says what a column means. */
+export function chooseField(id: string, column: number, field: RegisterField): void {
+  const session = sessionOf(id);
+  if (!session) return;
+  const part = { field, by: 'person', certainty: 'sure' } as const;
+  patchSession(id, { mapping: withColumn(session.mapping, column, part), problem: null });
+}
+
+/** One text for a mapping, the same for equal ones. */
+export function mappingKey(mapping: SheetMapping): string {
+  const { sheet, headerTo, columns } = mapping;
+  return JSON.stringify([sheet, headerTo, columns.map(({ column, field }) => [column, field])]);
+}
+
+/** Judges every row with the mapping on screen, then shows the rows. */
+export async function checkRows(id: string): Promise<void> {
+  const session = sessionOf(id);
+  if (!session || session.busy !== null) return;
+  const { mapping } = session;
+  const checkedAs = mappingKey(mapping);
+  if (session.checkedAs === checkedAs && session.counts) {
+    patchSession(id, { step: 'rows', problem: null });
+    return;
+  }
+  patchSession(id, { busy: 'check', problem: null });
+  const ended = beginActivity(id, session.file.name);
+  try {
+    const { counts } = await request('import-check', {
+      sessionId: id,
+      sheet: mapping.sheet,
+      headerTo: mapping.headerTo,
+      columns: mapping.columns.map(({ column, field }) => ({ column, field })),
+    });
+    const judged = (sessionOf(id)?.judged ?? 0) + 1;
+    const verdict = counts.error > 0 ? 'error' : counts.decide > 0 ? 'decide' : null;
+    patchSession(id, { busy: null, step: 'rows', counts, checkedAs, judged, verdict });
+  } catch (error) {
+    const problem = toClientError(error);
+    // Stopped by the person: that needs no telling.
+    const stopped = problem.code === 'import/cancelled';
+    patchSession(id, { busy: null, problem: stopped ? null : problem });
+  } finally {
+    ended();
+  }
+}

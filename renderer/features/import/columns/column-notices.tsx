@@ -1,0 +1,44 @@
+import { errorText } from '../../../lib/error-text.ts';
+import { formatInstant } from '../../../lib/format.ts';
+import { useTexts } from '../../../lib/use-texts.ts';
+import { Notice } from '../notice.tsx';
+import type { Session } from '../sessions.ts';
+import { columnLetters, fieldWord } from '../words.ts';
+import classes from './columns.module.css';
+import type { MappingFaults } from './mapping-faults.ts';
+
+/** What a person should know before the rows are checked. */
+export function ColumnNotices(props: {
+  readonly session: Session;
+  readonly faults: MappingFaults;
+}) {
+  const { session, faults } = props;
+  const { t } = useTexts();
+  const { opened, problem, picture } = session;
+  const { importedBefore } = opened;
+  const hasRows = picture.rows.length > 0;
+  return (
+    <div className={classes.notices}>
+      {problem && <Notice tone="bad">{errorText(problem)}</Notice>}
+      {importedBefore && (
+        <Notice tone="info">
+          {t('import:file.before', { date: formatInstant(importedBefore.finishedAt) })}
+        </Notice>
+      )}
+      {hasRows && faults.nameMissing && (
+        <Notice tone="bad">{t('import:columns.missingName')}</Notice>
+      )}
+      {hasRows && faults.innMissing && !faults.nameMissing && (
+        <Notice tone="warn">{t('import:columns.missingInn')}</Notice>
+      )}
+      {faults.twice.map(({ field, columns }) => (
+        <Notice key={field} tone="warn">
+          {t('import:columns.twice', {
+            field: fieldWord(field, t),
+            columns: columns.map(columnLetters).join(', '),
+          })}
+        </Notice>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { PreviewRow } from '#contract/import.ts';
+import { desktop, request } from '../../lib/client.ts';
+import { currentLanguage } from '../../lib/i18n.ts';
+import { showError } from '../../lib/error-text.ts';
+import { showToast } from '../../lib/toasts.ts';
+import { textOf } from '../../lib/use-texts.ts';
+import { patchSession, sessionOf } from './sessions.ts';
+
+/** Puts another text into a cell; the row as judged again, or null when that was refused. */
+export async function mendCell(
+  id: string,
+  row: number,
+  column: number,
+  value: string,
+): Promise<PreviewRow | null> {
+  try {
+    const answer = await request('import-mend', { sessionId: id, row, column, value });
+    const judged = (sessionOf(id)?.judged ?? 0) + 1;
+    patchSession(id, { counts: answer.counts, judged, errorsFile: null });
+    return answer.row;
+  } catch (error) {
+    showError(error);
+    return null;
+  }
+}
+
+/** Asks where to, and writes the rows with errors as a workbook in the layout of the file. */
+export async function saveErrors(id: string): Promise<void> {
+  const session = sessionOf(id);
+  if (!session) return;
+  try {
+    const name = session.file.name.replace(/\.[^.]+$/, '');
+    const target = await desktop.chooseSave(textOf('import:rows.errorsFile', { name }));
+    if (!target) return;
+    const { token } = target;
+    const language = currentLanguage();
+    const { rows } = await request('import-errors-save', { sessionId: id, token, language });
+    patchSession(id, { errorsFile: { token, rows } });
+    showToast({
+      tone: 'done',
+      text: textOf('import:rows.errorsSaved', { count: rows }),
+      action: { label: textOf('import:rows.showInFolder'), run: () => showFile(token) },
+    });
+  } catch (error) {
+    showError(error);
+  }
+}
+
+/** Shows a saved file in the system's file manager. */
+export function showFile(token: string): void {
+  desktop.showFile(token).catch(showError);
+}

@@ -1,0 +1,71 @@
+import { IconCircleCheck } from '@tabler/icons-react';
+import type { PreviewRow } from '#contract/import.ts';
+import type { Language } from '../../../lib/i18n.ts';
+import type { Translate } from '../../../lib/text-key.ts';
+import { useTexts } from '../../../lib/use-texts.ts';
+import { columnLetters, problemSentence, verdictSigns } from '../words.ts';
+import { changeSentence, toldChanges } from './change-words.ts';
+import classes from './row-detail.module.css';
+import type { TableColumn } from './table-columns.ts';
+
+function sentences(row: PreviewRow, t: Translate, language: Language): readonly string[] {
+  switch (row.verdict) {
+    case 'error':
+      return row.problems.map((problem) => problemSentence(problem, t));
+    case 'changed':
+      return toldChanges(row.changes).map((change) => changeSentence(change, t, language));
+    case 'duplicate':
+      return row.duplicateOfRow === null
+        ? []
+        : [t('import:rows.duplicateOf', { row: row.duplicateOfRow })];
+    case 'decide':
+      return [t('import:rows.isDecide')];
+    case 'new':
+      return [t('import:rows.isNew')];
+    case 'same':
+      return [t('import:rows.isSame')];
+  }
+}
+
+/** Below the table: why the row under the cursor is judged so, and the whole text of the cell. */
+export function RowDetail(props: {
+  readonly row: PreviewRow | undefined;
+  readonly column: TableColumn | undefined;
+  readonly said: string;
+}) {
+  const { row, column, said } = props;
+  const { t, language } = useTexts();
+  const sign = row && verdictSigns[row.verdict];
+  const Sign = sign?.icon;
+  return (
+    <div
+      className={classes.detail}
+      tabIndex={0}
+      role="region"
+      aria-label={t('import:rows.verdict')}
+    >
+      <div className={classes.line}>
+        {Sign && (
+          <span className={classes.sign} data-tone={sign.tone}>
+            <Sign size={16} aria-hidden />
+          </span>
+        )}
+        <div className={classes.words}>
+          {row && sentences(row, t, language).map((sentence) => <p key={sentence}>{sentence}</p>)}
+        </div>
+        <span role="status" className={classes.said}>
+          {said !== '' && <IconCircleCheck size={14} aria-hidden />}
+          {said}
+        </span>
+      </div>
+      <p className={classes.cell}>
+        {row && column && (
+          <span className={classes.text}>
+            <b>{`${columnLetters(column.column)}${row.row}`}</b> {row.cells[column.column] ?? ''}
+          </span>
+        )}
+        <span className={classes.hint}>{t('import:rows.editHint')}</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { IconFileAlert, IconUpload } from '@tabler/icons-react';
+import { useCallback, useRef } from 'react';
+import type { RowCounts } from '#contract/import.ts';
+import { Button } from '../../../components/button.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { Hint } from '../../../components/hint.tsx';
+import { useCommands } from '../../../lib/commands.ts';
+import { errorText } from '../../../lib/error-text.ts';
+import { formatNumber } from '../../../lib/format.ts';
+import { useTexts } from '../../../lib/use-texts.ts';
+import { canLoad, loadCount } from '../can-load.ts';
+import { importCommands } from '../commands.ts';
+import { Notice } from '../notice.tsx';
+import { closeSession } from '../open-file.ts';
+import { mendCell, saveErrors, showFile } from '../row-actions.ts';
+import { runImport } from '../run-actions.ts';
+import { patchSession, type Session } from '../sessions.ts';
+import { StepFooter } from '../step-footer.tsx';
+import { RowsTable } from './rows-table.tsx';
+import classes from './rows-step.module.css';
+import { VerdictFilter } from './verdict-filter.tsx';
+
+function Way({ session, counts }: { readonly session: Session; readonly counts: RowCounts }) {
+  const { t } = useTexts();
+  const count = loadCount(counts);
+  if (count === 0 && counts.error === 0 && counts.decide === 0) {
+    return (
+      <Button data-first look="primary" onClick={() => closeSession(session.id)}>
+        {t('import:file.close')}
+      </Button>
+    );
+  }
+  return (
+    <Hint label={t('import:commands.next')} command={importCommands['import-next']} position="top">
+      <Button
+        look="primary"
+        disabled={!canLoad(session)}
+        onClick={() => void runImport(session.id)}
+      >
+        <IconUpload size={16} aria-hidden />
+        {t('import:rows.load', { count })}
+      </Button>
+    </Hint>
+  );
+}
+
+/** What the foot says of the rows that stay out, or why there is nothing to take in. */
+function Remark({ counts }: { readonly counts: RowCounts }) {
+  const { t } = useTexts();
+  if (counts.total === 0) return null;
+  if (loadCount(counts) === 0) {
+    return <span>{t(counts.error > 0 ? 'import:rows.nothingErrors' : 'import:rows.nothing')}</span>;
+  }
+  return counts.error > 0 ? (
+    <span>{t('import:rows.skippedErrors', { count: counts.error })}</span>
+  ) : null;
+}
+
+/** The third step: what would become of each row, with wrong cells to be mended in place. */
+export function RowsStep({ session }: { readonly session: Session }) {
+  const { t, language } = useTexts();
+  const { id, counts, verdict, problem, errorsFile, mapping, judged } = session;
+  const table = useRef<HTMLDivElement>(null);
+  const mend = useCallback(
+    (row: number, column: number, value: string) => mendCell(id, row, column, value),
+    [id],
+  );
+  const hasErrors = (counts?.error ?? 0) > 0;
+  useCommands(importCommands, {
+    'import-table': () => table.current?.focus(),
+    'import-save-errors': { run: () => void saveErrors(id), when: () => hasErrors },
+  });
+  if (!counts) return null;
+  const shown = verdict === null ? counts.total : counts[verdict];
+  return (
+    <div className={classes.step}>
+      <VerdictFilter
+        counts={counts}
+        value={verdict}
+        onChange={(next) => patchSession(id, { verdict: next, problem: null })}
+      />
+      {problem && (
+        <div className={classes.notice}>
+          <Notice tone={problem.code === 'import/cancelled' ? 'info' : 'bad'}>
+            {errorText(problem)}
+          </Notice>
+        </div>
+      )}
+      <div className={classes.rows}>
+        {shown === 0 ? (
+          <EmptyState
+            title={t(`import:rows.none.${verdict ?? 'all'}`)}
+            {...(counts.total === 0 ? { text: t('import:rows.noRows') } : {})}
+          />
+        ) : (
+          <RowsTable
+            key={verdict ?? 'all'}
+            ref={table}
+            sessionId={id}
+            verdict={verdict}
+            judged={judged}
+            total={shown}
+            guesses={mapping.columns}
+            mend={mend}
+          />
+        )}
+      </div>
+      <StepFooter
+        onBack={() => patchSession(id, { step: 'columns', problem: null })}
+        next={<Way session={session} counts={counts} />}
+      >
+        <span className={classes.shown}>
+          {t('import:rows.shown', { count: shown, shown: formatNumber(shown, language) })}
+        </span>
+        <Remark counts={counts} />
+        {hasErrors && (
+          <Hint
+            label={t('import:commands.saveErrors')}
+            command={importCommands['import-save-errors']}
+            position="top"
+          >
+            <Button onClick={() => void saveErrors(id)}>
+              <IconFileAlert size={16} aria-hidden />
+              {t('import:rows.saveErrors')}
+            </Button>
+          </Hint>
+        )}
+        {errorsFile && (
+          <Button onClick={() => showFile(errorsFile.token)}>
+            {t('import:rows.showInFolder')}
+          </Button>
+        )}
+      </StepFooter>
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+import type { ColumnGuess, PreviewRow, RowVerdict } from '#contract/import.ts';
+import { desktop } from '../../../lib/client.ts';
+import { showError } from '../../../lib/error-text.ts';
+import { useTexts } from '../../../lib/use-texts.ts';
+import { CellEditor } from './cell-editor.tsx';
+import { nextPlace } from './grid-moves.ts';
+import { RowDetail } from './row-detail.tsx';
+import { cellId, RowLine } from './row-line.tsx';
+import classes from './rows-table.module.css';
+import {
+  columnsInView,
+  rowHeight,
+  stickyWidth,
+  tableColumns,
+  tableWidth,
+} from './table-columns.ts';
+import { TableHead } from './table-head.tsx';
+import { useRowPages } from './use-row-pages.ts';
+import { useViewport } from './use-viewport.ts';
+
+const margin = 8;
+
+/** `column: null` stands for the first wrong cell of the row, or its first cell. */
+type Place = { readonly index: number; readonly column: number | null };
+type Editing = { readonly text: string; readonly saving: boolean };
+
+/** The rows of the file in a virtual table: sheet rows and cells as they are, wrong ones marked. */
+export function RowsTable(props: {
+  readonly ref: RefObject<HTMLDivElement | null>;
+  readonly sessionId: string;
+  readonly verdict: RowVerdict | null;
+  readonly judged: number;
+  readonly total: number;
+  readonly guesses: readonly ColumnGuess[];
+  readonly mend: (row: number, column: number, value: string) => Promise<PreviewRow | null>;
+}) {
+  const { ref: grid, sessionId, verdict, judged, total, guesses, mend } = props;
+  const { t } = useTexts();
+  const [columns] = useState(() => tableColumns(guesses));
+  const pages = useRowPages(sessionId, verdict, judged);
+  const view = useViewport(grid);
+  const [place, setPlace] = useState<Place>({ index: 0, column: null });
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [said, setSaid] = useState('');
+
+  const index = Math.min(place.index, total - 1);
+  const row = pages.row(index);
+  const column = place.column ?? row?.problems[0]?.column ?? columns[0]?.column ?? 0;
+  const active = columns.find((one) => one.column === column);
+  const first = Math.max(0, Math.floor(view.top / rowHeight) - margin);
+  const last = Math.min(total, Math.ceil((view.top + view.height) / rowHeight) + margin);
+  const inView = columnsInView(columns, view.left, view.width);
+
+  useEffect(() => pages.want(first, last), [pages, first, last]);
+  useLayoutEffect(() => {
+    const element = grid.current;
+    if (!element || !active) return;
+    const top = index * rowHeight;
+    const below = top + 2 * rowHeight - element.clientHeight;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (below > element.scrollTop) element.scrollTop = below;
+    const right = active.left + active.width - element.clientWidth;
+    if (active.left - stickyWidth < element.scrollLeft) {
+      element.scrollLeft = active.left - stickyWidth;
+    } else if (right > element.scrollLeft) element.scrollLeft = right;
+  }, [grid, index, active]);
+
+  const begin = (text?: string): void => {
+    if (row) setEditing({ text: text ?? row.cells[column] ?? '', saving: false });
+  };
+  const leave = (): void => {
+    setEditing(null);
+    // The focus goes back to the table unless a click has put it elsewhere.
+    const { activeElement } = document;
+    if (activeElement === document.body || grid.current?.contains(activeElement)) {
+      grid.current?.focus();
+    }
+  };
+  const finish = async (text: string): Promise<void> => {
+    if (!row) return;
+    setEditing({ text, saving: true });
+    const judgedRow = await mend(row.row, column, text);
+    if (!judgedRow) {
+      setEditing({ text, saving: false });
+      return;
+    }
+    setSaid(
+      t('import:rows.nowIs', { row: row.row, verdict: t(`import:verdict.${judgedRow.verdict}`) }),
+    );
+    setPlace({ index, column: null });
+    leave();
+  };
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.altKey || event.target !== grid.current) return;
+    const ctrl = event.ctrlKey || event.metaKey;
+    if (ctrl && event.code === 'KeyC') {
+      desktop.writeClipboard(row?.cells[column] ?? '').catch(showError);
+    } else if (!ctrl && (event.key === 'F2' || event.key === 'Enter')) {
+      begin();
+    } else if (!ctrl && event.key.length === 1 && event.key !== ' ') {
+      begin(event.key);
+    } else {
+      const page = Math.max(1, Math.floor(view.height / rowHeight) - 2);
+      const to = nextPlace(event, { index, column, chosen: place.column }, columns, total, page);
+      if (!to) return;
+      setSaid('');
+      setPlace(to);
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onClick = (event: React.MouseEvent<HTMLElement>): Place | null => {
+    const target = event.target as HTMLElement;
+    const line = target.closest<HTMLElement>('[data-index]');
+    if (!line) return null;
+    const cell = target.closest<HTMLElement>('[data-column]')?.dataset.column;
+    return { index: Number(line.dataset.index), column: cell === undefined ? null : Number(cell) };
+  };
+
+  const width = tableWidth(columns);
+  const rows: React.ReactNode[] = [];
+  for (let at = first; at < last; at += 1) {
+    const here = at === index;
+    rows.push(
+      <RowLine
+        key={at}
+        row={pages.row(at)}
+        index={at}
+        columns={columns}
+        inView={inView}
+        width={width}
+        active={here ? column : null}
+        editor={
+          here && editing && row && active ? (
+            <CellEditor
+              label={t('import:rows.edit', { column: active.header, row: row.row })}
+              initial={editing.text}
+              value={row.cells[column] ?? ''}
+              saving={editing.saving}
+              onDone={(text) => void finish(text)}
+              onLeave={leave}
+            />
+          ) : null
+        }
+      />,
+    );
+  }
+  const isDrawn = row !== undefined && index >= first && index < last && active !== undefined;
+  return (
+    <div className={classes.table}>
+      <div
+        ref={grid}
+        role="grid"
+        tabIndex={0}
+        data-first
+        className={classes.grid}
+        aria-label={t('import:rows.table')}
+        aria-rowcount={total + 1}
+        aria-colcount={columns.length + 2}
+        aria-activedescendant={
+          isDrawn && inView.includes(active) ? cellId(index, column) : undefined
+        }
+        onKeyDown={onKeyDown}
+        onClick={(event) => {
+          const to = onClick(event);
+          if (to && !editing) setPlace(to);
+        }}
+        onDoubleClick={(event) => {
+          const to = onClick(event);
+          if (to !== null && to.column !== null) begin();
+        }}
+      >
+        <TableHead columns={columns} inView={inView} width={width} />
+        <div role="rowgroup" className={classes.body} style={{ height: total * rowHeight, width }}>
+          {rows}
+        </div>
+      </div>
+      <RowDetail row={row} column={active} said={said} />
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { IconArrowBackUp, IconFileAlert } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { UndoReport } from '#contract/import.ts';
+import { Button } from '../../../components/button.tsx';
+import { formatDuration, formatNumber } from '../../../lib/format.ts';
+import { goToResellers } from '../../../lib/reseller-place.ts';
+import { useCommands } from '../../../lib/commands.ts';
+import { useTexts } from '../../../lib/use-texts.ts';
+import { importCommands } from '../commands.ts';
+import { Notice } from '../notice.tsx';
+import { chooseFile, closeSession } from '../open-file.ts';
+import { saveErrors, showFile } from '../row-actions.ts';
+import { undoBatch } from '../run-actions.ts';
+import { patchSession, type Session } from '../sessions.ts';
+import { UndoDialog } from '../start/undo-dialog.tsx';
+import { verdictSigns } from '../words.ts';
+import classes from './run.module.css';
+
+const lines = [
+  ['created', 'new'],
+  ['updated', 'changed'],
+  ['unchanged', 'same'],
+  ['duplicates', 'duplicate'],
+  ['rejected', 'error'],
+] as const;
+
+/** What an import has done, and everything one may want to do with that. */
+export function ResultStep({ session }: { readonly session: Session }) {
+  const { t, language } = useTexts();
+  const { id, file, result, undone, errorsFile } = session;
+  const [undoing, setUndoing] = useState(false);
+  const [report, setReport] = useState<UndoReport | null>(null);
+  const hasErrors = (result?.rejected ?? 0) > 0;
+  useCommands(importCommands, {
+    'import-save-errors': { run: () => void saveErrors(id), when: () => hasErrors },
+  });
+  if (!result) return null;
+  const undo = async (): Promise<void> => {
+    setUndoing(true);
+    const done = await undoBatch(result.batchPk);
+    setUndoing(false);
+    if (!done) return;
+    patchSession(id, { undone: done });
+    setReport(done);
+  };
+  return (
+    <div className={classes.middle}>
+      <section className={classes.card}>
+        <h2 className={classes.title}>{t('import:result.title', { file: file.name })}</h2>
+        <p className={classes.soft}>
+          {t('import:result.time', { time: formatDuration(Math.max(1, result.seconds)) })}
+        </p>
+        {undone && <Notice tone="ok">{t('import:result.undone')}</Notice>}
+        <dl className={classes.counts}>
+          {lines.map(([name, verdict]) => {
+            const { icon: Sign, tone } = verdictSigns[verdict];
+            return (
+              <div key={name} className={classes.count} data-zero={result[name] === 0 || undefined}>
+                <dt>
+                  <span className={classes.sign} data-tone={tone}>
+                    <Sign size={16} aria-hidden />
+                  </span>{' '}
+                  {t(`import:result.${name}`)}
+                </dt>
+                <dd>{formatNumber(result[name], language)}</dd>
+              </div>
+            );
+          })}
+        </dl>
+        {hasErrors && (
+          <Notice
+            tone="warn"
+            actions={
+              <>
+                <Button onClick={() => void saveErrors(id)}>
+                  <IconFileAlert size={16} aria-hidden />
+                  {t('import:rows.saveErrors')}
+                </Button>
+                {errorsFile && (
+                  <Button onClick={() => showFile(errorsFile.token)}>
+                    {t('import:rows.showInFolder')}
+                  </Button>
+                )}
+              </>
+            }
+          >
+            {t('import:result.errors')}
+          </Notice>
+        )}
+        <div className={classes.actions}>
+          <Button
+            look="primary"
+            data-first
+            onClick={() => {
+              closeSession(id);
+              goToResellers({});
+            }}
+          >
+            {t('import:result.toList')}
+          </Button>
+          <Button
+            onClick={() => {
+              closeSession(id);
+              void chooseFile();
+            }}
+          >
+            {t('import:result.another')}
+          </Button>
+          {!undone && (
+            <Button disabled={undoing} onClick={() => void undo()}>
+              <IconArrowBackUp size={16} aria-hidden />
+              {undoing ? t('import:batches.undoing') : t('import:batches.undo')}
+            </Button>
+          )}
+        </div>
+      </section>
+      {report && (
+        <UndoDialog fileName={file.name} report={report} onClose={() => setReport(null)} />
+      )}
+    </div>
+  );
+}

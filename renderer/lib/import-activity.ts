@@ -1,0 +1,35 @@
+import { create } from 'zustand';
+import type { ImportProgress } from '#contract/import.ts';
+import { onEvent } from './client.ts';
+
+/** A long work of an import that this window has begun, for the status bar and the import screen. */
+export type ImportActivity = {
+  readonly sessionId: string;
+  readonly fileName: string;
+  /** Null until the data process has said how far it is. */
+  readonly progress: ImportProgress | null;
+};
+
+/** Checking and writing that go on now; a window may leave the import screen meanwhile. */
+export const useImportActivity = create<{ readonly activities: readonly ImportActivity[] }>(() => ({
+  activities: [],
+}));
+
+/** Says that a long work begins; returns how to say that it has ended. */
+export function beginActivity(sessionId: string, fileName: string): () => void {
+  const activity: ImportActivity = { sessionId, fileName, progress: null };
+  useImportActivity.setState(({ activities }) => ({ activities: [...activities, activity] }));
+  return () => {
+    useImportActivity.setState(({ activities }) => ({
+      activities: activities.filter((known) => known.sessionId !== sessionId),
+    }));
+  };
+}
+
+onEvent('import-progress', (progress) => {
+  useImportActivity.setState(({ activities }) => ({
+    activities: activities.map((activity) =>
+      activity.sessionId === progress.sessionId ? { ...activity, progress } : activity,
+    ),
+  }));
+});
