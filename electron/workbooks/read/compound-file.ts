@@ -8,7 +8,12 @@ export type Encryption = {
 };
 
 export type CompoundContent =
-  | { readonly kind: 'xls'; readonly encryption: Encryption | null }
+  | {
+      readonly kind: 'xls';
+      readonly encryption: Encryption | null;
+      /** The records of the workbook. */
+      readonly stream: Buffer;
+    }
   | { readonly kind: 'encrypted-xlsx'; readonly encryption: Encryption }
   | { readonly kind: 'other'; readonly what: string };
 
@@ -42,7 +47,7 @@ export async function inspectCompound(bytes: Buffer): Promise<CompoundContent> {
     return { kind: 'encrypted-xlsx', encryption: ooxmlEncryption(find('EncryptionInfo')) };
   }
   const stream = find('Workbook') ?? find('Book');
-  if (stream !== null) return { kind: 'xls', encryption: biffEncryption(stream) };
+  if (stream !== null) return { kind: 'xls', encryption: biffEncryption(stream), stream };
   if (names.includes('worddocument')) return { kind: 'other', what: 'doc' };
   if (names.includes('powerpoint document')) return { kind: 'other', what: 'ppt' };
   if (names.some((name) => name.startsWith('__substg1.0_'))) return { kind: 'other', what: 'msg' };

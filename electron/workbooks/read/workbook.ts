@@ -5,6 +5,7 @@ import { openCsv } from './csv/open-csv.ts';
 import { sniffEncoding } from './csv/sniff-encoding.ts';
 import { decryptWorkbook } from './decrypt-workbook.ts';
 import { DEFAULT_LIMITS, tooLarge } from './read-limits.ts';
+import { readBiffLayouts } from './sheetjs/biff-layouts.ts';
 import { openWithSheetJs } from './sheetjs/open-with-sheetjs.ts';
 import { sniffFormat } from './sniff-format.ts';
 import { WorkbookError } from './workbook-error.ts';
@@ -95,11 +96,17 @@ async function openCompound(
 ): Promise<Workbook> {
   const content = await inspectCompound(bytes);
   if (content.kind === 'other') throw unsupported(content.what);
-  const { encryption } = content;
-  const open =
-    encryption === null ? bytes : await decryptWorkbook(bytes, encryption, options.password);
-  if (content.kind === 'encrypted-xlsx') return openArchive(open, limits);
-  return openWhole({ format: 'xls', source: open }, limits);
+  if (content.kind === 'encrypted-xlsx') {
+    return openArchive(await decryptWorkbook(bytes, content.encryption, options.password), limits);
+  }
+  if (content.encryption === null) return openXls(bytes, content.stream, limits);
+  const open = await decryptWorkbook(bytes, content.encryption, options.password);
+  const inside = await inspectCompound(open);
+  return openXls(open, inside.kind === 'xls' ? inside.stream : Buffer.alloc(0), limits);
+}
+
+function openXls(source: Buffer, stream: Buffer, limits: ReadLimits): Promise<Workbook> {
+  return openWhole({ format: 'xls', source, layouts: readBiffLayouts(stream) }, limits);
 }
 
 function openWhole(

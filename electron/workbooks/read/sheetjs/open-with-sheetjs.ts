@@ -8,6 +8,7 @@ import { loadSheetJs, withQuickLens } from './load-sheetjs.ts';
 import type { CellObject, ParsingOptions, WorkSheet } from '@e965/xlsx';
 import type { CellValue } from '../cell.ts';
 import type { ReadLimits } from '../read-limits.ts';
+import type { BiffLayout } from './biff-layouts.ts';
 import type { SheetInfo, SheetLayout, Workbook, WorkbookFormat } from '../workbook-types.ts';
 
 const ERROR_CODES: ReadonlyMap<number, string> = new Map([
@@ -28,8 +29,6 @@ const PARSING: ParsingOptions = {
   cellText: false,
   cellFormula: false,
   cellHTML: false,
-  // Hidden columns are read only together with styles.
-  cellStyles: true,
   // Says nothing in Excel 97 and later; earlier files without a code page are Russian here.
   codepage: 1251,
 };
@@ -38,6 +37,8 @@ type Loaded = {
   readonly format: WorkbookFormat;
   readonly encoding?: string;
   readonly source: Buffer | string;
+  /** What was read of the sheets beforehand, in the order of the sheet list. */
+  readonly layouts?: readonly BiffLayout[];
 };
 
 /** Opens what our own readers do not: .xls, .xlsb, HTML and XML tables. Reads it whole. */
@@ -52,6 +53,8 @@ export async function openWithSheetJs(loaded: Loaded, limits: ReadLimits): Promi
         // Without it a sheet that cannot be parsed comes back empty, silently. Of an .xls it makes only
         // the document's properties strict, which no one needs.
         WTF: format !== 'xls',
+        // Hidden columns are read only together with styles; of an .xls we read them ourselves.
+        cellStyles: format !== 'xls',
         type: isText ? 'string' : 'buffer',
         raw: format === 'html',
       }),
@@ -62,7 +65,7 @@ export async function openWithSheetJs(loaded: Loaded, limits: ReadLimits): Promi
     const sheet = Object.hasOwn(book.Sheets, name) ? book.Sheets[name] : undefined;
     const state = sheetState(book.Workbook?.Sheets?.[index]?.Hidden);
     // Charts come with a copy of the cells they draw.
-    return sheet === undefined || isOtherThanTable(sheet) ? [] : [{ name, state, sheet }];
+    return sheet === undefined || isOtherThanTable(sheet) ? [] : [{ index, name, state, sheet }];
   });
 
   return {
@@ -71,7 +74,11 @@ export async function openWithSheetJs(loaded: Loaded, limits: ReadLimits): Promi
     delimiter: null,
     date1904,
     sheets: tables.map(({ name, state }, index) => ({ index, name, state })),
-    layout: (index) => layoutOf(tables[index]?.sheet),
+    layout(index) {
+      const table = tables[index];
+      if (table === undefined) return EMPTY_LAYOUT;
+      return { ...layoutOf(table.sheet), ...loaded.layouts?.[table.index] };
+    },
     forEachRow(index, onRow) {
       const sheet = tables[index]?.sheet;
       const data = sheet?.['!data'] as (CellObject[] | undefined)[] | undefined;
@@ -138,8 +145,7 @@ function isOtherThanTable(sheet: WorkSheet): boolean {
   return type !== undefined && type !== 'sheet';
 }
 
-function layoutOf(sheet: WorkSheet | undefined): SheetLayout {
-  if (sheet === undefined) return EMPTY_LAYOUT;
+function layoutOf(sheet: WorkSheet): SheetLayout {
   const hiddenColumns = new Set<number>();
   const columnWidths = new Map<number, number>();
   for (const [index, column] of (sheet['!cols'] ?? []).entries()) {
