@@ -5,7 +5,6 @@ import type { ErrorCode } from '#contract/errors.ts';
 import type { BackupFile } from '#contract/shell.ts';
 import { Button } from '../components/button.tsx';
 import { Copyable } from '../components/copyable.tsx';
-import { RelativeTime } from '../components/relative-time.tsx';
 import { Toasts } from '../components/toasts.tsx';
 import { RestoreDialog } from '../features/settings/restore-dialog.tsx';
 import { desktop } from '../lib/client.ts';
@@ -43,9 +42,7 @@ function GoodBackups() {
       <ul className={classes.backups}>
         {good.map((backup) => (
           <li key={backup.file}>
-            <span>
-              {formatInstant(backup.at)}, <RelativeTime at={backup.at} />
-            </span>
+            <time>{formatInstant(backup.at)}</time>
             <Button onClick={() => setChosen(backup)}>{t('settings:restore')}</Button>
           </li>
         ))}

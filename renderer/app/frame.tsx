@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTexts } from '../lib/use-texts.ts';
 import { Toasts } from '../components/toasts.tsx';
 import { SearchField } from '../features/search/search-field.tsx';
+import { WindowDrop } from '../features/import/window-drop.tsx';
 import { StatusBar } from '../features/status/status-bar.tsx';
 import { desktop } from '../lib/client.ts';
 import { listenToKeys, useCommands } from '../lib/commands.ts';
@@ -80,6 +81,7 @@ export function Frame() {
       </main>
       <StatusBar />
       <Toasts />
+      <WindowDrop />
       {overlay && (
         <Suspense fallback={null}>
           {overlay === 'palette' ? (

@@ -123,6 +123,7 @@ type Editing = ReturnType<typeof useFieldEditing>;
 
 function Editor(props: { readonly field: FieldProps; readonly editing: Editing; id: string }) {
   const { field, editing, id } = props;
+  const { t } = useTexts();
   const element = useRef<Element>(null);
   useEffect(() => {
     element.current?.focus();
@@ -132,6 +133,7 @@ function Editor(props: { readonly field: FieldProps; readonly editing: Editing; 
     id,
     className: classes.input,
     'aria-label': field.label,
+    title: t(field.multiline ? 'common:field.hintLines' : 'common:field.hint'),
     'aria-invalid': editing.problem !== null,
     'aria-describedby': editing.problem === null ? undefined : `${id}-problem`,
     onKeyDown: editing.onKeyDown,
