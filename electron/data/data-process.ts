@@ -22,6 +22,10 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
+// A terminal or a shutdown signals the whole group; the main process gets it too and says `close`
+// once the windows are gone. Ended by the signal itself, we would look like a crash to it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+
 const events = createEventHub();
 const grants = createFileGrants();
 const file = join(folder, 'centre.db');

@@ -47,7 +47,7 @@ export function startDataProcess(
     window.postMessage('data-port', null, [port2]);
   };
   const tell = (state: 'restarting' | 'failed'): void => {
-    for (const window of windows) window.send('data-process', state);
+    for (const window of windows) if (!window.isDestroyed()) window.send('data-process', state);
   };
   const start = (): void => {
     const started = utilityProcess.fork(program, [...args], { serviceName: 'Data' });
@@ -118,7 +118,8 @@ export function startDataProcess(
       if (last === null) return Promise.resolve();
       return new Promise((resolve) => {
         const overdue = setTimeout(() => {
-          last.kill();
+          // It does not end by a gentler signal; the file is safe at any moment.
+          if (last.pid !== undefined) process.kill(last.pid, 'SIGKILL');
           resolve();
         }, stopLimitMs);
         last.once('exit', () => {

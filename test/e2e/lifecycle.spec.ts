@@ -63,9 +63,9 @@ test('leaves a second start to the window that is open', async () => {
 });
 
 test('opens another data folder beside the one that is open', async () => {
-  const { close } = await launchApp({ dataDir });
+  const { close } = await launchApp();
   const other = join(dataDir, 'другая папка');
-  const second = await launchApp({ dataDir, args: [`--data-dir=${other}`] });
+  const second = await launchApp({ args: [`--data-dir=${other}`] });
   expect(await ask(second.page, 'app-info')).toMatchObject({
     status: { dataFile: join(other, 'centre.db') },
   });
@@ -126,6 +126,27 @@ test('keeps what a window says in its last moment and closes the file cleanly', 
     { key: 'test:last', value: 'last words' },
   ]);
   await second.close();
+});
+
+test('closes the file cleanly when a shutdown signals all its processes', async () => {
+  const { app, page } = await launchApp({ dataDir });
+  await ask(page, 'draft-put', { key: 'test:1', value: 'typed' });
+  const data = await dataProcess(app);
+  const main = app.process();
+  const ended = new Promise((resolve) => main.once('exit', resolve));
+  for (const pid of [data, main.pid]) process.kill(pid ?? 0, 'SIGTERM');
+  await ended;
+  expect(existsSync(join(dataDir, 'centre.db-wal'))).toBe(false);
+  const log = await readFile(join(dataDir, 'logs', 'app.log'), 'utf8');
+  expect(log).not.toContain('data-process-died');
+});
+
+test('leaves no data process behind when the main process is killed', async () => {
+  const { app, page } = await launchApp({ dataDir });
+  await ask(page, 'app-info');
+  const data = await dataProcess(app);
+  app.process().kill('SIGKILL');
+  await expect.poll(() => existsSync(`/proc/${data}/cmdline`)).toBe(false);
 });
 
 test('answers several windows, each over a port of its own, and tells all of a change', async () => {

@@ -6,7 +6,7 @@ import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ReplyMessage } from '#contract/channel.ts';
 
-const program = new URL('../../../../electron/data/data-process.ts', import.meta.url);
+const program = new URL('../../../electron/data/data-process.ts', import.meta.url);
 let folder: string;
 
 beforeEach(() => {
