@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, fstatSync } from 'node:fs';
 
 const walHeaderBytes = 32;
 const frameHeaderBytes = 24;
+const framesAtOnce = 128;
 
 export type WalFrame = { readonly page: number; readonly offset: number };
 
@@ -17,9 +18,20 @@ export type WalLog = {
 
 type Sum = readonly [number, number];
 
+const nativeLittle = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
 /** SQLite's running checksum of the log over whole pairs of 32-bit words. */
 function addTo(seed: Sum, bytes: Buffer, littleEndian: boolean): Sum {
   let [first, second] = seed;
+  if (littleEndian === nativeLittle && bytes.byteOffset % 4 === 0) {
+    // An import writes hundreds of megabytes of log: reading word by word would cost a third of it.
+    const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+    for (let at = 0; at < words.length; at += 2) {
+      first = (first + (words[at] ?? 0) + second) | 0;
+      second = (second + (words[at + 1] ?? 0) + first) | 0;
+    }
+    return [first, second];
+  }
   for (let at = 0; at < bytes.length; at += 8) {
     const a = littleEndian ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
     const b = littleEndian ? bytes.readUInt32LE(at + 4) : bytes.readUInt32BE(at + 4);
@@ -56,13 +68,15 @@ function scan(
 ): Scan {
   const result: Scan = { frames: [], transactions: 0, damage: null };
   const frameBytes = frameHeaderBytes + pageSize;
-  const frame = Buffer.allocUnsafe(frameBytes);
+  const chunk = Buffer.from(new ArrayBuffer(frameBytes * framesAtOnce));
   const open: WalFrame[] = [];
   let sum = seed;
   let intact = true;
   let commitSeen = false;
   for (let at = walHeaderBytes; at + frameBytes <= size; at += frameBytes) {
-    readSync(fd, frame, 0, frameBytes, at);
+    const inChunk = ((at - walHeaderBytes) / frameBytes) % framesAtOnce;
+    if (inChunk === 0) readSync(fd, chunk, 0, Math.min(chunk.length, size - at), at);
+    const frame = chunk.subarray(inChunk * frameBytes, (inChunk + 1) * frameBytes);
     const page = frame.readUInt32BE(0);
     const commits = frame.readUInt32BE(4) !== 0;
     const stored = storedSum(frame, 16);

@@ -17,6 +17,8 @@ export type StepsTarget = {
   readonly onProgress?: (progress: Progress) => void;
 };
 
+/** A page that many rows change is written once a transaction: few large ones write far less. */
+const stepsAtOnce = 4000;
 /** How long a gentle transaction should take. */
 const gentleMs = 10;
 const fewest = 2;
@@ -35,12 +37,13 @@ export async function writeSteps(
   const pace = createPace();
   let failure: { readonly error: unknown } | null = null;
   let writing = Promise.resolve();
+  let gathered: readonly ImportOp[] = [];
   const take = async (json: string, done: number, total: number): Promise<void> => {
     try {
       if (failure !== null) return;
       const steps = JSON.parse(json) as ImportOp[];
       if (target.gentle) await writeGently(steps, target, pace);
-      else writeAtOnce(steps, target);
+      else gathered = writeMany([...gathered, ...steps], target, stepsAtOnce);
       target.onProgress?.({ phase: 'writing', done, total });
     } catch (error) {
       failure = { error };
@@ -53,18 +56,32 @@ export async function writeSteps(
     writing = writing.then(() => take(json, done, total));
   });
   try {
-    return await run();
-  } catch (error) {
-    failure ??= { error };
-    throw failure.error;
-  } finally {
+    const report = await run();
     await writing;
     rethrow(failure);
+    writeMany(gathered, target, 1);
+    return report;
+  } catch (error) {
+    await writing;
+    // When the writer failed, the worker only says that it was stopped.
+    rethrow(failure);
+    throw error;
   }
 }
 
 function rethrow(failure: { readonly error: unknown } | null): void {
   if (failure !== null) throw failure.error;
+}
+
+/** Writes once there is enough for a transaction; answers what has to wait. */
+function writeMany(
+  steps: readonly ImportOp[],
+  target: StepsTarget,
+  enough: number,
+): readonly ImportOp[] {
+  if (steps.length < enough) return steps;
+  writeAtOnce(steps, target);
+  return [];
 }
 
 function writeAtOnce(steps: readonly ImportOp[], target: StepsTarget): void {
