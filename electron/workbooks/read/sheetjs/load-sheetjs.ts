@@ -2,6 +2,9 @@ import type * as SheetJs from '@e965/xlsx';
 
 type Library = typeof SheetJs;
 
+/** Some writers' last strings do reach over; beyond this it is no mistake of theirs. */
+const READ_PAST_END = 65_536;
+
 let loading: Promise<Library> | undefined;
 
 /** The SheetJS library with its code pages, loaded on first use: Excel 5/95 texts need them. */
@@ -25,6 +28,9 @@ async function load(): Promise<Library> {
  * Its .xls string reader asks `lens.indexOf(position)` for every character, and in a large file that
  * list has thousands of entries: 50,000 rows took 13 s, nearly all of it there. The list is sorted,
  * so while the library runs each list assigned to a buffer's `lens` gets an `indexOf` that halves.
+ *
+ * The same place stops a string whose length is forged: the library would read on, four billion
+ * characters past the end of its record. Throws RangeError then.
  */
 export function withQuickLens<Result>(work: () => Result): Result {
   const prototype = Buffer.prototype as object;
@@ -32,7 +38,11 @@ export function withQuickLens<Result>(work: () => Result): Result {
     configurable: true,
     get: () => undefined,
     set(this: Buffer, list: number[]) {
-      list.indexOf = (wanted) => binarySearch(list, wanted);
+      const end = this.length + READ_PAST_END;
+      list.indexOf = (wanted) => {
+        if (wanted > end) throw new RangeError('A string reaches beyond its record');
+        return binarySearch(list, wanted);
+      };
       Object.defineProperty(this, 'lens', { value: list, configurable: true, writable: true });
     },
   });
