@@ -46,8 +46,8 @@ export function createImportHandlers(context: DataContext): ImportHandlers {
         throw error;
       }
     },
-    'import-sheet': ({ sessionId, sheet }) =>
-      sessions.get(sessionId).client.call('sheet', { sheet }),
+    'import-sheet': ({ sessionId, ...input }) =>
+      sessions.get(sessionId).client.call('sheet', input),
     'import-check': async ({ sessionId, ...input }) => {
       const session = sessions.get(sessionId);
       const progress = throttledProgress(context, sessionId);

@@ -99,21 +99,15 @@ export class ImportSession implements Asynchronous {
     };
   }
 
-  sheet({ sheet }: { sheet: number }): { mapping: SheetMapping; picture: SheetPicture } {
+  sheet(input: Parameters<WorkerCalls['sheet']>[0]): ReturnType<WorkerCalls['sheet']> {
     const workbook = this.#opened();
-    const found = this.#findings.find((f) => f.sheet === sheet);
-    if (!found) throw new AppError('app/not-found', 'No such sheet');
-    return { mapping: this.#mapping(sheet, found.recognised), picture: picture(workbook, sheet) };
+    const { sheet, headerTo } = input;
+    const recognised = this.#recognised(sheet, headerTo);
+    return { mapping: this.#mapping(sheet, recognised), picture: picture(workbook, sheet) };
   }
 
   check(input: Parameters<WorkerCalls['check']>[0]): ReturnType<WorkerCalls['check']> {
-    const workbook = this.#opened();
-    const found = this.#findings.find((f) => f.sheet === input.sheet);
-    if (!found) throw new AppError('app/not-found', 'No such sheet');
-    const recognised =
-      found.recognised.headerTo === input.headerTo
-        ? found.recognised
-        : recogniseWithHeader(workbook, input.sheet, input.headerTo, this.#saved);
+    const recognised = this.#recognised(input.sheet, input.headerTo);
     requireColumns(input.columns.map((c) => c.field));
     const shape = sheetShape(recognised.columns);
     const chosen = plannedSheet(input.sheet, recognised, input.columns);
@@ -221,6 +215,14 @@ export class ImportSession implements Asynchronous {
       this.#connection = openConnection(this.#dataFile, { readonly: true });
     }
     return this.#connection;
+  }
+
+  #recognised(sheet: number, headerTo: number | undefined): RecognisedSheet {
+    const found = this.#findings.find((f) => f.sheet === sheet);
+    if (!found) throw new AppError('app/not-found', 'No such sheet');
+    return headerTo === undefined || found.recognised.headerTo === headerTo
+      ? found.recognised
+      : recogniseWithHeader(this.#opened(), sheet, headerTo, this.#saved);
   }
 
   #opened(): Workbook {

@@ -72,7 +72,11 @@ export type WorkerCalls = {
     password?: string | undefined;
     encoding?: string | undefined;
   }) => OpenedWorkbook;
-  sheet: (input: { sheet: number }) => { mapping: SheetMapping; picture: SheetPicture };
+  /** With the header's last row as a person chose it, or as it was recognised. */
+  sheet: (input: { sheet: number; headerTo?: number | undefined }) => {
+    mapping: SheetMapping;
+    picture: SheetPicture;
+  };
   /** Judges every row of one chosen sheet and of those like it. */
   check: (input: {
     sheet: number;

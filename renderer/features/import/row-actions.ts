@@ -9,12 +9,12 @@ import { patchSession, sessionOf } from './sessions.ts';
 /** Puts another text into a cell; the row as judged again, or null when that was refused. */
 export async function mendCell(
   id: string,
-  row: number,
+  { sheet, row }: Pick<PreviewRow, 'sheet' | 'row'>,
   column: number,
   value: string,
 ): Promise<PreviewRow | null> {
   try {
-    const answer = await request('import-mend', { sessionId: id, row, column, value });
+    const answer = await request('import-mend', { sessionId: id, sheet, row, column, value });
     const judged = (sessionOf(id)?.judged ?? 0) + 1;
     patchSession(id, { counts: answer.counts, judged, errorsFile: null });
     return answer.row;

@@ -69,13 +69,16 @@ export async function cancelRun(id: string): Promise<void> {
 }
 
 /** Takes a batch back; null when that was refused. */
-export async function undoBatch(batchPk: number): Promise<UndoReport | null> {
+export async function undoBatch(batchPk: number, file: string): Promise<UndoReport | null> {
+  // The undo belongs to no session: its progress comes without one.
+  const ended = beginActivity('', file);
   try {
     return await request('import-undo', { batchPk });
   } catch (error) {
     showError(error);
     return null;
   } finally {
+    ended();
     readBatchesAgain();
   }
 }

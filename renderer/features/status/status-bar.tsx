@@ -16,6 +16,7 @@ import { Hint } from '../../components/hint.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { useChannel } from '../../lib/use-channel.ts';
 import { usePreferences } from '../../lib/use-preferences.ts';
+import { ImportActivity } from './import-activity.tsx';
 import classes from './status-bar.module.css';
 
 function Cell(props: { icon: Icon; hint: string; children: ReactNode }) {
@@ -81,6 +82,7 @@ export function StatusBar() {
         </>
       )}
       <span className={classes.gap} />
+      <ImportActivity />
       {info && (
         <Cell icon={IconUser} hint={t('shell:status.user')}>
           {info.userName}

@@ -1,7 +1,7 @@
-import { errorText } from '../../../lib/error-text.ts';
 import { formatInstant } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { Notice } from '../notice.tsx';
+import { SessionProblem } from '../session-problem.tsx';
 import type { Session } from '../sessions.ts';
 import { columnLetters, fieldWord } from '../words.ts';
 import classes from './columns.module.css';
@@ -19,7 +19,7 @@ export function ColumnNotices(props: {
   const hasRows = picture.rows.length > 0;
   return (
     <div className={classes.notices}>
-      {problem && <Notice tone="bad">{errorText(problem)}</Notice>}
+      {problem && <SessionProblem session={session} problem={problem} />}
       {importedBefore && (
         <Notice tone="info">
           {t('import:file.before', { date: formatInstant(importedBefore.finishedAt) })}

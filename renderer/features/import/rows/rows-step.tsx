@@ -1,19 +1,18 @@
 import { IconFileAlert, IconUpload } from '@tabler/icons-react';
 import { useCallback, useRef } from 'react';
-import type { RowCounts } from '#contract/import.ts';
+import type { PreviewRow, RowCounts } from '#contract/import.ts';
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Hint } from '../../../components/hint.tsx';
 import { useCommands } from '../../../lib/commands.ts';
-import { errorText } from '../../../lib/error-text.ts';
 import { formatNumber } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { canLoad, loadCount } from '../can-load.ts';
 import { importCommands } from '../commands.ts';
-import { Notice } from '../notice.tsx';
 import { closeSession } from '../open-file.ts';
 import { mendCell, saveErrors, showFile } from '../row-actions.ts';
 import { runImport } from '../run-actions.ts';
+import { SessionProblem } from '../session-problem.tsx';
 import { patchSession, type Session } from '../sessions.ts';
 import { StepFooter } from '../step-footer.tsx';
 import { RowsTable } from './rows-table.tsx';
@@ -62,7 +61,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
   const { id, counts, verdict, problem, errorsFile, mapping, judged } = session;
   const table = useRef<HTMLDivElement>(null);
   const mend = useCallback(
-    (row: number, column: number, value: string) => mendCell(id, row, column, value),
+    (row: PreviewRow, column: number, value: string) => mendCell(id, row, column, value),
     [id],
   );
   const hasErrors = (counts?.error ?? 0) > 0;
@@ -81,9 +80,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
       />
       {problem && (
         <div className={classes.notice}>
-          <Notice tone={problem.code === 'import/cancelled' ? 'info' : 'bad'}>
-            {errorText(problem)}
-          </Notice>
+          <SessionProblem session={session} problem={problem} />
         </div>
       )}
       <div className={classes.rows}>

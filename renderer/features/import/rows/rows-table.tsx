@@ -33,7 +33,7 @@ export function RowsTable(props: {
   readonly judged: number;
   readonly total: number;
   readonly guesses: readonly ColumnGuess[];
-  readonly mend: (row: number, column: number, value: string) => Promise<PreviewRow | null>;
+  readonly mend: (row: PreviewRow, column: number, value: string) => Promise<PreviewRow | null>;
 }) {
   const { ref: grid, sessionId, verdict, judged, total, guesses, mend } = props;
   const { t } = useTexts();
@@ -80,7 +80,7 @@ export function RowsTable(props: {
   const finish = async (text: string): Promise<void> => {
     if (!row) return;
     setEditing({ text, saving: true });
-    const judgedRow = await mend(row.row, column, text);
+    const judgedRow = await mend(row, column, text);
     if (!judgedRow) {
       setEditing({ text, saving: false });
       return;

@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useState } from 'react';
 import type { RowVerdict } from '#contract/import.ts';
 import { request } from '../../../lib/client.ts';
-import { toClientError } from '../../../lib/client-error.ts';
+import { ClientError, toClientError } from '../../../lib/client-error.ts';
 import { patchSession } from '../sessions.ts';
 import { RowPages } from './row-pages.ts';
 
@@ -18,7 +18,15 @@ export function useRowPages(
         try {
           return await request('import-rows', { sessionId, verdict, from, count });
         } catch (error) {
-          patchSession(sessionId, { problem: toClientError(error) });
+          // The list is asked of a session that no longer answers, whatever ended it.
+          const { message } = toClientError(error);
+          const gone = {
+            code: 'import/session-gone',
+            message,
+            retryable: false,
+            details: {},
+          } as const;
+          patchSession(sessionId, { problem: new ClientError(gone) });
           throw error;
         }
       }, redraw),

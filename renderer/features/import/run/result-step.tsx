@@ -37,7 +37,7 @@ export function ResultStep({ session }: { readonly session: Session }) {
   if (!result) return null;
   const undo = async (): Promise<void> => {
     setUndoing(true);
-    const done = await undoBatch(result.batchPk);
+    const done = await undoBatch(result.batchPk, file.name);
     setUndoing(false);
     if (!done) return;
     patchSession(id, { undone: done });

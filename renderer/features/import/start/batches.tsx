@@ -82,7 +82,7 @@ export function Batches() {
   const [report, setReport] = useState<{ fileName: string; report: UndoReport } | null>(null);
   const undo = async ({ pk, fileName }: ImportBatch): Promise<void> => {
     setUndoing(pk);
-    const done = await undoBatch(pk);
+    const done = await undoBatch(pk, fileName);
     setUndoing(null);
     if (done) setReport({ fileName, report: done });
   };

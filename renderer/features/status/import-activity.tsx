@@ -1,0 +1,24 @@
+import { IconFileImport } from '@tabler/icons-react';
+import { Hint } from '../../components/hint.tsx';
+import { history } from '../../lib/history.ts';
+import { useImportActivity } from '../../lib/import-activity.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import classes from './status-bar.module.css';
+
+/** How far an import is, on every screen; leads to the import. */
+export function ImportActivity() {
+  const { t } = useTexts();
+  const activity = useImportActivity(({ activities }) => activities[0]);
+  if (!activity) return null;
+  const { fileName, progress } = activity;
+  const total = progress?.total ?? 0;
+  const percent = total === 0 ? 0 : Math.floor(((progress?.done ?? 0) / total) * 100);
+  return (
+    <Hint label={t('import:run.barHint', { file: fileName })} position="top">
+      <button type="button" className={classes.activity} onClick={() => history.push('/import')}>
+        <IconFileImport size={14} stroke={1.75} aria-hidden />
+        {t('import:run.bar', { percent })}
+      </button>
+    </Hint>
+  );
+}
