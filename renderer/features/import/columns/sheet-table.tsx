@@ -45,8 +45,15 @@ function SheetRow(props: {
       {columns.map(({ column, field, certainty }) => {
         const text = row.cells[column] ?? '';
         const ignored = field === 'ignore' && certainty === 'sure';
+        // As in a spreadsheet, a title runs over the empty cells at its right.
+        const spills = part === 'above' && (row.cells[column + 1] ?? '') === '';
         return (
-          <td key={column} title={text} data-ignored={ignored || undefined}>
+          <td
+            key={column}
+            title={text}
+            data-ignored={ignored || undefined}
+            data-spills={spills || undefined}
+          >
             {text}
           </td>
         );

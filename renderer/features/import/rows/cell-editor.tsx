@@ -16,7 +16,7 @@ export function CellEditor(props: {
   const input = useRef<HTMLInputElement>(null);
   const begunWith = useRef(initial);
   useEffect(() => {
-    input.current?.focus();
+    input.current?.focus({ preventScroll: true });
     // Typing over goes on behind the typed letter; F2 begins with the whole text chosen.
     if (begunWith.current === value) input.current?.select();
   }, [value]);

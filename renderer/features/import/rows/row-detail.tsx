@@ -32,8 +32,10 @@ export function RowDetail(props: {
   readonly row: PreviewRow | undefined;
   readonly column: TableColumn | undefined;
   readonly said: string;
+  /** Where the rows of several sheets stand together: the sheet of this one. */
+  readonly sheet: string | null;
 }) {
-  const { row, column, said } = props;
+  const { row, column, said, sheet } = props;
   const { t, language } = useTexts();
   const sign = row && verdictSigns[row.verdict];
   const Sign = sign?.icon;
@@ -61,7 +63,12 @@ export function RowDetail(props: {
       <p className={classes.cell}>
         {row && column && (
           <span className={classes.text}>
-            <b>{`${columnLetters(column.column)}${row.row}`}</b> {row.cells[column.column] ?? ''}
+            <b>
+              {sheet !== null && `${sheet}, `}
+              {columnLetters(column.column)}
+              {row.row}
+            </b>{' '}
+            {row.cells[column.column] ?? ''}
           </span>
         )}
         <span className={classes.hint}>{t('import:rows.editHint')}</span>

@@ -1,5 +1,5 @@
 import { IconFileAlert, IconUpload } from '@tabler/icons-react';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { PreviewRow, RowCounts } from '#contract/import.ts';
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -60,19 +60,32 @@ export function RowsStep({ session }: { readonly session: Session }) {
   const { t, language } = useTexts();
   const { id, counts, verdict, problem, errorsFile, mapping, judged } = session;
   const table = useRef<HTMLDivElement>(null);
+  const step = useRef<HTMLDivElement>(null);
   const mend = useCallback(
     (row: PreviewRow, column: number, value: string) => mendCell(id, row, column, value),
     [id],
+  );
+  const sheets = useMemo(
+    () =>
+      session.opened.sheets.length > 1
+        ? new Map(session.opened.sheets.map(({ index, name }) => [index, name]))
+        : null,
+    [session.opened.sheets],
   );
   const hasErrors = (counts?.error ?? 0) > 0;
   useCommands(importCommands, {
     'import-table': () => table.current?.focus(),
     'import-save-errors': { run: () => void saveErrors(id), when: () => hasErrors },
   });
+  const shown = !counts ? 0 : verdict === null ? counts.total : counts[verdict];
+  useEffect(() => {
+    // The last row of a list was mended away with the focus in it: the filters go on from there.
+    if (shown > 0 || document.activeElement !== document.body) return;
+    step.current?.querySelector<HTMLElement>('input:checked')?.focus();
+  }, [shown]);
   if (!counts) return null;
-  const shown = verdict === null ? counts.total : counts[verdict];
   return (
-    <div className={classes.step}>
+    <div className={classes.step} ref={step}>
       <VerdictFilter
         counts={counts}
         value={verdict}
@@ -98,6 +111,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
             judged={judged}
             total={shown}
             guesses={mapping.columns}
+            sheets={sheets}
             mend={mend}
           />
         )}

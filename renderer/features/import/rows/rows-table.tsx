@@ -33,9 +33,11 @@ export function RowsTable(props: {
   readonly judged: number;
   readonly total: number;
   readonly guesses: readonly ColumnGuess[];
+  /** The names of the sheets when there are several. */
+  readonly sheets: ReadonlyMap<number, string> | null;
   readonly mend: (row: PreviewRow, column: number, value: string) => Promise<PreviewRow | null>;
 }) {
-  const { ref: grid, sessionId, verdict, judged, total, guesses, mend } = props;
+  const { ref: grid, sessionId, verdict, judged, total, guesses, sheets, mend } = props;
   const { t } = useTexts();
   const [columns] = useState(() => tableColumns(guesses));
   const pages = useRowPages(sessionId, verdict, judged);
@@ -176,7 +178,12 @@ export function RowsTable(props: {
           {rows}
         </div>
       </div>
-      <RowDetail row={row} column={active} said={said} />
+      <RowDetail
+        row={row}
+        column={active}
+        said={said}
+        sheet={row === undefined ? null : (sheets?.get(row.sheet) ?? null)}
+      />
     </div>
   );
 }

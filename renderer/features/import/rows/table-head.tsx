@@ -27,6 +27,8 @@ export function TableHead(props: {
           const { header, field, left } = column;
           const meaning = fieldWord(field, t);
           const name = header === '' ? columnLetters(column.column) : header;
+          // Of a header in two levels the lower one tells the columns apart.
+          const shown = name.split(' / ').at(-1) ?? name;
           return (
             <div
               key={column.column}
@@ -38,7 +40,7 @@ export function TableHead(props: {
               title={`${name} — ${meaning}`}
             >
               {column.hidden && <IconEyeOff size={12} aria-label={t('import:columns.hidden')} />}
-              <span className={classes.text}>{name}</span>
+              <span className={classes.text}>{shown}</span>
             </div>
           );
         })}

@@ -21,6 +21,7 @@ const lines = [
   ['updated', 'changed'],
   ['unchanged', 'same'],
   ['duplicates', 'duplicate'],
+  ['undecided', 'decide'],
   ['rejected', 'error'],
 ] as const;
 
@@ -35,6 +36,8 @@ export function ResultStep({ session }: { readonly session: Session }) {
     'import-save-errors': { run: () => void saveErrors(id), when: () => hasErrors },
   });
   if (!result) return null;
+  // What nobody has decided was left out as the check had counted it.
+  const numbers = { ...result, undecided: session.counts?.decide ?? 0 };
   const undo = async (): Promise<void> => {
     setUndoing(true);
     const done = await undoBatch(result.batchPk, file.name);
@@ -55,14 +58,18 @@ export function ResultStep({ session }: { readonly session: Session }) {
           {lines.map(([name, verdict]) => {
             const { icon: Sign, tone } = verdictSigns[verdict];
             return (
-              <div key={name} className={classes.count} data-zero={result[name] === 0 || undefined}>
+              <div
+                key={name}
+                className={classes.count}
+                data-zero={numbers[name] === 0 || undefined}
+              >
                 <dt>
                   <span className={classes.sign} data-tone={tone}>
                     <Sign size={16} aria-hidden />
-                  </span>{' '}
+                  </span>
                   {t(`import:result.${name}`)}
                 </dt>
-                <dd>{formatNumber(result[name], language)}</dd>
+                <dd>{formatNumber(numbers[name], language)}</dd>
               </div>
             );
           })}
