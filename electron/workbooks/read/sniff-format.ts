@@ -55,6 +55,7 @@ function sniffText(bytes: Buffer): FileKind {
   if (head.trim() === '') return { kind: 'empty' };
   if (isBinary(head)) return { kind: 'unknown' };
   const start = head.trimStart().toLowerCase();
+  if (start.startsWith('mime-version:')) return { kind: 'unsupported', what: 'mhtml' };
   if (!start.startsWith('<')) {
     return start.startsWith('id;p') ? { kind: 'unsupported', what: 'sylk' } : { kind: 'text' };
   }

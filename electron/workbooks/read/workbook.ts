@@ -4,6 +4,7 @@ import { inspectCompound } from './compound-file.ts';
 import { openCsv } from './csv/open-csv.ts';
 import { sniffEncoding } from './csv/sniff-encoding.ts';
 import { decryptWorkbook } from './decrypt-workbook.ts';
+import { openHtml } from './html/open-html.ts';
 import { DEFAULT_LIMITS, tooLarge } from './read-limits.ts';
 import { readBiffLayouts } from './sheetjs/biff-layouts.ts';
 import { openWithSheetJs } from './sheetjs/open-with-sheetjs.ts';
@@ -62,7 +63,9 @@ async function openBytes(
     case 'xml2003': {
       const encoding = statedEncoding(bytes) ?? sniffEncoding(bytes);
       const text = new TextDecoder(encoding).decode(bytes);
-      return openWhole({ format: format.kind, encoding, source: text }, limits);
+      return format.kind === 'html'
+        ? openHtml(text, encoding, name, limits)
+        : openWhole({ format: 'xml2003', encoding, source: text }, limits);
     }
     case 'text':
       return openCsv(bytes, name, options.csv ?? {}, limits);

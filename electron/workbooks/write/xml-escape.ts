@@ -2,16 +2,19 @@ const MAX_CELL_CHARACTERS = 32_767;
 // eslint-disable-next-line no-control-regex -- these are the characters that XML forbids
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
 // eslint-disable-next-line no-control-regex -- the same
-const NEEDS_CARE = /[&<>"\u0000-\u0008\u000B-\u001F\uD800-\uDFFF\uFFFE\uFFFF]|_x/u;
+const NEEDS_CARE = /[&<>\u0000-\u0008\u000B-\u001F\uD800-\uDFFF\uFFFE\uFFFF]|_x/u;
 
-/** Text for an XML attribute or element; characters that XML forbids are dropped. */
+/** Text for an XML attribute; characters that XML forbids are dropped. */
 export function escapeXml(text: string): string {
+  return escapeContent(text).replaceAll('"', '&quot;');
+}
+
+function escapeContent(text: string): string {
   return text
     .replace(ILLEGAL, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+    .replaceAll('>', '&gt;');
 }
 
 /**
@@ -21,7 +24,7 @@ export function escapeXml(text: string): string {
 export function escapeCellText(text: string): string {
   const fitting = text.length > MAX_CELL_CHARACTERS ? text.slice(0, MAX_CELL_CHARACTERS) : text;
   if (!NEEDS_CARE.test(fitting)) return fitting;
-  return escapeXml(fitting.replace(/_(?=x[\da-fA-F]{4}_)/gu, '_x005F_')).replaceAll(
+  return escapeContent(fitting.replace(/_(?=x[\da-fA-F]{4}_)/gu, '_x005F_')).replaceAll(
     '\r',
     '_x000D_',
   );

@@ -41,7 +41,7 @@ type Loaded = {
   readonly layouts?: readonly BiffLayout[];
 };
 
-/** Opens what our own readers do not: .xls, .xlsb, HTML and XML tables. Reads it whole. */
+/** Opens what our own readers do not: .xls, .xlsb, XML of Excel 2003. Reads it whole. */
 export async function openWithSheetJs(loaded: Loaded, limits: ReadLimits): Promise<Workbook> {
   const library = await loadSheetJs();
   const { source, format } = loaded;
@@ -56,7 +56,6 @@ export async function openWithSheetJs(loaded: Loaded, limits: ReadLimits): Promi
         // Hidden columns are read only together with styles; of an .xls we read them ourselves.
         cellStyles: format !== 'xls',
         type: isText ? 'string' : 'buffer',
-        raw: format === 'html',
       }),
     ),
   );

@@ -65,12 +65,13 @@ export function withoutPrefix(source: ByteSource, prefix: string): ByteSource {
       to += 1;
       from += 1;
       if (byte !== LT) continue;
-      if (input[from] === SLASH) {
+      if (from < filled && input[from] === SLASH) {
         output[to] = SLASH;
         to += 1;
         from += 1;
       }
-      if (input.subarray(from, from + wanted.length).equals(wanted)) from += wanted.length;
+      if (input.subarray(from, Math.min(from + wanted.length, filled)).equals(wanted))
+        from += wanted.length;
     }
     input.copyWithin(0, from, filled);
     filled -= from;
