@@ -12,29 +12,32 @@ export type SearchAnswer = {
 
 /**
  * Asks at every change of the text, without waiting for a pause, and drops answers that are not to
- * the newest text. The old answer stays until the new one is there.
+ * the newest text. The old answer stays until the new one is there. `ask` answers with null when
+ * there was a newer question meanwhile.
  */
 export function useResellerSearch(limit: number) {
   const [answer, setAnswer] = useState<SearchAnswer | null>(null);
   const newest = useRef(0);
 
   const ask = useCallback(
-    (typed: string): void => {
+    async (typed: string): Promise<SearchAnswer | null> => {
       const text = typed.trim();
       newest.current += 1;
       const mine = newest.current;
       if (text === '') {
         setAnswer(null);
-        return;
+        return null;
       }
-      request('reseller-search', { text, limit }).then(
-        ({ hits, more }) => {
-          if (mine === newest.current) setAnswer({ text, hits, more });
-        },
-        (error: unknown) => {
-          if (mine === newest.current) showError(error);
-        },
-      );
+      try {
+        const { hits, more } = await request('reseller-search', { text, limit });
+        if (mine !== newest.current) return null;
+        const fresh = { text, hits, more };
+        setAnswer(fresh);
+        return fresh;
+      } catch (error) {
+        if (mine === newest.current) showError(error);
+        return null;
+      }
     },
     [limit],
   );

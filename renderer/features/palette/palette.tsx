@@ -133,7 +133,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
         onChange={(event) => {
           setText(event.target.value);
           setActive(0);
-          ask(event.target.value);
+          void ask(event.target.value);
         }}
         onKeyDown={onKeyDown}
       />

@@ -20,13 +20,26 @@ export function SearchField() {
   const { answer, ask } = useResellerSearch(limit);
   const input = useRef<HTMLInputElement>(null);
   const cameFrom = useRef<Element | null>(null);
+  const enterWaitsFor = useRef<string | null>(null);
   const shown = open && answer !== null;
 
+  const openCard = (pk: number): void => {
+    setOpen(false);
+    input.current?.blur();
+    goToResellers({ pk });
+  };
+
   const change = (typed: string): void => {
+    enterWaitsFor.current = null;
     setText(typed);
     setActive(0);
     setOpen(true);
-    ask(typed);
+    void ask(typed).then((fresh) => {
+      const first = fresh?.hits[0];
+      if (!fresh || enterWaitsFor.current !== fresh.text) return;
+      enterWaitsFor.current = null;
+      if (first) openCard(first.pk);
+    });
   };
 
   const leave = (): void => {
@@ -34,12 +47,6 @@ export function SearchField() {
     if (cameFrom.current instanceof HTMLElement && cameFrom.current.isConnected) {
       cameFrom.current.focus();
     } else input.current?.blur();
-  };
-
-  const openCard = (pk: number): void => {
-    setOpen(false);
-    input.current?.blur();
-    goToResellers({ pk });
   };
 
   const showAll = (): void => {
@@ -60,10 +67,12 @@ export function SearchField() {
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       showAll();
     } else if (event.key === 'Enter') {
-      // What is typed and what is shown may differ for a frame: then Enter waits for nothing and
-      // opens nothing, rather than another reseller than the one meant.
-      const hit = answer?.text === text.trim() ? hits[active] : undefined;
-      if (hit) openCard(hit.pk);
+      // What is typed and what is shown may differ for a frame: then Enter waits for the answer to
+      // what is typed, and never opens another reseller than the one meant.
+      const wanted = text.trim();
+      const hit = hits[active];
+      if (answer?.text !== wanted) enterWaitsFor.current = wanted;
+      else if (hit) openCard(hit.pk);
     } else if (event.key === 'Escape') {
       leave();
     } else return;

@@ -80,7 +80,7 @@ export function SearchResults(props: {
   const { t } = useTexts();
   const { hits, more, text } = answer;
   return (
-    <div className={classes.panel}>
+    <div className={classes.panel} data-query={text}>
       {hits.length === 0 && (
         <div className={classes.none}>
           <p className={classes.noneTitle}>{t('shell:search.none')}</p>
