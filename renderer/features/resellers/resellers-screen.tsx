@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { useCommands } from '../../lib/commands.ts';
 import { goToResellers, useResellerPlace } from '../../lib/reseller-place.ts';
@@ -8,21 +8,31 @@ import type { GridController } from './list/grid-controller.ts';
 import { ResellerList } from './list/reseller-list.tsx';
 import classes from './resellers-screen.module.css';
 
-const CardPane = lazy(() => import('./card/card-pane.tsx'));
-const NewReseller = lazy(() => import('./card/new-reseller.tsx'));
+const loadCard = () => import('./card/card-pane.tsx');
+const loadNew = () => import('./card/new-reseller.tsx');
+const CardPane = lazy(loadCard);
+const NewReseller = lazy(loadNew);
 
 /** The resellers: filters above, the list at the left, the card of one of them at the right. */
 export function ResellersScreen() {
   const { pk, text } = useResellerPlace();
-  const [creating, setCreating] = useState(false);
+  // A new one is being entered beside this card; opening another card ends that, the draft stays.
+  const [creatingAt, setCreatingAt] = useState<number | null | false>(false);
+  const creating = creatingAt === pk;
   const list = useRef<GridController | null>(null);
   const onController = useCallback((controller: GridController | null) => {
     list.current = controller;
   }, []);
 
+  useEffect(() => {
+    // After the list is on screen: the first card and the first new one open without a wait.
+    const idle = requestIdleCallback(() => void Promise.all([loadCard(), loadNew()]));
+    return () => cancelIdleCallback(idle);
+  }, []);
+
   const closeCard = (): void => {
     const shown = pk;
-    setCreating(false);
+    setCreatingAt(false);
     if (pk !== null) goToResellers({ pk: null }, { replace: true });
     // After the card has left the screen: the list has its whole width again then.
     requestAnimationFrame(() => list.current?.focus(shown ?? undefined));
@@ -31,13 +41,13 @@ export function ResellersScreen() {
     'card-close': { run: closeCard, when: () => pk !== null || creating },
   });
 
-  const startNew = (): void => setCreating(true);
+  const startNew = (): void => setCreatingAt(pk);
   const card = creating ? (
     <Suspense fallback={null}>
       <NewReseller
         onCancel={closeCard}
         onCreated={(created) => {
-          setCreating(false);
+          setCreatingAt(false);
           goToResellers({ pk: created });
         }}
       />
@@ -59,7 +69,7 @@ export function ResellersScreen() {
           start={
             <ResellerList text={text} openPk={pk} onNew={startNew} onController={onController} />
           }
-          end={card === false ? null : card}
+          end={card === false ? null : <div className={classes.card}>{card}</div>}
         />
       </div>
     </div>

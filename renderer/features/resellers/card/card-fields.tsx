@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import type { ResellerCard, ResellerFilterField, ResellerPatch } from '#contract/reseller.ts';
 import { Copyable } from '../../../components/copyable.tsx';
 import { InlineField } from '../../../components/inline-field.tsx';
@@ -42,11 +42,10 @@ function Field(props: {
   readonly label: string;
   readonly multiline?: boolean;
   readonly placeholder?: string;
-  readonly copyable?: boolean;
   readonly check?: (text: string) => string | null;
   readonly numeric?: boolean;
 }) {
-  const { card, field, label, copyable, numeric, ...rest } = props;
+  const { card, field, label, numeric, ...rest } = props;
   const edit = useCardEdit();
   const [other, setOther] = useState<{ readonly pk: number; readonly name: string } | null>(null);
   const stored = card[field];
@@ -77,7 +76,6 @@ function Field(props: {
         onSave={save}
         {...(numeric ? { inputMode: 'numeric' as const } : {})}
         {...(suggestions.length > 0 ? { suggestions } : {})}
-        {...(copyable && value !== '' ? { shown: value } : {})}
         actions={<FieldHistory pk={card.pk} field={field} label={label} />}
       />
       {other && <OtherLink {...other} />}
@@ -128,7 +126,7 @@ export function CardFields({ card }: { readonly card: ResellerCard }) {
   const inBooks =
     accountingCode !== null || accountingTurnoverMinor !== null || lastPurchaseOn !== null;
   return (
-    <div key={card.pk}>
+    <Fragment key={card.pk}>
       <Group title={t('resellers:card.work')}>
         <Field
           card={card}
@@ -189,6 +187,6 @@ export function CardFields({ card }: { readonly card: ResellerCard }) {
           )}
         </Group>
       )}
-    </div>
+    </Fragment>
   );
 }

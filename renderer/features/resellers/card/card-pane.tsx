@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { IconMoodEmpty } from '@tabler/icons-react';
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -10,6 +10,20 @@ import { CardFields } from './card-fields.tsx';
 import { CardHead } from './card-head.tsx';
 import classes from './card-pane.module.css';
 import { Contacts } from './contacts.tsx';
+
+const fieldLines = 'button[aria-labelledby$="-shown"]';
+
+/** Up and down go from field to field; from the card itself, to its first one. */
+function moveAmongFields(event: KeyboardEvent<HTMLElement>): void {
+  const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const target = event.target as HTMLElement;
+  if (move === undefined || event.ctrlKey || event.shiftKey) return;
+  if (target !== event.currentTarget && !target.matches(fieldLines)) return;
+  const lines = [...event.currentTarget.querySelectorAll<HTMLElement>(fieldLines)];
+  const at = lines.indexOf(target);
+  event.preventDefault();
+  lines[Math.max(0, Math.min(lines.length - 1, at + move))]?.focus();
+}
 
 /** The card of one reseller: what it is at the left, what happened with it at the right. */
 export default function CardPane(props: { readonly pk: number; readonly onClose: () => void }) {
@@ -29,6 +43,7 @@ export default function CardPane(props: { readonly pk: number; readonly onClose:
     <article
       ref={pane}
       className={classes.pane}
+      onKeyDown={moveAmongFields}
       tabIndex={-1}
       aria-label={t('resellers:card.label')}
     >

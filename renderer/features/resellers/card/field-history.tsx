@@ -51,7 +51,7 @@ export function FieldHistory(props: {
         className={classes.sign}
         aria-haspopup="dialog"
         data-open={anchor !== null || undefined}
-        onClick={(event) => open(event.currentTarget)}
+        onClick={(event) => open(event.currentTarget, event.detail)}
       />
       {anchor && (
         <Popup anchor={anchor} label={name} onClose={close}>

@@ -85,12 +85,12 @@ export function StatusMenu({ card }: { readonly card: ResellerCard }) {
   const [problem, setProblem] = useState<string | null>(null);
   const edit = useCardEdit();
 
-  const show = (): void => {
+  const show = (clicks = 0): void => {
     setStep(null);
     setProblem(null);
-    open(button.current);
+    open(button.current, clicks);
   };
-  useCommands(cardCommands, { 'status-open': show });
+  useCommands(cardCommands, { 'status-open': () => show() });
 
   const move = ({ to }: Step, reason: string | null): void => {
     edit('reseller-transition', { pk: card.pk, to, reason }, 'reseller.status').then(
@@ -112,7 +112,7 @@ export function StatusMenu({ card }: { readonly card: ResellerCard }) {
           aria-haspopup="dialog"
           aria-expanded={anchor !== null}
           aria-label={t('resellers:card.changeStatus', { status })}
-          onClick={show}
+          onClick={(event) => show(event.detail)}
         >
           <StatusBadge status={card.status} />
           <IconChevronDown size={12} aria-hidden />

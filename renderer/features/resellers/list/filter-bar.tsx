@@ -35,7 +35,7 @@ export function resetFilters(): void {
 
 function FilterChip(props: {
   readonly field: ResellerFilterField;
-  readonly open: (menu: Menu, anchor: HTMLElement) => void;
+  readonly open: (menu: Menu, anchor: HTMLElement, clicks: number) => void;
   readonly expanded: boolean;
 }) {
   const { field, open, expanded } = props;
@@ -53,7 +53,7 @@ function FilterChip(props: {
         aria-haspopup="dialog"
         aria-expanded={expanded}
         title={values?.map((value) => filterWord(t, field, value)).join(', ')}
-        onClick={(event) => open(field, event.currentTarget)}
+        onClick={(event) => open(field, event.currentTarget, event.detail)}
       >
         {values && first !== undefined ? (
           <>
@@ -92,9 +92,9 @@ export function FilterBar(props: { readonly text: string; readonly onNew: () => 
   const filters = useListStore((state) => state.filters);
   const narrowed = text !== '' || Object.keys(filters).length > 0;
 
-  const openMenu = (next: Menu, element: HTMLElement): void => {
+  const openMenu = (next: Menu, element: HTMLElement, clicks = 0): void => {
     setMenu(next);
-    open(element);
+    open(element, clicks);
   };
   const openByKey = (next: Menu): void => {
     const element = bar.current?.querySelector<HTMLElement>(
@@ -120,7 +120,7 @@ export function FilterBar(props: { readonly text: string; readonly onNew: () => 
           data-menu="views"
           aria-haspopup="dialog"
           aria-expanded={isOpen('views')}
-          onClick={(event) => openMenu('views', event.currentTarget)}
+          onClick={(event) => openMenu('views', event.currentTarget, event.detail)}
         >
           <IconBookmark size={15} stroke={1.75} aria-hidden />
           <span className={classes.viewName}>{view ?? t('resellers:views.all')}</span>
@@ -161,7 +161,7 @@ export function FilterBar(props: { readonly text: string; readonly onNew: () => 
         data-menu="columns"
         aria-haspopup="dialog"
         aria-expanded={isOpen('columns')}
-        onClick={(event) => openMenu('columns', event.currentTarget)}
+        onClick={(event) => openMenu('columns', event.currentTarget, event.detail)}
       />
       <Hint label={t('resellers:commands.new')} command={listCommands['reseller-new']}>
         <Button onClick={onNew}>

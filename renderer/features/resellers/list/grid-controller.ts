@@ -166,14 +166,20 @@ export class GridController {
       // Lines came or went above: the one people look at stays where it is on screen.
       this.#scrollBy((place - before) * rowHeight);
     }
-    if (!again && count > 0)
-      this.#api.ensureIndexVisible(Math.max(0, place), place > 0 ? 'middle' : 'top');
+    if (!again && count > 0) {
+      // Another question begins at the top, unless a card is open: then one looks for its line.
+      const open = this.#openPk === null ? -1 : this.#source.indexOf(this.#openPk);
+      this.#api.ensureIndexVisible(Math.max(0, open), open > 0 ? 'middle' : 'top');
+      if (this.#range) this.#range = oneCell({ row: Math.max(0, open), col: this.#range.head.col });
+    }
     this.#api.refreshInfiniteCache();
     this.#api.refreshCells({ force: true });
     if (count === 0) this.#setRange(null);
     else if (this.#range) {
-      const row = place >= 0 ? place : again ? this.#range.head.row : 0;
-      this.#setRange(clampRange(oneCell({ row, col: this.#range.head.col }), this.bounds));
+      const { row, col } = this.#range.head;
+      const moved = again && place >= 0 && place !== row;
+      const range = moved ? oneCell({ row: place, col }) : this.#range;
+      this.#setRange(clampRange(range, this.bounds));
     }
     this.#markOpenRow();
   }
@@ -275,7 +281,8 @@ export class GridController {
     this.#range = range;
     this.#cursorPk = range && this.#source.pkAt(range.head.row);
     this.#painter.paint(range, this.fields);
-    if (follow && range && this.#host.contains(document.activeElement)) this.#focusCell();
+    // Only from cell to cell: who sorts by keyboard stays in the head of the column.
+    if (follow && range && document.activeElement?.closest('.ag-row')) this.#focusCell();
     this.events.onRange(range);
   }
 

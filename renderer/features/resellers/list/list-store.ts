@@ -80,15 +80,10 @@ export function sortBy(field: SortField): void {
   }));
 }
 
-let saving: ReturnType<typeof setTimeout> | undefined;
-
-/** Shows these columns and remembers them; a divider that is being drawn is saved when it rests. */
+/** Shows these columns and remembers them. */
 export function setColumns(columns: readonly ListColumn[]): void {
   useListStore.setState({ columns });
-  clearTimeout(saving);
-  saving = setTimeout(() => {
-    putSetting('resellerColumns', JSON.stringify(columns)).catch(showError);
-  }, 300);
+  putSetting('resellerColumns', JSON.stringify(columns)).catch(showError);
 }
 
 /** Shows the list as a view describes it. */

@@ -8,11 +8,16 @@ const wholeRow = '@row';
 /** Fields that only repeat another one in other words. */
 const unsaid = new Set(['phone.written']);
 
+/** Fields that come along with a more telling one. */
+const beside = new Set(['extension', 'statusReason', 'authorisedOn', 'region']);
+
 export type ChangeLine = { readonly what: string; readonly text: string };
 
 /** The changes of one step in words: the field, and from what to what. */
 export function changeLines(changes: readonly FieldChange[]): readonly ChangeLine[] {
-  return changes
+  // What explains another field comes behind it: the number before its extension.
+  return [...changes]
+    .sort((a, b) => Number(beside.has(a.field)) - Number(beside.has(b.field)))
     .filter(({ entity, field }) => !unsaid.has(`${entity}.${field}`))
     .map(({ entity, field, oldValue, newValue }) => {
       const what = changeWord(`${entity}.${field}`);

@@ -17,8 +17,11 @@ function isCreation({ changes }: TimelineEntry): boolean {
 function summary(entry: TimelineEntry, lines: readonly ChangeLine[]): string {
   const [first] = lines;
   if (isCreation(entry)) return textOf('resellers:timeline.created');
-  if (first && lines.length === 1) return `${first.what}: ${first.text}`;
-  if (first) return [...new Set(lines.map(({ what }) => what))].join(', ');
+  if (first) {
+    const others = new Set(lines.map(({ what }) => what));
+    others.delete(first.what);
+    return [`${first.what}: ${first.text}`, ...others].join(', ');
+  }
   return entry.title === '' ? (entry.text ?? '') : entry.title;
 }
 

@@ -1,0 +1,162 @@
+import { rm } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator } from '@playwright/test';
+import { launchApp, type LaunchedApp } from './support/launch.ts';
+import { folderWithResellers } from './support/resellers-file.ts';
+
+let launched: LaunchedApp;
+let folder: string;
+
+test.beforeEach(async () => {
+  folder = await folderWithResellers();
+  launched = await launchApp({ dataDir: folder, locale: 'ru' });
+  await expect(cell(0, 'name')).toHaveText('Альфа 001');
+});
+test.afterEach(async () => {
+  await launched.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function cell(row: number, column: string): Locator {
+  return launched.page.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`);
+}
+
+function count(text: string): Locator {
+  return launched.page.getByText(text, { exact: true });
+}
+
+const clipboard = (): Promise<string> =>
+  launched.app.evaluate(({ clipboard: board }) => board.readText());
+
+test('copies a range drawn by keys as Excel wants it', async () => {
+  const { page } = launched;
+  await cell(1, 'name').click();
+  for (const key of ['Shift+ArrowDown', 'Shift+ArrowRight', 'Shift+ArrowRight']) {
+    await page.keyboard.press(key);
+  }
+  await expect(count('Выделено 2 строки, столбцов: 3')).toBeVisible();
+  await page.keyboard.press('Control+KeyC');
+  await expect(page.getByText('Скопировано 2 строки')).toBeVisible();
+  expect(await clipboard()).toBe('Альфа 002\tООО\t="7700000023"\r\nАльфа 003\tООО\t="7700000030"');
+});
+
+test('goes through the list by keys and finds a line by typing its name', async () => {
+  const { page } = launched;
+  await cell(0, 'name').click();
+  await page.keyboard.press('Control+End');
+  await expect(cell(119, 'name')).toHaveText('Альфа 120');
+  await page.keyboard.press('Control+Home');
+  await expect(cell(0, 'name')).toBeFocused();
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('End');
+  await page.keyboard.type('альфа 077');
+  await expect(count('строка 77')).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect(cell(76, 'name')).toBeFocused();
+});
+
+test('comes back from the card to the same line at the same place', async () => {
+  const { page } = launched;
+  await cell(0, 'name').click();
+  for (let times = 0; times < 3; times += 1) await page.keyboard.press('PageDown');
+  const row = Number(
+    await page.locator('.ag-row:has(.range-cursor)').first().getAttribute('row-index'),
+  );
+  const before = await cell(row, 'name').boundingBox();
+  await page.keyboard.press('Enter');
+  const name = `Альфа ${String(row + 1).padStart(3, '0')}`;
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(cell(row, 'name')).toBeFocused();
+  expect((await cell(row, 'name').boundingBox())?.y).toBe(before?.y);
+});
+
+test('narrows by status and city with the keyboard, and resets with one key', async () => {
+  const { page } = launched;
+  await page.keyboard.press('Control+KeyL');
+  await expect(page.getByRole('checkbox', { name: /Авторизован/ })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('checkbox', { name: /Авторизован/ }).focus();
+  await page.keyboard.press('Space');
+  await expect(count('40 реселлеров')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Город', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: /Казань/ }).focus();
+  await page.keyboard.press('Space');
+  await expect(count('20 реселлеров')).toBeVisible();
+  await expect(cell(1, 'name')).toHaveText('Альфа 007');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+KeyL');
+  await expect(count('120 реселлеров')).toBeVisible();
+});
+
+test('says what to do when no reseller passes the filters', async () => {
+  const { page } = launched;
+  await page.keyboard.press('Control+KeyF');
+  await page.keyboard.type('нет таких слов');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Никто не подходит под фильтры')).toBeVisible();
+  await page.getByRole('button', { name: 'Сбросить' }).last().click();
+  await expect(count('120 реселлеров')).toBeVisible();
+});
+
+test('sorts by the head of a column, by key too', async () => {
+  const { page } = launched;
+  await page.getByRole('columnheader', { name: 'ИНН' }).click();
+  await page.getByRole('columnheader', { name: 'Название' }).click();
+  await page.getByRole('columnheader', { name: 'Название' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(cell(0, 'name')).toHaveText('Альфа 120');
+  await expect(page.getByRole('columnheader', { name: 'Название' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+});
+
+test('keeps a view under a name and shows it again', async () => {
+  const { page } = launched;
+  await page.keyboard.press('Control+KeyL');
+  await page.getByRole('checkbox', { name: /Приостановлен/ }).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+KeyU');
+  await page.getByRole('textbox', { name: 'Название нового вида' }).fill('На паузе');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'На паузе' })).toBeVisible();
+  await page.keyboard.press('Control+Shift+KeyL');
+  await expect(count('120 реселлеров')).toBeVisible();
+  await page.keyboard.press('Control+KeyU');
+  await page.getByRole('button', { name: 'На паузе', exact: true }).click();
+  await expect(count('40 реселлеров')).toBeVisible();
+});
+
+test('remembers the columns that were chosen', async () => {
+  const { page } = launched;
+  await page.getByRole('button', { name: 'Столбцы списка' }).click();
+  await page.getByRole('checkbox', { name: 'Форма' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Форма' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(cell(0, 'name')).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Форма' })).toHaveCount(0);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`has nothing serious against it by axe in the ${theme} theme`, async () => {
+    const { page } = launched;
+    await page.evaluate((chosen) => localStorage.setItem('theme', chosen), theme);
+    await page.reload();
+    await cell(2, 'name').click();
+    await page.keyboard.press('Shift+ArrowDown');
+    const list = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(list.violations.filter(({ impact }) => isSerious(impact))).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('article')).toContainText('Контакты');
+    const card = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(card.violations.filter(({ impact }) => isSerious(impact))).toEqual([]);
+  });
+}
+
+function isSerious(impact: string | null | undefined): boolean {
+  return impact === 'serious' || impact === 'critical';
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { ResellerRow } from '#contract/reseller.ts';
+import { RowSource } from '../../../../renderer/features/resellers/list/row-source.ts';
+
+function row(pk: number, name = `№ ${pk}`): ResellerRow {
+  return {
+    pk,
+    id: String(pk),
+    name,
+    legalForm: null,
+    inn: null,
+    kpp: null,
+    city: null,
+    region: null,
+    status: 'candidate',
+    level: null,
+    manager: null,
+    segment: null,
+    authorisedOn: null,
+    phone: null,
+    email: null,
+    contact: null,
+    lastInteractionAt: null,
+    updatedAt: 0,
+  };
+}
+
+/** A source over lines that can be renamed, and what it asked for. */
+function source(count: number) {
+  const names = new Map<number, string>();
+  const asked: number[][] = [];
+  const rows = new RowSource((pks) => {
+    asked.push(pks);
+    return Promise.resolve(pks.map((pk) => row(pk, names.get(pk))));
+  });
+  rows.setList(
+    '',
+    Uint32Array.from({ length: count }, (_, at) => at + 1),
+    [],
+  );
+  return { rows, asked, names };
+}
+
+describe('the lines of the list', () => {
+  it('are asked for once', async () => {
+    const { rows, asked } = source(100);
+    await Promise.all([rows.load(0, 20), rows.load(10, 30)]);
+    await rows.load(0, 30);
+    expect(asked.flat()).toEqual(Array.from({ length: 30 }, (_, at) => at + 1));
+    expect(rows.rowAt(29)?.pk).toBe(30);
+  });
+
+  it('that came with the list are not asked for again', async () => {
+    const { rows, asked } = source(0);
+    rows.setList('a', Uint32Array.of(5, 6), [row(5), row(6)]);
+    await rows.load(0, 2);
+    expect(asked).toEqual([]);
+  });
+
+  it('stay as they were until the changed ones are here', async () => {
+    const { rows, names } = source(10);
+    await rows.load(0, 10);
+    names.set(3, 'новое имя');
+    rows.expire([3]);
+    expect(rows.rowAt(2)?.name).toBe('№ 3');
+    await rows.load(0, 10);
+    expect(rows.rowAt(2)?.name).toBe('новое имя');
+  });
+
+  it('are let go when there are very many, but never those of the list itself', async () => {
+    const { rows } = source(20_000);
+    for (let from = 0; from < 20_000; from += 1000) await rows.load(from, from + 1000);
+    expect(rows.rowAt(0)).toBeUndefined();
+    expect(rows.rowAt(19_999)?.pk).toBe(20_000);
+    expect(rows.count).toBe(20_000);
+  });
+
+  it('are found by reseller', () => {
+    const { rows } = source(50);
+    expect(rows.indexOf(7)).toBe(6);
+    expect(rows.indexOf(999)).toBe(-1);
+    expect([...rows.pksBetween(2, 4)]).toEqual([3, 4, 5]);
+  });
+
+  it('are asked for again after a failure', async () => {
+    let fails = true;
+    const rows = new RowSource((pks) =>
+      fails ? Promise.reject(new Error('gone')) : Promise.resolve(pks.map((pk) => row(pk))),
+    );
+    rows.setList('', Uint32Array.of(1), []);
+    await expect(rows.load(0, 1)).rejects.toThrow('gone');
+    fails = false;
+    await rows.load(0, 1);
+    expect(rows.rowAt(0)?.pk).toBe(1);
+  });
+});
