@@ -49,7 +49,7 @@ export class RowSorter {
     if (filled === 0) return 'blank';
     this.#rowsSeen += 1;
     if (this.#rowsSeen === 1 && this.#isNumbering(cells)) return 'numbering';
-    const inn = this.#has('inn', cells) || this.#has('innKpp', cells);
+    const inn = this.#hasInn(cells);
     if (inn && filled > 2) return this.#isHeader(cells) ? 'header' : 'data';
     const key = searchKey(first);
     if (subtotal.test(key) || this.#nameStarts(cells, subtotal)) return 'subtotal';
@@ -61,7 +61,7 @@ export class RowSorter {
   }
 
   #lone(number: number, cells: readonly string[], key: string): RowKind {
-    if (this.#has('inn', cells) || this.#has('innKpp', cells)) return 'data';
+    if (this.#hasInn(cells)) return 'data';
     if (signature.test(key)) return 'signature';
     if (this.#merged.has(number) || this.#columns.length < 2) {
       return this.#columns.length < 2 && this.#has('name', cells) ? 'data' : 'divider';
@@ -75,6 +75,16 @@ export class RowSorter {
   /** Rows without name and INN: a few cells are remarks of the sheet, many are a broken record. */
   #loneOr(filled: number): RowKind {
     return filled >= Math.max(4, this.#columns.length / 2) ? 'data' : 'signature';
+  }
+
+  /** Something like a tax number; a remark may stand in its column too. */
+  #hasInn(cells: readonly string[]): boolean {
+    for (const field of ['inn', 'innKpp'] as const) {
+      for (const column of this.#byField.get(field) ?? []) {
+        if (digitsIn(cells[column] ?? '') >= 7) return true;
+      }
+    }
+    return false;
   }
 
   #has(field: RegisterField, cells: readonly string[]): boolean {
@@ -114,4 +124,13 @@ export class RowSorter {
     if (numbers.length < 3) return false;
     return numbers.every((text, index) => text.replace(/\.$/, '') === String(index + 1));
   }
+}
+
+function digitsIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) count += 1;
+  }
+  return count;
 }

@@ -114,13 +114,15 @@ function placeOf(text: string): { readonly region: string | null; readonly city:
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > 60) return { region: null, city: null };
   const region = canonicalRegion(trimmed);
-  if (region !== null) return { region, city: isCityRegion(trimmed, region) };
+  if (region !== null) return { region, city: cityOfRegion(trimmed, region) };
   if (!isKnownCity(trimmed)) return { region: null, city: null };
   const known = canonicalCity(trimmed);
   return { region: known.region, city: known.city };
 }
 
 /** Moscow is both: a section `Москва` tells the city too. */
-function isCityRegion(text: string, region: string): string | null {
-  return isKnownCity(text) && canonicalCity(text).city === region ? region : null;
+function cityOfRegion(text: string, region: string): string | null {
+  if (!isKnownCity(text)) return null;
+  const known = canonicalCity(text);
+  return known.region === region ? known.city : null;
 }

@@ -22,7 +22,8 @@ export function temporaryFolder(): string {
 export function temporaryData(folder = temporaryFolder()) {
   const file = join(folder, 'data.db');
   const data = openData(file, migrations, { upkeepEveryMs: 0 });
-  onTestFinished(() => data.close());
+  const close = (): void => data.close();
+  onTestFinished(close);
   const { db } = data;
   const writer = new Writer(db);
   const run = (
@@ -41,7 +42,7 @@ export function temporaryData(folder = temporaryFolder()) {
         ...options,
       },
     );
-  return { folder, file, db, writer, run };
+  return { folder, file, db, writer, run, close };
 }
 
 type Db = ReturnType<typeof temporaryData>['db'];

@@ -52,9 +52,12 @@ export function writeCsv(
   encoding: 'utf-8' | 'windows-1251' | 'cp866',
   delimiter: ';' | ',' | '\t',
 ): string {
+  // DOS had no angled quotes; its users typed straight ones.
+  const own = (cell: string): string => (encoding === 'cp866' ? cell.replace(/[«»]/g, '"') : cell);
   const text = rows
     .map((row) =>
       row
+        .map(own)
         .map((cell) => (/["\n;,\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
         .join(delimiter),
     )

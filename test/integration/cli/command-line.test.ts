@@ -1,0 +1,117 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { makeInn } from '#domain/reseller/inn.ts';
+import { repositoryRoot } from '#test/support/paths.ts';
+import { temporaryFolder } from '#test/support/import/data-file.ts';
+import { writeCsv } from '#test/support/import/write-register.ts';
+
+function ic(...args: string[]) {
+  const done = spawnSync(process.execPath, [join(repositoryRoot, 'bin', 'ic.mjs'), ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '' },
+  });
+  return { code: done.status, out: done.stdout, err: done.stderr };
+}
+const json = (out: string): Record<string, unknown> => JSON.parse(out) as Record<string, unknown>;
+
+const inn = makeInn('770123456');
+function registerIn(folder: string, email = 'a@example.ru'): string {
+  return writeCsv(
+    join(folder, 'реестр.csv'),
+    [
+      ['Наименование', 'ИНН', 'Город', 'Телефон', 'E-mail', 'Статус'],
+      ['ООО «Альфа-Вектор»', inn, 'г. Москва', '8 (495) 123-45-67', 'info@example.ru', 'да'],
+      ['ЗАО Бета', makeInn('781234567'), 'СПб', '', email, 'отказ'],
+    ],
+    'windows-1251',
+    ';',
+  );
+}
+
+test('imports, shows, searches, counts, backs up, undoes and restores through the real process', () => {
+  const folder = temporaryFolder();
+  const db = join(folder, 'data.db');
+  const imported = ic('import', '--db', db, registerIn(folder), '--json');
+  expect(imported).toMatchObject({ code: 0, err: '' });
+  const report = json(imported.out);
+  expect(report['files']).toMatchObject([{ kind: 'resellers', rows: 2, created: 2, rejected: [] }]);
+  const shown = json(ic('show', '--db', db, '--inn', inn, '--json').out);
+  expect(shown).toMatchObject({
+    legalForm: 'ООО',
+    name: 'Альфа-Вектор',
+    inn,
+    kpp: null,
+    city: 'Москва',
+    region: 'г. Москва',
+    phones: ['+74951234567'],
+    emails: ['info@example.ru'],
+    status: 'authorised',
+  });
+  const found = json(ic('search', '--db', db, 'fkmaf', '--json').out);
+  expect(found['hits']).toMatchObject([{ inn }]);
+  const to = join(folder, 'copy.backup');
+  expect(ic('backup', '--db', db, '--to', to).code).toBe(0);
+  expect(ic('check', '--db', db)).toMatchObject({ code: 0, out: 'The file is sound\n' });
+  const undone = ic('undo', '--db', db, '--batch', String(report['batchId']), '--json');
+  expect(json(undone.out)).toMatchObject({ removed: 2, restored: 0, kept: [] });
+  expect(json(ic('stats', '--db', db, '--json').out)).toMatchObject({
+    resellers: { total: 0, cities: 0 },
+    phones: 0,
+  });
+  const twice = ic('undo', '--db', db, '--batch', String(report['batchId']));
+  expect(twice).toMatchObject({ code: 2, out: '' });
+  expect(twice.err).toContain('import/already-undone');
+  expect(ic('restore', '--db', db, '--from', to).code).toBe(0);
+  expect(json(ic('stats', '--db', db, '--json').out)).toMatchObject({ resellers: { total: 2 } });
+}, 120_000);
+
+test('says by its exit code that rows were rejected and writes them down', () => {
+  const folder = temporaryFolder();
+  const db = join(folder, 'data.db');
+  const errors = join(folder, 'errors.xlsx');
+  const path = registerIn(folder, 'ivanov@');
+  const trial = ic('import', '--db', db, path, '--dry-run', '--json');
+  expect(trial.code).toBe(1);
+  expect(json(trial.out)).toMatchObject({ batchId: null });
+  expect(existsSync(db)).toBe(false);
+  const run = ic('import', '--db', db, path, '--errors-out', errors, '--lang', 'ru');
+  expect(run.code).toBe(1);
+  expect(run.out).toContain('E3: E-mail: это не адрес электронной почты (ivanov@)');
+  expect(existsSync(errors)).toBe(true);
+});
+
+test('refuses what it cannot do with code 2, a reason and no new file', () => {
+  const folder = temporaryFolder();
+  const db = join(folder, 'data.db');
+  const text = join(folder, 'x.xlsx');
+  writeFileSync(text, Buffer.from([0x50, 0x4b, 3, 4, 1, 2, 3]));
+  const refusals: readonly (readonly [string, readonly string[]])[] = [
+    ['cli/no-file', ['stats', '--db', db, '--json']],
+    ['cli/no-file', ['undo', '--db', db, '--batch', '1']],
+    ['cli/no-file', ['check', '--db', db]],
+    ['cli/usage', ['import', '--db', db]],
+    ['cli/usage', ['stats']],
+    ['cli/usage', ['dance', '--db', db]],
+    ['cli/usage', ['stats', '--db', db, '--colour']],
+    ['import/unknown-kind', ['import', '--db', db, '--kind', 'calls', text]],
+    ['workbook/unreadable-file', ['import', '--db', db, join(folder, 'none.xls')]],
+    ['workbook/', ['import', '--db', db, text, '--json']],
+  ];
+  for (const [code, args] of refusals) {
+    const run = ic(...args);
+    expect({ args, code: run.code }).toEqual({ args, code: 2 });
+    expect(run.err).toContain(code);
+    if (args.includes('--json')) {
+      expect(JSON.stringify(json(run.out)['error'])).toContain(code);
+    } else expect(run.out).toBe('');
+  }
+  expect(existsSync(db)).toBe(false);
+}, 120_000);
+
+test('tells what it can do in both languages', () => {
+  expect(ic('--help', '--lang', 'ru').out).toContain('командная строка');
+  expect(ic('--help')).toMatchObject({ code: 0, err: '' });
+  expect(ic('--help').out).toContain('command line');
+});

@@ -1,0 +1,172 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { AppError } from '#contract/errors.ts';
+import type { ImportProgress } from '#contract/import.ts';
+import { makeInn } from '#domain/reseller/inn.ts';
+import { createImportHandlers } from '#electron/data/import/handlers.ts';
+import { storedResellers, temporaryData } from '#test/support/import/data-file.ts';
+import { writeXlsx } from '#test/support/import/write-register.ts';
+
+const inn = makeInn('770123456');
+const rows = [
+  ['Реестр'],
+  ['Фирма', 'ИНН', 'Город', 'Почта', 'Кто ведёт', 'Что-то'],
+  ['ООО Альфа', inn, 'Москва', 'a@example.ru', 'Ким Е.', 'важный'],
+  ['ООО Альфа', inn, 'Москва', 'b@example.ru', 'Ким Е.', 'важный'],
+  ['ЗАО Бета', makeInn('781234567'), 'Тверь', 'ivanov@', 'Ким Е.', 'обычный'],
+  ['ЗАО Гамма', makeInn('781234568'), 'Тверь', 'c@example.ru', 'Ким Е.', 'обычный'],
+];
+
+async function opened() {
+  const data = temporaryData();
+  await writeXlsx(join(data.folder, 'r.xlsx'), [{ name: 'Реестр', rows }]);
+  const progress: ImportProgress[] = [];
+  const handlers = createImportHandlers({
+    db: data.db,
+    writer: data.writer,
+    actor: () => 'operator',
+    emit: (event, payload) => {
+      if (event === 'import-progress') progress.push(payload as ImportProgress);
+    },
+    resolveGrant: (token) => {
+      if (token === 'nothing') throw new AppError('file/not-granted', 'no');
+      return { path: join(data.folder, token), name: token };
+    },
+    now: Date.now,
+  });
+  const session = await handlers['import-open']({ token: 'r.xlsx' });
+  onTestFinished(async () => void (await handlers['import-close'](session)));
+  return { ...data, handlers, session, progress };
+}
+
+test('goes from the file over columns, preview and a mended cell to the result', async () => {
+  const { db, handlers, session, progress } = await opened();
+  expect(session).toMatchObject({
+    fileName: 'r.xlsx',
+    format: 'xlsx',
+    kind: 'resellers',
+    importedBefore: null,
+  });
+  expect(session.mapping).toMatchObject({ headerFrom: 2, headerTo: 2 });
+  expect(session.picture.rows[0]).toEqual({ number: 1, cells: ['Реестр'] });
+  const { sessionId, mapping } = session;
+  const columns = mapping.columns.map(({ column, field }) => ({
+    column,
+    field: column === 5 ? ('segment' as const) : field,
+  }));
+  const { counts } = await handlers['import-check']({ sessionId, sheet: 0, headerTo: 2, columns });
+  expect(counts).toEqual({
+    new: 2,
+    changed: 0,
+    same: 0,
+    duplicate: 1,
+    error: 1,
+    decide: 0,
+    total: 4,
+  });
+  const errors = await handlers['import-rows']({ sessionId, verdict: 'error', from: 0, count: 10 });
+  expect(errors).toMatchObject({
+    total: 1,
+    rows: [{ row: 5, problems: [{ column: 3, code: 'email', value: 'ivanov@' }] }],
+  });
+  const repeats = await handlers['import-rows']({
+    sessionId,
+    verdict: 'duplicate',
+    from: 0,
+    count: 10,
+  });
+  expect(repeats.rows).toMatchObject([{ row: 4, duplicateOfRow: 3 }]);
+  const mended = await handlers['import-mend']({
+    sessionId,
+    row: 5,
+    column: 3,
+    value: 'ivanov@example.ru',
+  });
+  expect(mended).toMatchObject({
+    row: { verdict: 'new', problems: [] },
+    counts: { new: 3, error: 0 },
+  });
+  const result = await handlers['import-run']({ sessionId });
+  expect(result).toMatchObject({ created: 3, updated: 0, duplicates: 1, rejected: 0 });
+  expect(storedResellers(db).map((r) => [r['name'], r['segment'], r['emails']])).toEqual([
+    ['Альфа', 'важный', ['a@example.ru', 'b@example.ru']],
+    ['Бета', 'обычный', ['ivanov@example.ru']],
+    ['Гамма', 'обычный', ['c@example.ru']],
+  ]);
+  expect(progress.at(-1)).toMatchObject({
+    sessionId,
+    phase: 'writing',
+    done: 4,
+    total: 4,
+    secondsLeft: 0,
+  });
+
+  const again = await handlers['import-open']({ token: 'r.xlsx' });
+  expect(again.importedBefore?.batchPk).toBe(result.batchPk);
+  expect(again.mapping.columns[5]).toMatchObject({
+    field: 'segment',
+    by: 'saved',
+    certainty: 'sure',
+  });
+  await handlers['import-close'](again);
+
+  const undone = await handlers['import-undo']({ batchPk: result.batchPk });
+  expect(undone).toMatchObject({ removed: 3, restored: 0, kept: [] });
+  expect(await handlers['import-batches']({})).toMatchObject([{ state: 'undone', created: 3 }]);
+  expect(storedResellers(db)).toEqual([]);
+});
+
+test('refuses what was not granted, not checked, closed or has no column to go by', async () => {
+  const { handlers, session } = await opened();
+  const { sessionId } = session;
+  const codeOf = async (work: () => unknown): Promise<string> => {
+    try {
+      await work();
+      return 'done';
+    } catch (error) {
+      return error instanceof AppError ? error.code : String(error);
+    }
+  };
+  expect(await codeOf(() => handlers['import-open']({ token: 'nothing' }))).toBe(
+    'file/not-granted',
+  );
+  expect(await codeOf(() => handlers['import-run']({ sessionId }))).toBe('import/session-gone');
+  const check = {
+    sessionId,
+    sheet: 0,
+    headerTo: 2,
+    columns: [{ column: 2, field: 'city' as const }],
+  };
+  expect(await codeOf(() => handlers['import-check'](check))).toBe('import/columns-missing');
+  expect(await codeOf(() => handlers['import-undo']({ batchPk: 99 }))).toBe(
+    'import/batch-not-found',
+  );
+  await handlers['import-close']({ sessionId });
+  expect(await codeOf(() => handlers['import-sheet']({ sessionId, sheet: 0 }))).toBe(
+    'import/session-gone',
+  );
+});
+
+test('saves the rejected rows where the person said', async () => {
+  const { handlers, session } = await opened();
+  const { sessionId, mapping } = session;
+  await handlers['import-check']({
+    sessionId,
+    sheet: 0,
+    headerTo: 2,
+    columns: [...mapping.columns],
+  });
+  const saved = await handlers['import-errors-save']({
+    sessionId,
+    token: 'errors.xlsx',
+    language: 'ru',
+  });
+  expect(saved).toEqual({ rows: 1 });
+  const errors = await handlers['import-open']({ token: 'errors.xlsx' });
+  expect(errors.picture.rows.map((row) => row.cells.at(-1))).toEqual([
+    'Реестр',
+    'Причина отклонения',
+    'Почта: это не адрес электронной почты (ivanov@)',
+  ]);
+  await handlers['import-close'](errors);
+});
