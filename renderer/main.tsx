@@ -1,3 +1,4 @@
+import './lib/trusted-text.ts';
 import '@mantine/core/styles/baseline.css';
 import '@mantine/core/styles/default-css-variables.css';
 import './app/tokens.css';
