@@ -1,4 +1,7 @@
 import { headerMeaning, type HeaderMeaning } from './header-words.ts';
+import { isKnownCity } from '../geo/city.ts';
+import { canonicalRegion } from '../geo/region.ts';
+import { parseCompanyName } from '../reseller/company-name.ts';
 import { parseInn } from '../reseller/inn.ts';
 
 /** A row of a sheet as text; blank rows are left out. */
@@ -42,7 +45,31 @@ const dataLike =
   /@|\d{5,}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d[\s-]\d\d[\s-]\d\d|^\d+(?:[.,]\d+)?$|[«"].+[»"]/u;
 
 function isDataLike(text: string): boolean {
-  return dataLike.test(text) || (/\d{9}/.test(text) && parseInn(text).ok);
+  if (dataLike.test(text) || (/\d{9}/.test(text) && parseInn(text).ok)) return true;
+  if (text.length < 4 || headerMeaning(text)?.weight === 3) return isPlace(text);
+  return isPlace(text) || parseCompanyName(text).legalForm !== null;
+}
+
+function isPlace(text: string): boolean {
+  return isKnownCity(text) || canonicalRegion(text) !== null;
+}
+
+/** The row that stands where a header would, above the first tax number, when none of its words is known. */
+export function unknownHeader(rows: readonly TextRow[]): FoundHeader {
+  const first = rows.findIndex((row) =>
+    row.cells.some((cell) => /\d{9}/.test(cell) && parseInn(cell).ok),
+  );
+  const above = rows[first - 1];
+  const filled = above?.cells.filter((cell) => cell.trim() !== '') ?? [];
+  const isHeader = above !== undefined && filled.length >= 3 && !filled.some(isDataLike);
+  const row = isHeader ? above.number : 0;
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const columns = Array.from({ length: width }, (_, column) => ({
+    column,
+    text: isHeader ? (above.cells[column] ?? '').replace(/\s+/gu, ' ').trim() : '',
+    meaning: null,
+  }));
+  return { from: row, to: row, columns, score: 0, foreign: 0 };
 }
 
 /** Finds the header rows: the block whose words mean most and under which data can stand. */
@@ -80,7 +107,11 @@ export function headerFromRows(
   return { from, to, columns, score: 0, foreign: 0 };
 }
 
+/** What stands in records only: an address, a tax number, a number to dial. */
+const recordCell = /@[\p{L}\p{N}-]+\.\p{L}|\d{9}|\d{3}\D{0,2}\d{2,3}\D\d{2}\D?\d{2}/u;
+
 function describe(block: readonly TextRow[], merges: readonly TextMerge[]): FoundHeader | null {
+  if (block.some((row) => row.cells.some((cell) => recordCell.test(cell)))) return null;
   const columns = headerColumns(block, merges);
   const fields = new Map<string, number>();
   let foreign = 0;

@@ -8,6 +8,7 @@ import { repeatableFields, type FieldColumn, type RegisterField } from './fields
 import {
   findHeader,
   headerFromRows,
+  unknownHeader,
   type FoundHeader,
   type HeaderColumn,
   type TextMerge,
@@ -49,7 +50,7 @@ export function recogniseSheet(
   sample: SheetSample,
   saved: (shape: string) => readonly FieldColumn[] | null = () => null,
 ): RecognisedSheet {
-  const header = findHeader(sample.rows, sample.merges) ?? noHeader(sample.rows);
+  const header = findHeader(sample.rows, sample.merges) ?? unknownHeader(sample.rows);
   return describeSheet(sample, header, saved);
 }
 
@@ -70,16 +71,6 @@ export function recogniseBelow(
 /** The key under which a mapping is remembered: the texts of the header, in order. */
 export function sheetShape(columns: readonly { readonly header: string }[]): string {
   return columns.map((c) => c.header.toLowerCase().replace(/\s+/gu, ' ').trim()).join('\u001f');
-}
-
-function noHeader(rows: readonly TextRow[]): FoundHeader {
-  const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
-  const columns = Array.from({ length: width }, (_, column) => ({
-    column,
-    text: '',
-    meaning: null,
-  }));
-  return { from: 0, to: 0, columns, score: 0, foreign: 0 };
 }
 
 function describeSheet(
