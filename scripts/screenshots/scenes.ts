@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test';
+import type { MadeUpData } from './made-up-data.ts';
+import { answerFileDialog, type OpenedApp } from './open-app.ts';
+
+/** Takes a picture of the window as it is now. */
+export type Shoot = (name: string) => Promise<void>;
+
+export type Scene = (opened: OpenedApp, data: MadeUpData, shoot: Shoot) => Promise<void>;
+
+const rows = '.ag-row [role="gridcell"]';
+
+async function openCard({ page }: OpenedApp, { shown }: MadeUpData): Promise<void> {
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type(shown.inn);
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('article li button[data-kind]').first().waitFor();
+}
+
+/** The list, some way down. */
+export const list: Scene = async ({ page }, _data, shoot) => {
+  await page.locator(rows).first().waitFor();
+  await page.keyboard.press('F9');
+  await page.keyboard.type('диалог');
+  await page.getByText(/: диалог$/).waitFor({ state: 'hidden' });
+  await shoot('list');
+};
+
+/** Filters, saved views, selection, search, palette, map of keys. */
+export const aroundTheList: Scene = async ({ page }, _data, shoot) => {
+  await page.locator(rows).first().waitFor();
+  await page.keyboard.press('F9');
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Shift+ArrowDown');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowRight');
+  await shoot('selection');
+  await page.locator('[data-filter="status"]').click();
+  await page.getByRole('checkbox').nth(0).check();
+  await page.getByRole('checkbox').nth(2).check();
+  await page.mouse.move(0, 0);
+  await shoot('filters');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+l');
+  await page.keyboard.press('Control+u');
+  await page.getByRole('dialog').waitFor();
+  await shoot('views');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('vjcrdf dtrnjh');
+  await page.getByRole('option').first().waitFor();
+  await shoot('search');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('тем');
+  await shoot('palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F1');
+  await page.getByRole('dialog').waitFor();
+  await shoot('keys');
+};
+
+/** The card beside the list. */
+export const card: Scene = async (opened, data, shoot) => {
+  await opened.page.locator(rows).first().waitFor();
+  await openCard(opened, data);
+  await shoot('card');
+};
+
+/** What one does in a card: timeline, history, status, editing. */
+export const inTheCard: Scene = async (opened, data, shoot) => {
+  const { page } = opened;
+  await page.locator(rows).first().waitFor();
+  await openCard(opened, data);
+  await page.locator('article li button[data-kind="note"]').first().click();
+  await page.locator('article li button[data-kind="status"]').first().click();
+  await shoot('timeline');
+  await page.keyboard.press('Control+Shift+s');
+  await page.getByRole('dialog').waitFor();
+  await shoot('status');
+  await page.keyboard.press('Escape');
+};
+
+/** The four steps of an import, and the list of what was imported before. */
+export const importSteps: Scene = async (opened, data, shoot) => {
+  const { page } = opened;
+  await answerFileDialog(opened, data.register);
+  await page.keyboard.press('Control+2');
+  await page.getByRole('table').first().waitFor();
+  await shoot('import-file');
+  await page.keyboard.press('Control+o');
+  await page.getByRole('combobox').nth(3).waitFor();
+  await shoot('import-columns');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('grid').waitFor();
+  await shoot('import-rows');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('dl dd').nth(4).waitFor();
+  await shoot('import-result');
+};
+
+/** Settings with the backups. */
+export const settings: Scene = async ({ page }, _data, shoot) => {
+  await page.keyboard.press('Control+3');
+  await page.getByRole('table').waitFor();
+  await shoot('settings');
+};
+
+/** What the start says after a damaged file was replaced by a backup. */
+export const restoreReport: Scene = async ({ page }, _data, shoot) => {
+  await page.getByRole('dialog').waitFor();
+  await hideInstants(page);
+  await shoot('restored');
+};
+
+/** The names of files that were set aside tell when: the same time on every picture. */
+async function hideInstants(page: Page): Promise<void> {
+  await page
+    .getByText(/damaged-\d/)
+    .last()
+    .evaluate((node: { textContent: string }) => {
+      node.textContent = node.textContent.replace(/damaged-[\d-]+/, 'damaged-20261120-184000');
+    });
+}
