@@ -1,9 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { _electron } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { electronRuntime, repositoryRoot, sandboxFlags } from '../../../scripts/lib/runtime.ts';
+import { electronRuntime, sandboxFlags } from '../../../scripts/lib/runtime.ts';
+
+const heldStart = fileURLToPath(new URL('./held-start/', import.meta.url));
 
 /** How a test wants the application started. */
 export interface LaunchOptions {
@@ -29,13 +32,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const dataDir = given ?? (await mkdtemp(join(tmpdir(), 'ic-e2e-')));
   const app = await _electron.launch({
     executablePath: electronRuntime().executable,
-    args: [
-      ...sandboxFlags(),
-      `--user-data-dir=${dataDir}`,
-      `--lang=${locale}`,
-      repositoryRoot,
-      ...args,
-    ],
+    args: [...sandboxFlags(), `--user-data-dir=${dataDir}`, `--lang=${locale}`, heldStart, ...args],
     env: { ...inheritedEnvironment(), ...systemLanguage(locale), ...env },
   });
   const close = async (): Promise<void> => {
