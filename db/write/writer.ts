@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { ensureDevice } from './device.ts';
+import { ensureDevice, readDeviceSql, type Device } from './device.ts';
 import { entityInfo, type Entity } from './entities.ts';
 import { SearchIndex } from './search-index.ts';
 import {
@@ -32,8 +32,9 @@ export class Writer {
   readonly #begin: Statement;
   readonly #commit: Statement;
   readonly #rollback: Statement;
+  readonly #readDevice: Statement<[], Device>;
+  readonly #lastGroup: Statement<[], number>;
   #mutNo: number;
-  #groupNo: number;
   #listeners: ((resellers: ReadonlySet<number>) => void)[] = [];
 
   constructor(db: Database, now: () => number = Date.now) {
@@ -43,10 +44,10 @@ export class Writer {
     this.#deviceId = device.deviceId;
     this.#mutNo = device.lastMutNo;
     this.#clock = new HybridClock(device.deviceId, device.lastHlc);
-    this.#groupNo = db
-      .prepare('SELECT coalesce(max(group_no), 0) FROM change')
-      .pluck()
-      .get() as number;
+    this.#readDevice = db.prepare(readDeviceSql);
+    this.#lastGroup = db
+      .prepare<[], number>('SELECT coalesce(max(group_no), 0) FROM change')
+      .pluck();
     this.#search = new SearchIndex(db);
     this.#insertMutation = db.prepare(
       `INSERT INTO mutation (mut_no, mut_id, kind, entity, entity_id, fields, hlc, schema_version,
@@ -81,25 +82,27 @@ export class Writer {
    * of it when it throws. Everything written in it is one step of undo.
    */
   transaction<T>(context: WriteContext, work: (tx: WriteTransaction) => T): T {
-    const mutNo = this.#mutNo;
-    const groupNo = this.#groupNo;
     this.#begin.run();
+    let tx: WriteTransaction;
+    let result: T;
     try {
-      this.#groupNo += 1;
-      const tx = new WriteTransaction(this.#parts, context, this.#groupNo);
-      const result = work(tx);
+      // The command line may write to the same file: what counts on is in the file, under its lock.
+      const device = this.#readDevice.get();
+      if (!device) throw new Error('the file has lost its device');
+      this.#mutNo = device.lastMutNo;
+      if (device.lastHlc > this.#clock.last) this.#clock.receive(device.lastHlc, this.#now());
+      tx = new WriteTransaction(this.#parts, context, (this.#lastGroup.get() ?? 0) + 1);
+      result = work(tx);
       tx.finish();
-      if (this.#mutNo !== mutNo) this.#saveDevice.run(this.#mutNo, this.#clock.last);
+      if (this.#mutNo !== device.lastMutNo) this.#saveDevice.run(this.#mutNo, this.#clock.last);
       this.#commit.run();
-      for (const listener of this.#listeners) listener(tx.touched);
-      return result;
     } catch (error) {
-      this.#mutNo = mutNo;
-      this.#groupNo = groupNo;
       // A full disk may already have rolled back by itself.
       if (this.#db.inTransaction) this.#rollback.run();
       throw error;
     }
+    for (const listener of this.#listeners) listener(tx.touched);
+    return result;
   }
 
   readonly #parts: WriteParts = {

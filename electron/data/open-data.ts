@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import type { Handlers } from '#contract/ipc.ts';
 import type { AppStatus, OpenReport } from '#contract/shell.ts';
 import { listBackups } from '#db/backup/backup-list.ts';
+import type { Database } from '#db/database.ts';
 import { latestVersion } from '#db/migrate.ts';
 import { acceptPages } from '#db/checkpoint.ts';
 import type { CheckResult } from '#db/integrity.ts';
@@ -37,6 +38,7 @@ const quietStartMs = 20_000;
 const namedResellers = 50;
 
 const statusEveryMs = 500;
+const watchEveryMs = 2000;
 
 function workerUrl(): URL {
   const source = import.meta.url.endsWith('.ts');
@@ -126,7 +128,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
       return setAside;
     },
   });
-  const stopStatus = announce(writer, parts.emit, () => shell.status());
+  const stopStatus = announce(db, writer, parts.emit, () => shell.status());
   const handlers: Handlers = {
     ...shell.handlers,
     ...createResellerHandlers(context, undo),
@@ -162,7 +164,7 @@ function withDataFaults(handlers: Handlers, file: string): Handlers {
 }
 
 /** Tells the windows what changed, at once, and how things stand, a few times a second at most. */
-function announce(writer: Writer, emit: Emit, status: () => AppStatus): () => void {
+function announce(db: Database, writer: Writer, emit: Emit, status: () => AppStatus): () => void {
   let timer: NodeJS.Timeout | null = null;
   writer.onCommit((resellers) => {
     if (resellers.size > 0) {
@@ -175,7 +177,19 @@ function announce(writer: Writer, emit: Emit, status: () => AppStatus): () => vo
       emit('app-status', status());
     }, statusEveryMs);
   });
+  // The command line may import into the same file while windows are open.
+  const version = db.prepare<[], number>('SELECT data_version FROM pragma_data_version').pluck();
+  let seen = version.get();
+  const watch = setInterval(() => {
+    const now = version.get();
+    if (now === seen) return;
+    seen = now;
+    emit('data-changed', { resellers: 'many' });
+    emit('app-status', status());
+  }, watchEveryMs);
+  watch.unref();
   return () => {
+    clearInterval(watch);
     if (timer) clearTimeout(timer);
   };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { decodeHlc } from '#domain/identity/hlc.ts';
+import { openConnection } from '#db/connection.ts';
 import { Writer } from '#db/write/writer.ts';
 import { tempDatabase } from '#test/support/database.ts';
 import { addReseller, person, withResellers } from '#test/support/resellers.ts';
@@ -86,6 +87,24 @@ describe('the write path', () => {
     const [first, next] = rows.map((row) => row.hlc);
     expect(String(next) > String(first)).toBe(true);
     expect(decodeHlc(String(next))?.device).toBe(second.deviceId);
+  });
+
+  it('counts on together with another process that writes to the same file', () => {
+    const { db, file } = tempDatabase();
+    const other = openConnection(file);
+    onTestFinished(() => void other.close());
+    const here = new Writer(db);
+    const there = new Writer(other);
+    for (const [at, writer] of [here, there, there, here, there].entries()) {
+      writer.transaction(person, (tx) => addReseller(tx, { name: `Номер ${String(at)}` }));
+    }
+    const rows = db
+      .prepare<[], { mut_no: number; hlc: string }>('SELECT mut_no, hlc FROM mutation')
+      .all();
+    expect(rows.map((row) => row.mut_no)).toEqual([1, 2, 3, 4, 5]);
+    expect(rows.map((row) => row.hlc)).toEqual(rows.map((row) => row.hlc).sort());
+    const groups = db.prepare<[], number>('SELECT DISTINCT group_no FROM change').pluck().all();
+    expect(groups).toHaveLength(5);
   });
 
   it('sends row numbers as the ids that head office knows', () => {
