@@ -43,6 +43,7 @@ export default function CardPane(props: { readonly pk: number; readonly onClose:
     <article
       ref={pane}
       className={classes.pane}
+      data-reseller={card?.pk}
       onKeyDown={moveAmongFields}
       tabIndex={-1}
       aria-label={t('resellers:card.label')}

@@ -41,7 +41,9 @@ export function columnDefs(
       resizable: true,
       sortable: false,
       valueGetter: ({ node }) => {
-        const row = node ? source.rowAt(node.rowIndex ?? -1) : undefined;
+        const at = node?.rowIndex ?? -1;
+        const row = source.rowAt(at);
+        if (!row && field === 'name') return source.nameAt(at);
         return row && (field === 'status' ? row.status : cellText(row, field));
       },
       ...(field === 'status'

@@ -11,7 +11,7 @@ export type ListColumn = { readonly field: ListField; readonly width: number | n
 export const listFields: Readonly<Record<ListField, number>> = {
   name: 250,
   legalForm: 64,
-  inn: 108,
+  inn: 124,
   kpp: 92,
   city: 130,
   region: 170,

@@ -1,6 +1,7 @@
 import { createGrid, type GridApi } from 'ag-grid-community';
 import type { ResellerRow } from '#contract/reseller.ts';
 import { showError } from '../../../lib/error-text.ts';
+import { currentLanguage } from '../../../lib/i18n.ts';
 import { styleNonce } from '../../../lib/nonce.ts';
 import { textOf } from '../../../lib/use-texts.ts';
 import {
@@ -18,7 +19,9 @@ import type { ListColumn, ListField } from './fields.ts';
 import { registerGridModules } from './grid-modules.ts';
 import { gridTheme } from './grid-theme.ts';
 import { cursorClass, rangeClass, RangePainter } from './range-painter.ts';
-import { blockRows, type RowSource } from './row-source.ts';
+import type { RowSource } from './row-source.ts';
+import { NameFiller } from './name-filler.ts';
+import { ViewportLoader } from './viewport-loader.ts';
 
 export type GridEvents = {
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -38,9 +41,11 @@ export class GridController {
   readonly #source: RowSource;
   readonly #host: HTMLElement;
   readonly #painter: RangePainter;
+  readonly #loader: ViewportLoader;
+  readonly #names: NameFiller;
   #range: CellRange | null = null;
   #columns: readonly ListColumn[];
-  #language = '';
+  #language: string = currentLanguage();
   #queryKey: string;
   #openPk: number | null = null;
   /** Which reseller the cursor stands on: it goes along when the order changes under it. */
@@ -70,27 +75,15 @@ export class GridController {
       styleNonce: styleNonce(),
       columnDefs: columnDefs(start.columns, source),
       rowModelType: 'infinite',
-      cacheBlockSize: blockRows,
-      maxBlocksInCache: 12,
       infiniteInitialRowCount: source.count,
-      maxConcurrentDatasourceRequests: 6,
-      datasource: {
-        getRows: ({ startRow, endRow, successCallback, failCallback }) => {
-          source.load(startRow, endRow).then(
-            () => successCallback(this.#block(startRow, endRow), source.count),
-            (error: unknown) => {
-              failCallback();
-              showError(error);
-            },
-          );
-          // A screen ahead in both directions: on disk it is a few milliseconds away.
-          void source.load(startRow - blockRows, startRow).catch(() => undefined);
-          void source.load(endRow, endRow + blockRows).catch(() => undefined);
-        },
-      },
+      cacheBlockSize: 200,
+      maxBlocksInCache: 8,
+      // The grid's own blocks stay empty for ever: cells read the source, the loader fills it. A
+      // block that is filled draws all lines again; a scroll would wait for blocks long passed.
+      datasource: { getRows: () => undefined },
       rowHeight,
       headerHeight: rowHeight,
-      rowBuffer: 12,
+      rowBuffer: 6,
       suppressScrollOnNewData: true,
       suppressDragLeaveHidesColumns: true,
       suppressColumnMoveAnimation: true,
@@ -121,9 +114,25 @@ export class GridController {
       onColumnMoved: ({ finished, source: cause }) => {
         if (finished && cause !== 'api') this.#tellColumns();
       },
-      onViewportChanged: () => this.#markOpenRow(),
-      onModelUpdated: () => this.#markOpenRow(),
+      onViewportChanged: () => {
+        this.#markOpenRow();
+        this.#loader.look();
+      },
     });
+    this.#loader = new ViewportLoader({
+      source,
+      visible: () => [
+        this.#api.getFirstDisplayedRowIndex(),
+        this.#api.getLastDisplayedRowIndex() + 1,
+      ],
+      onRows: () => this.#api.refreshCells(),
+      onError: showError,
+    });
+    this.#loader.look();
+    this.#names = new NameFiller(source, () => {
+      host.dataset.named = 'true';
+    });
+    this.#names.start();
     this.#api.setGridAriaProperty('label', textOf('resellers:list.label'));
     host.addEventListener('keydown', this.#onKeyDown);
     host.addEventListener('focusin', this.#onFocusIn);
@@ -150,6 +159,8 @@ export class GridController {
   destroy(): void {
     this.#host.removeEventListener('keydown', this.#onKeyDown);
     this.#host.removeEventListener('focusin', this.#onFocusIn);
+    this.#loader.end();
+    this.#names.end();
     this.#api.destroy();
   }
 
@@ -172,8 +183,9 @@ export class GridController {
       this.#api.ensureIndexVisible(Math.max(0, open), open > 0 ? 'middle' : 'top');
       if (this.#range) this.#range = oneCell({ row: Math.max(0, open), col: this.#range.head.col });
     }
-    this.#api.refreshInfiniteCache();
-    this.#api.refreshCells({ force: true });
+    this.#api.refreshCells();
+    this.#loader.look();
+    this.#names.start();
     if (count === 0) this.#setRange(null);
     else if (this.#range) {
       const { row, col } = this.#range.head;
@@ -186,7 +198,7 @@ export class GridController {
 
   /** Asks for the lines on screen again; they stay as they are until the new ones are here. */
   refresh(): void {
-    this.#api.refreshInfiniteCache();
+    this.#loader.look();
   }
 
   /** Shows these columns with their widths. */
@@ -199,8 +211,11 @@ export class GridController {
     if (this.#range) this.#setRange(clampRange(this.#range, this.bounds));
   }
 
+  /** Marks the line of the open card and brings it into view, wherever the card was opened from. */
   markOpen(pk: number | null): void {
     this.#openPk = pk;
+    const row = pk === null ? -1 : this.#source.indexOf(pk);
+    if (row >= 0) this.#api.ensureIndexVisible(row);
     this.#markOpenRow();
   }
 
@@ -250,15 +265,6 @@ export class GridController {
       return;
     if (this.#source.count > 0) this.#setRange(oneCell({ row: 0, col: 0 }));
   };
-
-  #block(start: number, end: number): ResellerRow[] {
-    const rows: ResellerRow[] = [];
-    for (let at = start; at < Math.min(end, this.#source.count); at += 1) {
-      const row = this.#source.rowAt(at);
-      if (row) rows.push(row);
-    }
-    return rows;
-  }
 
   #colOf(column: { getColId(): string }): number {
     return this.fields.indexOf(column.getColId() as ListField);

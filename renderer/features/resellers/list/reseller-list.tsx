@@ -19,6 +19,7 @@ import { setColumns, shownColumns, useListStore } from './list-store.ts';
 import listClasses from './reseller-list.module.css';
 import { ResellerGrid } from './reseller-grid.tsx';
 import { rowSource, useResellerList } from './use-reseller-list.ts';
+import { prefetchCard } from '../timeline/use-timeline.ts';
 import { useTypeToFind } from './use-type-to-find.ts';
 
 const busyAfterMs = 1000;
@@ -96,7 +97,10 @@ export function ResellerList(props: {
   const events = useMemo(
     (): GridEvents => ({
       onKeyDown: (event) => latestKeyDown.current(event),
-      onOpen: (pk) => goToResellers({ pk }),
+      onOpen: (pk) => {
+        prefetchCard(pk);
+        goToResellers({ pk });
+      },
       onRange: setRange,
       onColumns: setColumns,
     }),

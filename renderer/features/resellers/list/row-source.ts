@@ -2,8 +2,6 @@ import type { ResellerRow } from '#contract/reseller.ts';
 
 /** Enough for a long way back by scrolling, and a few megabytes at most. */
 const keptRows = 4000;
-/** As many as come with the list itself, so that the first block is never asked for twice. */
-export const blockRows = 60;
 
 /** The version rises with each new order of lines; 0 is none yet. */
 export type ShownList = { readonly version: number; readonly queryKey: string };
@@ -19,7 +17,11 @@ export class RowSource {
   /** In the order of use: the first is the one to let go. */
   readonly #rows = new Map<number, ResellerRow>();
   readonly #stale = new Set<number>();
+  /** Deleted since the list was made: asking again would never end. */
+  readonly #gone = new Set<number>();
   readonly #asked = new Map<number, Promise<void>>();
+  /** By row number; what was let go of a line keeps its name. */
+  readonly #names: (string | undefined)[] = [];
   readonly #listeners = new Set<() => void>();
   #pks: Uint32Array = new Uint32Array(0);
   #shown: ShownList = { version: 0, queryKey: '' };
@@ -44,6 +46,7 @@ export class RowSource {
   /** Takes another order of lines, and the first lines as they came with it. */
   setList(queryKey: string, pks: Uint32Array, first: readonly ResellerRow[]): void {
     this.#pks = pks;
+    this.#gone.clear();
     for (const row of first) this.#keep(row);
     this.#shown = { version: this.#shown.version + 1, queryKey };
     for (const listener of this.#listeners) listener();
@@ -69,18 +72,53 @@ export class RowSource {
     return pk === undefined ? undefined : this.#rows.get(pk);
   }
 
+  /** Whether all lines from `start` to before `end` are here as they are now. */
+  has(start: number, end: number): boolean {
+    return this.#pks
+      .subarray(Math.max(0, start), Math.max(0, end))
+      .every((pk) => (this.#rows.has(pk) && !this.#stale.has(pk)) || this.#gone.has(pk));
+  }
+
+  /** The name of a line: of the line itself, or as it was when it was last read. */
+  nameAt(index: number): string | undefined {
+    const pk = this.#pks[index];
+    return pk === undefined ? undefined : this.#names[pk];
+  }
+
+  /** Some of the lines from `from` on whose names were never read, and where they begin. */
+  unnamed(from: number, most: number): { readonly start: number; readonly pks: number[] } {
+    const pks: number[] = [];
+    let start = this.#pks.length;
+    for (let at = from; at < this.#pks.length && pks.length < most; at += 1) {
+      const pk = this.#pks[at] ?? 0;
+      if (this.#names[pk] !== undefined) continue;
+      if (pks.length === 0) start = at;
+      pks.push(pk);
+    }
+    return { start, pks };
+  }
+
+  /** Reads the names of lines without keeping the lines. */
+  async fetchNames(pks: number[]): Promise<void> {
+    // A line deleted meanwhile has no name, and must not be asked for again and again.
+    for (const pk of pks) this.#names[pk] ??= '';
+    for (const { pk, name } of await this.#fetch(pks)) this.#names[pk] = name;
+  }
+
   /** Marks lines as changed; they are asked for again when they are next needed. */
   expire(pks: readonly number[] | 'many'): void {
     for (const pk of pks === 'many' ? this.#rows.keys() : pks) this.#stale.add(pk);
+    this.#gone.clear();
   }
 
   /** Has the lines from `start` to before `end` here, as they are now. */
   async load(start: number, end: number): Promise<void> {
     const missing: number[] = [];
     const waited = new Set<Promise<void>>();
-    for (const pk of this.#pks.subarray(Math.max(0, start), end)) {
+    for (const pk of this.#pks.subarray(Math.max(0, start), Math.max(0, end))) {
       const asked = this.#asked.get(pk);
       if (asked) waited.add(asked);
+      else if (this.#gone.has(pk)) continue;
       else if (!this.#rows.has(pk) || this.#stale.has(pk)) missing.push(pk);
     }
     if (missing.length > 0) waited.add(this.#ask(missing));
@@ -92,6 +130,7 @@ export class RowSource {
     for (const pk of pks) this.#stale.delete(pk);
     const answer = this.#fetch(pks)
       .then((rows) => {
+        for (const pk of pks) this.#gone.add(pk);
         for (const row of rows) this.#keep(row);
       })
       .finally(() => {
@@ -102,8 +141,10 @@ export class RowSource {
   }
 
   #keep(row: ResellerRow): void {
+    this.#gone.delete(row.pk);
     this.#rows.delete(row.pk);
     this.#rows.set(row.pk, row);
+    this.#names[row.pk] = row.name;
     if (this.#rows.size <= keptRows) return;
     for (const pk of this.#rows.keys()) {
       if (this.#rows.size <= keptRows) break;

@@ -13,12 +13,16 @@ const nearEnd = 400;
 export function Timeline({ pk }: { readonly pk: number }) {
   const { t } = useTexts();
   const [group, setGroup] = useState<TimelineGroup>('all');
-  const { entries, more, error, loadMore } = useTimeline(pk, group);
+  const { entries, more, error, earlier, loadMore } = useTimeline(pk, group);
   const onScroll = ({ currentTarget: list }: UIEvent<HTMLElement>): void => {
     if (list.scrollTop + list.clientHeight > list.scrollHeight - nearEnd) loadMore();
   };
   return (
-    <section className={classes.timeline} aria-label={t('resellers:timeline.title')}>
+    <section
+      className={classes.timeline}
+      aria-label={t('resellers:timeline.title')}
+      data-timeline={entries && !earlier ? pk : undefined}
+    >
       <NoteComposer key={pk} pk={pk} />
       <div className={classes.groups} role="group" aria-label={t('resellers:timeline.filter')}>
         {timelineGroups.map((name) => (

@@ -1,8 +1,10 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { TimelineEntry } from '#contract/reseller.ts';
 import type { ChannelOutput } from '#contract/ipc.ts';
 import { request } from '../../../lib/client.ts';
 import type { ClientError } from '../../../lib/client-error.ts';
+import { queryClient } from '../../../lib/query-client.ts';
+import { channelQuery } from '../../../lib/use-channel.ts';
 
 export type TimelineKind = TimelineEntry['kind'];
 export type TimelineGroup = 'all' | 'talks' | 'notes' | 'changes' | 'rest';
@@ -24,13 +26,11 @@ const pageEntries = 40;
 type Page = ChannelOutput<'reseller-timeline'>;
 type Before = { readonly at: number; readonly key: string } | undefined;
 
-/** What happened with a reseller, page by page; the pages shown are read again when rows change. */
-export function useTimeline(pk: number, group: TimelineGroup) {
+function timelineQuery(pk: number, group: TimelineGroup) {
   const kinds = groupKinds[group];
-  const query = useInfiniteQuery<Page, ClientError, { pages: Page[] }, unknown[], Before>({
+  return infiniteQueryOptions<Page, ClientError, { pages: Page[] }, unknown[], Before>({
     queryKey: ['reseller-timeline', { pk, kinds }],
     initialPageParam: undefined,
-    placeholderData: keepPreviousData,
     queryFn: ({ pageParam }) =>
       request('reseller-timeline', {
         pk,
@@ -43,10 +43,26 @@ export function useTimeline(pk: number, group: TimelineGroup) {
       return more && last ? { at: last.at, key: last.key } : undefined;
     },
   });
+}
+
+/** Asks for a card before it is drawn: both answers are under way while the window turns to it. */
+export function prefetchCard(pk: number): void {
+  void queryClient.prefetchQuery(channelQuery('reseller-card', { pk }));
+  void queryClient.prefetchInfiniteQuery(timelineQuery(pk, 'all'));
+}
+
+/** What happened with a reseller, page by page; the pages shown are read again when rows change. */
+export function useTimeline(pk: number, group: TimelineGroup) {
+  const query = useInfiniteQuery({
+    ...timelineQuery(pk, group),
+    placeholderData: keepPreviousData,
+  });
   return {
     entries: query.data?.pages.flatMap((page) => page.entries),
     more: query.hasNextPage,
     error: query.error,
+    /** What is shown is still that of the reseller, or the filter, before. */
+    earlier: query.isPlaceholderData,
     loadMore: () => {
       if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
     },

@@ -75,6 +75,16 @@ describe('the lines of the list', () => {
     expect(rows.count).toBe(20_000);
   });
 
+  it('that are gone count as looked for, until the list is another', async () => {
+    const rows = new RowSource(() => Promise.resolve([]));
+    rows.setList('', Uint32Array.of(1, 2), []);
+    expect(rows.has(0, 2)).toBe(false);
+    await rows.load(0, 2);
+    expect(rows.has(0, 2)).toBe(true);
+    rows.setList('', Uint32Array.of(1, 2), []);
+    expect(rows.has(0, 2)).toBe(false);
+  });
+
   it('are found by reseller', () => {
     const { rows } = source(50);
     expect(rows.indexOf(7)).toBe(6);
@@ -92,5 +102,27 @@ describe('the lines of the list', () => {
     fails = false;
     await rows.load(0, 1);
     expect(rows.rowAt(0)?.pk).toBe(1);
+  });
+});
+
+describe('the names of the list', () => {
+  it('are read for all lines in the end, and stay when the lines are let go', async () => {
+    const { rows } = source(2500);
+    let from = 0;
+    for (;;) {
+      const { start, pks } = rows.unnamed(from, 1000);
+      if (pks.length === 0) break;
+      await rows.fetchNames(pks);
+      from = start;
+    }
+    expect(rows.nameAt(2499)).toBe('№ 2500');
+    expect(rows.rowAt(2499)).toBeUndefined();
+  });
+
+  it('are not asked for again for a line that is no longer there', async () => {
+    const rows = new RowSource(() => Promise.resolve([]));
+    rows.setList('', Uint32Array.of(1, 2), []);
+    await rows.fetchNames(rows.unnamed(0, 10).pks);
+    expect(rows.unnamed(0, 10).pks).toEqual([]);
   });
 });
