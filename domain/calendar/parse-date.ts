@@ -61,13 +61,17 @@ const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const two = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'));
 
 const timeBehind = String.raw`(?:[\s,]+\d{1,2}[:.-]\d{2}.*)?$`;
-const dayFirst = new RegExp(String.raw`^(\d{1,2})([./,-])(\d{1,2})\2(\d{4}|\d{2})${timeBehind}`);
+const dayFirst = new RegExp(String.raw`^(\d{1,2})([./, -])(\d{1,2})\2(\d{4}|\d{2})${timeBehind}`);
 const yearFirst = new RegExp(String.raw`^(\d{4})([./-])(\d{1,2})\2(\d{1,2})${timeBehind}`);
 const monthWord = new RegExp(
   String.raw`^(\d{1,2})[\s.-]*([а-яa-z]{3,9})\.?[\s,.-]*(\d{4}|\d{2})(?:\s*г(?:ода|\.)?)?${timeBehind}`,
 );
 const monthWordFirst = new RegExp(
   String.raw`^([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})${timeBehind}`,
+);
+const romanMonths = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
+const romanMonth = new RegExp(
+  String.raw`^(\d{1,2})[\s./-]([ivx]{1,4})[\s./-](\d{4}|\d{2})${timeBehind}`,
 );
 const weekday =
   /^(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс|mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,\s]+/;
@@ -116,11 +120,11 @@ function readCommonShape(text: string): Result<CalendarDate, 'date'> | null {
   return compose(century * 100 + year, month, day);
 }
 
-function readDigitsOnly(text: string): Result<CalendarDate, 'date'> {
+function readDigitsOnly(text: string, date1904: boolean): Result<CalendarDate, 'date'> {
   if (text.length === 8) {
     return compose(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
   }
-  const serial = Number(text);
+  const serial = Number(text) + (date1904 ? DAYS_1904 : 0);
   if (serial < MIN_TEXT_SERIAL || serial > MAX_TEXT_SERIAL) return bad;
   return serialToDate(serial);
 }
@@ -139,8 +143,14 @@ export function parseDateText(
     .replace(/[\s\u00a0\u202f\u200b\ufeff]+/g, ' ')
     .trim()
     .toLowerCase();
-  if (/^\d+$/.test(text)) return readDigitsOnly(text);
-  text = text.replace(weekday, '').replace(/(\d{4}|\.\d{2})\s*г(?:ода|\.)?(?=$|\s|,)/, '$1');
+  // A moment in a cell without a date format: days and a fraction of a day.
+  text = text.replace(/^(\d{5})[.,]\d+$/, '$1');
+  if (/^\d+$/.test(text)) return readDigitsOnly(text, options.date1904 ?? false);
+  text = text
+    .replace(weekday, '')
+    .replace(/^(?:с|от|from|since)\s+(?=\d)/, '')
+    .replace(/(?<=\d)\s*\.\s*(?=\d)/g, '.')
+    .replace(/(\d{4}|\.\d{2})\s*г(?:ода|\.)?(?=$|\s|,)/, '$1');
 
   let match = dayFirst.exec(text);
   if (match) {
@@ -152,6 +162,11 @@ export function parseDateText(
   }
   match = yearFirst.exec(text.replace(/(\d)t(\d)/, '$1 $2'));
   if (match) return compose(Number(match[1]), Number(match[3]), Number(match[4]));
+  match = romanMonth.exec(text);
+  if (match) {
+    const month = romanMonths.indexOf(match[2] ?? '') + 1;
+    return compose(fullYear(match[3] ?? '', options), month, Number(match[1]));
+  }
   match = monthWord.exec(text);
   if (match) {
     const month = monthByStem.get((match[2] ?? '').slice(0, 3));

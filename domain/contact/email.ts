@@ -9,6 +9,7 @@ const address =
 const plainAddress =
   /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
 const emptyWords = new Set(['', '-', '--', '–', '—', 'нет', 'н/д', 'no', 'none', '?']);
+const label = /^e?-?mail$/;
 // A piece beyond it is prose; the expressions below are not meant for pages of text.
 const LONGEST_PIECE = 320;
 const none: ParsedEmails = { emails: [], invalid: [] };
@@ -52,8 +53,13 @@ function readPiece(piece: string): string[] {
   const whole = cleanAddress(piece);
   if (isEmail(whole)) return [lowerDomain(whole)];
   const found: string[] = [];
+  let before = '';
   for (const word of piece.split(' ')) {
+    const previous = before;
+    before = word;
     if (!word.includes('@')) continue;
+    // `ivan petrov@mail.ru` is an address with a blank in it: half of it would reach a stranger.
+    if (/^[a-z0-9._-]+$/.test(previous) && !label.test(previous)) return [];
     const cleaned = cleanAddress(word);
     if (!isEmail(cleaned)) return [];
     found.push(lowerDomain(cleaned));

@@ -76,6 +76,8 @@ function toE164(digits: string, international: boolean, areaCode: string): strin
 
 /** Parts a piece in which several numbers stand with a single space between. */
 function splitCrowded(piece: string): string[] {
+  const words = splitWords(piece.split(/\s+/));
+  if (words !== null) return words;
   const parts: string[] = [];
   for (const part of piece.split(nextNumber)) {
     const previous = parts.at(-1);
@@ -88,6 +90,23 @@ function splitCrowded(piece: string): string[] {
   if (half === 11 && /^[78].{10}[78]/.test(digits)) return [digits.slice(0, 11), digits.slice(11)];
   if (half === 10) return [digits.slice(0, 10), digits.slice(10)];
   return [piece];
+}
+
+const labelWord = /^(?:т|тел|моб|сот|факс|т\/ф|phone|tel|fax|mob)[.:]*$/i;
+
+/** Parts words into groups each of which is a whole number; null if they cannot be parted so. */
+function splitWords(words: readonly string[]): string[] | null {
+  if (words.length === 0) return [];
+  if (words.length > 16) return null;
+  for (let end = 1; end <= words.length; end += 1) {
+    const group = words.slice(0, end);
+    const number = group.filter((word) => !labelWord.test(word)).join(' ');
+    if (digitsOf(number).length > 11) return null;
+    if (readSimple(number) === null) continue;
+    const rest = splitWords(words.slice(end));
+    if (rest !== null) return [group.join(' '), ...rest];
+  }
+  return null;
 }
 
 interface Reading {
@@ -131,7 +150,7 @@ function readNumber(raw: string, areaCode: string, reading: Reading): void {
 
 /** Reads all phone numbers of a cell in any of the usual notations; what is no number is reported, not dropped. */
 export function parsePhones(cell: string, defaults: PhoneDefaults = {}): ParsedPhones {
-  const text = cell.trim();
+  const text = cell.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').trim();
   if (text === '') return none;
   const areaCode = defaults.areaCode ?? '';
   const simple = readSimple(text);

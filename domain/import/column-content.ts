@@ -14,6 +14,8 @@ import { recogniseLevel, recogniseStatus } from './status-words.ts';
 /** How large a part of the filled cells of a column reads as each field, 0 to 1. */
 export type ColumnContent = {
   readonly filled: number;
+  /** How many of them hold as many digits as the shortest INN. */
+  readonly digits: number;
   readonly rates: ReadonlyMap<RegisterField, number>;
 };
 
@@ -69,17 +71,19 @@ function levelWord(text: string): boolean {
 export function describeContent(cells: readonly string[]): ColumnContent {
   const hits = new Map<RegisterField, number>();
   let filled = 0;
+  let digits = 0;
   for (const cell of cells) {
     const text = cell.trim();
     if (text === '') continue;
     filled += 1;
+    if (text.length < 100 && text.replace(/\D/g, '').length >= 9) digits += 1;
     for (const [field, test] of tests) {
       if (test(text)) hits.set(field, (hits.get(field) ?? 0) + 1);
     }
   }
   const rates = new Map<RegisterField, number>();
   for (const [field, count] of hits) rates.set(field, count / filled);
-  return { filled, rates };
+  return { filled, digits, rates };
 }
 
 /*

@@ -39,6 +39,8 @@ export type FoundHeader = {
 /** How far down a header is looked for. */
 export const headerSearchRows = 60;
 const maxLevels = 3;
+/** Less than this is a row of data that happens to hold a word of some header. */
+const leastScore = 1.5;
 const keyFields = new Set(['inn', 'innKpp', 'name']);
 
 const dataLike =
@@ -92,7 +94,33 @@ export function findHeader(
       if (found !== null && (best === null || found.score > best.score + 0.01)) best = found;
     }
   });
-  return best;
+  return best === null ? null : withContinuation(best, top, merges);
+}
+
+/** Fields whose cells always hold digits, or an `@`. */
+const inDigits = new Set(['inn', 'innKpp', 'kpp', 'phone', 'email', 'authorisedOn']);
+
+/** Headers whose lines stand in cells of their own: `Дата` and, in the row below, `авторизации`. */
+function withContinuation(
+  header: FoundHeader,
+  top: readonly TextRow[],
+  merges: readonly TextMerge[],
+): FoundHeader {
+  const next = top.find((row) => row.number === header.to + 1);
+  if (next === undefined || header.to - header.from + 1 >= maxLevels) return header;
+  if (next.cells.some((cell) => isDataLike(cell.trim()))) return header;
+  const words = header.columns.filter(({ column, meaning }) => {
+    const cell = (next.cells[column] ?? '').trim();
+    return meaning !== null && inDigits.has(meaning.field) && /^\D*\p{L}{4}\D*$/u.test(cell);
+  });
+  if (words.length < 2) return header;
+  const block = top.filter((row) => row.number >= header.from && row.number <= next.number);
+  const columns = headerColumns(block, merges).map((column, index) => {
+    const above = header.columns[index]?.meaning ?? null;
+    if (above?.weight === 3) return { ...column, meaning: above };
+    return { ...column, meaning: headerMeaning(column.text.replaceAll(' / ', ' ')) ?? above };
+  });
+  return { ...header, to: next.number, columns };
 }
 
 /** Reads given rows as the header, whatever their words. */
@@ -139,7 +167,7 @@ function describe(block: readonly TextRow[], merges: readonly TextMerge[]): Foun
   }
   score -= (block.length - 1) * 0.4;
   const known = fields.size;
-  if (known < 2 || filled < 2) return null;
+  if (known < 2 || filled < 2 || score < leastScore) return null;
   const first = block[0];
   const last = block.at(-1);
   if (!first || !last) return null;

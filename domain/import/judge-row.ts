@@ -1,4 +1,4 @@
-import { parseDateText, serialToDate } from '../calendar/parse-date.ts';
+import { parseDateText } from '../calendar/parse-date.ts';
 import { parseEmails } from '../contact/email.ts';
 import { parsePhones, phoneDigits } from '../contact/phone.ts';
 import { areaCodeFor, canonicalCity } from '../geo/city.ts';
@@ -97,10 +97,7 @@ export function rowJudge(
     const date = (column: number | undefined, field: RegisterField): string | null => {
       const raw = text(column);
       if (isBlank(raw)) return null;
-      const read =
-        options.date1904 && /^\d{4,5}$/.test(raw)
-          ? serialToDate(Number(raw), true)
-          : parseDateText(raw, options.today === undefined ? {} : { today: options.today });
+      const read = parseDateText(raw, options);
       if (read.ok) return read.value;
       refuse(column, field, 'date', raw);
       return null;
@@ -110,7 +107,7 @@ export function rowJudge(
     readInn(record, text, at, refuse);
     readPlace(record, text(at.city), text(at.region), around);
     record.address = joined(at.address.map(text), ', ');
-    record.phones = readPhones(record, at.phone, text, refuse);
+    record.phones = readPhones(record, at.phone, (column) => cells[column] ?? '', refuse);
     record.emails = readEmails(at.email, text, refuse);
     record.contacts = readContacts(at.contact.map(text), at.position.map(text));
     record.manager = filled(text(at.manager));
@@ -264,13 +261,14 @@ function readPlace(
 function readPhones(
   record: RegisterRecord,
   columns: readonly number[],
-  text: TextAt,
+  /** Not tidied: several blanks part two numbers. */
+  cellAt: (column: number) => string,
   refuse: Refuse,
 ): readonly RecordPhone[] {
   let phones: RecordPhone[] = [];
   for (const column of columns) {
-    const cell = text(column);
-    if (isBlank(cell)) continue;
+    const cell = cellAt(column);
+    if (isBlank(tidy(cell))) continue;
     let read = parsePhones(cell);
     if (read.invalid.length > 0 && record.city !== null) read = withAreaCode(cell, read, record);
     for (const value of read.invalid) refuse(column, 'phone', 'phone', value);

@@ -99,8 +99,20 @@ function describeSheet(
     certainty: made.certainty,
     examples: examplesOf(data, made.column),
   }));
-  const kind = kindOf(columns, heads, data.length);
+  const readable = columns.every(
+    (made, index) => !isInn(made.field) || holdsNumbers(contents[index]),
+  );
+  const kind = readable ? kindOf(columns, heads, data.length) : null;
   return { kind, headerFrom: header.from, headerTo: header.to, columns };
+}
+
+function isInn(field: RegisterField): boolean {
+  return field === 'inn' || field === 'innKpp';
+}
+
+/** A column headed `ИНН` that holds words only belongs to an instruction or to a form. */
+function holdsNumbers(content: ColumnContent | undefined): boolean {
+  return content === undefined || content.filled === 0 || content.digits > 0;
 }
 
 /** The rows that look like records: dividers, subtotals and the like would blur the content. */

@@ -7,7 +7,7 @@ export type RowKind =
   'data' | 'blank' | 'divider' | 'subtotal' | 'header' | 'numbering' | 'signature';
 
 const subtotal =
-  /^(?:итог|всего|подытог|промежуточн|в том числе|общий итог|total|subtotal|sub total|grand total|sum )/;
+  /^(?:итог|всего|подытог|промежуточн|в том числе|общий итог|общее кол|кол во |количество |total|subtotal|sub total|grand total|sum )| (?:итог|итого|всего|total)$/;
 const signature =
   /^(?:исполнител|подпис|составил|утвержд|согласован|отчет сформирован|дата (?:составл|формир|выгруз|печат)|м п$|примечание |printed|prepared|signed|generated|source |источник|\*)/;
 
@@ -18,7 +18,6 @@ export class RowSorter {
   readonly #headerTexts: ReadonlyMap<number, string>;
   readonly #headerTo: number;
   readonly #merged = new Set<number>();
-  #rowsSeen = 0;
 
   constructor(
     columns: readonly FieldColumn[],
@@ -47,8 +46,7 @@ export class RowSorter {
       filled += 1;
     }
     if (filled === 0) return 'blank';
-    this.#rowsSeen += 1;
-    if (this.#rowsSeen === 1 && this.#isNumbering(cells)) return 'numbering';
+    if (this.#isNumbering(cells)) return 'numbering';
     const inn = this.#hasInn(cells);
     if (inn && filled > 2) return this.#isHeader(cells) ? 'header' : 'data';
     const key = searchKey(first);
@@ -56,7 +54,7 @@ export class RowSorter {
     if (filled === 1) return this.#lone(number, cells, key);
     if (this.#isHeader(cells)) return 'header';
     if (filled <= 3 && !inn && signature.test(key)) return 'signature';
-    if (!inn && !this.#has('name', cells)) return this.#loneOr(filled);
+    if (!inn && !this.#isNamed(cells)) return this.#loneOr(filled);
     return 'data';
   }
 
@@ -85,6 +83,12 @@ export class RowSorter {
       }
     }
     return false;
+  }
+
+  /** Digits alone are a count that slipped under the names. */
+  #isNamed(cells: readonly string[]): boolean {
+    const columns = this.#byField.get('name') ?? [];
+    return columns.some((column) => /\p{L}/u.test(cells[column] ?? ''));
   }
 
   #has(field: RegisterField, cells: readonly string[]): boolean {

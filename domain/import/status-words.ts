@@ -16,6 +16,10 @@ const statusMarks = new Map<string, ResellerStatus>([
   ['✓', 'authorised'],
   ['✔', 'authorised'],
   ['v', 'authorised'],
+  ['V', 'authorised'],
+  ['√', 'authorised'],
+  ['1', 'authorised'],
+  ['0', 'refused'],
   ['-', 'refused'],
   ['–', 'refused'],
   ['—', 'refused'],
@@ -26,7 +30,14 @@ const statusMarks = new Map<string, ResellerStatus>([
  * Beginnings of words by status, tried from the top. An ending of gender and an abbreviation need no rows
  * of their own; what an ordinary other word could begin with is a whole word below.
  */
-const negations = ['не авториз', 'неавториз', 'not authori', 'unauthori'];
+const negations = [
+  'не авториз',
+  'нет авториз',
+  'без авториз',
+  'неавториз',
+  'not authori',
+  'unauthori',
+];
 // These are found at any word: in `авторизация приостановлена` the second word decides.
 const decisive: readonly (readonly [ResellerStatus, readonly string[]])[] = [
   [
@@ -60,8 +71,8 @@ const ordinary: readonly (readonly [ResellerStatus, readonly string[]])[] = [
     ],
   ],
   ['submitted', ['подан', 'подал', 'заявка', 'отправлен', 'submit', 'applied']],
-  ['authorised', ['авториз', 'действу', 'активн', 'одобр', 'соглас', 'authori', 'approved']],
-  ['candidate', ['кандид', 'потенциал', 'не определ', 'candidate', 'prospect']],
+  ['authorised', ['да ', 'авториз', 'действу', 'актив', 'одобр', 'соглас', 'authori', 'approved']],
+  ['candidate', ['кандид', 'потенц', 'новый ', 'не определ', 'candidate', 'prospect']],
 ];
 
 const statusWords = new Map<string, ResellerStatus>([
@@ -72,12 +83,14 @@ const statusWords = new Map<string, ResellerStatus>([
   ['y', 'authorised'],
   ['true', 'authorised'],
   ['active', 'authorised'],
+  ['истина', 'authorised'],
   ['ok', 'authorised'],
   ['ок', 'authorised'],
   ['нет', 'refused'],
   ['no', 'refused'],
   ['n', 'refused'],
   ['false', 'refused'],
+  ['ложь', 'refused'],
   ['канд', 'candidate'],
   ['нов', 'candidate'],
   ['новый', 'candidate'],
@@ -91,6 +104,7 @@ const statusWords = new Map<string, ResellerStatus>([
 
 function byBeginning(key: string): ResellerStatus | null {
   if (negations.some((beginning) => key.startsWith(beginning))) return 'candidate';
+  if (/^авториз\S* (?:нет|отсутств)/.test(key)) return 'candidate';
   const spaced = ` ${key}`;
   for (const [status, beginnings] of decisive) {
     if (beginnings.some((beginning) => spaced.includes(` ${beginning}`))) return status;

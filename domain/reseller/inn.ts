@@ -51,7 +51,7 @@ function hasValidChecksum(digits: string): boolean {
 function clean(raw: string): string {
   return raw
     .replace(/[\s\u00a0\u202f\u2007\u200b\ufeff'"`«»“”„‘’]+/g, '')
-    .replace(/^(?:инн|inn)(?:[/\\](?:кпп|kpp))?[:№.=-]*/i, '')
+    .replace(/^(?:инн|inn)(?:[/\\](?:кпп|kpp))?[:№.=-]*|^№/i, '')
     .replace(/[.,]0+$/, '');
 }
 
@@ -72,7 +72,10 @@ export function parseInn(raw: string): Result<Inn, InnFault> {
 export function splitInnKpp(raw: string): { readonly inn: string; readonly kpp: string | null } {
   if (raw.length > LONGEST_CELL) return { inn: raw, kpp: null };
   // The label `ИНН/КПП:` carries a slash of its own.
-  const text = raw.replace(/^\s*(?:инн|inn)\s*[/\\]\s*(?:кпп|kpp)\s*[:№.=-]*/i, '');
+  const text = raw
+    .replace(/^\s*(?:инн|inn)\s*[/\\]\s*(?:кпп|kpp)\s*[:№.=-]*/i, '')
+    // A sole trader's half is left blank: `583409567890/`.
+    .replace(/\s*[/\\|]\s*$/, '');
   const match =
     /^(.*?\d)\s*(?:[/\\|,;]|\s)\s*(?:(?:кпп|kpp)\s*[:№.=-]*\s*)?([0-9A-Z]{8,9}|-)\s*$/i.exec(text);
   const inn = match?.[1];

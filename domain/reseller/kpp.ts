@@ -6,11 +6,20 @@ export type Kpp = string;
 
 const shape = /^\d{4}[0-9A-Z]{2}\d{3}$/;
 const badFormat = failure('kpp-format');
-const emptyWords = new Set(['', '0', '-', '–', '—', 'нет', 'н/д', 'б/н', 'no', 'none']);
+const emptyWords = new Set(
+  ['', '0', '-', '--', '–', '—', 'х', 'x', 'нет', 'н/д', 'б/н', 'б/к', 'no', 'none', 'n/a'].concat([
+    'нет кпп',
+    'без кпп',
+    'не имеет',
+    'не указан',
+    'отсутствует',
+    'не требуется',
+  ]),
+);
 
 /** Tells whether a cell says that there is no KPP (`-`, `0`, `нет`, blank). */
 export function isEmptyKpp(raw: string): boolean {
-  return raw.length < 6 && emptyWords.has(raw.trim().toLowerCase());
+  return raw.length < 16 && emptyWords.has(raw.trim().toLowerCase());
 }
 
 /** Reads a KPP from a cell; a leading zero lost by Excel is put back. Blank cells are the caller's: see `isEmptyKpp`. */

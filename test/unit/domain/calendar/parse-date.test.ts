@@ -155,3 +155,22 @@ describe('day numbers', () => {
     );
   });
 });
+
+describe('parseDateText of offices', () => {
+  it.each([
+    ['с 13.09.2002', '2002-09-13'],
+    ['от 12 мая 2008г.', '2008-05-12'],
+    ['28 12 2003', '2003-12-28'],
+    ['12. 03. 2007', '2007-03-12'],
+    ['12.III.2007', '2007-03-12'],
+    ['1 VIII 07', '2007-08-01'],
+    ['39153.5', '2007-03-12'],
+  ])('reads %j', (text, date) => {
+    expect(parseDateText(text)).toEqual({ ok: true, value: date });
+  });
+
+  it('reads a bare serial of a 1904 workbook, but no year as one', () => {
+    expect(parseDateText('37691', { date1904: true })).toEqual({ ok: true, value: '2007-03-12' });
+    expect(parseDateText('2008', { date1904: true })).toEqual({ ok: false, code: 'date' });
+  });
+});

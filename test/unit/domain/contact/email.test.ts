@@ -20,6 +20,7 @@ describe('parseEmails', () => {
 
   it.each([
     'ivanov@',
+    'ivan petrov@mail.ru',
     '@mail.ru',
     'ivanov @mail.ru',
     'a..b@c.ru',

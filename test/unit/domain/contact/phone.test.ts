@@ -151,3 +151,20 @@ describe('formatPhone', () => {
 it('phoneDigits leaves the digits only', () => {
   expect(phoneDigits('+7 (495) 12')).toBe('749512');
 });
+
+describe('parsePhones with single blanks between numbers', () => {
+  it.each([
+    ['8662-49-09-81 8.8662.708747', ['+78662490981', '+78662708747']],
+    ['8.812.8987123 тел.: 8(812)123-45-67', ['+78128987123', '+78121234567']],
+    ['факс: (8772) 37-77-07 8-8772-54-82-48', ['+78772377707', '+78772548248']],
+    ['38822-8-44-84 8 (38822) 8-44-85', ['+73882284484', '+73882284485']],
+    ['8 495 123 45 67 8 495 123 45 68', ['+74951234567', '+74951234568']],
+  ])('reads %j', (cell, numbers) => {
+    expect(parsePhones(cell).invalid).toEqual([]);
+    expect(numbersOf(cell)).toEqual(numbers);
+  });
+
+  it('reads a number with a zero-width space in it', () => {
+    expect(numbersOf('8 (4862) 60\u200b-00-43')).toEqual(['+74862600043']);
+  });
+});

@@ -51,3 +51,13 @@ describe('recogniseLevel', () => {
     expect(recogniseLevel('platinum')).toEqual({ ok: false, code: 'level' });
   });
 });
+
+describe('recogniseStatus in columns of marks', () => {
+  it.each([
+    ['authorised', ['1', 'V', '√', 'активен', 'истина', 'да (с 2008)']],
+    ['refused', ['0', 'ложь']],
+    ['candidate', ['авторизации нет', 'нет авторизации', 'без авторизации', 'потенц.']],
+  ])('takes these for %s', (status, cells) => {
+    for (const cell of cells) expect(recogniseStatus(cell)).toEqual({ ok: true, value: status });
+  });
+});

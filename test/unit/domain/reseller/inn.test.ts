@@ -95,3 +95,14 @@ describe('makeInn', () => {
     expect(() => makeInn('12345678x')).toThrow(RangeError);
   });
 });
+
+describe('INN cells of offices', () => {
+  it.each(['5834095678/', '5834095678 / ', '5834095678/-'])('takes %j for an INN alone', (cell) => {
+    expect(splitInnKpp(cell)).toEqual({ inn: '5834095678', kpp: null });
+  });
+
+  it('reads a number sign before the digits', () => {
+    const inn = makeInn('770123456');
+    expect(parseInn(`№ ${inn}`)).toEqual({ ok: true, value: inn });
+  });
+});

@@ -18,9 +18,12 @@ describe('parseKpp', () => {
 });
 
 describe('isEmptyKpp', () => {
-  it.each(['', ' ', '-', '0', 'нет', 'Нет '])('takes %j for no KPP', (raw) => {
-    expect(isEmptyKpp(raw)).toBe(true);
-  });
+  it.each(['', ' ', '-', '0', 'нет', 'Нет ', 'б/к', 'не имеет', 'отсутствует'])(
+    'takes %j for no KPP',
+    (raw) => {
+      expect(isEmptyKpp(raw)).toBe(true);
+    },
+  );
 
   it('takes a KPP and a wrong text for something', () => {
     expect(isEmptyKpp('770101001')).toBe(false);
