@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import type { ClientError } from '../../../lib/client-error.ts';
 import { errorText } from '../../../lib/error-text.ts';
+import type { Translate } from '../../../lib/text-key.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { Notice } from '../notice.tsx';
 import { chooseFile, dismissOpening, openFile } from '../open-file.ts';
@@ -55,6 +56,18 @@ function PasswordForm({ opening }: { readonly opening: Failed }) {
   );
 }
 
+const noTables = [
+  ...(['pdf', 'image', 'rar', '7z', 'gzip', 'rtf', 'docx', 'doc', 'odt', 'msg'] as const),
+  ...(['pptx', 'ppt', 'program', 'sqlite'] as const),
+] as const;
+
+/** The sentence for a refusal; a file that is something else altogether is told by its own word. */
+function reasonOf(problem: ClientError, t: Translate): string {
+  const what = noTables.find((name) => name === problem.details.kind);
+  if (problem.code !== 'workbook/unsupported' || what === undefined) return errorText(problem);
+  return t('import:open.noTable', { what: t(`import:open.what.${what}`) });
+}
+
 /** Why a file did not open, what is safe, and what to do now. */
 export function OpenProblem({ opening }: { readonly opening: Failed }) {
   const { t } = useTexts();
@@ -68,13 +81,15 @@ export function OpenProblem({ opening }: { readonly opening: Failed }) {
       title={t('import:open.failed', { file: file.name })}
       actions={
         <>
-          <Button onClick={() => void chooseFile()}>{t('import:open.another')}</Button>
+          <Button autoFocus onClick={() => void chooseFile()}>
+            {t('import:open.another')}
+          </Button>
           <Button onClick={() => void openFile(file)}>{t('common:retry')}</Button>
           <Button onClick={dismissOpening}>{t('common:close')}</Button>
         </>
       }
     >
-      {errorText(problem)}
+      {reasonOf(problem, t)}
     </Notice>
   );
 }
