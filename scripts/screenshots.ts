@@ -1,6 +1,6 @@
 // Takes the pictures of README and user guide from the real application on made-up data, into
 // docs/pictures: `npm run screenshots [-- NAME…]`, where NAME is the beginning of a picture's name.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from './lib/build-app.ts';
@@ -33,7 +33,8 @@ try {
     // What one scene changes must not be seen in the next.
     rmSync(join(folder, 'browser'), { recursive: true, force: true });
     for (const side of ['-wal', '-shm', '-sums']) rmSync(data.file + side, { force: true });
-    if (scene !== scenes.restoreReport) copyFileSync(whole, data.file);
+    if (scene === scenes.empty) rmSync(data.file);
+    else if (scene !== scenes.restoreReport) copyFileSync(whole, data.file);
     const opened = await openApp(folder, look);
     try {
       await scene(opened, data, async (name) => {
@@ -60,6 +61,11 @@ try {
   await take(scenes.aroundTheList, light);
   await take(scenes.inTheCard, light);
   await take(scenes.settings, light);
+
+  const backups = join(folder, 'backups');
+  renameSync(backups, `${backups}-aside`);
+  await take(scenes.empty, light);
+  renameSync(`${backups}-aside`, backups);
 
   copyFileSync(whole, data.file);
   damage(data.file);

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { MadeUpData } from './made-up-data.ts';
 import { answerFileDialog, type OpenedApp } from './open-app.ts';
 
@@ -21,8 +21,8 @@ async function openCard({ page }: OpenedApp, { shown }: MadeUpData): Promise<voi
 export const list: Scene = async ({ page }, _data, shoot) => {
   await page.locator(rows).first().waitFor();
   await page.keyboard.press('F9');
-  await page.keyboard.type('диалог');
-  await page.getByText(/: диалог$/).waitFor({ state: 'hidden' });
+  await page.keyboard.type('lbfkju');
+  await page.getByText(/: lbfkju$/).waitFor({ state: 'hidden' });
   await shoot('list');
 };
 
@@ -81,6 +81,24 @@ export const inTheCard: Scene = async (opened, data, shoot) => {
   await page.getByRole('dialog').waitFor();
   await shoot('status');
   await page.keyboard.press('Escape');
+  const field = (label: string): Locator =>
+    page.locator('article').getByRole('button', { name: label });
+  await field('История: Примечание').click();
+  await page.getByRole('dialog').waitFor();
+  await shoot('history');
+  await page.keyboard.press('Escape');
+  await field(`ИНН ${data.shown.inn}`).click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('0');
+  await page.getByRole('alert').first().waitFor();
+  await shoot('field');
+};
+
+/** The first start, without data. */
+export const empty: Scene = async ({ page }, _data, shoot) => {
+  await page.locator('main button').nth(8).waitFor();
+  await shoot('empty');
 };
 
 /** The four steps of an import, and the list of what was imported before. */
