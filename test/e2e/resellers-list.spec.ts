@@ -71,6 +71,22 @@ test('comes back from the card to the same line at the same place', async () => 
   expect((await cell(row, 'name').boundingBox())?.y).toBe(before?.y);
 });
 
+test('shows the card of the line the arrows go to while a card is open', async () => {
+  const { page } = launched;
+  await cell(4, 'name').click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Альфа 005' })).toBeVisible();
+  await page.keyboard.press('F9');
+  await expect(cell(4, 'name')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('heading', { name: 'Альфа 007' })).toBeVisible();
+  await expect(cell(6, 'name')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('article')).toHaveCount(0);
+  await expect(cell(6, 'name')).toBeFocused();
+});
+
 test('narrows by status and city with the keyboard, and resets with one key', async () => {
   const { page } = launched;
   await page.keyboard.press('Control+KeyL');

@@ -26,6 +26,8 @@ import { ViewportLoader } from './viewport-loader.ts';
 export type GridEvents = {
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onOpen: (pk: number) => void;
+  /** A person went to another line, without opening it. */
+  readonly onCursor: (pk: number) => void;
   readonly onRange: (range: CellRange | null) => void;
   readonly onColumns: (columns: readonly ListColumn[]) => void;
 };
@@ -226,6 +228,7 @@ export class GridController {
     const next = this.#range ? moveRange(range, move, this.bounds, extend) : range;
     this.#show(next.head);
     this.#setRange(next);
+    if (!extend) this.#tellCursor();
   }
 
   selectAll(): void {
@@ -275,6 +278,11 @@ export class GridController {
     this.#setRange(
       extend && this.#range ? { anchor: this.#range.anchor, head: cell } : oneCell(cell),
     );
+    if (!extend) this.#tellCursor();
+  }
+
+  #tellCursor(): void {
+    if (this.#cursorPk !== null) this.events.onCursor(this.#cursorPk);
   }
 
   #drag(cell: Cell): void {

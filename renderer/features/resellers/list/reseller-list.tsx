@@ -23,6 +23,7 @@ import { prefetchCard } from '../timeline/use-timeline.ts';
 import { useTypeToFind } from './use-type-to-find.ts';
 
 const busyAfterMs = 1000;
+const cursorRestsMs = 60;
 
 /** True when something has been going on for longer than the old content may stand for it. */
 function useLong(going: boolean): boolean {
@@ -36,6 +37,20 @@ function useLong(going: boolean): boolean {
     };
   }, [going]);
   return long;
+}
+
+/** While a card is open it follows the line the cursor rests on; lines passed by are not opened. */
+function useFollow(openPk: number | null): (pk: number) => void {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (pk) => {
+    clearTimeout(timer.current);
+    if (openPk === null || openPk === pk) return;
+    timer.current = setTimeout(() => {
+      prefetchCard(pk);
+      goToResellers({ pk }, { replace: true });
+    }, cursorRestsMs);
+  };
 }
 
 /** The list of resellers: grid, keys, selection, what is below it and what stands in for it. */
@@ -101,14 +116,18 @@ export function ResellerList(props: {
         prefetchCard(pk);
         goToResellers({ pk });
       },
+      onCursor: (pk) => latestCursor.current(pk),
       onRange: setRange,
       onColumns: setColumns,
     }),
     [],
   );
+  const follow = useFollow(openPk);
   const latestKeyDown = useRef(onKeyDown);
+  const latestCursor = useRef(follow);
   useEffect(() => {
     latestKeyDown.current = onKeyDown;
+    latestCursor.current = follow;
   });
 
   if (list.error && list.version === 0) {
