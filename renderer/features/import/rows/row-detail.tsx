@@ -1,4 +1,3 @@
-import { IconCircleCheck } from '@tabler/icons-react';
 import type { PreviewRow } from '#contract/import.ts';
 import type { Language } from '../../../lib/i18n.ts';
 import type { Translate } from '../../../lib/text-key.ts';
@@ -56,7 +55,6 @@ export function RowDetail(props: {
           {row && sentences(row, t, language).map((sentence) => <p key={sentence}>{sentence}</p>)}
         </div>
         <span role="status" className={classes.said}>
-          {said !== '' && <IconCircleCheck size={14} aria-hidden />}
           {said}
         </span>
       </div>

@@ -3,7 +3,7 @@ import { memo, type ReactNode } from 'react';
 import type { PreviewRow } from '#contract/import.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { problemSentence, verdictSigns } from '../words.ts';
-import { changesByColumn, changeSentence, changeValue } from './change-words.ts';
+import { changesByColumn, changeSentence, changeValue, type Change } from './change-words.ts';
 import classes from './rows-table.module.css';
 import { rowHeight, type TableColumn } from './table-columns.ts';
 
@@ -16,15 +16,16 @@ function Cell(props: {
   readonly index: number;
   readonly place: number;
   readonly column: TableColumn;
-  readonly columns: readonly TableColumn[];
+  readonly change: Change | undefined;
   readonly active: boolean;
   readonly editor: ReactNode;
+  // Given from the row: a hook in each of some hundred cells would be felt when scrolling.
+  readonly texts: ReturnType<typeof useTexts>;
 }) {
-  const { row, index, place, column, columns, active, editor } = props;
-  const { t, language } = useTexts();
+  const { row, index, place, column, change, active, editor, texts } = props;
+  const { t, language } = texts;
   const text = row.cells[column.column] ?? '';
   const problems = row.problems.filter((problem) => problem.column === column.column);
-  const change = changesByColumn(row.changes, columns).get(column.column);
   const why = problems.map((problem) => problemSentence(problem, t)).join('\n');
   const title = why !== '' ? why : change ? changeSentence(change, t, language) : text;
   return (
@@ -66,7 +67,9 @@ export const RowLine = memo(function RowLine(props: {
   readonly editor: ReactNode;
 }) {
   const { row, index, columns, inView, width, active, editor } = props;
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
+  const changes = row && changesByColumn(row.changes, columns);
   const sign = row && verdictSigns[row.verdict];
   const Sign = sign?.icon;
   return (
@@ -100,7 +103,8 @@ export const RowLine = memo(function RowLine(props: {
             index={index}
             place={columns.indexOf(column)}
             column={column}
-            columns={columns}
+            change={changes?.get(column.column)}
+            texts={texts}
             active={active === column.column}
             editor={active === column.column ? editor : null}
           />

@@ -1,6 +1,6 @@
 import type { PreviewRow } from '#contract/import.ts';
 
-export const pageSize = 100;
+export const pageSize = 200;
 /** More than fits on any screen, few enough that a hundred thousand rows never pile up. */
 const keptPages = 30;
 

@@ -20,6 +20,10 @@ import { useRowPages } from './use-row-pages.ts';
 import { useViewport } from './use-viewport.ts';
 
 const margin = 8;
+/** So many rows are read before they come into view. */
+const ahead = 150;
+/** Lines are used again as they leave the view; more of them than the tallest screen shows. */
+const lines = 256;
 
 /** `column: null` stands for the first wrong cell of the row, or its first cell. */
 type Place = { readonly index: number; readonly column: number | null };
@@ -54,7 +58,9 @@ export function RowsTable(props: {
   const last = Math.min(total, Math.ceil((view.top + view.height) / rowHeight) + margin);
   const inView = columnsInView(columns, view.left, view.width);
 
-  useEffect(() => pages.want(first, last), [pages, first, last]);
+  useEffect(() => {
+    pages.want(Math.max(0, first - ahead), Math.min(total, last + ahead));
+  }, [pages, first, last, total]);
   useLayoutEffect(() => {
     const element = grid.current;
     if (!element || !active) return;
@@ -82,8 +88,11 @@ export function RowsTable(props: {
   const finish = async (text: string): Promise<void> => {
     if (!row) return;
     setEditing({ text, saving: true });
+    const slow = setTimeout(() => setSaid(t('import:rows.judging')), 300);
     const judgedRow = await mend(row, column, text);
+    clearTimeout(slow);
     if (!judgedRow) {
+      setSaid('');
       setEditing({ text, saving: false });
       return;
     }
@@ -126,7 +135,7 @@ export function RowsTable(props: {
     const here = at === index;
     rows.push(
       <RowLine
-        key={at}
+        key={at % lines}
         row={pages.row(at)}
         index={at}
         columns={columns}

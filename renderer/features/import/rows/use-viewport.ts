@@ -1,4 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 
 export type Viewport = {
   readonly top: number;
@@ -23,10 +24,12 @@ export function useViewport(element: RefObject<HTMLElement | null>): Viewport {
     };
     const resized = new ResizeObserver(read);
     resized.observe(watched);
-    watched.addEventListener('scroll', read, { passive: true });
+    // In the same frame: a frame later the rows in view would be blank for that long.
+    const scrolled = (): void => flushSync(read);
+    watched.addEventListener('scroll', scrolled, { passive: true });
     return () => {
       resized.disconnect();
-      watched.removeEventListener('scroll', read);
+      watched.removeEventListener('scroll', scrolled);
     };
   }, [element]);
   return view;

@@ -28,13 +28,13 @@ test('reads a page once, when one of its rows comes into view', async () => {
   const list = fakeList(1000);
   const changed = vi.fn();
   const pages = new RowPages(list.load, changed);
-  expect(pages.row(150)).toBeUndefined();
-  pages.want(150, 170);
-  pages.want(151, 171);
+  expect(pages.row(250)).toBeUndefined();
+  pages.want(250, 270);
+  pages.want(251, 271);
   await settle();
-  pages.want(150, 170);
+  pages.want(250, 270);
   expect(list.asked).toEqual([pageSize]);
-  expect(pages.row(150)?.row).toBe(150);
+  expect(pages.row(250)?.row).toBe(250);
   expect(changed).toHaveBeenCalledTimes(1);
 });
 
