@@ -110,6 +110,34 @@ export function canonicalCity(raw: string): CanonicalCity {
   return { city: titleCase(name), region: null };
 }
 
+/** The city within a postal address (`150000, Ярославская обл., г. Рыбинск, ул. Мира, 5`), or null. */
+export function cityInAddress(address: string): CanonicalCity | null {
+  if (address.length > 500) return null;
+  let region: string | null = null;
+  let marked: string | null = null;
+  for (const part of address.split(/[,;]+/)) {
+    const piece = part.trim().replace(/^(?:\d{6}|рф|россия)(?:\s+|$)/i, '');
+    if (piece === '') continue;
+    const known = lookUp(cleanName(piece)) ?? knownBehindMark(piece);
+    if (known) return { city: known.city, region: region ?? known.region };
+    if (/^г(?:\.|ор|\s)/i.test(piece)) marked ??= titleCase(cleanName(piece));
+    else region ??= canonicalRegion(piece);
+  }
+  return marked === null ? null : { city: marked, region };
+}
+
+/** `Ярославская обл. г. Рыбинск ул. Мира`, with nothing between but blanks. */
+function knownBehindMark(piece: string): CanonicalCity | null {
+  const behind = /(?:^|\s)г(?:\.|ор\.|ород)?\s*(\p{Lu}.*)$/u.exec(piece)?.[1];
+  if (behind === undefined) return null;
+  const words = behind.split(/\s+/);
+  for (let count = Math.min(3, words.length); count > 0; count -= 1) {
+    const known = lookUp(words.slice(0, count).join(' '));
+    if (known) return known;
+  }
+  return null;
+}
+
 /** Tells whether a text is the name of a city of the list, in any spelling. */
 export function isKnownCity(raw: string): boolean {
   if (bySpelling.has(raw)) return true;

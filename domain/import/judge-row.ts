@@ -1,21 +1,16 @@
 import { parseDateText } from '../calendar/parse-date.ts';
-import { parseEmails } from '../contact/email.ts';
-import { parsePhones, phoneDigits } from '../contact/phone.ts';
-import { areaCodeFor, canonicalCity } from '../geo/city.ts';
+import { canonicalCity, cityInAddress } from '../geo/city.ts';
 import { canonicalRegion } from '../geo/region.ts';
 import { parseAmount } from '../money/parse-amount.ts';
 import { parseCompanyName } from '../reseller/company-name.ts';
 import { parseInn, splitInnKpp } from '../reseller/inn.ts';
 import { isEmptyKpp, parseKpp } from '../reseller/kpp.ts';
 import { recogniseLegalForm } from '../reseller/legal-form.ts';
+import { isBlank, tidy } from './cell-words.ts';
+import { readContactCells } from './contact-cells.ts';
 import type { FieldColumn, RegisterField } from './fields.ts';
 import type { RegisterKind } from './recognise-sheet.ts';
-import {
-  emptyRecord,
-  type RecordContact,
-  type RecordPhone,
-  type RegisterRecord,
-} from './register-record.ts';
+import { emptyRecord, type RegisterRecord } from './register-record.ts';
 import { recogniseLevel, recogniseStatus } from './status-words.ts';
 
 /** Why a cell is refused. */
@@ -45,7 +40,6 @@ export type JudgeOptions = {
   readonly today?: string;
 };
 
-const blankWords = new Set(['', '-', '--', '–', '—', '?', 'нет', 'н/д', 'no', 'none', 'n/a', '0']);
 const longest = { name: 500, text: 2000 };
 
 /** Reads rows of a table by the meaning of their columns. Makes a function, so that the plan is made once. */
@@ -105,11 +99,9 @@ export function rowJudge(
 
     readName(record, at.name.map(text), text(at.legalForm));
     readInn(record, text, at, refuse);
-    readPlace(record, text(at.city), text(at.region), around);
     record.address = joined(at.address.map(text), ', ');
-    record.phones = readPhones(record, at.phone, (column) => cells[column] ?? '', refuse);
-    record.emails = readEmails(at.email, text, refuse);
-    record.contacts = readContacts(at.contact.map(text), at.position.map(text));
+    readPlace(record, text(at.city), text(at.region), around);
+    readContactCells(record, at, (column) => cells[column] ?? '', refuse);
     record.manager = filled(text(at.manager));
     record.segment = filled(text(at.segment));
     record.note = joined(at.note.map(text), '\n');
@@ -150,20 +142,6 @@ type Refuse = (
   code: string,
   value: string,
 ) => void;
-
-function tidy(cell: string): string {
-  // Most cells are tidy already; the careful way costs ten times as much.
-  if (!/^\s|\s$|[\u00a0\u202f\u200b\ufeff]| {2}/u.test(cell)) return cell;
-  return cell
-    .replace(/[\u00a0\u202f]/gu, ' ')
-    .replace(/[\u200b\ufeff]/gu, '')
-    .replace(/ {2,}/gu, ' ')
-    .trim();
-}
-
-function isBlank(text: string): boolean {
-  return text.length < 6 && blankWords.has(text.toLowerCase());
-}
 
 function filled(text: string): string | null {
   return text === '' || text === '-' || text === '—' || text === '–' ? null : text;
@@ -250,76 +228,12 @@ function readPlace(
     record.city = filled(read.city);
     ofCity = read.region;
   } else {
-    record.city ??= around.city;
-    if (record.city !== null) ofCity = canonicalCity(record.city).region;
+    const inAddress =
+      record.city === null && record.address !== null ? cityInAddress(record.address) : null;
+    record.city ??= inAddress?.city ?? around.city;
+    if (record.city !== null) ofCity = inAddress?.region ?? canonicalCity(record.city).region;
   }
   record.region = isBlank(regionText)
     ? (ofCity ?? around.region)
     : (canonicalRegion(regionText) ?? filled(regionText));
-}
-
-function readPhones(
-  record: RegisterRecord,
-  columns: readonly number[],
-  /** Not tidied: several blanks part two numbers. */
-  cellAt: (column: number) => string,
-  refuse: Refuse,
-): readonly RecordPhone[] {
-  let phones: RecordPhone[] = [];
-  for (const column of columns) {
-    const cell = cellAt(column);
-    if (isBlank(tidy(cell))) continue;
-    let read = parsePhones(cell);
-    if (read.invalid.length > 0 && record.city !== null) read = withAreaCode(cell, read, record);
-    for (const value of read.invalid) refuse(column, 'phone', 'phone', value);
-    for (const phone of read.phones) {
-      const known = phones.some((p) => p.e164 === phone.e164 && p.extension === phone.extension);
-      if (known) continue;
-      phones = [...phones, { e164: phone.e164, extension: phone.extension, written: phone.raw }];
-    }
-  }
-  return phones;
-}
-
-/** Local numbers are read with the area code of the row's city. */
-function withAreaCode(
-  cell: string,
-  read: ReturnType<typeof parsePhones>,
-  record: RegisterRecord,
-): ReturnType<typeof parsePhones> {
-  const length = phoneDigits(read.invalid[0] ?? '').length;
-  if (length < 5 || length > 7) return read;
-  const areaCode = areaCodeFor(record.city ?? '', record.region, length);
-  return areaCode === null ? read : parsePhones(cell, { areaCode });
-}
-
-function readEmails(columns: readonly number[], text: TextAt, refuse: Refuse): readonly string[] {
-  let emails: readonly string[] = [];
-  for (const column of columns) {
-    const cell = text(column);
-    if (isBlank(cell)) continue;
-    const read = parseEmails(cell);
-    for (const value of read.invalid) refuse(column, 'email', 'email', value);
-    emails =
-      emails.length === 0
-        ? read.emails
-        : [...emails, ...read.emails.filter((email) => !emails.includes(email))];
-  }
-  return emails;
-}
-
-function readContacts(
-  names: readonly string[],
-  positions: readonly string[],
-): readonly RecordContact[] {
-  const contacts: RecordContact[] = [];
-  names.forEach((cell, index) => {
-    if (isBlank(cell)) return;
-    const position = filled(positions[index] ?? (names.length === 1 ? positions.join(', ') : ''));
-    for (const part of cell.split(/[;\n]+/)) {
-      const name = part.trim();
-      if (name !== '') contacts.push({ name, position });
-    }
-  });
-  return contacts;
 }
