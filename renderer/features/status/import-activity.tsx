@@ -12,12 +12,12 @@ export function ImportActivity() {
   if (!activity) return null;
   const { fileName, progress } = activity;
   const total = progress?.total ?? 0;
-  const percent = total === 0 ? 0 : Math.floor(((progress?.done ?? 0) / total) * 100);
+  const percent = Math.floor(((progress?.done ?? 0) / total) * 100);
   return (
     <Hint label={t('import:run.barHint', { file: fileName })} position="top">
       <button type="button" className={classes.activity} onClick={() => history.push('/import')}>
         <IconFileImport size={14} stroke={1.75} aria-hidden />
-        {t('import:run.bar', { percent })}
+        {total === 0 ? t('import:run.barBusy') : t('import:run.bar', { percent })}
       </button>
     </Hint>
   );
