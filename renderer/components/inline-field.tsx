@@ -8,7 +8,7 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
-import { errorText } from '../lib/error-text.ts';
+import { errorText, showError } from '../lib/error-text.ts';
 import { useDraft } from '../lib/use-draft.ts';
 import { useTexts } from '../lib/use-texts.ts';
 import classes from './inline-field.module.css';
@@ -50,6 +50,19 @@ function useFieldEditing(props: FieldProps, idle: RefObject<HTMLButtonElement | 
   const [problem, setProblem] = useState<string | null>(null);
   const back = useRef(false);
 
+  // The line may be given to another record without being made anew: then it begins afresh.
+  const [ownKey, setOwnKey] = useState(draftKey);
+  if (ownKey !== draftKey) {
+    setOwnKey(draftKey);
+    setEditing(false);
+    setSaving(false);
+    setProblem(null);
+  }
+  const latestKey = useRef(draftKey);
+  useEffect(() => {
+    latestKey.current = draftKey;
+  }, [draftKey]);
+
   useEffect(() => {
     // After leaving by a key the focus stays on the line, so that the arrows go on from here.
     if (!editing && back.current) idle.current?.focus();
@@ -77,16 +90,19 @@ function useFieldEditing(props: FieldProps, idle: RefObject<HTMLButtonElement | 
       return;
     }
     setSaving(true);
+    const here = (): boolean => latestKey.current === draftKey;
     try {
       await onSave(text);
       discard();
+      if (!here()) return;
       setProblem(null);
       back.current = true;
       setEditing(false);
     } catch (error) {
-      setProblem(errorText(error));
+      if (here()) setProblem(errorText(error));
+      else showError(error);
     } finally {
-      setSaving(false);
+      if (here()) setSaving(false);
     }
   };
 

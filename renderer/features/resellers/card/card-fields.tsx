@@ -1,4 +1,4 @@
-import { Fragment, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ResellerCard, ResellerFilterField, ResellerPatch } from '#contract/reseller.ts';
 import { Copyable } from '../../../components/copyable.tsx';
 import { InlineField } from '../../../components/inline-field.tsx';
@@ -47,7 +47,11 @@ function Field(props: {
 }) {
   const { card, field, label, numeric, ...rest } = props;
   const edit = useCardEdit();
-  const [other, setOther] = useState<{ readonly pk: number; readonly name: string } | null>(null);
+  const [other, setOther] = useState<{
+    readonly of: number;
+    readonly pk: number;
+    readonly name: string;
+  } | null>(null);
   const stored = card[field];
   const isDate = field === 'authorisedOn';
   const value = stored === null ? '' : isDate ? formatDate(stored) : stored;
@@ -61,7 +65,7 @@ function Field(props: {
     } catch (error) {
       const { code, details } = toClientError(error);
       if (code === 'reseller/duplicate-inn' && typeof details.pk === 'number') {
-        setOther({ pk: details.pk, name: String(details.name) });
+        setOther({ of: card.pk, pk: details.pk, name: String(details.name) });
       }
       throw error;
     }
@@ -78,7 +82,7 @@ function Field(props: {
         {...(suggestions.length > 0 ? { suggestions } : {})}
         actions={<FieldHistory pk={card.pk} field={field} label={label} />}
       />
-      {other && <OtherLink {...other} />}
+      {other?.of === card.pk && <OtherLink pk={other.pk} name={other.name} />}
     </>
   );
 }
@@ -126,7 +130,7 @@ export function CardFields({ card }: { readonly card: ResellerCard }) {
   const inBooks =
     accountingCode !== null || accountingTurnoverMinor !== null || lastPurchaseOn !== null;
   return (
-    <Fragment key={card.pk}>
+    <>
       <Group title={t('resellers:card.work')}>
         <Field
           card={card}
@@ -187,6 +191,6 @@ export function CardFields({ card }: { readonly card: ResellerCard }) {
           )}
         </Group>
       )}
-    </Fragment>
+    </>
   );
 }

@@ -131,13 +131,15 @@ function Person({ card, contact }: { readonly card: ResellerCard; readonly conta
 export function Contacts({ card }: { readonly card: ResellerCard }) {
   const { t } = useTexts();
   const edit = useCardEdit();
-  const [adding, setAdding] = useState<Adding>(null);
+  const [begun, setBegun] = useState<{ readonly of: number; readonly what: Adding } | null>(null);
+  // What was begun on another card is not shown on this one; its text is a draft.
+  const adding = begun?.of === card.pk ? begun.what : null;
+  const setAdding = (what: Adding): void => setBegun({ of: card.pk, what });
   const hasCommon =
     card.phones.some(({ contactPk }) => contactPk === null) ||
     card.emails.some(({ contactPk }) => contactPk === null);
   return (
     <Group
-      key={card.pk}
       title={t('resellers:contacts.title')}
       actions={
         <>
@@ -158,7 +160,7 @@ export function Contacts({ card }: { readonly card: ResellerCard }) {
       ))}
       {hasCommon && (
         <div className={classes.person}>
-          <ReachLines card={card} contactPk={null} />
+          <ReachLines key={card.pk} card={card} contactPk={null} />
         </div>
       )}
       {adding === 'contact' && (
