@@ -91,7 +91,7 @@ export const inTheCard: Scene = async (opened, data, shoot) => {
   await page.keyboard.press('End');
   await page.keyboard.press('Backspace');
   await page.keyboard.type('0');
-  await page.getByRole('alert').first().waitFor();
+  await page.getByRole('alert').first().scrollIntoViewIfNeeded();
   await shoot('field');
 };
 
