@@ -45,7 +45,8 @@ const tests: readonly Test[] = [
     'phone',
     (text) => {
       if (!/\d{2}/.test(text) || text.includes('@')) return false;
-      return parsePhones(text).phones.length > 0 && !parseInn(text).ok;
+      const { phones, invalid } = parsePhones(text);
+      return phones.length > 0 && invalid.length === 0 && !parseInn(text).ok;
     },
   ],
   ['authorisedOn', (text) => /\d/.test(text) && parseDateText(text).ok],
@@ -130,7 +131,10 @@ const shaped: ReadonlyMap<RegisterField, readonly RegisterField[]> = new Map<
   ['status', ['inn', 'email', 'phone', 'level', 'authorisedOn', 'name', 'city', 'contact']],
   ['level', ['inn', 'email', 'phone', 'status', 'authorisedOn', 'name', 'city', 'contact']],
   ['city', ['inn', 'kpp', 'email', 'phone', 'name', 'region', 'contact', 'authorisedOn']],
-  ['region', ['inn', 'kpp', 'email', 'phone', 'name', 'city', 'contact', 'authorisedOn']],
+  [
+    'region',
+    ['inn', 'kpp', 'email', 'phone', 'name', 'city', 'contact', 'authorisedOn', 'status', 'level'],
+  ],
   ['name', ['inn', 'kpp', 'email', 'phone', 'city', 'region', 'authorisedOn', 'legalForm']],
   ['contact', ['inn', 'kpp', 'email', 'phone', 'name', 'city', 'authorisedOn']],
   ['number', ['inn', 'name', 'email', 'phone']],

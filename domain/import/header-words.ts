@@ -47,7 +47,7 @@ const rules: readonly Rule[] = [
     field: 'ignore',
     weight: 3,
     pattern:
-      / (?:дат\S*|date) .*(?:рожд|измен|обновл|созд|внес|заявк|списан|заведен|birth|update|change|creat|modif)| (?:срок|действ\S* (?:до|по)|valid (?:to|until|thru)|expir)/,
+      / (?:по|до|until|till) $| (?:дат\S*|date) .*(?:оконч|заверш|истеч|прекращ|конца|end |рожд|измен|обновл|созд|внес|заявк|списан|заведен|birth|update|change|creat|modif)| (?:срок|действ\S* (?:до|по)|valid (?:to|until|thru)|expir|end date)/,
   },
   {
     field: 'ignore',

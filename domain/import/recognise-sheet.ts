@@ -16,6 +16,7 @@ import {
 } from './find-header.ts';
 import { headerMeaning, isShortNameHeader } from './header-words.ts';
 import { RowSorter } from './row-kind.ts';
+import { searchKey } from '../text/search-key.ts';
 
 /** The kinds of workbook that can be told apart and imported. */
 export type RegisterKind = 'resellers' | 'accounting';
@@ -192,14 +193,25 @@ function settle(
       continue;
     }
     if (repeatableFields.has(field)) {
-      // A phone column that was only guessed beside a named one may be anything with digits.
+      // Beside the reseller's own numbers those of its manager here are somebody else's.
+      const ours = group.filter((made) => isManagers(heads[made.column]?.text ?? ''));
+      if (ours.length < group.length) ours.forEach(drop);
       continue;
     }
     const sorted = [...group].sort(
-      (a, b) => b.weight - a.weight || rate(b) - rate(a) || a.column - b.column,
+      (a, b) => b.weight - a.weight || moreFitting(rate(a), rate(b)) || a.column - b.column,
     );
     for (const made of sorted.slice(1)) drop(made);
   }
+}
+
+/** A few broken cells say nothing against a column. */
+function moreFitting(a: number, b: number): number {
+  return Math.abs(a - b) > 0.25 ? b - a : 0;
+}
+
+function isManagers(header: string): boolean {
+  return / (?:менеджер|куратор|manager|curator)/.test(` ${searchKey(header)}`);
 }
 
 /** Up to two names stay: the short one first in line, the full one for what the short one lacks. */

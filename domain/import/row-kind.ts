@@ -1,3 +1,5 @@
+import { isKnownCity } from '../geo/city.ts';
+import { canonicalRegion, recogniseDistrict } from '../geo/region.ts';
 import { searchKey } from '../text/search-key.ts';
 import { parseCompanyName } from '../reseller/company-name.ts';
 import type { FieldColumn, RegisterField } from './fields.ts';
@@ -53,6 +55,7 @@ export class RowSorter {
     if (subtotal.test(key) || this.#nameStarts(cells, subtotal)) return 'subtotal';
     if (filled === 1) return this.#lone(number, cells, key);
     if (this.#isHeader(cells)) return 'header';
+    if (!inn && filled <= 3 && this.#isCount(cells)) return isPlace(first) ? 'divider' : 'subtotal';
     if (filled <= 3 && !inn && signature.test(key)) return 'signature';
     if (!inn && !this.#isNamed(cells)) return this.#loneOr(filled);
     return 'data';
@@ -89,6 +92,24 @@ export class RowSorter {
   #isNamed(cells: readonly string[]): boolean {
     const columns = this.#byField.get('name') ?? [];
     return columns.some((column) => /\p{L}/u.test(cells[column] ?? ''));
+  }
+
+  /** A name without a legal form and beside it nothing but a count: `Тверская область | 25`. */
+  #isCount(cells: readonly string[]): boolean {
+    const names = this.#byField.get('name') ?? [];
+    const own = ['number', 'code'].flatMap(
+      (field) => this.#byField.get(field as RegisterField) ?? [],
+    );
+    let counts = 0;
+    for (const [column, cell] of cells.entries()) {
+      const text = cell.trim();
+      if (text === '') continue;
+      if (names.includes(column)) {
+        if (parseCompanyName(text).legalForm !== null) return false;
+      } else if (own.includes(column) || !/^\d{1,6}$/.test(text)) return false;
+      else counts += 1;
+    }
+    return counts > 0;
   }
 
   #has(field: RegisterField, cells: readonly string[]): boolean {
@@ -128,6 +149,10 @@ export class RowSorter {
     if (numbers.length < 3) return false;
     return numbers.every((text, index) => text.replace(/\.$/, '') === String(index + 1));
   }
+}
+
+function isPlace(text: string): boolean {
+  return isKnownCity(text) || canonicalRegion(text) !== null || recogniseDistrict(text) !== null;
 }
 
 function digitsIn(text: string): number {

@@ -61,7 +61,11 @@ export async function openCsv(
 function trimmedRow(fields: readonly string[]): CellValue[] {
   let length = fields.length;
   while (length > 0 && fields[length - 1] === '') length -= 1;
-  return fields.slice(0, length).map((field) => (field === '' ? null : normaliseLineEnds(field)));
+  return fields.slice(0, length).map((field) => {
+    if (field === '') return null;
+    // `="0123"` is how exports keep a spreadsheet program from reading a number.
+    return normaliseLineEnds(/^="([^"]*)"$/u.exec(field)?.[1] ?? field);
+  });
 }
 
 function decode(bytes: Buffer, encoding: string): string {

@@ -44,6 +44,57 @@ describe('recogniseSheet', () => {
   });
 });
 
+describe('recogniseSheet beside columns that look alike', () => {
+  const fieldsOf = (heads: readonly string[], row: readonly string[]) => {
+    const rows = [heads, row, row, row].map((cells, index) => ({ number: index + 1, cells }));
+    return recogniseSheet({ rows, merges: [] }).columns.map((column) => column.field);
+  };
+  const inn = makeInn('770123456');
+
+  it('takes the beginning of an authorisation, not its end', () => {
+    const heads = ['Партнёр', 'ИНН', 'Дата начала авторизации', 'Дата окончания авторизации'];
+    const row = ['ООО Альфа', inn, '12.03.2007', '31.12.2011'];
+    expect(fieldsOf(heads, row)).toEqual(['name', 'inn', 'authorisedOn', 'ignore']);
+    expect(fieldsOf(['Партнёр', 'ИНН', 'Авторизован с', 'Авторизован по'], row)).toEqual([
+      'name',
+      'inn',
+      'authorisedOn',
+      'ignore',
+    ]);
+  });
+
+  it('keeps a column with a few broken dates before one without', () => {
+    const heads = ['Партнёр', 'ИНН', 'Дата авторизации', 'Дата присвоения статуса'];
+    const rows = [
+      heads,
+      ...['12.03.2007', 'май 2009', '01.02.2008', '03.02.2008', '04.02.2008'].map((date) => [
+        'ООО Альфа',
+        inn,
+        date,
+        '31.12.2010',
+      ]),
+    ].map((cells, index) => ({ number: index + 1, cells }));
+    const { columns } = recogniseSheet({ rows, merges: [] });
+    expect(columns.map((column) => column.field)).toEqual([
+      'name',
+      'inn',
+      'authorisedOn',
+      'ignore',
+    ]);
+  });
+
+  it('leaves out the telephone of our own manager', () => {
+    const heads = ['Партнёр', 'ИНН', 'Телефон', 'Менеджер', 'Телефон менеджера'];
+    const row = ['ООО Альфа', inn, '(495) 123-45-67', 'Ким Е.', '(495) 765-43-21'];
+    expect(fieldsOf(heads, row)).toEqual(['name', 'inn', 'phone', 'manager', 'ignore']);
+  });
+
+  it('reads a column `State` by what stands in it', () => {
+    const row = ['ООО Альфа', inn, 'приостановлен'];
+    expect(fieldsOf(['Partner', 'VAT No.', 'State'], row)).toEqual(['name', 'inn', 'status']);
+  });
+});
+
 describe('RowSorter', () => {
   const sorter = new RowSorter(
     [
@@ -73,5 +124,8 @@ describe('RowSorter', () => {
     expect(kindOf('Москва Итог', '12')).toBe('subtotal');
     expect(kindOf('Кол-во реселлеров', '120')).toBe('subtotal');
     expect(kindOf('Реселлеров в списке', '120')).not.toBe('data');
+    expect(kindOf('', 'из них золотых', '12')).toBe('subtotal');
+    expect(kindOf('', 'Тверская область', '', '25')).toBe('divider');
+    expect(kindOf('12', 'Ромашка')).toBe('data');
   });
 });
