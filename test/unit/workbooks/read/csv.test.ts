@@ -59,6 +59,11 @@ describe('a CSV workbook', () => {
     expect(row?.cells).toEqual(['0012', '10,5', '1e5', 'a "b"', '-7']);
   });
 
+  it('shows the text that a formula keeps from being read as a number', async () => {
+    const [row] = await rowsOf(utf8('="0123456789";"=""007""";=1+1\r\n'));
+    expect(row?.cells).toEqual(['0123456789', '007', '=1+1']);
+  });
+
   it('numbers records as a spreadsheet program does, line breaks and blank ones counted', async () => {
     const rows = await rowsOf(utf8('a;b\r\n"x\r\ny";1\r\n\r\n;;\r\nz;2\r\n'));
     expect(rows.map(({ number, cells }) => [number, cells[0]])).toEqual([
