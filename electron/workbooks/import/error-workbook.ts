@@ -3,6 +3,7 @@ import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import { createCsvWriter } from '#electron/workbooks/write/csv-writer.ts';
 import { createXlsxWriter, type WriterCell } from '#electron/workbooks/write/xlsx-writer.ts';
 import type { PassRows } from './import-pass.ts';
+import { fieldHeader } from './field-headers.ts';
 import { reasonHeader, reasonText, type Language } from './reason-texts.ts';
 import type { PlannedSheet } from './workbook-sheets.ts';
 
@@ -79,7 +80,18 @@ function collect(
     width = Math.max(width, own.length);
     return true;
   });
+  // A few wrong rows alone would not tell their columns: without a header they get one.
+  if (heads.length === 0) heads.push(namedColumns(sheet, language));
   return { heads, errors, width };
+}
+
+function namedColumns(sheet: PlannedSheet, language: Language): readonly CellValue[] {
+  const names: CellValue[] = [];
+  for (const { column, field } of sheet.columns) {
+    while (names.length < column) names.push(null);
+    names[column] = fieldHeader(field, language);
+  }
+  return names;
 }
 
 type Target = {
@@ -110,7 +122,7 @@ async function xlsxTarget(path: string): Promise<Target> {
       }));
       await writer.addSheet(workbook.sheets[sheet.sheet]?.name ?? 'Sheet1', {
         columns: [...columns, { width: 50 }],
-        frozenRows: sheet.headerTo,
+        frozenRows: heads.length,
         merges: layout.merges.filter((merge) => merge.bottom < sheet.headerTo),
       });
       for (const [index, cells] of heads.entries()) {

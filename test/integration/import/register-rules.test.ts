@@ -210,6 +210,21 @@ test('the workbook of errors, corrected, is imported like the original', async (
   expect((await data.run(path)).files[0]).toMatchObject({ created: 1, rejected: [] });
 });
 
+test('errors of a sheet without a header come back under one', async () => {
+  const data = temporaryData();
+  const good = row('ООО Альфа', alpha, { email: 'info@example.ru' });
+  const bad = row('ООО Бета', beta, { email: 'ivanov@' });
+  const path = await writeXlsx(join(data.folder, 'bare.xlsx'), [
+    { name: 'Лист1', rows: [good, good, good, bad] },
+  ]);
+  const errorsOut = join(data.folder, 'errors.xlsx');
+  await data.run(path, { errorsOut });
+  expect((await data.run(errorsOut)).files[0]).toMatchObject({
+    rows: 1,
+    rejected: [{ row: 2, code: 'email', value: 'ivanov@' }],
+  });
+});
+
 test('undo takes a batch back, keeps what a person edited and lets the file be imported anew', async () => {
   const data = temporaryData();
   await data.run(await register(data.folder, [row('ООО Альфа', alpha, { level: 'золото' })]));
