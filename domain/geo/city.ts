@@ -113,16 +113,18 @@ export function canonicalCity(raw: string): CanonicalCity {
 /** The city within a postal address (`150000, Ярославская обл., г. Рыбинск, ул. Мира, 5`), or null. */
 export function cityInAddress(address: string): CanonicalCity | null {
   if (address.length > 500) return null;
+  let known: CanonicalCity | null = null;
   let region: string | null = null;
   let marked: string | null = null;
-  for (const part of address.split(/[,;]+/)) {
+  for (const part of address.split(/[,;()]+/)) {
     const piece = part.trim().replace(/^(?:\d{6}|рф|россия)(?:\s+|$)/i, '');
     if (piece === '') continue;
-    const known = lookUp(cleanName(piece)) ?? knownBehindMark(piece);
-    if (known) return { city: known.city, region: region ?? known.region };
-    if (/^г(?:\.|ор|\s)/i.test(piece)) marked ??= titleCase(cleanName(piece));
+    const found = lookUp(cleanName(piece)) ?? knownBehindMark(piece);
+    if (found) known ??= found;
+    else if (/^г(?:\.|ор|\s)/i.test(piece)) marked ??= titleCase(cleanName(piece));
     else region ??= canonicalRegion(piece);
   }
+  if (known) return { city: known.city, region: region ?? known.region };
   return marked === null ? null : { city: marked, region };
 }
 

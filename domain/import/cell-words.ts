@@ -1,4 +1,9 @@
-const blankWords = new Set(['', '-', '--', '–', '—', '?', 'нет', 'н/д', 'no', 'none', 'n/a', '0']);
+const blankWords = new Set(
+  ['', '-', '--', '–', '—', '?', 'нет', 'н/д', 'б/н', 'no', 'none', 'n/a', '0'].concat(
+    ['не указан', 'не указана', 'не указано', 'отсутствует', 'нет данных', 'неизвестно'],
+    ['нет тел', 'нет тел.', 'нет телефона', 'нет почты', 'нет e-mail', 'нет email'],
+  ),
+);
 
 /** A cell without the blanks and invisible characters that say nothing. */
 export function tidy(cell: string): string {
@@ -13,5 +18,5 @@ export function tidy(cell: string): string {
 
 /** Tells whether a tidy cell says nothing, in any of the usual ways of writing that. */
 export function isBlank(text: string): boolean {
-  return text.length < 6 && blankWords.has(text.toLowerCase());
+  return text.length < 13 && blankWords.has(text.toLowerCase());
 }

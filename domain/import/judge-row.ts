@@ -1,5 +1,5 @@
 import { parseDateText } from '../calendar/parse-date.ts';
-import { canonicalCity, cityInAddress } from '../geo/city.ts';
+import { canonicalCity, cityInAddress, type CanonicalCity } from '../geo/city.ts';
 import { canonicalRegion } from '../geo/region.ts';
 import { parseAmount } from '../money/parse-amount.ts';
 import { parseCompanyName } from '../reseller/company-name.ts';
@@ -228,12 +228,21 @@ function readPlace(
     record.city = filled(read.city);
     ofCity = read.region;
   } else {
-    const inAddress =
-      record.city === null && record.address !== null ? cityInAddress(record.address) : null;
+    const inAddress = record.city === null ? cityElsewhere(regionText, record.address) : null;
     record.city ??= inAddress?.city ?? around.city;
     if (record.city !== null) ofCity = inAddress?.region ?? canonicalCity(record.city).region;
   }
   record.region = isBlank(regionText)
     ? (ofCity ?? around.region)
-    : (canonicalRegion(regionText) ?? filled(regionText));
+    : (canonicalRegion(regionText) ??
+      cityInAddress(regionText)?.region ??
+      ofCity ??
+      filled(regionText));
+}
+
+/** The city of a row without one of its own: a column `Регион, город` or the address names it. */
+function cityElsewhere(regionText: string, address: string | null): CanonicalCity | null {
+  const beside =
+    regionText === '' || canonicalRegion(regionText) !== null ? null : cityInAddress(regionText);
+  return beside ?? (address === null ? null : cityInAddress(address));
 }

@@ -112,7 +112,10 @@ function byBeginning(key: string): ResellerStatus | null {
   for (const [status, beginnings] of ordinary) {
     if (beginnings.some((beginning) => key.startsWith(beginning))) return status;
   }
-  return null;
+  // `Партнёр авторизован`: the word stands behind another.
+  return / (?:авториз|authori)/.test(spaced) && !/ (?:не|нет|без|no|not) /.test(`${spaced} `)
+    ? 'authorised'
+    : null;
 }
 
 /** Reads the status of a reseller from a cell in any of its usual words and marks; blank is a candidate. */

@@ -47,6 +47,25 @@ describe('a cell with person, number and address', () => {
   });
 });
 
+it.each(['phone', 'email', 'contact', 'inn'] as const)('words for nothing are no %s', (field) => {
+  for (const cell of ['не указан', 'отсутствует', 'Нет данных', 'б/н']) {
+    const { record, problems } = read(field, cell);
+    expect([cell, problems, record.contacts]).toEqual([cell, [], []]);
+  }
+});
+
+describe('a column of city and region together', () => {
+  it.each([
+    ['Лиски, Воронежская область', 'Лиски', 'Воронежская область'],
+    ['Новосибирская обл., г. Куйбышев', 'Куйбышев', 'Новосибирская область'],
+    ['Куйбышев (Новосибирская обл.)', 'Куйбышев', 'Новосибирская область'],
+    ['Воронежская обл.', null, 'Воронежская область'],
+    ['Заречье', null, 'Заречье'],
+  ])('is parted: %j', (cell, city, region) => {
+    expect(read('region', cell).record).toMatchObject({ city, region });
+  });
+});
+
 describe('a register without a column for the city', () => {
   it.each([
     ['150000, Ярославская обл., г. Рыбинск, ул. Мира, д. 5', 'Рыбинск', 'Ярославская область'],

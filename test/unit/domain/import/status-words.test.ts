@@ -54,7 +54,7 @@ describe('recogniseLevel', () => {
 
 describe('recogniseStatus in columns of marks', () => {
   it.each([
-    ['authorised', ['1', 'V', '√', 'активен', 'истина', 'да (с 2008)']],
+    ['authorised', ['1', 'V', '√', 'активен', 'истина', 'да (с 2008)', 'Партнёр авторизован']],
     ['refused', ['0', 'ложь']],
     ['candidate', ['авторизации нет', 'нет авторизации', 'без авторизации', 'потенц.']],
   ])('takes these for %s', (status, cells) => {
