@@ -40,7 +40,9 @@ try {
       await scene(opened, data, async (name) => {
         const file = `${name}${suffix}.png`;
         if (wanted.length > 0 && !wanted.some((start) => file.startsWith(start))) return;
-        const picture = smallPng(await opened.page.screenshot({ caret: 'hide' }));
+        const picture = smallPng(
+          await opened.page.screenshot({ caret: 'hide', animations: 'disabled' }),
+        );
         writeFileSync(join(target, file), picture);
         console.log(`${file}  ${Math.round(picture.length / 1024)} KB`);
       });
