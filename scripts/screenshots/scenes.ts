@@ -22,7 +22,8 @@ async function openCard({ page }: OpenedApp, { shown }: MadeUpData): Promise<voi
 export const list: Scene = async ({ page }, _data, shoot) => {
   await page.locator(rows).first().waitFor();
   await page.keyboard.press('F9');
-  await page.keyboard.type('lbfkju');
+  // Slowly, so that each letter has its answer and the list comes the same way each time.
+  await page.keyboard.type('lbfkju', { delay: 200 });
   // It says what it looks for, finds it, and falls silent.
   await page.getByText(/: lbfkju$/).waitFor();
   await page.getByText(/: lbfkju$/).waitFor({ state: 'hidden' });
