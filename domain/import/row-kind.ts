@@ -11,7 +11,7 @@ export type RowKind =
 const subtotal =
   /^(?:итог|всего|подытог|промежуточн|в том числе|общий итог|общее кол|кол во |количество |total|subtotal|sub total|grand total|sum )| (?:итог|итого|всего|total)$/;
 const signature =
-  /^(?:исполнител|подпис|составил|утвержд|согласован|отчет сформирован|дата (?:составл|формир|выгруз|печат)|м п$|примечание |printed|prepared|signed|generated|source |источник|\*)/;
+  /^(?:исполнител|подпис|составил|утвержд|согласован|отчет сформирован|дата (?:составл|формир|выгруз|печат)|м п$|примечание |с уважением|руководитель |генеральный директор|главный бухгалтер|начальник |тел(?:ефон)?(?: |$)|факс(?: |$)|e ?mail(?: |$)|файл |страница |дата$|printed|prepared|signed|generated|source |источник|\*)/;
 
 /** Tells the rows that bear a reseller from those that only serve the reader of the sheet. */
 export class RowSorter {
@@ -55,8 +55,9 @@ export class RowSorter {
     if (subtotal.test(key) || this.#nameStarts(cells, subtotal)) return 'subtotal';
     if (filled === 1) return this.#lone(number, cells, key);
     if (this.#isHeader(cells)) return 'header';
+    if (!inn && filled === 2 && this.#isNumberedPlace(cells)) return 'divider';
     if (!inn && filled <= 3 && this.#isCount(cells)) return isPlace(first) ? 'divider' : 'subtotal';
-    if (filled <= 3 && !inn && signature.test(key)) return 'signature';
+    if (filled <= 3 && !inn && this.#isSignature(cells, key)) return 'signature';
     if (!inn && !this.#isNamed(cells)) return this.#loneOr(filled);
     return 'data';
   }
@@ -82,7 +83,9 @@ export class RowSorter {
   #hasInn(cells: readonly string[]): boolean {
     for (const field of ['inn', 'innKpp'] as const) {
       for (const column of this.#byField.get(field) ?? []) {
-        if (digitsIn(cells[column] ?? '') >= 7) return true;
+        const cell = cells[column] ?? '';
+        // A telephone, an address or a date of a remark below the table is no tax number.
+        if (digitsIn(cell) >= 7 && !/[@()]|\d\.\d\d\.\d{2}/.test(cell)) return true;
       }
     }
     return false;
@@ -92,6 +95,19 @@ export class RowSorter {
   #isNamed(cells: readonly string[]): boolean {
     const columns = this.#byField.get('name') ?? [];
     return columns.some((column) => /\p{L}/u.test(cells[column] ?? ''));
+  }
+
+  /** Who signed, and how to reach them; the line to sign on says it as well. */
+  #isSignature(cells: readonly string[], key: string): boolean {
+    return signature.test(key) || cells.some((cell) => /_{4}/.test(cell));
+  }
+
+  /** `II. | Тверская область`: a section with its number. */
+  #isNumberedPlace(cells: readonly string[]): boolean {
+    const [name] = this.#byField.get('name') ?? [];
+    const [number] = this.#byField.get('number') ?? [];
+    if (name === undefined || number === undefined) return false;
+    return (cells[number] ?? '').trim() !== '' && isPlace((cells[name] ?? '').trim());
   }
 
   /** A name without a legal form and beside it nothing but a count: `Тверская область | 25`. */
@@ -147,6 +163,16 @@ export class RowSorter {
   #isNumbering(cells: readonly string[]): boolean {
     const numbers = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
     if (numbers.length < 3) return false;
+    // Official forms letter their columns, in full or before the numbers: А, Б, 1, 2.
+    if (
+      numbers.length >= Math.max(4, this.#columns.length / 2) &&
+      /^\p{L}$/u.test(numbers[0] ?? '')
+    ) {
+      return (
+        new Set(numbers).size === numbers.length &&
+        numbers.every((text) => /^(?:\p{L}|\d{1,2})$/u.test(text))
+      );
+    }
     return numbers.every((text, index) => text.replace(/\.$/, '') === String(index + 1));
   }
 }

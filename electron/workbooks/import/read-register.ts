@@ -83,7 +83,7 @@ function readSheet(
     const kind = sorter.kindOf(row.number, cells);
     if (kind !== 'data') {
       skipped[kind] += 1;
-      if (kind === 'divider') section = placeOf(cells.find((cell) => cell.trim() !== '') ?? '');
+      if (kind === 'divider') section = placeOfDivider(cells);
       return true;
     }
     const hidden = row.hidden || (hiddenField && isFilled(cells, sheet, hiddenColumns));
@@ -107,6 +107,11 @@ function isFilled(
     ({ column, field }) =>
       field !== 'ignore' && hiddenColumns.has(column) && (cells[column] ?? '').trim() !== '',
   );
+}
+
+function placeOfDivider(cells: readonly string[]): ReturnType<typeof placeOf> {
+  const places = cells.map(placeOf);
+  return places.find(({ region, city }) => region !== null || city !== null) ?? placeOf('');
 }
 
 /** The region or city that a divider or a sheet's name consists of. */

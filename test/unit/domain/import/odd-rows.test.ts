@@ -120,6 +120,20 @@ describe('RowSorter', () => {
     expect(kindOf('1', '2', '3', '4')).toBe('numbering');
   });
 
+  it('leaves out the letters of the columns of an official form', () => {
+    expect(kindOf('А', 'Б', 'В', 'Г')).toBe('numbering');
+    expect(kindOf('А', 'Б', '1', '2')).toBe('numbering');
+  });
+
+  it('leaves out numbered sections and what stands below the table', () => {
+    expect(kindOf('II.', 'Тверская область')).toBe('divider');
+    expect(kindOf('', 'Руководитель отдела', '____________', 'Иванов И.И.')).toBe('signature');
+    expect(kindOf('', 'тел.', '(495) 111-22-33')).toBe('signature');
+    expect(kindOf('', 'Дата:', '31.12.2010')).toBe('signature');
+    expect(kindOf('', '', 'см. письмо от 12.03.2010')).toBe('divider');
+    expect(kindOf('8', 'Телефон-Сервис', '7701234567', 'Москва')).toBe('data');
+  });
+
   it('leaves out counts whose word stands behind or before', () => {
     expect(kindOf('Москва Итог', '12')).toBe('subtotal');
     expect(kindOf('Кол-во реселлеров', '120')).toBe('subtotal');
