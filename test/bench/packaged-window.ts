@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +25,7 @@ export async function copyOfData(dataFolder: string): Promise<string> {
 /** Starts the packaged app and waits until its list can be used. */
 export async function openPackagedWindow(context: BenchContext): Promise<PackagedWindow> {
   const folder = await copyOfData(context.dataFolder);
+  const picture = join(folder, 'ready.png');
   const app = spawn(
     context.executable,
     [
@@ -32,11 +34,15 @@ export async function openPackagedWindow(context: BenchContext): Promise<Package
       `--user-data-dir=${join(folder, 'profile')}`,
       `--data-dir=${folder}`,
       '--lang=ru',
+      `--ready-picture=${picture}`,
     ],
     { env: context.env, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const closed = new Promise((resolve) => app.once('close', resolve));
-  const browser = await chromium.connectOverCDP(await debuggingAddress(app));
+  const address = await debuggingAddress(app);
+  // A debugger that comes while the page is loading can hold it up for ever.
+  await exists(picture, app);
+  const browser = await chromium.connectOverCDP(address);
   const page = browser.contexts()[0]?.pages()[0];
   if (!page || app.pid === undefined) throw new Error('the packaged app has no window');
   await page.waitForSelector('.ag-row .ag-cell');
@@ -50,6 +56,19 @@ export async function openPackagedWindow(context: BenchContext): Promise<Package
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Resolves when the file is there; rejects when the app ends before. */
+function exists(file: string, app: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setInterval(() => {
+      const ended = app.exitCode !== null;
+      if (!existsSync(file) && !ended) return;
+      clearInterval(timer);
+      if (ended) reject(new Error('the packaged app ended before it was ready'));
+      else resolve();
+    }, 20);
+  });
 }
 
 function debuggingAddress(app: ChildProcess): Promise<string> {

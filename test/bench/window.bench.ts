@@ -1,0 +1,261 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { openPackagedWindow } from './packaged-window.ts';
+import { againstLimit, percentile, type Bench, type BenchResult } from './result.ts';
+
+const rows = 100_000;
+const cardOpens = 1000;
+const linesAPage = 10;
+
+/** Words as they are typed, key by key, and taken away again. */
+const words = [
+  'альфа вектор',
+  'ghbynth',
+  '7701234567',
+  '9161234567',
+  'марина олеговна',
+  'zakaz55',
+  'екатеринбург',
+  '+7 (495) 222-33',
+  'ёлка',
+  'фирма 12',
+];
+
+/** In the page: notes for each key how long it took until results of that text were painted. */
+function watchSearch(): void {
+  const samples: number[] = [];
+  Object.assign(globalThis, { searchSamples: samples });
+  const field = document.getElementById('search') as HTMLInputElement;
+  let pressedAt = Number.NaN;
+  field.addEventListener('keydown', (event) => (pressedAt = event.timeStamp), true);
+  const painted = new MessageChannel();
+  const look = (): void => {
+    const shown = document.querySelector('[data-query]')?.getAttribute('data-query');
+    if (!Number.isNaN(pressedAt) && shown === field.value.trim() && field.value.trim() !== '') {
+      const from = pressedAt;
+      pressedAt = Number.NaN;
+      // A message sent in a frame is read after that frame was painted.
+      painted.port1.onmessage = () => samples.push(performance.now() - from);
+      painted.port2.postMessage(null);
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** In the page: answers the number of samples once there are so many, or after the patience. */
+function sampled(wanted: number): Promise<number> {
+  const patienceMs = 2000;
+  const samples = (globalThis as unknown as { searchSamples: number[] }).searchSamples;
+  const until = performance.now() + patienceMs;
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (samples.length >= wanted || performance.now() > until) resolve(samples.length);
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+async function searchPaint(page: Page): Promise<BenchResult> {
+  await page.evaluate(watchSearch);
+  await page.locator('#search').focus();
+  // Playwright's own keys know the English layout only.
+  const keyboard = await page.context().newCDPSession(page);
+  let seen = 0;
+  for (const word of words) {
+    await page.locator('#search').fill('');
+    for (const key of word) {
+      await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key });
+      await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key });
+      const now = await page.evaluate(sampled, seen + 1);
+      if (now === seen) throw new Error(`nothing was painted for "${key}" of "${word}"`);
+      seen = now;
+    }
+  }
+  const samples = await page.evaluate(
+    () => (globalThis as unknown as { searchSamples: number[] }).searchSamples,
+  );
+  await page.keyboard.press('Escape');
+  return againstLimit({
+    name: 'search-paint',
+    unit: 'ms',
+    rows,
+    value: percentile(samples, 0.95),
+    floor: null,
+    limit: 50,
+    what: 'p95 from keystroke to painted results',
+    note: `${String(samples.length)} keystrokes; median ${percentile(samples, 0.5).toFixed(1)} ms`,
+  });
+}
+
+/** In the page: opens the card of a line by a double click; answers how long until it was painted. */
+function openCard(index: number): Promise<number | null> {
+  return new Promise((resolve) => {
+    const cell = document.querySelector(`.ag-row[row-index="${String(index)}"] .ag-cell`);
+    if (!cell) return resolve(null);
+    const before = document.querySelector('article[data-reseller]')?.getAttribute('data-reseller');
+    const started = performance.now();
+    cell.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
+    const painted = new MessageChannel();
+    const look = (): void => {
+      const pk = document.querySelector('article[data-reseller]')?.getAttribute('data-reseller');
+      const whole = document.querySelector(`article [data-timeline="${pk ?? ''}"]`);
+      if (pk === before || whole === null) return void requestAnimationFrame(look);
+      // A message sent in a frame is read after that frame was painted.
+      painted.port1.onmessage = () => resolve(performance.now() - started);
+      painted.port2.postMessage(null);
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+/** In the page: brings a line into view and waits until its cells have their texts. */
+function bringIntoView(index: number): Promise<void> {
+  const viewport = document.querySelector('.ag-grid-viewport, .ag-body-viewport');
+  if (viewport) viewport.scrollTop = index * 28;
+  return new Promise((resolve) => {
+    const until = performance.now() + 5000;
+    const look = (): void => {
+      const row = document.querySelector(`.ag-row[row-index="${String(index)}"]`);
+      if (performance.now() > until) throw new Error(`line ${String(index)} never came`);
+      if (row && (row.textContent ?? '').trim() !== '') resolve();
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+async function cardOpen(page: Page): Promise<BenchResult> {
+  const samples: number[] = [];
+  // The first opening brings the code of the card in; people open their first card once a day.
+  await page.evaluate(bringIntoView, 0);
+  await page.evaluate(openCard, 0);
+  for (let at = 0; samples.length < cardOpens; at += 1) {
+    const index = 1 + Math.floor(at / linesAPage) * 97 + (at % linesAPage);
+    if (at % linesAPage === 0) await page.evaluate(bringIntoView, index);
+    const took = await page.evaluate(openCard, index);
+    if (took !== null) samples.push(took);
+  }
+  return againstLimit({
+    name: 'card-open',
+    unit: 'ms',
+    rows,
+    value: percentile(samples, 0.95),
+    floor: null,
+    limit: 50,
+    what: 'p95 from the double click to the painted card with its timeline',
+    note: `${String(cardOpens)} cards; median ${percentile(samples, 0.5).toFixed(1)} ms`,
+  });
+}
+
+/** In the page: scrolls from end to end and answers the longest time that a visible row was blank. */
+async function scrollThrough(): Promise<{ longest: number; frames: number }> {
+  const viewport = document.querySelector('.ag-grid-viewport, .ag-body-viewport');
+  if (!viewport) throw new Error('no list');
+  const height = viewport.scrollHeight - viewport.clientHeight;
+  const blank = (): boolean => {
+    const { top, bottom } = viewport.getBoundingClientRect();
+    const shown = [...document.querySelectorAll('.ag-center-cols-container .ag-row, .ag-row')]
+      .map((row) => ({ row, box: row.getBoundingClientRect() }))
+      .filter(({ box }) => box.bottom > top + 1 && box.top < bottom - 1);
+    if (shown.length === 0) return true;
+    return shown.some(({ row }) => (row.textContent ?? '').trim() === '');
+  };
+  let longest = 0;
+  let since: number | null = null;
+  let frames = 0;
+  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  const watch = async (count: number, move: (at: number) => void): Promise<void> => {
+    for (let at = 0; at < count; at += 1) {
+      move(at);
+      const now = await frame();
+      frames += 1;
+      if (!blank()) since = null;
+      else {
+        since ??= now;
+        longest = Math.max(longest, now - since);
+      }
+    }
+  };
+  // With the wheel, as fast as a finger does it, then by dragging the bar through everything.
+  await watch(240, (at) => (viewport.scrollTop = at * 300));
+  await watch(240, (at) => (viewport.scrollTop = (height * at) / 240));
+  // A jump anywhere: the rows there were never fetched before.
+  for (const share of [0.1, 0.9, 0.33, 0.71, 0.05, 0.99]) {
+    await watch(20, () => (viewport.scrollTop = height * share));
+  }
+  return { longest, frames };
+}
+
+async function scroll(page: Page): Promise<BenchResult> {
+  const { longest, frames } = await page.evaluate(scrollThrough);
+  return againstLimit({
+    name: 'scroll',
+    unit: 'ms',
+    rows,
+    value: longest,
+    floor: null,
+    limit: 100,
+    what: 'longest blank row on screen',
+    note: `${String(frames)} frames: by wheel, by the bar from end to end, by jumps`,
+  });
+}
+
+/** The process and all that it started, by their parents. */
+function family(root: number): number[] {
+  const parents = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, 'latin1');
+        const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+        return [[Number(name), parent] as const];
+      } catch {
+        return [];
+      }
+    });
+  const found = new Set([root]);
+  for (let before = 0; before !== found.size;) {
+    before = found.size;
+    for (const [pid, parent] of parents) if (found.has(parent)) found.add(pid);
+  }
+  return [...found];
+}
+
+function proportionalMb(pid: number): number {
+  try {
+    const rollup = readFileSync(`/proc/${String(pid)}/smaps_rollup`, 'latin1');
+    return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+function memory(pid: number): BenchResult {
+  const pids = family(pid);
+  return againstLimit({
+    name: 'memory',
+    unit: 'MB',
+    rows,
+    value: pids.reduce((sum, each) => sum + proportionalMb(each), 0),
+    floor: null,
+    limit: 450,
+    what: 'proportional set sizes of all processes',
+    note: `${String(pids.length)} processes after ${String(cardOpens)} card opens`,
+  });
+}
+
+export const inWindow: Bench = {
+  name: 'window',
+  async run(context) {
+    const window = await openPackagedWindow(context);
+    try {
+      const results = [await searchPaint(window.page), await scroll(window.page)];
+      results.push(await cardOpen(window.page), memory(window.pid));
+      return results;
+    } finally {
+      await window.close();
+    }
+  },
+};
