@@ -12,17 +12,24 @@ const columns = `name, legal_form AS legalForm, written_name AS writtenName, inn
   accounting_code AS accountingCode, accounting_turnover_minor AS accountingTurnoverMinor,
   last_purchase_on AS lastPurchaseOn, note`;
 
-/** Answers the import's questions about stored resellers; `batchPk` leaves out what it made itself. */
+/**
+ * Answers the import's questions about stored resellers. What the batch creates from now on is left
+ * out: the planner knows those from its rows, and how far the writer has come must decide nothing.
+ * What an earlier file of the batch created is stored like anything else.
+ */
 export function storedResellers(db: Database, batchPk: number): StoredResellers {
-  const byInn = db.prepare<[string], { pk: number; kpp: string | null }>(
-    'SELECT pk, kpp FROM reseller WHERE inn = ? AND deleted_at IS NULL',
+  const lastPk =
+    db.prepare<[], number>('SELECT coalesce(max(pk), 0) FROM reseller').pluck().get() ?? 0;
+  const byInn = db.prepare<[string, number, number], { pk: number; kpp: string | null }>(
+    `SELECT pk, kpp FROM reseller
+     WHERE inn = ? AND deleted_at IS NULL AND NOT (pk > ? AND batch_pk IS ?)`,
   );
   const byName = db.prepare<
-    [string, number],
+    [string, number, number],
     { pk: number; name: string; city: string | null; legalForm: string | null }
   >(
     `SELECT pk, name, city, legal_form AS legalForm FROM reseller
-     WHERE name_key = ? AND deleted_at IS NULL AND batch_pk IS NOT ?`,
+     WHERE name_key = ? AND deleted_at IS NULL AND NOT (pk > ? AND batch_pk IS ?)`,
   );
   const record = db.prepare<[number], Record<ScalarField, string | number | null>>(
     `SELECT ${columns} FROM reseller WHERE pk = ?`,
@@ -40,10 +47,12 @@ export function storedResellers(db: Database, batchPk: number): StoredResellers 
   const contacts = texts('name', 'contact');
   const source = sourceNow(db);
   return {
-    byInn: (inn) => byInn.all(inn),
+    byInn: (inn) => byInn.all(inn, lastPk, batchPk),
     // Two names that differ by a hyphen share a search key and are two companies.
     byName: (nameKey) =>
-      byName.all(searchKey(nameKey), batchPk).filter((row) => exactKey(row.name) === nameKey),
+      byName
+        .all(searchKey(nameKey), lastPk, batchPk)
+        .filter((row) => exactKey(row.name) === nameKey),
     record: (pk): StoredRecord => {
       const values = record.get(pk);
       if (!values) throw new Error(`no reseller with row number ${String(pk)}`);
