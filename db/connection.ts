@@ -5,6 +5,8 @@ import { withDataErrors } from './sqlite-error.ts';
 
 export type ConnectionOptions = {
   readonly readonly?: boolean;
+  /** For work that reads the whole file once: takes little memory. */
+  readonly background?: boolean;
   readonly busyTimeoutMs?: number;
   /** Called with each statement before it runs. */
   readonly trace?: (sql: string) => void;
@@ -20,13 +22,23 @@ const pragmas: readonly (readonly [name: string, value: string, reads: string | 
   ['foreign_keys', 'ON', 1],
   ['cell_size_check', 'ON', 1],
   ['trusted_schema', 'OFF', 0],
-  ['temp_store', 'MEMORY', 2],
-  ['cache_size', '-32000', -32000],
   ['mmap_size', '0', 0],
   ['wal_autocheckpoint', '0', 0],
   ['journal_size_limit', '67108864', 67_108_864],
   ['fullfsync', 'ON', 1],
   ['checkpoint_fullfsync', 'ON', 1],
+];
+
+/** At work: sorting stays in memory, and the pages of a list and a few cards are at hand. */
+const atWork: typeof pragmas = [
+  ['temp_store', 'MEMORY', 2],
+  ['cache_size', '-16000', -16000],
+];
+
+/** A check or a copy reads everything once: what it kept would only be missing elsewhere. */
+const inBackground: typeof pragmas = [
+  ['temp_store', 'FILE', 1],
+  ['cache_size', '-2000', -2000],
 ];
 
 function traced(trace: ConnectionOptions['trace']): ((sql?: unknown) => void) | undefined {
@@ -51,7 +63,8 @@ export function openConnection(file: string, options: ConnectionOptions = {}): D
     try {
       set(db, 'busy_timeout', String(timeout), timeout);
       if (!readonly) set(db, 'journal_mode', 'WAL', 'wal');
-      for (const [name, value, reads] of pragmas) set(db, name, value, reads);
+      const ofPurpose = options.background === true ? inBackground : atWork;
+      for (const [name, value, reads] of [...pragmas, ...ofPurpose]) set(db, name, value, reads);
       return db;
     } catch (error) {
       db.close();

@@ -149,7 +149,7 @@ export function checkFile(file: string): CheckResult {
     };
   }
   const fromLog = first.log?.damage ?? null;
-  const db = openConnection(file, { readonly: true });
+  const db = openConnection(file, { readonly: true, background: true });
   try {
     const faults = [...integrityFaults(db), ...(fromLog === null ? [] : [fromLog])];
     if (Number(db.pragma('application_id', { simple: true })) !== applicationId) {

@@ -42,7 +42,7 @@ function copyInto(source: Database, temp: string): Expected {
 }
 
 function writeChecked(dataFile: string, temp: string): void {
-  const source = openConnection(dataFile, { readonly: true });
+  const source = openConnection(dataFile, { readonly: true, background: true });
   try {
     needRoom(source, temp);
     const version = (): unknown => source.pragma('data_version', { simple: true });
