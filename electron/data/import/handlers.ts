@@ -18,11 +18,21 @@ export function createImportHandlers(context: DataContext): ImportHandlers {
   const { db } = context;
   const batches = new ImportBatches(db);
   const sessions = new ImportSessions(db.name);
-  let undoing = false;
+  let writing = false;
 
-  const busy = (): void => {
-    if (undoing || sessions.some((session) => session.running)) {
+  /**
+   * One batch at a time is written or taken back, to its very end: a session may be closed before,
+   * and what is still being taken back must not count as stored for the next import.
+   */
+  const alone = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (writing) {
       throw new AppError('import/running', 'Another import is being written', { retryable: true });
+    }
+    writing = true;
+    try {
+      return await work();
+    } finally {
+      writing = false;
     }
   };
 
@@ -64,13 +74,14 @@ export function createImportHandlers(context: DataContext): ImportHandlers {
       checkedSession(sessions, sessionId).client.call('mend', { ...input, sheet: sheet ?? null }),
     'import-run': async ({ sessionId }): Promise<ImportResult> => {
       const session = checkedSession(sessions, sessionId);
-      busy();
-      session.running = true;
-      try {
-        return await runSession(context, batches, session);
-      } finally {
-        session.running = false;
-      }
+      return alone(async () => {
+        session.running = true;
+        try {
+          return await runSession(context, batches, session);
+        } finally {
+          session.running = false;
+        }
+      });
     },
     'import-cancel': ({ sessionId }) => {
       const session = sessions.find(sessionId);
@@ -88,21 +99,17 @@ export function createImportHandlers(context: DataContext): ImportHandlers {
     'import-batches': () => batches.list(),
     'import-undo': async ({ batchPk }) => {
       const batch = undoable(batches.get(batchPk));
-      busy();
-      undoing = true;
       const progress = throttledProgress(context, '');
-      try {
-        return await undoImport(db, context.writer, batch, {
+      return alone(() =>
+        undoImport(db, context.writer, batch, {
           actor: context.actor(),
           rowsAtOnce: undoRowsAtOnce,
           between: async (done, total) => {
             progress({ phase: 'undoing', done, total });
             await new Promise((resolve) => setImmediate(resolve));
           },
-        });
-      } finally {
-        undoing = false;
-      }
+        }),
+      );
     },
   };
 }

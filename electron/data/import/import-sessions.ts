@@ -63,10 +63,6 @@ export class ImportSessions {
     return session;
   }
 
-  some(test: (session: WindowSession) => boolean): boolean {
-    return [...this.#sessions.values()].some(test);
-  }
-
   /** Ends the worker of a session, whatever it does. */
   async end(id: string): Promise<void> {
     const session = this.#sessions.get(id);

@@ -170,3 +170,28 @@ test('saves the rejected rows where the person said', async () => {
   ]);
   await handlers['import-close'](errors);
 });
+
+test('lets nobody write before a run whose session was closed is taken back whole', async () => {
+  const { db, handlers, session } = await opened();
+  const { sessionId, mapping } = session;
+  const next = await handlers['import-open']({ token: 'r.xlsx' });
+  onTestFinished(async () => void (await handlers['import-close'](next)));
+  for (const id of [sessionId, next.sessionId]) {
+    await handlers['import-check']({
+      sessionId: id,
+      sheet: 0,
+      headerTo: 2,
+      columns: [...mapping.columns],
+    });
+  }
+  const run = Promise.resolve(handlers['import-run']({ sessionId }));
+  const ended = expect(run).rejects.toMatchObject({ code: 'import/cancelled' });
+  const closed = handlers['import-close']({ sessionId });
+  await expect(handlers['import-run']({ sessionId: next.sessionId })).rejects.toMatchObject({
+    code: 'import/running',
+  });
+  await closed;
+  await ended;
+  expect(storedResellers(db)).toEqual([]);
+  expect(await handlers['import-run']({ sessionId: next.sessionId })).toMatchObject({ created: 2 });
+});
