@@ -66,7 +66,11 @@ export class ResellerCards {
       )
       .pluck();
     const owner = (table: string) =>
-      db.prepare<[number], number>(`SELECT reseller_pk FROM ${table} WHERE pk = ?`).pluck();
+      db
+        .prepare<[number], number>(
+          `SELECT reseller_pk FROM ${table} WHERE pk = ? AND deleted_at IS NULL`,
+        )
+        .pluck();
     this.#owner = { contact: owner('contact'), phone: owner('phone'), email: owner('email') };
   }
 
@@ -94,7 +98,7 @@ export class ResellerCards {
     return this.#byInn.all(inn);
   }
 
-  /** Whose contact, phone or e-mail this is; undefined when there is no such row. */
+  /** Whose contact, phone or e-mail this is; undefined when there is no such row (any more). */
   ownerOf(entity: 'contact' | 'phone' | 'email', pk: number): number | undefined {
     return this.#owner[entity].get(pk);
   }

@@ -43,7 +43,7 @@ export class Timeline {
     kind: Kind;
     statement: Statement<[number, number, number], PlainRow>;
   }[];
-  readonly #changes: Statement<[number, number, number], ChangeRow>;
+  readonly #changes: Statement<[number, number, number, number], ChangeRow>;
   readonly #history: Statement<[number], FieldChange>;
 
   constructor(db: Database) {
@@ -102,9 +102,12 @@ export class Timeline {
           WHEN 'email' THEN (SELECT address FROM email WHERE pk = c.entity_pk)
         END AS label
        FROM change c
-       WHERE c.reseller_pk = ? AND c.at <= ?
-         AND c.entity IN ('reseller', 'contact', 'phone', 'email')
-       ORDER BY c.at DESC, c.pk DESC LIMIT ?`,
+       WHERE c.reseller_pk = ? AND c.entity IN ('reseller', 'contact', 'phone', 'email')
+         -- So many steps, not so many rows: a step cut in two would hide all that is older.
+         AND c.group_no IN (SELECT group_no FROM change
+           WHERE reseller_pk = ? AND at <= ? AND entity IN ('reseller', 'contact', 'phone', 'email')
+           GROUP BY group_no ORDER BY max(at) DESC LIMIT ?)
+       ORDER BY c.at DESC, c.pk DESC`,
     );
     this.#history = db.prepare(
       `SELECT entity, field, old_value AS oldValue, new_value AS newValue, actor, at,
@@ -136,7 +139,9 @@ export class Timeline {
     }
     if (wanted('change') || wanted('status')) {
       entries.push(
-        ...groupChanges(this.#changes.all(resellerPk, at, enough)).filter((e) => wanted(e.kind)),
+        ...groupChanges(this.#changes.all(resellerPk, resellerPk, at, enough)).filter((e) =>
+          wanted(e.kind),
+        ),
       );
     }
     const rest = entries

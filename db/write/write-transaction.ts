@@ -159,7 +159,8 @@ export class WriteTransaction {
     const resellerPk = this.#touch(entity, pk, {
       resellerPk: (fields as Values)['resellerPk'] ?? before['reseller_pk'],
     });
-    if (entity === 'phone' && typeof values['e164'] === 'string') {
+    const isThere = before['deleted_at'] === null;
+    if (entity === 'phone' && isThere && typeof values['e164'] === 'string') {
       this.#parts.search().refreshPhone(pk, values['e164']);
     }
     for (const { field, old, value } of differing) {

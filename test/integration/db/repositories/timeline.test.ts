@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { ResellerCards } from '#db/repositories/reseller-card.ts';
+import { ResellerSearch } from '#db/repositories/reseller-search.ts';
+import { Timeline } from '#db/repositories/timeline.ts';
+import { Writer } from '#db/write/writer.ts';
+import { temporaryData } from '#test/support/import/data-file.ts';
+
+const person = { actor: 'operator', batchPk: null };
+
+function dataWithReseller() {
+  const { db } = temporaryData();
+  let now = 1_700_000_000_000;
+  const writer = new Writer(db, () => (now += 1000));
+  const pk = writer.transaction(person, (tx) =>
+    tx.create('reseller', { name: 'Альфа', status: 'candidate', hiddenInSource: 0 }),
+  );
+  return { db, writer, pk };
+}
+
+test('comes to the first step page by page, however many fields each step changed', () => {
+  const { db, writer, pk } = dataWithReseller();
+  const steps = 60;
+  for (let step = 1; step < steps; step += 1) {
+    const value = String(step);
+    writer.transaction(person, (tx) => {
+      tx.patch('reseller', pk, {
+        note: value,
+        manager: value,
+        segment: value,
+        address: value,
+        city: value,
+      });
+    });
+  }
+  const timeline = new Timeline(db);
+  const limit = 40;
+  const seen: string[] = [];
+  for (let page = timeline.page(pk, limit); ;) {
+    seen.push(...page.entries.map((entry) => entry.key));
+    expect(page.entries.every((entry) => [1, 5].includes(entry.changes.length))).toBe(true);
+    if (!page.more) break;
+    page = timeline.page(pk, limit, page.entries.at(-1));
+  }
+  expect(new Set(seen).size).toBe(steps);
+});
+
+test('a phone that was removed is nobody\u2019s any more and is not found, even when written to', () => {
+  const { db, writer, pk } = dataWithReseller();
+  const phone = writer.transaction(person, (tx) =>
+    tx.create('phone', { resellerPk: pk, e164: '+74951234567' }),
+  );
+  const found = (digits: string): number => new ResellerSearch(db).search(digits, 5).hits.length;
+  expect([new ResellerCards(db).ownerOf('phone', phone), found('1234567')]).toEqual([pk, 1]);
+  writer.transaction(person, (tx) => tx.remove('phone', phone));
+  writer.transaction(person, (tx) => void tx.patch('phone', phone, { e164: '+74957654321' }));
+  expect(new ResellerCards(db).ownerOf('phone', phone)).toBeUndefined();
+  expect([found('1234567'), found('7654321')]).toEqual([0, 0]);
+});
