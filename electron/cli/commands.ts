@@ -16,6 +16,7 @@ import {
   openForWriting,
   readData,
   requireFile,
+  requireUnused,
   systemUser,
   type OpenFile,
 } from './data-file.ts';
@@ -102,6 +103,7 @@ const commands: Readonly<Record<string, Command>> = {
   restore: (file, _rest, values, { language }) => {
     const from = resolve(need(values.from, '--from'));
     requireFile(from);
+    requireUnused(file);
     const { setAside } = restoreBackup(file, from, latestVersion(migrations), Date.now());
     const text = `${word('restored', language)} ${setAside ?? word('none', language)}`;
     return { json: { restored: true, from, setAside }, text, exitCode: 0 };

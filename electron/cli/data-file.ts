@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { AppError } from '#contract/errors.ts';
+import { closeInStep } from '#db/checkpoint.ts';
 import { openConnection } from '#db/connection.ts';
 import { glance } from '#db/integrity.ts';
 import { latestVersion, versionOf } from '#db/migrate.ts';
@@ -77,6 +78,29 @@ function needsWork(file: string): boolean {
 /** Throws unless the file is there, so that a mistyped name makes no new one. */
 export function requireFile(file: string): void {
   if (!existsSync(file)) throw new CliError('cli/no-file', file);
+}
+
+/**
+ * Throws `data/busy` when another program has the file open: it would go on writing into the file
+ * that a restore sets aside, and what it saves would be gone at its next start.
+ */
+export function requireUnused(file: string): void {
+  if (!existsSync(file)) return;
+  const seen = glance(file);
+  // Nobody works with what does not open, and a broken log must not be cut off by a look at it.
+  if (seen.kind !== 'whole' || (seen.log?.damage ?? null) !== null) return;
+  try {
+    closeInStep(openConnection(file), file);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'data/busy') throw error;
+    return;
+  }
+  // SQLite takes the log away when the last of all connections closes.
+  if (!existsSync(`${file}-wal`)) return;
+  throw new AppError('data/busy', 'Another program has the data file open', {
+    retryable: true,
+    details: { file },
+  });
 }
 
 /** Who works here, as the history shows it. */

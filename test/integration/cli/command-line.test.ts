@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeInn } from '#domain/reseller/inn.ts';
 import { repositoryRoot } from '#test/support/paths.ts';
-import { temporaryFolder } from '#test/support/import/data-file.ts';
+import { temporaryData, temporaryFolder } from '#test/support/import/data-file.ts';
 import { writeCsv } from '#test/support/import/write-register.ts';
 
 function ic(...args: string[]) {
@@ -114,4 +114,27 @@ test('tells what it can do in both languages', () => {
   expect(ic('--help', '--lang', 'ru').out).toContain('командная строка');
   expect(ic('--help')).toMatchObject({ code: 0, err: '' });
   expect(ic('--help').out).toContain('command line');
+});
+
+test('does not put a backup in the place of a file that another program works with', () => {
+  const data = temporaryData();
+  const to = join(data.folder, 'copy.backup');
+  expect(ic('backup', '--db', data.file, '--to', to).code).toBe(0);
+  const add = (name: string): number =>
+    data.writer.transaction({ actor: 'operator', batchPk: null }, (tx) =>
+      tx.create('reseller', { name, status: 'candidate', hiddenInSource: 0 }),
+    );
+  add('Альфа');
+  const refused = ic('restore', '--db', data.file, '--from', to);
+  expect(refused).toMatchObject({ code: 2 });
+  expect(refused.err).toContain('data/busy');
+  add('Бета');
+  data.close();
+  expect(json(ic('stats', '--db', data.file, '--json').out)).toMatchObject({
+    resellers: { total: 2 },
+  });
+  expect(ic('restore', '--db', data.file, '--from', to).code).toBe(0);
+  expect(json(ic('stats', '--db', data.file, '--json').out)).toMatchObject({
+    resellers: { total: 0 },
+  });
 });
