@@ -1,5 +1,7 @@
 import type { ResellerRow } from '#contract/reseller.ts';
+import { localDate } from '#domain/calendar/instant.ts';
 import { formatPhone } from '#domain/contact/format-phone.ts';
+import { systemTimeZone } from '../system-time-zone.ts';
 
 type Language = 'ru' | 'en';
 type Column = {
@@ -47,7 +49,7 @@ function date(iso: string | null): string {
 }
 
 function instant(ms: number | null): string {
-  return ms === null ? '' : date(new Date(ms).toISOString().slice(0, 10));
+  return ms === null ? '' : date(localDate(ms, systemTimeZone()));
 }
 
 const columns: Readonly<Record<string, Column>> = {

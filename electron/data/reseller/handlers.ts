@@ -7,11 +7,13 @@ import { ResellerSearch } from '#db/repositories/reseller-search.ts';
 import { Timeline } from '#db/repositories/timeline.ts';
 import type { RowPatch } from '#db/write/entities.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
+import { localDate } from '#domain/calendar/instant.ts';
 import { parseEmails } from '#domain/contact/email.ts';
 import { parsePhones, phoneDigits, type Phone } from '#domain/contact/phone.ts';
 import { areaCodeFor, canonicalCity } from '#domain/geo/city.ts';
 import { transition } from '#domain/reseller/status.ts';
 import type { DataContext } from '../context.ts';
+import { systemTimeZone } from '../system-time-zone.ts';
 import { checkResellerFields, refuse } from './check-fields.ts';
 import { copyText } from './copy-text.ts';
 import type { UndoStack } from './undo-stack.ts';
@@ -129,7 +131,7 @@ export function createResellerHandlers(context: DataContext, undo: UndoStack): R
       }
       const fields: RowPatch<'reseller'> = { status: to, statusReason: moved.value.reason };
       if (to === 'authorised') {
-        fields.authorisedOn = new Date(context.now()).toISOString().slice(0, 10);
+        fields.authorisedOn = localDate(context.now(), systemTimeZone());
       }
       return step(pk, (tx) => void tx.patch('reseller', pk, fields));
     },
