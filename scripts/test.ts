@@ -15,6 +15,8 @@ await Promise.all([
     suites.lint,
     suites.types,
     suites.windowTypes,
+    suites.windowTestTypes,
+    suites.benchTypes,
     suites.e2eTypes,
     suites.imports,
   ),
@@ -49,5 +51,5 @@ async function inTurn(...lane: readonly Suite[]): Promise<void> {
 
 function line(name: string, { passed, failed, seconds }: Outcome): string {
   const mark = failed > 0 ? 'FAIL' : 'ok  ';
-  return `${mark} ${name.padEnd(15)} ${passed} passed, ${failed} failed  ${seconds.toFixed(1)} s`;
+  return `${mark} ${name.padEnd(20)} ${passed} passed, ${failed} failed  ${seconds.toFixed(1)} s`;
 }

@@ -28,6 +28,11 @@ export const suites = {
   lint: rail('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings=0']),
   types: rail('types', 'typescript/bin/tsc', ['-p', '.', '--noEmit']),
   windowTypes: rail('types (window)', 'typescript/bin/tsc', ['-p', 'renderer', '--noEmit']),
+  windowTestTypes: rail('types (window tests)', 'typescript/bin/tsc', [
+    ...['-p', 'test/unit/renderer'],
+    '--noEmit',
+  ]),
+  benchTypes: rail('types (bench)', 'typescript/bin/tsc', ['-p', 'test/bench', '--noEmit']),
   e2eTypes: rail('types (e2e)', 'typescript/bin/tsc', ['-p', 'test/e2e', '--noEmit']),
   imports: rail('imports', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
     '--config=.dependency-cruiser.cjs',
