@@ -6,7 +6,7 @@ import { readWalLog } from './file/wal-log.ts';
 import { openConnection } from './connection.ts';
 import { isDamage, toDataError } from './sqlite-error.ts';
 
-/** The log is written back when it has grown to this many bytes. */
+/** The log is written back when so many bytes of it wait. */
 export const logLimitBytes = 4 * 1024 * 1024;
 
 function guarded(guard: Database, work: () => void): boolean {
@@ -70,11 +70,21 @@ export function closeInStep(db: Database, file: string): void {
   }
 }
 
+/**
+ * Bytes of the log that are not in the data file yet. The log's own size does not tell: SQLite
+ * begins it anew from its start and leaves the file as large as it ever was.
+ */
+function bytesWaiting(db: Database): number {
+  const [state] = db.pragma('wal_checkpoint(NOOP)') as { log: number; checkpointed: number }[];
+  if (state === undefined) return 0;
+  return (state.log - state.checkpointed) * Number(db.pragma('page_size', { simple: true }));
+}
+
 /** Writes the log back once it is large; damage is thrown, anything else waits for the next round. */
 export function checkpointIfLarge(db: Database, file: string): void {
-  if ((sizeOf(`${file}-wal`) ?? 0) < logLimitBytes) return;
+  if (db.inTransaction || (sizeOf(`${file}-wal`) ?? 0) < logLimitBytes) return;
   try {
-    checkpoint(db, file);
+    if (bytesWaiting(db) >= logLimitBytes) checkpoint(db, file);
   } catch (error) {
     if (isDamage(error)) throw error;
   }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { acceptPages, checkpoint, completePageSums } from '#db/checkpoint.ts';
+import { acceptPages, checkpoint, checkpointIfLarge, completePageSums } from '#db/checkpoint.ts';
 import { sumsFileOf } from '#db/file/page-sums.ts';
 import { checkFile } from '#db/integrity.ts';
 import { Writer } from '#db/write/writer.ts';
@@ -11,9 +11,9 @@ import { join } from 'node:path';
 import { buildSample, open, writeOne } from './sample.ts';
 
 /** The same connection, with something done right before it writes the log back. */
-function beforeWritingBack(db: Database, act: () => void): Database {
+function beforeWritingBack(db: Database, act: (pragma: string) => void): Database {
   const pragma: Database['pragma'] = (source, options) => {
-    if (source.startsWith('wal_checkpoint')) act();
+    if (source.startsWith('wal_checkpoint')) act(source);
     return db.pragma(source, options);
   };
   return new Proxy(db, {
@@ -24,6 +24,26 @@ function beforeWritingBack(db: Database, act: () => void): Database {
     },
   });
 }
+
+describe('the log', () => {
+  it('is written back when much of it waits, and left alone when it only was large', () => {
+    const data = tempDatabase();
+    let writtenBack = 0;
+    const db = beforeWritingBack(data.db, (pragma) => {
+      if (pragma.includes('PASSIVE')) writtenBack += 1;
+    });
+    const put = data.db.prepare('INSERT OR REPLACE INTO draft VALUES (?, ?, 0)');
+    put.run('small', 'text');
+    checkpointIfLarge(db, data.file);
+    expect(writtenBack).toBe(0);
+    put.run('large', 'x'.repeat(5_000_000));
+    checkpointIfLarge(db, data.file);
+    expect(writtenBack).toBe(1);
+    put.run('small', 'again');
+    checkpointIfLarge(db, data.file);
+    expect(writtenBack).toBe(1);
+  });
+});
 
 describe('the page sums', () => {
   it('accuse no page when a power cut loses the newest of them', () => {
