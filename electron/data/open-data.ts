@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { AppError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/ipc.ts';
 import type { AppStatus, OpenReport } from '#contract/shell.ts';
 import { listBackups } from '#db/backup/backup-list.ts';
@@ -199,6 +200,10 @@ export function rescueHandlers(file: string, backupDir: string, reopen: Reopen):
   return {
     'backup-list': () => listBackups(backupDir, file),
     'backup-restore': async ({ file: backup }) => {
+      // The window names one of the list; a path of its own is not for it to choose.
+      if (!listBackups(backupDir, file).some((known) => known.file === backup)) {
+        throw new AppError('app/not-found', 'no such backup');
+      }
       let setAside = '';
       await reopen(() => {
         const done = restoreBackup(file, backup, latestVersion(migrations), Date.now());
