@@ -31,9 +31,11 @@ it.each([
   ['searchKey', searchKey],
 ] as [string, (text: string) => unknown][])('%s answers soon for any cell', (_name, read) => {
   for (const cell of cells) {
-    const started = performance.now();
+    // The time of this process only: what runs beside it on the same cores is not the reader's fault.
+    const before = process.cpuUsage();
     read(cell);
     read(`1${cell}1`);
-    expect(performance.now() - started).toBeLessThan(300);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(300);
   }
 });
