@@ -169,11 +169,6 @@ export function recogniseLegalForm(word: string): string | null {
   return byToken.get(upper.replace(/[A-Z03]/g, (char) => lookAlikes[char] ?? char)) ?? null;
 }
 
-/** Tells whether a form is one of a person trading alone, who has no KPP. */
-export function isSoleTraderForm(form: string): boolean {
-  return form === 'ИП' || form === 'ПБОЮЛ' || form === 'ЧП' || form === 'КФХ';
-}
-
 function leading(text: string): FoundLegalForm | null {
   let end = 0;
   while (end < text.length && !' ",('.includes(text.charAt(end))) end += 1;
