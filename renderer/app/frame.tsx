@@ -9,6 +9,7 @@ import { desktop } from '../lib/client.ts';
 import { listenToKeys, useCommands } from '../lib/commands.ts';
 import { showError } from '../lib/error-text.ts';
 import { history } from '../lib/history.ts';
+import { HintLayer } from '../components/hint-layer.tsx';
 import { markReady } from '../lib/ready.ts';
 import { sections } from '../lib/sections.ts';
 import { putSetting } from '../lib/settings.ts';
@@ -37,7 +38,13 @@ function useShellCommands(open: (overlay: Overlay) => void, toggleRail: () => vo
   useCommands(shellCommands, {
     'palette-open': () => open('palette'),
     'keys-show': () => open('keys'),
-    'search-focus': () => document.getElementById('search')?.focus(),
+    'search-focus': () => {
+      const field = document.getElementById('search');
+      if (!(field instanceof HTMLInputElement)) return;
+      field.focus();
+      // Also when it has the focus already: what is typed next is another question.
+      field.select();
+    },
     undo: () => void undoLast(),
     redo: () => void redoLast(),
     back: { run: () => history.back(), when: () => history.canGoBack() },
@@ -82,6 +89,7 @@ export function Frame() {
       <StatusBar />
       <Toasts />
       <WindowDrop />
+      <HintLayer />
       {overlay && (
         <Suspense fallback={null}>
           {overlay === 'palette' ? (

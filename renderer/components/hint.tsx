@@ -1,32 +1,31 @@
-import { Tooltip } from '@mantine/core';
-import '@mantine/core/styles/Tooltip.css';
-import type { ReactElement } from 'react';
+import { cloneElement, type ReactElement } from 'react';
 import type { CommandSpec } from '../lib/commands.ts';
-import { KeyHint } from './key-hint.tsx';
-import classes from './hint.module.css';
+import { desktop } from '../lib/client.ts';
+import { chordParts } from '../lib/key-chord.ts';
 
-/** A tooltip with the words of a control and the keys that do the same. */
+export type HintPosition = 'top' | 'right' | 'bottom' | 'left';
+
+type Hinted = { readonly 'aria-label'?: string };
+
+/**
+ * A tooltip with the words of a control and the keys that do the same. It only marks the control;
+ * the one `HintLayer` of the window draws it: a card has thirty of them, and shows none.
+ */
 export function Hint(props: {
   readonly label: string;
   readonly command?: CommandSpec;
-  readonly position?: 'top' | 'right' | 'bottom' | 'left';
+  readonly position?: HintPosition;
   readonly disabled?: boolean;
-  readonly children: ReactElement;
+  readonly children: ReactElement<Hinted>;
 }) {
-  const chord = props.command?.keys?.[0];
-  return (
-    <Tooltip
-      classNames={{ tooltip: classes.tooltip }}
-      position={props.position ?? 'bottom'}
-      disabled={props.disabled ?? false}
-      label={
-        <span className={classes.content}>
-          {props.label}
-          {chord && <KeyHint chord={chord} />}
-        </span>
-      }
-    >
-      {props.children}
-    </Tooltip>
-  );
+  const { label, command, position = 'bottom', disabled = false, children } = props;
+  if (disabled) return children;
+  const chord = command?.keys?.[0];
+  const named = children.props['aria-label'] === label;
+  return cloneElement(children as ReactElement<Record<string, unknown>>, {
+    'data-hint': label,
+    'data-hint-keys': chord ? chordParts(chord, desktop.isMac()).join(' ') : undefined,
+    'data-hint-position': position,
+    'aria-description': named ? undefined : label,
+  });
 }

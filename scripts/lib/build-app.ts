@@ -50,6 +50,8 @@ async function buildNodeSide(target: string): Promise<void> {
     names.map((name) => join(root, 'electron', name)).filter((file) => existsSync(file));
   const esm: OutputOptions = {
     format: 'esm',
+    // Read and compiled at every start: half the bytes are some milliseconds less.
+    minify: true,
     entryFileNames: '[name].js',
     chunkFileNames: 'chunk-[hash].js',
   };

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ResellerFilterField, ResellerQuery } from '#contract/reseller.ts';
 import type { SavedView } from '#contract/shell.ts';
+import { firstListQuery } from '../../../lib/first-list.ts';
 import { putSetting, readSetting } from '../../../lib/settings.ts';
 import { showError } from '../../../lib/error-text.ts';
 import { defaultColumns, knownColumns, type ListColumn, type SortField } from './fields.ts';
@@ -18,7 +19,7 @@ type ListState = {
   readonly view: string | null;
 };
 
-const byName: Sort = { field: 'name', direction: 'asc' };
+const byName: Sort = firstListQuery.sort;
 
 /** What the list of this window shows; outlives the screen, so that one comes back to the same. */
 export const useListStore = create<ListState>(() => ({

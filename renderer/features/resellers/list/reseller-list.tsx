@@ -140,32 +140,29 @@ export function ResellerList(props: {
   const narrowed = text !== '' || Object.keys(filters).length > 0;
   return (
     <div className={listClasses.list}>
-      {list.version > 0 && (
-        <>
-          <ResellerGrid
-            source={rowSource}
-            columns={columns}
-            version={list.version}
-            queryKey={list.queryKey}
-            openPk={openPk}
-            events={events}
-            onReady={onReady}
-          />
-          {list.count === 0 && (
-            <div className={listClasses.over}>
-              <ListEmpty narrowed={narrowed} onNew={onNew} />
-            </div>
-          )}
-          {find.typed && (
-            <div className={classes.find} role="status">
-              {t(find.typed.found ? 'resellers:list.find' : 'resellers:list.findNone', {
-                text: find.typed.text,
-              })}
-            </div>
-          )}
-          <ListFooter count={list.count} range={range} busy={busy} />
-        </>
+      {/* Made before its lines are here: at the start that is time in which nothing else happens. */}
+      <ResellerGrid
+        source={rowSource}
+        columns={columns}
+        version={list.version}
+        queryKey={list.queryKey}
+        openPk={openPk}
+        events={events}
+        onReady={onReady}
+      />
+      {list.version > 0 && list.count === 0 && (
+        <div className={listClasses.over}>
+          <ListEmpty narrowed={narrowed} onNew={onNew} />
+        </div>
       )}
+      {find.typed && (
+        <div className={classes.find} role="status">
+          {t(find.typed.found ? 'resellers:list.find' : 'resellers:list.findNone', {
+            text: find.typed.text,
+          })}
+        </div>
+      )}
+      {list.version > 0 && <ListFooter count={list.count} range={range} busy={busy} />}
     </div>
   );
 }
