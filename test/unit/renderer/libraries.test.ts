@@ -4,7 +4,11 @@ import { expect, it } from 'vitest';
 import { repositoryRoot } from '#test/support/paths.ts';
 import { libraries } from '../../../renderer/features/settings/libraries.ts';
 
-function manifest(path: string): { license?: string; dependencies?: Record<string, string> } {
+function manifest(path: string): {
+  license?: string;
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+} {
   return JSON.parse(readFileSync(join(repositoryRoot, path, 'package.json'), 'utf8')) as never;
 }
 
@@ -18,4 +22,10 @@ it('the list of libraries gives the licence that each package states', () => {
   for (const { name, licence } of libraries) {
     expect({ name, licence: manifest(`node_modules/${name}`).license }).toEqual({ name, licence });
   }
+});
+
+it('no library is named that the project does not ask for', () => {
+  const { dependencies, devDependencies } = manifest('.');
+  const asked = { ...dependencies, ...devDependencies };
+  expect(libraries.filter(({ name }) => !(name in asked))).toEqual([]);
 });
