@@ -42,9 +42,11 @@ describe('parseEmails', () => {
   });
 
   it('answers at once for a long text without an address', () => {
-    const started = performance.now();
+    // The time of this process only: what runs beside it on the same cores is not the reader's fault.
+    const before = process.cpuUsage();
     parseEmails(`${'a'.repeat(50_000)}@${'b-'.repeat(50_000)}`);
     expect(isEmail('a.'.repeat(120) + '@')).toBe(false);
-    expect(performance.now() - started).toBeLessThan(1000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1000);
   });
 });
