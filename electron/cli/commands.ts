@@ -10,6 +10,7 @@ import { ResellerSearch } from '#db/repositories/reseller-search.ts';
 import { readStats } from '#db/repositories/stats.ts';
 import { restoreBackup } from '#db/restore.ts';
 import { undoable, undoImport } from '#electron/data/import/undo-import.ts';
+import { systemUser } from '#electron/data/system-user.ts';
 import { CliError } from './cli-error.ts';
 import {
   openExisting,
@@ -17,7 +18,6 @@ import {
   readData,
   requireFile,
   requireUnused,
-  systemUser,
   type OpenFile,
 } from './data-file.ts';
 import { importFiles } from './import-command.ts';

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { AppError } from '#contract/errors.ts';
 import { closeInStep } from '#db/checkpoint.ts';
 import { openConnection } from '#db/connection.ts';
@@ -101,14 +100,4 @@ export function requireUnused(file: string): void {
     retryable: true,
     details: { file },
   });
-}
-
-/** Who works here, as the history shows it. */
-export function systemUser(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // An account without a name, as in some containers.
-    return 'operator';
-  }
 }

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { AppError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/ipc.ts';
 import type { AppStatus, OpenReport } from '#contract/shell.ts';
@@ -21,6 +20,7 @@ import { rollbackUnfinishedBatches } from './import/rollback.ts';
 import { createResellerHandlers } from './reseller/handlers.ts';
 import { UndoStack } from './reseller/undo-stack.ts';
 import { createShell } from './shell/handlers.ts';
+import { systemUser } from './system-user.ts';
 import { LocalStore } from '#db/repositories/local-store.ts';
 
 export type OpenDataParts = {
@@ -44,15 +44,6 @@ const watchEveryMs = 2000;
 function workerUrl(): URL {
   const source = import.meta.url.endsWith('.ts');
   return new URL(source ? './backup-worker.ts' : './backup-worker.js', import.meta.url);
-}
-
-function systemUser(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // An account without a name, as in some containers.
-    return 'operator';
-  }
 }
 
 /** Opens the data file and puts all use cases over it; see `openData` for what it throws. */
