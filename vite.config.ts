@@ -43,7 +43,16 @@ export default defineConfig({
     // The content security policy allows neither inline scripts nor data: addresses.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // One sheet with the page: a screen that waits for a sheet of its own comes a question later.
+    cssCodeSplit: false,
     chunkSizeWarningLimit: 4096,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What two screens share is one file: each file more is one more question to the main
+        // process at every start.
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+      },
+    },
   },
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { protocol } from 'electron';
 import { appScheme, isOwnAddress } from './app-address.ts';
+import type { FirstFiles } from './first-files.ts';
 import { assetPath } from './asset-path.ts';
 import { responseHeaders } from './response-headers.ts';
 
@@ -12,13 +13,13 @@ export function registerAppScheme(): void {
 }
 
 /** Serves the built window under `app://centre/`, nothing outside `root`, a new nonce a page. */
-export function serveApp(root: string): void {
+export function serveApp(root: string, first: FirstFiles): void {
   protocol.handle(appScheme, async (request) => {
     const asset = isOwnAddress(request.url) ? assetPath(root, request.url) : null;
     const nonce = randomBytes(16).toString('base64');
     if (request.method !== 'GET' || !asset) return refused(403, nonce);
     try {
-      const bytes = await readFile(asset.path);
+      const bytes = first.take(asset.path) ?? (await readFile(asset.path));
       const headers = responseHeaders(asset.type, nonce);
       if (!asset.path.endsWith('.html')) return new Response(bytes, { headers });
       const page = bytes.toString('utf8').replaceAll('__NONCE__', nonce);

@@ -6,6 +6,7 @@ import { toWireError } from '#contract/errors.ts';
 import { registerAppScheme, serveApp } from './app-scheme.ts';
 import { createBridgeHandlers } from './bridge-handlers.ts';
 import { startDataProcess, type DataProcessHost } from './data-process-host.ts';
+import { readFirstFiles } from './first-files.ts';
 import { handleBridge } from './ipc-adapter.ts';
 import { lockDown } from './lock-down.ts';
 import { setMenu, type Language } from './menu.ts';
@@ -32,6 +33,9 @@ registerAppScheme();
 // It would also put a sandbox around helpers that root cannot start in one; windows have theirs anyway.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
+const rendererRoot = here('../renderer');
+const firstFiles = readFirstFiles(rendererRoot);
+
 if (app.requestSingleInstanceLock()) {
   // Electron holds `ready` back until this module has run, so it must not wait for it here.
   void app.whenReady().then(start);
@@ -46,7 +50,7 @@ function start(): void {
     `--app-version=${app.getVersion()}`,
   ]);
   lockDown();
-  serveApp(here('../renderer'));
+  serveApp(rendererRoot, firstFiles);
 
   const stateFile = join(dataFolder, 'window.json');
   let state = readWindowState(stateFile);
