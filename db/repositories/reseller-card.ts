@@ -1,7 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Contact, Email, Phone, ResellerCard, ResellerRow } from '#contract/reseller.ts';
+import type { ResellerCard, ResellerRow } from '#contract/reseller.ts';
 import { cityTimeZone } from '#domain/geo/city.ts';
 import { allowedTransitions, requiresReason } from '#domain/reseller/status.ts';
+import { Contacts } from './contact.ts';
 import { resellerRowColumns } from './reseller-rows.ts';
 
 type CardRow = ResellerRow & {
@@ -17,16 +18,13 @@ type CardRow = ResellerRow & {
 /** Reads everything that the card of a reseller shows without its timeline. */
 export class ResellerCards {
   readonly #row: Statement<[number], CardRow>;
-  readonly #contacts: Statement<[number], Contact>;
-  readonly #phones: Statement<[number], Phone>;
-  readonly #emails: Statement<[number], Email>;
+  readonly #contacts: Contacts;
   readonly #branches: Statement<
     [string, number],
     { pk: number; name: string; kpp: string | null; city: string | null }
   >;
   readonly #balance: Statement<[number], { available: number; reserved: number }>;
   readonly #byInn: Statement<[string], number>;
-  readonly #owner: Readonly<Record<'contact' | 'phone' | 'email', Statement<[number], number>>>;
 
   constructor(db: Database) {
     this.#row = db.prepare(
@@ -36,19 +34,7 @@ export class ResellerCards {
         r.last_purchase_on AS lastPurchaseOn, r.created_at AS createdAt
        FROM reseller r WHERE r.pk = ? AND r.deleted_at IS NULL`,
     );
-    this.#contacts = db.prepare(
-      `SELECT pk, name, position, note, consent_calls AS consentCalls,
-        consent_letters AS consentLetters, consent_personal_data AS consentPersonalData
-       FROM contact WHERE reseller_pk = ? AND deleted_at IS NULL ORDER BY pk`,
-    );
-    this.#phones = db.prepare(
-      `SELECT pk, contact_pk AS contactPk, e164, extension, written AS raw
-       FROM phone WHERE reseller_pk = ? AND deleted_at IS NULL ORDER BY pk`,
-    );
-    this.#emails = db.prepare(
-      `SELECT pk, contact_pk AS contactPk, address
-       FROM email WHERE reseller_pk = ? AND deleted_at IS NULL ORDER BY pk`,
-    );
+    this.#contacts = new Contacts(db);
     this.#branches = db.prepare(
       `SELECT pk, name, kpp, city FROM reseller
        WHERE inn = ? AND pk <> ? AND deleted_at IS NULL ORDER BY name_key`,
@@ -65,13 +51,6 @@ export class ResellerCards {
         'SELECT pk FROM reseller WHERE inn = ? AND deleted_at IS NULL ORDER BY pk',
       )
       .pluck();
-    const owner = (table: string) =>
-      db
-        .prepare<[number], number>(
-          `SELECT reseller_pk FROM ${table} WHERE pk = ? AND deleted_at IS NULL`,
-        )
-        .pluck();
-    this.#owner = { contact: owner('contact'), phone: owner('phone'), email: owner('email') };
   }
 
   /** The card, or null when there is no such reseller (any more). */
@@ -81,9 +60,7 @@ export class ResellerCards {
     return {
       ...row,
       timeZone: row.city === null ? null : cityTimeZone(row.city, row.region),
-      contacts: this.#contacts.all(pk),
-      phones: this.#phones.all(pk),
-      emails: this.#emails.all(pk),
+      ...this.#contacts.ofReseller(pk),
       allowedStatuses: allowedTransitions(row.status).map((to) => ({
         to,
         reasonRequired: requiresReason(to),
@@ -96,10 +73,5 @@ export class ResellerCards {
   /** All resellers with this INN: the head and its branches. */
   pksByInn(inn: string): number[] {
     return this.#byInn.all(inn);
-  }
-
-  /** Whose contact, phone or e-mail this is; undefined when there is no such row (any more). */
-  ownerOf(entity: 'contact' | 'phone' | 'email', pk: number): number | undefined {
-    return this.#owner[entity].get(pk);
   }
 }

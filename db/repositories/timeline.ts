@@ -1,21 +1,11 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { FieldChange, TimelineEntry, timelineKinds } from '#contract/reseller.ts';
 import { rowField } from '../write/write-transaction.ts';
+import { interactionChannels, Interactions, type Interaction } from './interaction.ts';
 
 type Kind = (typeof timelineKinds)[number];
 type Position = { readonly at: number; readonly key: string };
 
-type InteractionRow = {
-  pk: number;
-  channel: Kind;
-  at: number;
-  actor: string | null;
-  topic: string | null;
-  text: string | null;
-  outcome: string | null;
-  contact: string | null;
-  durationSeconds: number | null;
-};
 type PlainRow = {
   pk: number;
   at: number;
@@ -25,20 +15,9 @@ type PlainRow = {
 };
 type ChangeRow = FieldChange & { groupNo: number; label: string | null };
 
-const interactionKinds: readonly Kind[] = [
-  'call-in',
-  'call-out',
-  'email',
-  'fax',
-  'web-form',
-  'chat',
-  'letter',
-  'meeting',
-];
-
 /** Everything that happened with a reseller, one line each, newest first. */
 export class Timeline {
-  readonly #interactions: Statement<[number, number, number], InteractionRow>;
+  readonly #interactions: Interactions;
   readonly #plain: readonly {
     kind: Kind;
     statement: Statement<[number, number, number], PlainRow>;
@@ -47,13 +26,7 @@ export class Timeline {
   readonly #history: Statement<[number], FieldChange>;
 
   constructor(db: Database) {
-    this.#interactions = db.prepare(
-      `SELECT i.pk, i.channel, i.occurred_at AS at, i.operator AS actor, i.topic, i.text,
-        i.outcome, c.name AS contact, i.duration_s AS durationSeconds
-       FROM interaction i LEFT JOIN contact c ON c.pk = i.contact_pk
-       WHERE i.reseller_pk = ? AND i.occurred_at <= ? AND i.deleted_at IS NULL
-       ORDER BY i.occurred_at DESC, i.pk DESC LIMIT ?`,
-    );
+    this.#interactions = new Interactions(db);
     const plain = (kind: Kind, sql: string) => ({
       kind,
       statement: db.prepare<[number, number, number], PlainRow>(sql),
@@ -85,6 +58,17 @@ export class Timeline {
         `SELECT pk, at, NULL AS actor, kind AS title, points || '' AS text FROM bonus_entry
          WHERE reseller_pk = ? AND at <= ? AND deleted_at IS NULL
          ORDER BY at DESC, pk DESC LIMIT ?`,
+      ),
+      // A purchase is known by its month only and stands at the month's beginning.
+      plain(
+        'purchase',
+        `SELECT pk, unixepoch(month || '-01') * 1000 AS at, distributor AS actor,
+          product_group AS title,
+          month || ', ' || printf('%.2f', amount_minor / 100.0) || ' ' || currency AS text
+         FROM purchase
+         WHERE reseller_pk = ? AND month <= coalesce(strftime('%Y-%m', ? / 1000, 'unixepoch'), '9999')
+           AND deleted_at IS NULL
+         ORDER BY month DESC, pk DESC LIMIT ?`,
       ),
       plain(
         'import',
@@ -128,10 +112,11 @@ export class Timeline {
     // Entries of the same instant were perhaps shown already: ask for more than is needed.
     const enough = limit + 50;
     const entries: TimelineEntry[] = [];
-    if (interactionKinds.some(wanted)) {
-      for (const row of this.#interactions.all(resellerPk, at, enough)) {
-        if (wanted(row.channel)) entries.push(interactionEntry(row));
-      }
+    const channels = interactionChannels.filter(wanted);
+    if (channels.length > 0) {
+      const upTo = { occurredAt: at, pk: Number.MAX_SAFE_INTEGER };
+      const rows = this.#interactions.ofReseller(resellerPk, enough, upTo, channels);
+      entries.push(...rows.map(interactionEntry));
     }
     for (const { kind, statement } of this.#plain) {
       if (!wanted(kind)) continue;
@@ -163,12 +148,12 @@ function newestFirst(a: Position, b: Position): number {
 
 const noDetails = { outcome: null, contact: null, durationSeconds: null, changes: [] } as const;
 
-function interactionEntry(row: InteractionRow): TimelineEntry {
+function interactionEntry(row: Interaction): TimelineEntry {
   return {
     key: `interaction:${String(row.pk)}`,
     kind: row.channel,
-    at: row.at,
-    actor: row.actor,
+    at: row.occurredAt,
+    actor: row.operator,
     title: row.topic ?? '',
     text: row.text,
     outcome: row.outcome,

@@ -1,9 +1,13 @@
 import { AppError } from '#contract/errors.ts';
+import { Interactions } from '#db/repositories/interaction.ts';
 import { ResellerCards } from '#db/repositories/reseller-card.ts';
 import { Timeline } from '#db/repositories/timeline.ts';
 import { parseInn } from '#domain/reseller/inn.ts';
 import { readableText } from './readable-text.ts';
 import type { DataContext } from '#electron/data/context.ts';
+
+/** So many of the newest interactions are listed; the others are counted. */
+const lastShown = 5;
 
 /** A reseller with everything of it, by INN; the KPP tells branches apart. */
 export function showReseller(db: DataContext['db'], inn: string, kpp: string | null) {
@@ -27,6 +31,7 @@ export function showReseller(db: DataContext['db'], inn: string, kpp: string | n
         hidden_in_source AS hiddenInSource FROM reseller WHERE pk = ?`,
     )
     .get(card.pk);
+  const interactions = new Interactions(db);
   return {
     legalForm: card.legalForm,
     name: card.name,
@@ -49,6 +54,18 @@ export function showReseller(db: DataContext['db'], inn: string, kpp: string | n
     hiddenInSource: own?.['hiddenInSource'] === 1,
     phonesWritten: card.phones.map(({ e164, extension, raw }) => ({ e164, extension, raw })),
     branches: card.branches.map(({ name, kpp: other, city }) => ({ name, kpp: other, city })),
+    interactions: interactions.count(card.pk),
+    lastInteractions: interactions
+      .ofReseller(card.pk, lastShown)
+      .map(({ occurredAt, channel, operator, contact, topic, outcome, text }) => ({
+        occurredAt,
+        channel,
+        operator,
+        contact,
+        topic,
+        outcome,
+        text,
+      })),
     history: new Timeline(db).history(card.pk),
     id: card.id,
   };

@@ -1,6 +1,7 @@
 import { AppError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/ipc.ts';
 import type { ContactPatch, ResellerCard, resellerChannels } from '#contract/reseller.ts';
+import { Contacts } from '#db/repositories/contact.ts';
 import { ResellerCards } from '#db/repositories/reseller-card.ts';
 import { ResellerList } from '#db/repositories/reseller-list.ts';
 import { ResellerSearch } from '#db/repositories/reseller-search.ts';
@@ -26,6 +27,7 @@ export function createResellerHandlers(context: DataContext, undo: UndoStack): R
   const list = new ResellerList(db);
   const search = new ResellerSearch(db);
   const cards = new ResellerCards(db);
+  const contacts = new Contacts(db);
   const timeline = new Timeline(db);
 
   const card = (pk: number): ResellerCard => {
@@ -45,9 +47,14 @@ export function createResellerHandlers(context: DataContext, undo: UndoStack): R
   };
 
   const owner = (entity: 'contact' | 'phone' | 'email', pk: number): number => {
-    const found = cards.ownerOf(entity, pk);
+    const found = contacts.ownerOf(entity, pk);
     if (found === undefined) throw new AppError('app/not-found', `no ${entity} ${String(pk)}`);
     return found;
+  };
+
+  const requireOwnContact = (resellerPk: number, contactPk: number | null): void => {
+    if (contactPk === null || owner('contact', contactPk) === resellerPk) return;
+    throw new AppError('app/not-found', `no contact ${String(contactPk)} of this reseller`);
   };
 
   /** INN and KPP together name one reseller; another one with both is refused, not merged. */
@@ -114,8 +121,8 @@ export function createResellerHandlers(context: DataContext, undo: UndoStack): R
       return card(pk);
     },
     'reseller-patch': ({ pk, fields: typed }) => {
-      const fields = checkResellerFields(typed);
       const before = card(pk);
+      const fields = checkResellerFields(typed, before);
       if (fields.inn !== undefined || fields.kpp !== undefined) {
         refuseDuplicate(fields.inn ?? before.inn, fields.kpp ?? before.kpp, pk);
       }
@@ -182,6 +189,7 @@ export function createResellerHandlers(context: DataContext, undo: UndoStack): R
     },
 
     'phone-add': ({ resellerPk, contactPk, text }) => {
+      requireOwnContact(resellerPk, contactPk);
       const { e164, extension } = onePhone(resellerPk, text);
       return step(resellerPk, (tx) => {
         tx.create('phone', { resellerPk, contactPk, e164, extension, written: text.trim() });
@@ -197,6 +205,7 @@ export function createResellerHandlers(context: DataContext, undo: UndoStack): R
     'phone-remove': ({ pk }) => step(owner('phone', pk), (tx) => tx.remove('phone', pk)),
     'email-add': ({ resellerPk, contactPk, text }) => {
       card(resellerPk);
+      requireOwnContact(resellerPk, contactPk);
       const address = oneEmail(text);
       return step(resellerPk, (tx) => {
         tx.create('email', { resellerPk, contactPk, address });

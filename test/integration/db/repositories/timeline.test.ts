@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ResellerCards } from '#db/repositories/reseller-card.ts';
+import { Contacts } from '#db/repositories/contact.ts';
 import { ResellerSearch } from '#db/repositories/reseller-search.ts';
 import { Timeline } from '#db/repositories/timeline.ts';
 import { Writer } from '#db/write/writer.ts';
@@ -50,9 +50,9 @@ test('a phone that was removed is nobody\u2019s any more and is not found, even 
     tx.create('phone', { resellerPk: pk, e164: '+74951234567' }),
   );
   const found = (digits: string): number => new ResellerSearch(db).search(digits, 5).hits.length;
-  expect([new ResellerCards(db).ownerOf('phone', phone), found('1234567')]).toEqual([pk, 1]);
+  expect([new Contacts(db).ownerOf('phone', phone), found('1234567')]).toEqual([pk, 1]);
   writer.transaction(person, (tx) => tx.remove('phone', phone));
   writer.transaction(person, (tx) => void tx.patch('phone', phone, { e164: '+74957654321' }));
-  expect(new ResellerCards(db).ownerOf('phone', phone)).toBeUndefined();
+  expect(new Contacts(db).ownerOf('phone', phone)).toBeUndefined();
   expect([found('1234567'), found('7654321')]).toEqual([0, 0]);
 });
