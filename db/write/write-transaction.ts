@@ -200,11 +200,12 @@ export class WriteTransaction {
     const before = this.#row(statements, pk);
     if ((before['deleted_at'] !== null) === deleted) return;
     statements.remove.run(deleted ? this.#at : null, this.#at, pk);
+    const baseVersion = readVersions(before['field_versions'])['deletedAt'] ?? 0;
     const mutNo = this.#mutate(
       deleted ? 'delete' : 'patch',
       entity,
       String(before['id']),
-      deleted ? null : JSON.stringify({ deletedAt: { value: null, baseVersion: 0 } }),
+      deleted ? null : JSON.stringify({ deletedAt: { value: null, baseVersion } }),
     );
     const resellerPk = this.#touch(entity, pk, { resellerPk: before['reseller_pk'] });
     if (entity === 'phone') {
