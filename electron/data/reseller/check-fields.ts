@@ -1,8 +1,8 @@
 import { AppError, type ErrorCode } from '#contract/errors.ts';
-import type { ResellerPatch } from '#contract/reseller.ts';
+import type { ResellerCard, ResellerPatch } from '#contract/reseller.ts';
 import type { RowPatch } from '#db/write/entities.ts';
 import { canonicalCity } from '#domain/geo/city.ts';
-import { parseInn } from '#domain/reseller/inn.ts';
+import { isSoleTraderInn, parseInn } from '#domain/reseller/inn.ts';
 import { parseKpp } from '#domain/reseller/kpp.ts';
 
 /** A refusal that the window shows under the field. */
@@ -17,9 +17,13 @@ function emptyToNull(value: string | null): string | null {
 
 /**
  * The columns to write for what a person typed: trimmed, normalised and checked. Throws
- * `reseller/name-required`, `field/inn-format`, `field/inn-checksum`, `field/kpp`.
+ * `reseller/name-required`, `field/inn-format`, `field/inn-checksum`, `field/kpp`. What the patch
+ * leaves as it is stands in `stored`.
  */
-export function checkResellerFields(patch: ResellerPatch): RowPatch<'reseller'> {
+export function checkResellerFields(
+  patch: ResellerPatch,
+  stored: Pick<ResellerCard, 'inn' | 'kpp'> = { inn: null, kpp: null },
+): RowPatch<'reseller'> {
   const result: { -readonly [K in keyof RowPatch<'reseller'>]: RowPatch<'reseller'>[K] } = {};
   if (patch.name !== undefined) {
     const name = patch.name.trim().replace(/\s+/g, ' ');
@@ -33,6 +37,14 @@ export function checkResellerFields(patch: ResellerPatch): RowPatch<'reseller'> 
   if (patch.kpp !== undefined) {
     const typed = emptyToNull(patch.kpp);
     result.kpp = typed === null ? null : checkedKpp(typed);
+  }
+  if (patch.inn !== undefined || patch.kpp !== undefined) {
+    const { inn = stored.inn, kpp = stored.kpp } = result;
+    // A KPP is given to companies only; the field that was typed is the one to correct.
+    if (inn !== null && kpp !== null && isSoleTraderInn(inn)) {
+      const field = patch.kpp === undefined ? 'inn' : 'kpp';
+      throw refuse('field/kpp', field, patch[field] ?? '');
+    }
   }
   if (patch.city !== undefined) {
     const typed = emptyToNull(patch.city);
