@@ -88,7 +88,12 @@ function DamageFound({ report }: { report: Extract<OpenReport, { kind: 'damage-f
         <h2>{t('shell:report.damageFoundTitle')}</h2>
       </div>
       <p>{t('shell:report.damageFound')}</p>
-      <Copyable text={report.reason} />
+      <dl className={classes.facts}>
+        <dt>{t('shell:report.reason')}</dt>
+        <dd>
+          <Copyable text={report.reason} />
+        </dd>
+      </dl>
     </section>
   );
 }
