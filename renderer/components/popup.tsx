@@ -4,6 +4,12 @@ import classes from './popup.module.css';
 const gap = 4;
 const margin = 8;
 
+/** Gives the keyboard to the first thing in it, to the popup itself while nothing is there yet. */
+function enter(popup: HTMLElement): void {
+  const first = popup.querySelector<HTMLElement>('[data-first], input, button');
+  (first ?? popup).focus({ preventScroll: true });
+}
+
 function place(popup: HTMLElement, anchor: HTMLElement): void {
   const at = anchor.getBoundingClientRect();
   const { width, height } = popup.getBoundingClientRect();
@@ -32,9 +38,12 @@ export function Popup(props: {
     if (!popup) return;
     popup.showPopover();
     place(popup, anchor);
-    const first = popup.querySelector<HTMLElement>('[data-first], input, button');
-    first?.focus({ preventScroll: true });
-    const resized = new ResizeObserver(() => place(popup, anchor));
+    enter(popup);
+    const resized = new ResizeObserver(() => {
+      place(popup, anchor);
+      // What it shows may have come after it was opened.
+      if (document.activeElement === popup) enter(popup);
+    });
     resized.observe(popup);
     return () => {
       resized.disconnect();
@@ -51,6 +60,7 @@ export function Popup(props: {
       popover="auto"
       role="dialog"
       aria-label={label}
+      tabIndex={-1}
       className={classes.popup}
       onToggle={(event) => {
         if (event.newState === 'closed') onClose();

@@ -90,6 +90,7 @@ test('shows the card of the line the arrows go to while a card is open', async (
 test('narrows by status and city with the keyboard, and resets with one key', async () => {
   const { page } = launched;
   await page.keyboard.press('Control+KeyL');
+  await expect(page.getByRole('dialog').getByRole('checkbox').first()).toBeFocused();
   await expect(page.getByRole('checkbox', { name: /Авторизован/ })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.getByRole('checkbox', { name: /Авторизован/ }).focus();
