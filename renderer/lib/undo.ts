@@ -8,6 +8,8 @@ import { showToast } from './toasts.ts';
 
 /** What a change touched, in the words of the card: `reseller.city` is «город». */
 function whatText(label: string): string {
+  // Nobody removes a reseller in the window: a whole one that is taken back was added.
+  if (label === 'reseller.@row') return textOf('shell:undo.addingReseller');
   const key = `resellers:what.${label.replace('@', '')}`;
   return i18next.exists(key) ? i18next.t(key) : textOf('shell:undo.something');
 }
@@ -38,9 +40,14 @@ export async function redoLast(): Promise<void> {
 
 /** Says what was changed and offers to take it back: «Изменено: телефон · Отменить Ctrl+Z». */
 export function showChanged(what: string): void {
+  showUndoable(textOf('shell:undo.changed', { what }));
+}
+
+/** Says what was done and offers to take it back. */
+export function showUndoable(text: string): void {
   showToast({
     tone: 'done',
-    text: textOf('shell:undo.changed', { what }),
+    text,
     action: {
       label: textOf('shell:undo.undo'),
       hint: chordText(shellKeys.undo),

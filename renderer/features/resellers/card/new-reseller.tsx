@@ -7,12 +7,11 @@ import { IconButton } from '../../../components/icon-button.tsx';
 import { request } from '../../../lib/client.ts';
 import { errorText, showError } from '../../../lib/error-text.ts';
 import { goToResellers } from '../../../lib/reseller-place.ts';
-import { showChanged } from '../../../lib/undo.ts';
+import { showUndoable } from '../../../lib/undo.ts';
 import { useDraft } from '../../../lib/use-draft.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { innProblem, kppProblem } from './field-rules.ts';
 import classes from './new-reseller.module.css';
-import { changeWord } from './use-card-edit.ts';
 
 const fields = ['inn', 'kpp', 'name', 'legalForm', 'city'] as const;
 type NewField = (typeof fields)[number];
@@ -116,7 +115,7 @@ export default function NewReseller(props: {
     request('reseller-create', { ...typed, name }).then(
       (card) => {
         for (const draft of Object.values(drafts)) draft.discard();
-        showChanged(changeWord('reseller.row'));
+        showUndoable(t('shell:undo.resellerAdded'));
         onCreated(card.pk);
       },
       (error: unknown) => setProblem(errorText(error)),
