@@ -17,9 +17,10 @@ const widths: Readonly<Partial<Record<RegisterField, number>>> = {
   number: 64,
   name: 230,
   legalForm: 80,
-  inn: 120,
-  kpp: 100,
-  innKpp: 170,
+  // Twelve digits and the sign of a wrong one.
+  inn: 150,
+  kpp: 110,
+  innKpp: 210,
   address: 240,
   contact: 190,
   phone: 200,

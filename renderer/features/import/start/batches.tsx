@@ -45,7 +45,9 @@ function BatchRow(props: {
       <td>
         <RelativeTime at={batch.finishedAt ?? batch.startedAt} />
       </td>
-      <td>{batch.actor}</td>
+      <td className={classes.actor} title={batch.actor}>
+        {batch.actor}
+      </td>
       {counts.map((name) => (
         <td key={name} className={classes.number}>
           <span className={batch[name] === 0 ? classes.zero : undefined}>
