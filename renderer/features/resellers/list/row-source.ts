@@ -128,11 +128,19 @@ export class RowSource {
   #ask(pks: number[]): Promise<void> {
     // Before the answer: a change that comes meanwhile must mark them again.
     for (const pk of pks) this.#stale.delete(pk);
+    const before = pks.filter((pk) => this.#rows.has(pk));
     const answer = this.#fetch(pks)
-      .then((rows) => {
-        for (const pk of pks) this.#gone.add(pk);
-        for (const row of rows) this.#keep(row);
-      })
+      .then(
+        (rows) => {
+          for (const pk of pks) this.#gone.add(pk);
+          for (const row of rows) this.#keep(row);
+        },
+        (error: unknown) => {
+          // What is here is still what it was before the change.
+          for (const pk of before) if (this.#rows.has(pk)) this.#stale.add(pk);
+          throw error;
+        },
+      )
       .finally(() => {
         for (const pk of pks) this.#asked.delete(pk);
       });

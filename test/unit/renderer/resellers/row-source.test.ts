@@ -50,6 +50,22 @@ describe('the lines of the list', () => {
     expect(rows.rowAt(29)?.pk).toBe(30);
   });
 
+  it('are asked for again after a question that failed', async () => {
+    let failing = true;
+    const rows = new RowSource((pks) =>
+      failing
+        ? Promise.reject(new Error('gone'))
+        : Promise.resolve(pks.map((pk) => row(pk, 'new'))),
+    );
+    rows.setList('', Uint32Array.of(1, 2), [row(1, 'old')]);
+    rows.expire([1]);
+    await expect(rows.load(0, 2)).rejects.toThrow('gone');
+    expect(rows.has(0, 1)).toBe(false);
+    failing = false;
+    await rows.load(0, 2);
+    expect([rows.rowAt(0)?.name, rows.rowAt(1)?.name]).toEqual(['new', 'new']);
+  });
+
   it('that came with the list are not asked for again', async () => {
     const { rows, asked } = source(0);
     rows.setList('a', Uint32Array.of(5, 6), [row(5), row(6)]);
