@@ -1,3 +1,5 @@
+import { layoutVariants } from '#domain/text/keyboard-layout.ts';
+
 export type Piece = { readonly text: string; readonly marked: boolean };
 
 /** Folds a letter for comparison without changing the length of the text. */
@@ -28,8 +30,8 @@ function findDigits(text: string, digits: string): readonly [number, number] | n
   return from < 0 || first === undefined || last === undefined ? null : [first, last + 1];
 }
 
-/** Cuts a text at the words of a query: case, ё and the signs inside of numbers do not matter. */
-export function markPieces(text: string, query: string): readonly Piece[] {
+/** Where the words of a query stand in a text, in the order of the text. */
+function findWords(text: string, query: string): readonly (readonly [number, number])[] {
   const folded = foldAll(text);
   const spans: (readonly [number, number])[] = [];
   for (const word of foldAll(query).split(/[\s"«»]+/)) {
@@ -42,7 +44,16 @@ export function markPieces(text: string, query: string): readonly Piece[] {
     const span = findDigits(text, digits) ?? findDigits(text, digits.replace(/^8/, '7'));
     if (span) spans.push(span);
   }
-  spans.sort((a, b) => a[0] - b[0]);
+  return spans.sort((a, b) => a[0] - b[0]);
+}
+
+/**
+ * Cuts a text at the words of a query: case, ё, the signs inside of numbers and, where nothing else
+ * is found, the layout of the keyboard do not matter.
+ */
+export function markPieces(text: string, query: string): readonly Piece[] {
+  const found = layoutVariants(query).map((variant) => findWords(text, variant));
+  const spans = found.find(({ length }) => length > 0) ?? [];
   const pieces: Piece[] = [];
   let done = 0;
   for (const [from, to] of spans) {

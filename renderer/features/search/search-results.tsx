@@ -37,6 +37,10 @@ function sameResult(before: ResultProps, after: ResultProps): boolean {
 const Result = memo(function Result({ hit, query, at, active, onOpen, onPoint }: ResultProps) {
   const { field } = hit.matched;
   const inReach = field === 'phone' || field === 'contact' || field === 'email';
+  // Of several words one may stand in the name and another in the city; a single one is shown only
+  // where it counted, or a letter or two would be marked all over.
+  const several = /\s/.test(query);
+  const marksOf = (counted: boolean): string => (counted || several ? query : '');
   return (
     <li
       id={`search-result-${at}`}
@@ -52,17 +56,17 @@ const Result = memo(function Result({ hit, query, at, active, onOpen, onPoint }:
     >
       <StatusBadge status={hit.status} signOnly />
       <span className={classes.name} title={hit.name}>
-        <Marked text={hit.name} query={field === 'name' ? query : ''} />
+        <Marked text={hit.name} query={marksOf(field === 'name')} />
         {hit.legalForm !== null && <span className={classes.form}>{hit.legalForm}</span>}
       </span>
       <span className={classes.soft}>
-        <Marked text={reachText(hit)} query={inReach ? query : ''} />
+        <Marked text={reachText(hit)} query={marksOf(inReach)} />
       </span>
       <span className={classes.soft}>
-        <Marked text={hit.city ?? ''} query={field === 'city' ? query : ''} />
+        <Marked text={hit.city ?? ''} query={marksOf(field === 'city')} />
       </span>
       <span className={classes.inn}>
-        <Marked text={hit.inn ?? ''} query={field === 'inn' ? query : ''} />
+        <Marked text={hit.inn ?? ''} query={marksOf(field === 'inn')} />
       </span>
     </li>
   );

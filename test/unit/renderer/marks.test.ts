@@ -18,6 +18,12 @@ describe('marks in a found text', () => {
     expect(marked('Северное сияние', 'сия сев')).toEqual(['Сев', 'сия']);
   });
 
+  it('stand on what the same keys give in the other layout, where nothing else is found', () => {
+    expect(marked('Ярус', 'zhec')).toEqual(['Ярус']);
+    expect(marked('Zhec Ярус', 'zhec')).toEqual(['Zhec']);
+    expect(marked('Альфа Казань', 'fkmaf rfp')).toEqual(['Альфа', 'Каз']);
+  });
+
   it('follow a run of digits through the signs of a phone', () => {
     expect(marked('+7 495 123-45-67', '12345')).toEqual(['123-45']);
     expect(marked('+7 495 123-45-67', '8495')).toEqual(['7 495']);
