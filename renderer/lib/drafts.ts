@@ -1,4 +1,4 @@
-import { request } from './client.ts';
+import { client, request } from './client.ts';
 import { showError } from './error-text.ts';
 
 /** A key press is on disk after this at the latest, also while one types on without a pause. */
@@ -25,12 +25,17 @@ export function flushDrafts(key?: string): void {
     clearTimeout(entry.timer);
     unsaved.delete(one);
     request('draft-put', { key: one, value }).catch((error: unknown) => {
-      // Still only in this window: the next key press or blur tries again.
+      // Still only in this window: the next key press, blur or connection tries again.
       if (drafts.get(one) === value) unsaved.set(one, { timer: undefined });
       showError(error);
     });
   }
 }
+
+// A data process that ended took what it had been sent with it.
+client.onState(() => {
+  if (client.state() === 'connected') flushDrafts();
+});
 
 /** Keeps what is typed; on disk within 300 ms. */
 export function putDraft(key: string, value: string): void {

@@ -47,6 +47,18 @@ describe('a draft', () => {
     expect(saved()).toHaveLength(1);
   });
 
+  it('is sent again when the data process that had it is replaced', async () => {
+    putDraft('reseller:5:note', 'a');
+    flushDrafts('reseller:5:note');
+    client.lose('restarting');
+    await Promise.resolve();
+    await Promise.resolve();
+    client.attach({ ...port });
+    const once = { key: 'reseller:5:note', value: 'a' };
+    const all = saved().filter((input) => (input as { key: string }).key === once.key);
+    expect(all).toEqual([once, once]);
+  });
+
   it('is not written again after it was given up', () => {
     putDraft('reseller:3:note', 'a');
     removeDraft('reseller:3:note');
