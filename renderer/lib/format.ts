@@ -1,4 +1,5 @@
 import type { Language } from './i18n.ts';
+import { readSetting } from './settings.ts';
 
 const locales: Record<Language, string> = { ru: 'ru-RU', en: 'en-GB' };
 
@@ -24,8 +25,31 @@ export function formatDate(date: string): string {
   return year && month && day ? `${day}.${month}.${year}` : date;
 }
 
-/** The calendar date of an instant as 21.11.2026, in a zone or in that of the computer. */
-export function formatInstantDate(at: number, timeZone?: string): string {
+const knownZones = new Map<string, boolean>();
+
+/** Whether the computer knows the zone; a setting may come from another one. */
+function isKnownZone(zone: string): boolean {
+  let known = knownZones.get(zone);
+  if (known === undefined) {
+    try {
+      new Intl.DateTimeFormat('ru', { timeZone: zone });
+      known = true;
+    } catch {
+      known = false;
+    }
+    knownZones.set(zone, known);
+  }
+  return known;
+}
+
+/** The zone of the settings; undefined stands for that of the computer. */
+function chosenZone(): string | undefined {
+  const zone = readSetting('timeZone');
+  return zone !== undefined && zone !== '' && isKnownZone(zone) ? zone : undefined;
+}
+
+/** The calendar date of an instant as 21.11.2026, in a zone or in that of the settings. */
+export function formatInstantDate(at: number, timeZone = chosenZone()): string {
   const format = dateFormat('ru', `date ${timeZone ?? ''}`, {
     day: '2-digit',
     month: '2-digit',
@@ -36,7 +60,7 @@ export function formatInstantDate(at: number, timeZone?: string): string {
 }
 
 /** The time of day of an instant as 14:05. */
-export function formatTime(at: number, timeZone?: string): string {
+export function formatTime(at: number, timeZone = chosenZone()): string {
   const format = dateFormat('ru', `time ${timeZone ?? ''}`, {
     hour: '2-digit',
     minute: '2-digit',
@@ -46,7 +70,7 @@ export function formatTime(at: number, timeZone?: string): string {
 }
 
 /** An instant as 21.11.2026 14:05. */
-export function formatInstant(at: number, timeZone?: string): string {
+export function formatInstant(at: number, timeZone = chosenZone()): string {
   return `${formatInstantDate(at, timeZone)} ${formatTime(at, timeZone)}`;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AppInfo } from '#contract/shell.ts';
 import {
   formatBytes,
   formatDate,
@@ -6,7 +7,10 @@ import {
   formatInstant,
   formatNumber,
   formatRelative,
+  formatTime,
 } from '../../../renderer/lib/format.ts';
+import { queryClient } from '../../../renderer/lib/query-client.ts';
+import { channelQuery } from '../../../renderer/lib/use-channel.ts';
 
 /** Intl parts thousands by a no-break space; the tests are written with an ordinary one. */
 function plain(text: string | null): string | undefined {
@@ -23,6 +27,22 @@ describe('formats', () => {
   it('write an instant in the zone asked for', () => {
     expect(formatInstant(noon, 'Europe/Moscow')).toBe('21.11.2026 12:05');
     expect(formatInstant(noon, 'Asia/Kamchatka')).toBe('21.11.2026 21:05');
+  });
+
+  it('write an instant in the zone of the settings, and of the computer when nobody knows it', () => {
+    const { queryKey } = channelQuery('app-info', {});
+    const choose = (timeZone: string): void => {
+      queryClient.setQueryData(queryKey, { settings: { timeZone } } as unknown as AppInfo);
+    };
+    const here = formatInstant(noon);
+    choose('Asia/Kamchatka');
+    expect(formatInstant(noon)).toBe('21.11.2026 21:05');
+    expect(formatTime(noon)).toBe('21:05');
+    expect(formatInstant(noon, 'Europe/Moscow')).toBe('21.11.2026 12:05');
+    for (const unknown of ['', 'Nowhere/Else']) {
+      choose(unknown);
+      expect(formatInstant(noon)).toBe(here);
+    }
   });
 
   it('say how long ago in the language, and nothing beyond a week', () => {
