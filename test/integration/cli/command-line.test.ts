@@ -82,6 +82,18 @@ test('says by its exit code that rows were rejected and writes them down', () =>
   expect(existsSync(errors)).toBe(true);
 });
 
+test('says that the workbook of errors cannot be written there and takes the import back', () => {
+  const folder = temporaryFolder();
+  const db = join(folder, 'data.db');
+  const path = registerIn(folder, 'ivanov@');
+  const out = join(folder, 'missing', 'errors.xlsx');
+  const run = ic('import', '--db', db, path, '--errors-out', out, '--lang', 'ru');
+  expect(run).toMatchObject({ code: 2, out: '' });
+  expect(run.err).toMatch(/^file\/cannot-write: Файл не записывается/);
+  expect(run.err).toContain(out);
+  expect(json(ic('stats', '--db', db, '--json').out)).toMatchObject({ resellers: { total: 0 } });
+}, 60_000);
+
 test('refuses what it cannot do with code 2, a reason and no new file', () => {
   const folder = temporaryFolder();
   const db = join(folder, 'data.db');

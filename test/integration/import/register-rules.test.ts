@@ -146,7 +146,7 @@ test('another KPP under one INN is a branch, a missing one is the same', async (
 
 test('a row without INN goes by exact name and city and is left undecided where two could be meant', async () => {
   const data = temporaryData();
-  const { files } = await data.run(
+  const { files, errorsOut } = await data.run(
     await register(data.folder, [
       row('Лидер-Спектр', null, { city: 'Тверь' }),
       row('ООО Альфа-Вектор', alpha),
@@ -154,11 +154,13 @@ test('a row without INN goes by exact name and city and is left undecided where 
       row('Альфа-Вектор', null),
       row('Альфа Вектор', null),
     ]),
+    { errorsOut: join(data.folder, 'errors.xlsx') },
   );
   expect(files[0]).toMatchObject({ rows: 7, created: 6 });
   expect(files[0]?.undecided).toEqual([
     { sheet: 'Реестр', row: 7, name: 'Альфа-Вектор', city: 'Москва' },
   ]);
+  expect(errorsOut).toEqual([join(data.folder, 'errors.xlsx')]);
 });
 
 test('a row with an invalid cell is rejected whole and says where and why', async () => {

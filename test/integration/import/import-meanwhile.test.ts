@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { ImportProgress } from '#contract/import.ts';
+import { makeInn } from '#domain/reseller/inn.ts';
+import { createImportHandlers } from '#electron/data/import/handlers.ts';
+import { startWorkbookWorker } from '#electron/workbooks/import/workbook-client.ts';
+import { storedResellers, temporaryData } from '#test/support/import/data-file.ts';
+import { writeXlsx } from '#test/support/import/write-register.ts';
+
+type Row = readonly string[];
+const header = ['Наименование', 'ИНН', 'Город', 'Почта', 'Уровень'];
+const person = { actor: 'operator', batchPk: null };
+const inn = (index: number): string => makeInn(String(600_000_000 + index));
+const row = (index: number, level = 'золото'): Row => [
+  `ООО Альфа ${String(index)}`,
+  inn(index),
+  'Москва',
+  '',
+  level,
+];
+
+function register(folder: string, name: string, rows: readonly Row[]): Promise<string> {
+  return writeXlsx(join(folder, name), [{ name: 'Реестр', rows: [header, ...rows] }]);
+}
+
+/** A checked session, and what is to happen as soon as the first rows are written. */
+async function checked(data: ReturnType<typeof temporaryData>, rows: readonly Row[]) {
+  await register(data.folder, 'checked.xlsx', rows);
+  const first: { written: (() => void) | null } = { written: null };
+  const handlers = createImportHandlers({
+    db: data.db,
+    writer: data.writer,
+    actor: () => 'operator',
+    emit: (event, payload) => {
+      if (event !== 'import-progress' || (payload as ImportProgress).phase !== 'writing') return;
+      first.written?.();
+      first.written = null;
+    },
+    resolveGrant: (token) => ({ path: join(data.folder, token), name: token }),
+    now: Date.now,
+  });
+  const { sessionId, mapping } = await handlers['import-open']({ token: 'checked.xlsx' });
+  onTestFinished(async () => void (await handlers['import-close']({ sessionId })));
+  const columns = mapping.columns.map(({ column, field }) => ({ column, field }));
+  await handlers['import-check']({ sessionId, sheet: 0, headerTo: 1, columns });
+  return { handlers, sessionId, first };
+}
+
+test('a cancel with no call in hand leaves the worker alone', async () => {
+  const data = temporaryData();
+  const path = await register(data.folder, 'r.xlsx', [row(0), row(1)]);
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const client = startWorkbookWorker(null);
+  onTestFinished(() => client.end());
+  client.cancel();
+  expect(vi.getTimerCount()).toBe(0);
+  expect(await client.call('open', { path })).toMatchObject({ kind: 'resellers' });
+});
+
+test('a cancel after the last row was sent still takes the import back', async () => {
+  const data = temporaryData();
+  const { handlers, sessionId, first } = await checked(data, [row(0), row(1), row(2)]);
+  let answer: unknown = null;
+  first.written = () => {
+    answer = handlers['import-cancel']({ sessionId });
+  };
+  await expect(Promise.resolve(handlers['import-run']({ sessionId }))).rejects.toMatchObject({
+    code: 'import/cancelled',
+  });
+  expect(answer).toEqual({ cancelled: true });
+  expect(storedResellers(data.db)).toEqual([]);
+  expect(handlers['import-cancel']({ sessionId })).toEqual({ cancelled: false });
+});
+
+test('rows to decide are counted apart and come back with the rejected ones', async () => {
+  const data = temporaryData();
+  const { handlers, sessionId } = await checked(data, [
+    ['ООО Альфа', inn(0), 'Москва', '', ''],
+    ['ООО Альфа', inn(1), 'Москва', '', ''],
+    ['Альфа', '', 'Москва', '', ''],
+    ['ООО Бета', inn(2), 'Тверь', 'ivanov@', ''],
+  ]);
+  const result = await handlers['import-run']({ sessionId });
+  expect(result).toMatchObject({ created: 2, rejected: 1, undecided: 1 });
+  expect(await handlers['import-batches']({})).toMatchObject([{ rejected: 1 }]);
+  const token = 'errors.xlsx';
+  expect(await handlers['import-errors-save']({ sessionId, token, language: 'ru' })).toEqual({
+    rows: 2,
+  });
+  const errors = await handlers['import-open']({ token });
+  expect(errors.picture.rows.slice(1).map(({ cells }) => [cells[0], cells.at(-1)])).toEqual([
+    ['Альфа', 'подходят несколько реселлеров: укажите ИНН и КПП или город'],
+    ['ООО Бета', 'Почта: это не адрес электронной почты (ivanov@)'],
+  ]);
+  await handlers['import-close'](errors);
+});
+
+test('what a person deletes while the import runs is left alone and told', async () => {
+  const data = temporaryData();
+  const numbers = Array.from({ length: 600 }, (_, index) => index);
+  await data.run(
+    await register(
+      data.folder,
+      'r.xlsx',
+      numbers.map((index) => row(index)),
+    ),
+  );
+  const { handlers, sessionId, first } = await checked(
+    data,
+    numbers.map((index) => [...row(index, 'бронза').slice(0, 3), 'a@example.ru', 'бронза']),
+  );
+  const last = data.db.prepare('SELECT pk FROM reseller WHERE inn = ?').pluck().get(inn(599));
+  first.written = () => data.writer.transaction(person, (tx) => tx.remove('reseller', Number(last)));
+  const result = await handlers['import-run']({ sessionId });
+  expect(result).toMatchObject({ updated: 599, undecided: 1 });
+  const level = data.db.prepare('SELECT level FROM reseller WHERE pk = ?').pluck();
+  expect(level.get(last)).toBe('gold');
+  const emails = data.db.prepare('SELECT count(*) FROM email WHERE reseller_pk = ?').pluck();
+  expect(emails.get(last)).toBe(0);
+});
+
+test('a reseller whom a person enters while the import runs is not made again', async () => {
+  const data = temporaryData();
+  const rows = Array.from({ length: 600 }, (_, index) => row(index));
+  // The row below would add to a reseller that is not made.
+  const { handlers, sessionId, first } = await checked(data, [
+    ...rows,
+    [...row(599).slice(0, 3), 'a@example.ru', ''],
+  ]);
+  first.written = () =>
+    data.writer.transaction(person, (tx) => {
+      tx.create('reseller', { name: 'Своя', inn: inn(599), status: 'candidate', hiddenInSource: 0 });
+    });
+  const result = await handlers['import-run']({ sessionId });
+  expect(result).toMatchObject({ created: 599, undecided: 1 });
+  const names = data.db.prepare('SELECT name FROM reseller WHERE inn = ?').pluck();
+  expect(names.all(inn(599))).toEqual(['Своя']);
+});

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ImportBatches } from '#db/repositories/import-batches.ts';
+import { undoBatch } from '#db/repositories/import-undo.ts';
+import { makeInn } from '#domain/reseller/inn.ts';
+import { undoImport } from '#electron/data/import/undo-import.ts';
+import { storedResellers, temporaryData } from '#test/support/import/data-file.ts';
+import { writeXlsx } from '#test/support/import/write-register.ts';
+
+type Data = ReturnType<typeof temporaryData>;
+type Row = readonly [name: string, inn: string, city: string, phone: string, level: string];
+
+const inns = Array.from({ length: 6 }, (_, index) => makeInn(String(770123400 + index)));
+const row = (index: number, phone = '', level = 'золото'): Row => [
+  `ООО Альфа ${String(index)}`,
+  inns[index] ?? '',
+  'Москва',
+  phone,
+  level,
+];
+
+async function imported(data: Data, name: string, rows: readonly Row[]): Promise<number> {
+  const path = await writeXlsx(join(data.folder, name), [
+    { name: 'Реестр', rows: [['Наименование', 'ИНН', 'Город', 'Телефон', 'Уровень'], ...rows] },
+  ]);
+  const { batchId } = await data.run(path);
+  return new ImportBatches(data.db).find(batchId ?? '')?.pk ?? 0;
+}
+
+function undone(data: Data, batchPk: number) {
+  const batch = new ImportBatches(data.db).get(batchPk);
+  if (batch === null) throw new Error('no batch');
+  return undoImport(data.db, data.writer, batch, { actor: 'operator', rowsAtOnce: 2 });
+}
+
+test('resellers that a later import has changed or added to stay and are listed', async () => {
+  const data = temporaryData();
+  const first = await imported(data, 'a.xlsx', [row(0), row(1), row(2)]);
+  await imported(data, 'b.xlsx', [row(0, '', 'бронза'), row(1, '8 (495) 123-45-67'), row(2)]);
+  const before = storedResellers(data.db);
+  expect(await undone(data, first)).toMatchObject({
+    removed: 1,
+    kept: [
+      { name: 'Альфа 0', fields: ['level'] },
+      { name: 'Альфа 1', fields: ['phone'] },
+    ],
+  });
+  expect(storedResellers(data.db)).toEqual(before.filter((r) => r['name'] !== 'Альфа 2'));
+});
+
+test('a later import that was undone itself keeps nothing', async () => {
+  const data = temporaryData();
+  const first = await imported(data, 'a.xlsx', [row(0), row(1), row(2)]);
+  const second = await imported(data, 'b.xlsx', [
+    row(0, '', 'бронза'),
+    row(1, '8 (495) 123-45-67'),
+    row(2),
+  ]);
+  expect(await undone(data, second)).toMatchObject({ removed: 0, restored: 2, kept: [] });
+  expect(await undone(data, first)).toMatchObject({ removed: 3, kept: [] });
+  expect(storedResellers(data.db)).toEqual([]);
+});
+
+test('a value that a later import has put over the one of the batch stays and is listed', async () => {
+  const data = temporaryData();
+  await imported(data, 'a.xlsx', [row(0), row(1)]);
+  const second = await imported(data, 'b.xlsx', [row(0, '', 'бронза'), row(1)]);
+  await imported(data, 'c.xlsx', [row(0, '', 'серебро'), row(1)]);
+  expect(await undone(data, second)).toMatchObject({
+    restored: 0,
+    kept: [{ name: 'Альфа 0', fields: ['level'] }],
+  });
+});
+
+test('each reseller that got its values back or lost a number counts once', async () => {
+  const data = temporaryData();
+  await imported(data, 'a.xlsx', [row(0), row(1), row(2)]);
+  const before = storedResellers(data.db);
+  const second = await imported(data, 'b.xlsx', [
+    row(0, '8 (495) 123-45-67'),
+    row(1, '8 (495) 123-45-68', 'бронза'),
+    row(2, '', 'бронза'),
+  ]);
+  expect(await undone(data, second)).toMatchObject({ removed: 0, restored: 3, kept: [] });
+  expect(storedResellers(data.db)).toEqual(before);
+});
+
+test('values, numbers and sources go back in small steps with turns between', async () => {
+  const data = temporaryData();
+  const numbers = inns.map((_, index) => index);
+  await imported(
+    data,
+    'a.xlsx',
+    numbers.map((index) => row(index)),
+  );
+  const second = await imported(
+    data,
+    'b.xlsx',
+    numbers.map((index) => row(index, `8 (495) 123-45-6${String(index)}`, 'бронза')),
+  );
+  const left = data.db
+    .prepare<[number], number>(
+      `SELECT (SELECT count(*) FROM reseller WHERE level = 'bronze')
+        + (SELECT count(*) FROM phone WHERE deleted_at IS NULL)
+        + (SELECT count(*) FROM import_source WHERE batch_pk = ?)`,
+    )
+    .pluck();
+  const counts: number[] = [left.get(second) ?? 0];
+  const steps = undoBatch(data.db, data.writer, second, 'operator', 2);
+  while (steps.next().done !== true) counts.push(left.get(second) ?? 0);
+  expect(counts[0]).toBe(18);
+  expect(counts.at(-1)).toBe(0);
+  const largest = Math.max(...counts.slice(1).map((count, at) => (counts[at] ?? 0) - count));
+  // Sources are light: more of them go at once.
+  expect(largest).toBeLessThanOrEqual(6);
+});
