@@ -6,7 +6,15 @@ export default defineConfig({
     allowOnly: false,
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          // A rail that starts a linter takes its time on a busy machine.
+          testTimeout: 60_000,
+        },
+      },
       {
         extends: true,
         test: {

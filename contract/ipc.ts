@@ -1,11 +1,26 @@
 import type { z } from 'zod';
+import { bonusChannels } from './bonus.ts';
 import type { Channel } from './channel.ts';
+import type { EntityName } from './entities.ts';
 import { importChannels, type ImportProgress } from './import.ts';
+import { interactionChannels } from './interaction.ts';
+import { peopleChannels } from './people.ts';
 import { resellerChannels } from './reseller.ts';
 import { shellChannels, type AppStatus, type OpenReport } from './shell.ts';
+import { taskChannels } from './task.ts';
+import { trainingChannels } from './training.ts';
 
 /** Every question the window may put to the data process. Add here first. */
-export const channels = { ...shellChannels, ...resellerChannels, ...importChannels } as const;
+export const channels = {
+  ...shellChannels,
+  ...peopleChannels,
+  ...resellerChannels,
+  ...interactionChannels,
+  ...taskChannels,
+  ...trainingChannels,
+  ...bonusChannels,
+  ...importChannels,
+} as const;
 
 export type Channels = typeof channels;
 export type ChannelName = keyof Channels;
@@ -33,7 +48,10 @@ export type Handlers = {
 export type Events = {
   'app-status': AppStatus;
   /** Rows changed, by this window, another one or an import: lists and cards read again. */
-  'data-changed': { readonly resellers: readonly number[] | 'many' };
+  'data-changed': {
+    readonly resellers: readonly number[] | 'many';
+    readonly entities: readonly EntityName[] | 'all';
+  };
   'import-progress': ImportProgress;
   'open-report': OpenReport;
 };

@@ -1,7 +1,11 @@
 import type { Migration } from '../migrate.ts';
 import { first } from './0001-first.ts';
+import { people } from './0002-people.ts';
+import { work } from './0003-work.ts';
+import { training } from './0004-training.ts';
+import { bonus } from './0005-bonus.ts';
 
 /** All versions of the desktop's file, oldest first. Append only: a released one never changes. */
-export const migrations: readonly Migration[] = [
-  { version: first.version, name: first.name, up: (db) => db.exec(first.sql) },
-];
+export const migrations: readonly Migration[] = [first, people, work, training, bonus].map(
+  ({ version, name, sql }) => ({ version, name, up: (db) => db.exec(sql) }),
+);

@@ -20,6 +20,7 @@ export const purchase = sqliteTable('purchase', {
   productGroup: text('product_group').notNull(),
   amountMinor: integer('amount_minor').notNull(),
   currency: text('currency').notNull(),
+  note: text('note'),
 });
 
 export const bonusRequest = sqliteTable('bonus_request', {
@@ -34,6 +35,14 @@ export const bonusRequest = sqliteTable('bonus_request', {
   requestedOn: text('requested_on'),
   reason: text('reason'),
   details: text('details'),
+  interactionPk: integer('interaction_pk'),
+  contactPk: integer('contact_pk'),
+  createdBy: text('created_by'),
+  submittedAt: integer('submitted_at'),
+  decidedAt: integer('decided_at'),
+  decidedBy: text('decided_by'),
+  fulfilledAt: integer('fulfilled_at'),
+  proof: text('proof'),
 });
 
 export const bonusEntry = sqliteTable('bonus_entry', {
@@ -48,4 +57,28 @@ export const bonusEntry = sqliteTable('bonus_entry', {
   purchasePk: integer('purchase_pk'),
   reversesPk: integer('reverses_pk'),
   text: text('text'),
+  postingPk: integer('posting_pk'),
+  rulePk: integer('rule_pk'),
+  month: text('month'),
+  expiresOn: text('expires_on'),
+  actor: text('actor'),
+  detail: text('detail'),
+});
+
+export const bonusRule = sqliteTable('bonus_rule', {
+  ...syncedColumns(),
+  version: integer('version').notNull(),
+  validFrom: text('valid_from').notNull(),
+  definition: text('definition').notNull(),
+  author: text('author'),
+});
+
+export const bonusPosting = sqliteTable('bonus_posting', {
+  ...syncedColumns(),
+  month: text('month').notNull(),
+  state: text('state', { enum: ['posted', 'reversed'] }).notNull(),
+  postedAt: integer('posted_at').notNull(),
+  postedBy: text('posted_by').notNull(),
+  reversedAt: integer('reversed_at'),
+  reversedBy: text('reversed_by'),
 });

@@ -31,44 +31,33 @@ export const task = sqliteTable('task', {
   state: text('state', { enum: ['open', 'done', 'cancelled'] }).notNull(),
   doneAt: integer('done_at'),
   priority: integer('priority').notNull(),
-});
-
-export const trainingCourse = sqliteTable('training_course', {
-  ...syncedColumns(),
-  name: text('name').notNull(),
-  description: text('description'),
-});
-
-export const trainingSession = sqliteTable('training_session', {
-  ...syncedColumns(),
-  coursePk: integer('course_pk').notNull(),
-  startsOn: text('starts_on').notNull(),
-  endsOn: text('ends_on'),
-  city: text('city'),
-  trainer: text('trainer'),
-  seats: integer('seats').notNull(),
-  deadline: text('deadline'),
-  pricePoints: integer('price_points').notNull(),
-});
-
-export const trainingRegistration = sqliteTable('training_registration', {
-  ...syncedColumns(),
-  sessionPk: integer('session_pk').notNull(),
-  resellerPk: integer('reseller_pk').notNull(),
-  contactPk: integer('contact_pk'),
-  participant: text('participant').notNull(),
-  state: text('state', {
-    enum: [
-      'submitted',
-      'received',
-      'confirmed',
-      'waitlisted',
-      'declined',
-      'attended',
-      'no-show',
-      'cancelled',
-    ],
+  kind: text('kind', {
+    enum: ['follow-up', 'missed-call', 'registration', 'bonus-request', 'other'],
   }).notNull(),
-  reason: text('reason'),
-  registeredAt: integer('registered_at').notNull(),
+  registrationPk: integer('registration_pk'),
+  requestPk: integer('request_pk'),
+  critical: integer('critical').notNull(),
+  touchedAt: integer('touched_at'),
+  escalation: integer('escalation').notNull(),
+  escalatedAt: integer('escalated_at'),
+  snoozedUntil: integer('snoozed_until'),
+  createdBy: text('created_by'),
+});
+
+export const listItem = sqliteTable('list_item', {
+  ...syncedColumns(),
+  list: text('list', { enum: ['topic', 'outcome'] }).notNull(),
+  name: text('name').notNull(),
+  position: integer('position').notNull(),
+  active: integer('active').notNull(),
+});
+
+export const escalationRule = sqliteTable('escalation_rule', {
+  ...syncedColumns(),
+  taskKind: text('task_kind').notNull(),
+  critical: integer('critical').notNull(),
+  step: integer('step').notNull(),
+  afterMinutes: integer('after_minutes').notNull(),
+  action: text('action', { enum: ['least-loaded', 'manager', 'warn-manager'] }).notNull(),
+  active: integer('active').notNull(),
 });

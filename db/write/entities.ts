@@ -1,15 +1,19 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { EntityName } from '#contract/entities.ts';
 import { searchKey } from '#domain/text/search-key.ts';
-import { bonusEntry, bonusRequest, purchase, purchaseReport } from '../schema/money.ts';
-import { contact, email, note, phone, reseller } from '../schema/reseller.ts';
 import {
-  interaction,
-  task,
-  trainingCourse,
-  trainingRegistration,
-  trainingSession,
-} from '../schema/work.ts';
+  bonusEntry,
+  bonusPosting,
+  bonusRequest,
+  bonusRule,
+  purchase,
+  purchaseReport,
+} from '../schema/money.ts';
+import { accessGroup, person } from '../schema/people.ts';
+import { contact, email, note, phone, reseller } from '../schema/reseller.ts';
+import { trainingCourse, trainingRegistration, trainingSession } from '../schema/training.ts';
+import { escalationRule, interaction, listItem, task } from '../schema/work.ts';
 
 /** Every table that head office knows, by the name of the entity in mutations. */
 export const entityTables = {
@@ -27,9 +31,15 @@ export const entityTables = {
   purchase,
   'bonus-request': bonusRequest,
   'bonus-entry': bonusEntry,
-} as const;
+  'bonus-rule': bonusRule,
+  'bonus-posting': bonusPosting,
+  'access-group': accessGroup,
+  person,
+  'list-item': listItem,
+  'escalation-rule': escalationRule,
+} as const satisfies Record<EntityName, SQLiteTable>;
 
-export type Entity = keyof typeof entityTables;
+export type Entity = EntityName;
 
 /** The columns that the write path keeps by itself. */
 const bookkeeping = [
@@ -91,6 +101,10 @@ const referenced: Readonly<Record<string, Entity>> = {
   requestPk: 'bonus-request',
   purchasePk: 'purchase',
   reversesPk: 'bonus-entry',
+  registrationPk: 'training-registration',
+  groupPk: 'access-group',
+  rulePk: 'bonus-rule',
+  postingPk: 'bonus-posting',
 };
 
 function describe(entity: Entity): EntityInfo {

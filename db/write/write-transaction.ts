@@ -76,6 +76,8 @@ export class WriteTransaction {
   readonly groupNo: number;
   /** The resellers whose list line, card or search words may have changed. */
   readonly touched = new Set<number>();
+  /** The kinds of rows that were written. */
+  readonly entities = new Set<Entity>();
   readonly #parts: WriteParts;
   readonly #context: WriteContext;
   readonly #stale = new Set<number>();
@@ -223,6 +225,7 @@ export class WriteTransaction {
   }
 
   #touch(entity: Entity, pk: number, values: Values): number | null {
+    this.entities.add(entity);
     const owner = entity === 'reseller' ? pk : values['resellerPk'];
     if (typeof owner !== 'number') return null;
     this.touched.add(owner);

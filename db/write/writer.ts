@@ -12,7 +12,9 @@ import { HybridClock } from '#domain/identity/hlc.ts';
 import { uuidV7 } from '#domain/identity/uuid-v7.ts';
 
 /** Version of the fields in mutations; rises when a migration adds a column that is sent. */
-export const mutationSchemaVersion = 1;
+export const mutationSchemaVersion = 2;
+
+type CommitListener = (resellers: ReadonlySet<number>, entities: ReadonlySet<Entity>) => void;
 
 /**
  * The only way to write a row that head office knows: row, mutation, history and search index
@@ -35,7 +37,7 @@ export class Writer {
   readonly #readDevice: Statement<[], Device>;
   readonly #lastGroup: Statement<[], number>;
   #mutNo: number;
-  #listeners: ((resellers: ReadonlySet<number>) => void)[] = [];
+  #listeners: CommitListener[] = [];
 
   constructor(db: Database, now: () => number = Date.now) {
     this.#db = db;
@@ -72,8 +74,8 @@ export class Writer {
     return this.#deviceId;
   }
 
-  /** Calls back after each commit with the resellers it touched. */
-  onCommit(listener: (resellers: ReadonlySet<number>) => void): void {
+  /** Calls back after each commit with the resellers and the kinds of rows it touched. */
+  onCommit(listener: CommitListener): void {
     this.#listeners.push(listener);
   }
 
@@ -101,7 +103,7 @@ export class Writer {
       if (this.#db.inTransaction) this.#rollback.run();
       throw error;
     }
-    for (const listener of this.#listeners) listener(tx.touched);
+    for (const listener of this.#listeners) listener(tx.touched, tx.entities);
     return result;
   }
 

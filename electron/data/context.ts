@@ -1,5 +1,6 @@
 import type { Database } from '#db/database.ts';
 import type { Events, EventName } from '#contract/ipc.ts';
+import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
 import type { Writer } from '#db/write/writer.ts';
 
 /** What the use cases of the data process work with. */
@@ -8,6 +9,8 @@ export type DataContext = {
   readonly writer: Writer;
   /** Who is working, as the history shows it. */
   actor(): string;
+  /** Whether who is working may do this; what one may not see is left out of every answer. */
+  may(area: AccessArea, right: AccessRight): boolean;
   /** Tells every window. */
   emit<N extends EventName>(event: N, payload: Events[N]): void;
   /** A file the user chose or dropped; throws `file/not-granted`. */

@@ -12,14 +12,20 @@ import { markDamaged, restoreBackup } from '#db/restore.ts';
 import { isDamage, toDataError } from '#db/sqlite-error.ts';
 import { Writer } from '#db/write/writer.ts';
 import { startBackupSchedule } from './backup-schedule.ts';
+import { allRights, mayDo } from '#domain/access/rights.ts';
 import type { DataContext } from './context.ts';
 import type { OpenedData, Reopen, RescueHandlers } from './data-session.ts';
 import type { Emit } from './events.ts';
+import { createBonusHandlers } from './bonus/handlers.ts';
 import { createImportHandlers } from './import/handlers.ts';
 import { rollbackUnfinishedBatches } from './import/rollback.ts';
+import { createInteractionHandlers } from './interaction/handlers.ts';
+import { createPeopleHandlers } from './people/handlers.ts';
 import { createResellerHandlers } from './reseller/handlers.ts';
 import { UndoStack } from './reseller/undo-stack.ts';
 import { createShell } from './shell/handlers.ts';
+import { createTaskHandlers } from './task/handlers.ts';
+import { createTrainingHandlers } from './training/handlers.ts';
 import { systemUser } from './system-user.ts';
 import { LocalStore } from '#db/repositories/local-store.ts';
 
@@ -65,6 +71,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     db,
     writer,
     actor: () => store.setting('userName') ?? systemUser(),
+    may: (area, right) => mayDo(allRights, area, right),
     emit: parts.emit,
     resolveGrant: parts.resolveGrant,
     now: Date.now,
@@ -123,7 +130,12 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
   const stopStatus = announce(db, writer, parts.emit, () => shell.status());
   const handlers: Handlers = {
     ...shell.handlers,
+    ...createPeopleHandlers(context),
     ...createResellerHandlers(context, undo),
+    ...createInteractionHandlers(context),
+    ...createTaskHandlers(context),
+    ...createTrainingHandlers(context),
+    ...createBonusHandlers(context),
     ...createImportHandlers(context),
   };
   return {
@@ -158,10 +170,11 @@ function withDataFaults(handlers: Handlers, file: string): Handlers {
 /** Tells the windows what changed, at once, and how things stand, a few times a second at most. */
 function announce(db: Database, writer: Writer, emit: Emit, status: () => AppStatus): () => void {
   let timer: NodeJS.Timeout | null = null;
-  writer.onCommit((resellers) => {
-    if (resellers.size > 0) {
+  writer.onCommit((resellers, entities) => {
+    if (entities.size > 0) {
       emit('data-changed', {
         resellers: resellers.size > namedResellers ? 'many' : [...resellers],
+        entities: [...entities],
       });
     }
     timer ??= setTimeout(() => {
@@ -176,7 +189,7 @@ function announce(db: Database, writer: Writer, emit: Emit, status: () => AppSta
     const now = version.get();
     if (now === seen) return;
     seen = now;
-    emit('data-changed', { resellers: 'many' });
+    emit('data-changed', { resellers: 'many', entities: 'all' });
     emit('app-status', status());
   }, watchEveryMs);
   watch.unref();

@@ -17,6 +17,7 @@ import { redoLast, undoLast } from '../lib/undo.ts';
 import { usePreferences } from '../lib/use-preferences.ts';
 import { sectionCommands, shellCommands } from './commands.ts';
 import classes from './frame.module.css';
+import { QuickForms } from './quick-forms.tsx';
 import { Rail } from './rail.tsx';
 import { useRailCollapsed } from './use-rail-collapsed.ts';
 
@@ -87,6 +88,7 @@ export function Frame() {
         <Outlet />
       </main>
       <StatusBar />
+      <QuickForms />
       <Toasts />
       <WindowDrop />
       <HintLayer />

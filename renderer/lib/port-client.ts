@@ -1,4 +1,5 @@
 import type { ReplyMessage, RequestMessage } from '#contract/channel.ts';
+import { channelReads } from '#contract/access/tables.ts';
 import type { ChannelInput, ChannelName, ChannelOutput, EventName, Events } from '#contract/ipc.ts';
 import { ClientError } from './client-error.ts';
 
@@ -31,24 +32,6 @@ export type PortClient = {
   state(): ConnectionState;
   onState(listener: () => void): () => void;
 };
-
-/** Channels that change nothing, so that asking twice is harmless. */
-const reads: ReadonlySet<ChannelName> = new Set<ChannelName>([
-  'app-info',
-  'app-status',
-  'draft-list',
-  'view-list',
-  'backup-list',
-  'reseller-list',
-  'reseller-rows',
-  'reseller-facets',
-  'reseller-search',
-  'reseller-card',
-  'reseller-timeline',
-  'reseller-field-history',
-  'reseller-copy',
-  'import-batches',
-]);
 
 /** Questions and answers over a port that may be replaced while questions are under way. */
 export function createPortClient(): PortClient {
@@ -85,7 +68,7 @@ export function createPortClient(): PortClient {
     port = null;
     for (const [id, entry] of waiting) {
       // A write may have been done before the process ended: only a person can tell.
-      const again = reads.has(entry.message.channel as ChannelName) && !entry.retried;
+      const again = entry.message.channel in channelReads && !entry.retried;
       if (again) {
         entry.retried = true;
         continue;

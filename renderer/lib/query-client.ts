@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import { channelReads } from '#contract/access/tables.ts';
 import type { ChannelName } from '#contract/ipc.ts';
 import { onEvent } from './client.ts';
 
@@ -17,28 +18,24 @@ export const queryClient = new QueryClient({
   },
 });
 
+/** Channels about one reseller: they are read again only when that one was touched. */
 const ofOneReseller: ReadonlySet<ChannelName> = new Set<ChannelName>([
   'reseller-card',
   'reseller-timeline',
   'reseller-field-history',
 ]);
-const ofAllResellers: ReadonlySet<ChannelName> = new Set<ChannelName>([
-  'reseller-list',
-  'reseller-rows',
-  'reseller-facets',
-  'reseller-search',
-]);
 
 /** Reads lists and cards again when rows changed, whoever changed them. */
 export function invalidateOnChange(): () => void {
-  const stopData = onEvent('data-changed', ({ resellers }) => {
+  const stopData = onEvent('data-changed', ({ resellers, entities }) => {
     const touched = resellers === 'many' ? null : new Set(resellers);
+    const changed = entities === 'all' ? null : new Set(entities);
     void queryClient.invalidateQueries({
       predicate: ({ queryKey }) => {
         const [channel, input] = queryKey as readonly [ChannelName, { pk?: number }?];
-        if (ofAllResellers.has(channel)) return true;
-        if (channel === 'import-batches') return touched === null;
-        if (!ofOneReseller.has(channel)) return false;
+        const reads = channelReads[channel];
+        if (!reads?.some((entity) => changed === null || changed.has(entity))) return false;
+        if (!ofOneReseller.has(channel)) return true;
         return touched === null || input?.pk === undefined || touched.has(input.pk);
       },
     });

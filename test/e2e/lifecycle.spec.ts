@@ -177,7 +177,10 @@ test('answers several windows, each over a port of its own, and tells all of a c
   );
   await expect(other).toHaveTitle('listening');
   const { pk } = await ask<{ pk: number }>(page, 'reseller-create', { name: 'Вектор' });
-  expect(await told).toEqual({ event: 'data-changed', payload: { resellers: [pk] } });
+  expect(await told).toEqual({
+    event: 'data-changed',
+    payload: { resellers: [pk], entities: ['reseller'] },
+  });
   await close();
 });
 

@@ -19,6 +19,10 @@ export const libraries: readonly { readonly name: string; readonly licence: stri
   { name: 'react', licence: 'MIT' },
   { name: 'react-dom', licence: 'MIT' },
   { name: 'react-i18next', licence: 'MIT' },
+  { name: 'chrono-node', licence: 'MIT' },
+  { name: 'hash-wasm', licence: 'MIT' },
+  { name: 'pdfkit', licence: 'MIT' },
+  { name: 'dejavu-fonts-ttf', licence: 'Bitstream Vera' },
   { name: 'zod', licence: 'MIT' },
   { name: 'zustand', licence: 'MIT' },
 ];

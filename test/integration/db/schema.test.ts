@@ -3,12 +3,21 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import * as local from '#db/schema/local.ts';
 import * as money from '#db/schema/money.ts';
+import * as people from '#db/schema/people.ts';
 import * as resellers from '#db/schema/reseller.ts';
+import * as training from '#db/schema/training.ts';
 import * as work from '#db/schema/work.ts';
 import { entityTables } from '#db/write/entities.ts';
 import { tempDatabase } from '#test/support/database.ts';
 
-const tables: readonly SQLiteTable[] = Object.values({ ...local, ...money, ...resellers, ...work });
+const tables: readonly SQLiteTable[] = Object.values({
+  ...local,
+  ...money,
+  ...people,
+  ...resellers,
+  ...training,
+  ...work,
+});
 
 describe('the schema', () => {
   it('says of every table what the migrations make of it', () => {

@@ -31,6 +31,7 @@ async function checked(data: ReturnType<typeof temporaryData>, rows: readonly Ro
     db: data.db,
     writer: data.writer,
     actor: () => 'operator',
+    may: () => true,
     emit: (event, payload) => {
       if (event !== 'import-progress' || (payload as ImportProgress).phase !== 'writing') return;
       first.written?.();
@@ -111,7 +112,8 @@ test('what a person deletes while the import runs is left alone and told', async
     numbers.map((index) => [...row(index, 'бронза').slice(0, 3), 'a@example.ru', 'бронза']),
   );
   const last = data.db.prepare('SELECT pk FROM reseller WHERE inn = ?').pluck().get(inn(599));
-  first.written = () => data.writer.transaction(person, (tx) => tx.remove('reseller', Number(last)));
+  first.written = () =>
+    data.writer.transaction(person, (tx) => tx.remove('reseller', Number(last)));
   const result = await handlers['import-run']({ sessionId });
   expect(result).toMatchObject({ updated: 599, undecided: 1 });
   const level = data.db.prepare('SELECT level FROM reseller WHERE pk = ?').pluck();
@@ -130,7 +132,12 @@ test('a reseller whom a person enters while the import runs is not made again', 
   ]);
   first.written = () =>
     data.writer.transaction(person, (tx) => {
-      tx.create('reseller', { name: 'Своя', inn: inn(599), status: 'candidate', hiddenInSource: 0 });
+      tx.create('reseller', {
+        name: 'Своя',
+        inn: inn(599),
+        status: 'candidate',
+        hiddenInSource: 0,
+      });
     });
   const result = await handlers['import-run']({ sessionId });
   expect(result).toMatchObject({ created: 599, undecided: 1 });

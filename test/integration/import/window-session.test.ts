@@ -25,6 +25,7 @@ async function opened() {
     db: data.db,
     writer: data.writer,
     actor: () => 'operator',
+    may: () => true,
     emit: (event, payload) => {
       if (event === 'import-progress') progress.push(payload as ImportProgress);
     },

@@ -106,10 +106,10 @@ describe('the client of the data process', () => {
     client.attach(port);
     const heard: unknown[] = [];
     const stop = client.onEvent('data-changed', (payload) => heard.push(payload));
-    reply({ event: 'data-changed', payload: { resellers: [1] } });
+    reply({ event: 'data-changed', payload: { resellers: [1], entities: ['reseller'] } });
     stop();
-    reply({ event: 'data-changed', payload: { resellers: [2] } });
-    expect(heard).toEqual([{ resellers: [1] }]);
+    reply({ event: 'data-changed', payload: { resellers: [2], entities: ['reseller'] } });
+    expect(heard).toEqual([{ resellers: [1], entities: ['reseller'] }]);
   });
 
   it('tells how the connection stands', () => {

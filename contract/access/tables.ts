@@ -1,0 +1,34 @@
+import { bonusNeeds, bonusReads } from './bonus.ts';
+import { importNeeds, importReads } from './import.ts';
+import { interactionNeeds, interactionReads } from './interaction.ts';
+import { peopleNeeds, peopleReads } from './people.ts';
+import { resellerNeeds, resellerReads } from './reseller.ts';
+import { shellNeeds, shellReads } from './shell.ts';
+import { taskNeeds, taskReads } from './task.ts';
+import { trainingNeeds, trainingReads } from './training.ts';
+import type { channels } from '../ipc.ts';
+import type { NeedsOf, ReadsOf } from './types.ts';
+
+/** What each channel asks of whoever calls it; the data process refuses everyone else. */
+export const channelNeeds: NeedsOf<typeof channels> = {
+  ...shellNeeds,
+  ...peopleNeeds,
+  ...resellerNeeds,
+  ...interactionNeeds,
+  ...taskNeeds,
+  ...trainingNeeds,
+  ...bonusNeeds,
+  ...importNeeds,
+};
+
+/** The channels that only read, and what makes their answers old. Without zod: the window reads it. */
+export const channelReads: ReadsOf<typeof channels> = {
+  ...shellReads,
+  ...peopleReads,
+  ...resellerReads,
+  ...interactionReads,
+  ...taskReads,
+  ...trainingReads,
+  ...bonusReads,
+  ...importReads,
+};

@@ -1,0 +1,2 @@
+/** The questions about purchases, points and requests. */
+export const bonusChannels = {} as const;

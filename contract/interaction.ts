@@ -1,0 +1,2 @@
+/** The questions about calls and other interactions. */
+export const interactionChannels = {} as const;

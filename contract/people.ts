@@ -1,0 +1,2 @@
+/** The questions about people and their rights. */
+export const peopleChannels = {} as const;

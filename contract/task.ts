@@ -1,0 +1,2 @@
+/** The questions about the worklist. */
+export const taskChannels = {} as const;

@@ -1,0 +1,2 @@
+/** The questions about courses, sessions and registrations. */
+export const trainingChannels = {} as const;

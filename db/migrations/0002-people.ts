@@ -1,0 +1,98 @@
+import type { Rights } from '#domain/access/rights.ts';
+import { quoted, shippedAt, shippedId, syncedColumnsSql } from './synced-columns.ts';
+
+const tables = `
+CREATE TABLE access_group (${syncedColumnsSql}
+  key TEXT NOT NULL,
+  name TEXT NOT NULL CHECK (name <> ''),
+  rights TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX access_group_key ON access_group (key) WHERE deleted_at IS NULL;
+
+-- A person is named in history, tasks and calls by the name; the login is only for the door.
+CREATE TABLE person (${syncedColumnsSql}
+  login TEXT NOT NULL CHECK (login <> ''),
+  name TEXT NOT NULL CHECK (name <> ''),
+  group_pk INTEGER NOT NULL REFERENCES access_group (pk),
+  verifier TEXT,
+  active INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX person_login ON person (login) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX person_name ON person (name) WHERE deleted_at IS NULL;
+`;
+
+const everyday: Rights = {
+  resellers: ['view', 'add', 'edit'],
+  interactions: ['view', 'add', 'edit'],
+  tasks: ['view', 'add', 'edit'],
+  courses: ['view'],
+  registrations: ['view', 'add', 'edit'],
+  'bonus-requests': ['view', 'add', 'edit'],
+  ledger: ['view'],
+  purchases: ['view'],
+  rates: ['view'],
+  lists: ['view'],
+};
+
+const senior: Rights = {
+  ...everyday,
+  resellers: ['view', 'add', 'edit', 'delete'],
+  tasks: ['view', 'add', 'edit', 'delete'],
+  courses: ['view', 'add', 'edit'],
+  registrations: ['view', 'add', 'edit', 'delete'],
+  export: ['view', 'add'],
+};
+
+const manager: Rights = {
+  ...senior,
+  interactions: ['view', 'add', 'edit', 'delete'],
+  courses: ['view', 'add', 'edit', 'delete'],
+  'bonus-requests': ['view', 'add', 'edit', 'delete'],
+  'bonus-approvals': ['view', 'edit'],
+  ledger: ['view', 'add', 'edit'],
+  purchases: ['view', 'add', 'edit', 'delete'],
+  rates: ['view', 'add'],
+  import: ['view', 'add', 'delete'],
+  lists: ['view', 'add', 'edit', 'delete'],
+  people: ['view'],
+  data: ['view', 'add'],
+};
+
+// Written out: a released step never changes, whatever areas a later version adds.
+const everything: Rights = {
+  resellers: ['view', 'add', 'edit', 'delete'],
+  interactions: ['view', 'add', 'edit', 'delete'],
+  tasks: ['view', 'add', 'edit', 'delete'],
+  courses: ['view', 'add', 'edit', 'delete'],
+  registrations: ['view', 'add', 'edit', 'delete'],
+  'bonus-requests': ['view', 'add', 'edit', 'delete'],
+  'bonus-approvals': ['view', 'add', 'edit', 'delete'],
+  ledger: ['view', 'add', 'edit', 'delete'],
+  purchases: ['view', 'add', 'edit', 'delete'],
+  rates: ['view', 'add', 'edit', 'delete'],
+  import: ['view', 'add', 'edit', 'delete'],
+  export: ['view', 'add', 'edit', 'delete'],
+  lists: ['view', 'add', 'edit', 'delete'],
+  people: ['view', 'add', 'edit', 'delete'],
+  data: ['view', 'add', 'edit', 'delete'],
+};
+
+/** Operator, senior operator, manager, administrator: each may do what the one before may. */
+const shippedGroups: readonly { key: string; name: string; rights: Rights }[] = [
+  { key: 'operator', name: 'Оператор', rights: everyday },
+  { key: 'senior-operator', name: 'Старший оператор', rights: senior },
+  { key: 'manager', name: 'Менеджер', rights: manager },
+  { key: 'administrator', name: 'Администратор', rights: everything },
+];
+
+const groups = shippedGroups
+  .map(
+    ({ key, name, rights }, at) =>
+      `INSERT INTO access_group (id, created_at, updated_at, key, name, rights) VALUES
+       ('${shippedId(0x100 + at)}', ${shippedAt}, ${shippedAt}, '${key}', ${quoted(name)},
+        ${quoted(JSON.stringify(rights))});`,
+  )
+  .join('\n');
+
+/** Version 2: who works here, and what each group of people may do. */
+export const people = { version: 2, name: 'people', sql: tables + groups } as const;

@@ -1,0 +1,94 @@
+import { quoted, shippedAt, shippedId, syncedColumnsSql } from './synced-columns.ts';
+
+const tables = `
+-- What operators choose from: topics and outcomes of interactions. The name is what is stored with
+-- an interaction, so that one of the past keeps its words.
+CREATE TABLE list_item (${syncedColumnsSql}
+  list TEXT NOT NULL CHECK (list IN ('topic', 'outcome')),
+  name TEXT NOT NULL CHECK (name <> ''),
+  position INTEGER NOT NULL,
+  active INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX list_item_list ON list_item (list, position);
+
+CREATE INDEX interaction_state ON interaction (state, operator) WHERE state <> 'done';
+
+ALTER TABLE task ADD COLUMN kind TEXT NOT NULL DEFAULT 'follow-up'
+  CHECK (kind IN ('follow-up', 'missed-call', 'registration', 'bonus-request', 'other'));
+ALTER TABLE task ADD COLUMN registration_pk INTEGER REFERENCES training_registration (pk);
+ALTER TABLE task ADD COLUMN request_pk INTEGER REFERENCES bonus_request (pk);
+ALTER TABLE task ADD COLUMN critical INTEGER NOT NULL DEFAULT 0;
+-- The last time a person did something with it: an untouched one moves up.
+ALTER TABLE task ADD COLUMN touched_at INTEGER;
+ALTER TABLE task ADD COLUMN escalation INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE task ADD COLUMN escalated_at INTEGER;
+ALTER TABLE task ADD COLUMN snoozed_until INTEGER;
+ALTER TABLE task ADD COLUMN created_by TEXT;
+CREATE INDEX task_owner ON task (owner, state, due_at) WHERE deleted_at IS NULL;
+CREATE INDEX task_registration ON task (registration_pk) WHERE registration_pk IS NOT NULL;
+CREATE INDEX task_request ON task (request_pk) WHERE request_pk IS NOT NULL;
+CREATE INDEX task_interaction ON task (interaction_pk) WHERE interaction_pk IS NOT NULL;
+
+-- When an untouched task moves, and to whom; the steps of a kind follow each other.
+CREATE TABLE escalation_rule (${syncedColumnsSql}
+  task_kind TEXT NOT NULL,
+  critical INTEGER NOT NULL DEFAULT 0,
+  step INTEGER NOT NULL,
+  after_minutes INTEGER NOT NULL CHECK (after_minutes > 0),
+  action TEXT NOT NULL CHECK (action IN ('least-loaded', 'manager', 'warn-manager')),
+  active INTEGER NOT NULL DEFAULT 1
+) STRICT;
+`;
+
+const lists = {
+  topic: [
+    'Авторизация',
+    'Тренинги',
+    'Бонусы',
+    'Цены и условия',
+    'Заказ и поставка',
+    'Технический вопрос',
+    'Рекламные материалы',
+    'Претензия',
+    'Другое',
+  ],
+  outcome: [
+    'Вопрос решён',
+    'Отправлены материалы',
+    'Нужно перезвонить',
+    'Передано коллеге',
+    'Передано менеджеру',
+    'Не дозвонились',
+    'Отказ',
+  ],
+} as const;
+
+const items = Object.entries(lists).flatMap(([list, names], listAt) =>
+  names.map(
+    (name, at) =>
+      `INSERT INTO list_item (id, created_at, updated_at, list, name, position) VALUES
+       ('${shippedId(0x200 + listAt * 0x100 + at)}', ${shippedAt}, ${shippedAt}, '${list}',
+        ${quoted(name)}, ${at});`,
+  ),
+);
+
+/** A working day of eight hours, in minutes. */
+const day = 480;
+const rules = (['registration', 'bonus-request', 'missed-call'] as const).flatMap((kind) => [
+  [kind, 0, 1, day, 'least-loaded'] as const,
+  [kind, 0, 2, 2 * day, 'manager'] as const,
+  [kind, 1, 1, day, 'warn-manager'] as const,
+]);
+const ruleRows = rules.map(
+  ([kind, critical, step, after, action], at) =>
+    `INSERT INTO escalation_rule (id, created_at, updated_at, task_kind, critical, step,
+       after_minutes, action) VALUES ('${shippedId(0x400 + at)}', ${shippedAt}, ${shippedAt},
+       '${kind}', ${critical}, ${step}, ${after}, '${action}');`,
+);
+
+/** Version 3: what an operator's day needs of interactions and tasks. */
+export const work = {
+  version: 3,
+  name: 'work',
+  sql: [tables, ...items, ...ruleRows].join('\n'),
+} as const;

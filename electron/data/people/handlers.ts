@@ -1,0 +1,10 @@
+import type { peopleChannels } from '#contract/people.ts';
+import type { Handlers } from '#contract/ipc.ts';
+import type { DataContext } from '../context.ts';
+
+type PeopleHandlers = Pick<Handlers, keyof typeof peopleChannels>;
+
+/** The use cases of people and their rights. */
+export function createPeopleHandlers(_context: DataContext): PeopleHandlers {
+  return {};
+}
