@@ -10,7 +10,6 @@ export const libraries: readonly { readonly name: string; readonly licence: stri
   { name: 'ag-grid-community', licence: 'MIT' },
   { name: 'better-sqlite3', licence: 'MIT' },
   { name: 'chrono-node', licence: 'MIT' },
-  { name: 'dejavu-fonts-ttf', licence: 'Bitstream Vera' },
   { name: 'drizzle-orm', licence: 'Apache-2.0' },
   { name: 'electron', licence: 'MIT' },
   { name: 'get-nonce', licence: 'MIT' },
