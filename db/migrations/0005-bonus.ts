@@ -29,6 +29,11 @@ ALTER TABLE bonus_entry ADD COLUMN expires_on TEXT;
 ALTER TABLE bonus_entry ADD COLUMN actor TEXT;
 -- How the points came about, as JSON: amount, step, rate, factor.
 ALTER TABLE bonus_entry ADD COLUMN detail TEXT;
+-- The figures of an account are read from the index alone.
+CREATE INDEX bonus_entry_balance ON bonus_entry (reseller_pk, kind, points)
+  WHERE deleted_at IS NULL;
+CREATE INDEX bonus_entry_expiry ON bonus_entry (expires_on, reseller_pk)
+  WHERE expires_on IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX bonus_entry_posting ON bonus_entry (posting_pk) WHERE posting_pk IS NOT NULL;
 CREATE INDEX bonus_entry_request ON bonus_entry (request_pk) WHERE request_pk IS NOT NULL;
 -- An accrual is made once for a purchase, whoever posts and however often.

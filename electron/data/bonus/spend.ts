@@ -1,0 +1,41 @@
+import type { WriteTransaction } from '#db/write/write-transaction.ts';
+import { allowedActions } from '#domain/bonus/request-state.ts';
+import { AppError } from '#contract/errors.ts';
+import type { BonusContext } from './book-expiries.ts';
+import { createRequest, requestRow, type RequestInput } from './request-rows.ts';
+import { takeRequestStep } from './request-step.ts';
+
+/**
+ * Enters a request and submits it, so that its points are reserved; answers its row number. For use
+ * cases that are paid by points, within their own transaction. Throws `bonus/insufficient` when
+ * fewer points are available, `bonus/details` when a field of its kind is missing or wrong.
+ */
+export function submitRequest(
+  tx: WriteTransaction,
+  context: BonusContext,
+  input: RequestInput,
+): number {
+  const requestPk = createRequest(tx, context, input);
+  takeRequestStep(tx, context, requestPk, 'submit');
+  return requestPk;
+}
+
+/**
+ * Gives the points of a request back, reserved or debited, and cancels it; one that has ended
+ * without spending stays as it is. Throws `bonus/request-state` for a fulfilled one.
+ */
+export function releaseRequest(
+  tx: WriteTransaction,
+  context: BonusContext,
+  requestPk: number,
+  reason: string,
+): void {
+  const { state } = requestRow(context.db, requestPk);
+  if (state === 'declined' || state === 'cancelled') return;
+  if (!allowedActions(state).includes('cancel')) {
+    throw new AppError('bonus/request-state', `a ${state} request is not cancelled`, {
+      details: { state, action: 'cancel' },
+    });
+  }
+  takeRequestStep(tx, context, requestPk, 'cancel', { reason });
+}
