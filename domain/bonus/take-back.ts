@@ -17,10 +17,7 @@ export type TakeBack =
  * when fewer points are available, because they are spent or reserved: the requests come first, and
  * an account never goes below zero. An accrual that is taken back already adds nothing.
  */
-export function takeBack(
-  entries: readonly LedgerEntry[],
-  accrualPks: readonly number[],
-): TakeBack {
+export function takeBack(entries: readonly LedgerEntry[], accrualPks: readonly number[]): TakeBack {
   const wanted = new Set(accrualPks);
   const left = new Map<number, number>();
   for (const entry of entries) {
