@@ -11,8 +11,13 @@ import {
   IconZoomOut,
   IconZoomReset,
   IconAppWindow,
+  IconCalendarCheck,
+  IconCoins,
+  IconMessagePlus,
+  IconSchool,
 } from '@tabler/icons-react';
 import { defineCommands, type CommandSpec } from '../lib/commands.ts';
+import type { QuickForm } from '../lib/quick-form.ts';
 import { sections } from '../lib/sections.ts';
 import { shellKeys } from '../lib/shell-keys.ts';
 
@@ -93,6 +98,34 @@ export const shellCommands = defineCommands({
     keys: [{ code: 'KeyN', ctrl: true, shift: true }],
   },
 });
+
+/** The forms that one key opens over any screen, for the reseller and the call the person is at. */
+export const quickFormCommands = defineCommands({
+  registration: {
+    title: 'shell:commands.registration',
+    scope: 'global',
+    icon: IconSchool,
+    keys: [{ code: 'KeyT', ctrl: true }],
+  },
+  'bonus-request': {
+    title: 'shell:commands.bonusRequest',
+    scope: 'global',
+    icon: IconCoins,
+    keys: [{ code: 'KeyB', ctrl: true }],
+  },
+  task: {
+    title: 'shell:commands.task',
+    scope: 'global',
+    icon: IconCalendarCheck,
+    keys: [{ code: 'KeyJ', ctrl: true }],
+  },
+  interaction: {
+    title: 'shell:commands.interaction',
+    scope: 'global',
+    icon: IconMessagePlus,
+    keys: [{ code: 'KeyI', ctrl: true }],
+  },
+} satisfies Readonly<Record<QuickForm['kind'], CommandSpec>>);
 
 /** Ctrl+1…8: one command a section, in the order of the rail. */
 export const sectionCommands: Readonly<Record<string, CommandSpec>> = defineCommands(

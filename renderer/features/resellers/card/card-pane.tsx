@@ -5,6 +5,7 @@ import { EmptyState } from '../../../components/empty-state.tsx';
 import { errorText } from '../../../lib/error-text.ts';
 import { useChannel } from '../../../lib/use-channel.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
+import { useWorkAtHand } from '../../../lib/work-at-hand.ts';
 import { Timeline } from '../timeline/timeline.tsx';
 import { CardFields } from './card-fields.tsx';
 import { CardHead } from './card-head.tsx';
@@ -32,6 +33,7 @@ export default function CardPane(props: { readonly pk: number; readonly onClose:
   // Both questions go at once; the card of the reseller before stays for the few milliseconds.
   const { data: card, error } = useChannel('reseller-card', { pk }, { keepPrevious: true });
   const pane = useRef<HTMLElement>(null);
+  useWorkAtHand(() => ({ resellerPk: pk, interactionPk: null }));
   useEffect(() => {
     // Arrows in the list change the card under them: the keyboard stays where it is then.
     const inList = document.activeElement?.closest('[role="grid"]');
