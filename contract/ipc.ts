@@ -4,7 +4,7 @@ import type { Channel } from './channel.ts';
 import type { EntityName } from './entities.ts';
 import { importChannels, type ImportProgress } from './import.ts';
 import { interactionChannels } from './interaction.ts';
-import { peopleChannels } from './people.ts';
+import { peopleChannels, type SessionState } from './people.ts';
 import { resellerChannels } from './reseller.ts';
 import { shellChannels, type AppStatus, type OpenReport } from './shell.ts';
 import { taskChannels } from './task.ts';
@@ -52,6 +52,8 @@ export type Events = {
     readonly resellers: readonly number[] | 'many';
     readonly entities: readonly EntityName[] | 'all';
   };
+  /** Who works here, or what one may do, has changed. */
+  'session-changed': SessionState;
   'import-progress': ImportProgress;
   'open-report': OpenReport;
 };

@@ -11,10 +11,10 @@ import { showError } from '../lib/error-text.ts';
 import { history } from '../lib/history.ts';
 import { HintLayer } from '../components/hint-layer.tsx';
 import { markReady } from '../lib/ready.ts';
-import { sections } from '../lib/sections.ts';
 import { putSetting } from '../lib/settings.ts';
 import { redoLast, undoLast } from '../lib/undo.ts';
 import { usePreferences } from '../lib/use-preferences.ts';
+import { useSections } from '../lib/use-sections.ts';
 import { sectionCommands, shellCommands } from './commands.ts';
 import classes from './frame.module.css';
 import { QuickForms } from './quick-forms.tsx';
@@ -28,6 +28,7 @@ type Overlay = 'palette' | 'keys' | null;
 
 function useShellCommands(open: (overlay: Overlay) => void, toggleRail: () => void): void {
   const router = useRouter();
+  const sections = useSections();
   const { theme, setTheme, setLanguage } = usePreferences();
   const { language } = useTexts();
   useCommands(

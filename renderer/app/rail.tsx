@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { useTexts } from '../lib/use-texts.ts';
 import { Hint } from '../components/hint.tsx';
-import { sections, type Section } from '../lib/sections.ts';
+import type { Section } from '../lib/sections.ts';
+import { useSections } from '../lib/use-sections.ts';
 import { sectionCommands, shellCommands } from './commands.ts';
 import classes from './rail.module.css';
 
@@ -28,10 +29,11 @@ function RailLink({ section, collapsed }: { section: Section; collapsed: boolean
   );
 }
 
-/** The sections that are built, as data; collapsible to its icons. */
+/** The sections that are built and that one may see; collapsible to its icons. */
 export function Rail(props: { readonly collapsed: boolean; readonly onToggle: () => void }) {
   const { collapsed, onToggle } = props;
   const { t } = useTexts();
+  const sections = useSections();
   const ToggleIcon = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   const toggleText = t(collapsed ? 'shell:rail.expand' : 'shell:rail.collapse');
   return (

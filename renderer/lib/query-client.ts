@@ -46,7 +46,11 @@ export function invalidateOnChange(): () => void {
   const stopReports = onEvent('open-report', () => {
     void queryClient.invalidateQueries({ queryKey: ['app-info'] });
   });
+  const stopSession = onEvent('session-changed', (session) => {
+    queryClient.setQueryData(['session-state', {}], session);
+  });
   return () => {
+    stopSession();
     stopData();
     stopStatus();
     stopReports();

@@ -1,17 +1,30 @@
 import { IconBuildingStore, IconFileImport, IconSettings, type Icon } from '@tabler/icons-react';
+import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
 import type { TextKey } from './text-key.ts';
 
 export type Section = {
   readonly path: '/resellers' | '/import' | '/settings';
   readonly title: TextKey;
   readonly icon: Icon;
+  /** What one must be allowed to see for the section to be there at all. */
+  readonly needs?: readonly [AccessArea, AccessRight];
   /** At the foot of the rail, apart from the daily work. */
   readonly atFoot?: true;
 };
 
 /** The sections that are built, in the order of the rail and of Ctrl+1…8. */
 export const sections: readonly Section[] = [
-  { path: '/resellers', title: 'shell:sections.resellers', icon: IconBuildingStore },
-  { path: '/import', title: 'shell:sections.import', icon: IconFileImport },
+  {
+    path: '/resellers',
+    title: 'shell:sections.resellers',
+    icon: IconBuildingStore,
+    needs: ['resellers', 'view'],
+  },
+  {
+    path: '/import',
+    title: 'shell:sections.import',
+    icon: IconFileImport,
+    needs: ['import', 'view'],
+  },
   { path: '/settings', title: 'shell:sections.settings', icon: IconSettings, atFoot: true },
 ];

@@ -6,5 +6,8 @@ type PeopleHandlers = Pick<Handlers, keyof typeof peopleChannels>;
 
 /** The use cases of people and their rights. */
 export function createPeopleHandlers(_context: DataContext): PeopleHandlers {
-  return {};
+  return {
+    // No channel adds a person yet, so nobody can have been added.
+    'session-state': () => ({ kind: 'open' }),
+  };
 }

@@ -1,0 +1,42 @@
+import type { SessionState } from '#contract/people.ts';
+import { mayDo, type AccessArea, type AccessRight } from '#domain/access/rights.ts';
+import { whyNot } from './access-words.ts';
+import { readSession, useSession } from './session.ts';
+
+export type May = {
+  readonly may: boolean;
+  /** The rule and who can, in the language on screen; null for who may. For a disabled control. */
+  readonly why: string | null;
+};
+
+/**
+ * Whether these rights are given. Before the data process has said who works everything is: until
+ * then only a desktop without people draws anything.
+ */
+export function sessionMay(
+  session: SessionState | undefined,
+  area: AccessArea,
+  right: AccessRight,
+): boolean {
+  if (session === undefined) return true;
+  switch (session.kind) {
+    case 'open':
+      return true;
+    case 'signed-out':
+      return false;
+    case 'signed-in':
+      return mayDo(session.rights, area, right);
+  }
+}
+
+/** Whether who works here may do this; the data process refuses it all the same. */
+export function useMay(area: AccessArea, right: AccessRight): May {
+  const session = useSession();
+  const may = sessionMay(session, area, right);
+  return { may, why: may ? null : whyNot(session, area, right) };
+}
+
+/** The same outside of a component: for commands and handlers. */
+export function mayNow(area: AccessArea, right: AccessRight): boolean {
+  return sessionMay(readSession(), area, right);
+}
