@@ -146,7 +146,8 @@ export type ResellerCard = ResellerRow & {
     kpp: string | null;
     city: string | null;
   }[];
-  readonly balance: { readonly available: number; readonly reserved: number };
+  /** Null for who may not see the ledger. */
+  readonly balance: { readonly available: number; readonly reserved: number } | null;
 };
 
 export const timelineKinds = [

@@ -18,6 +18,7 @@ import { systemTimeZone } from '../system-time-zone.ts';
 import { checkResellerFields, refuse } from './check-fields.ts';
 import { copyText } from './copy-text.ts';
 import type { UndoStack } from './undo-stack.ts';
+import { visibleCard, visibleKinds, visibleQuery, visibleRows } from './visible.ts';
 
 type ResellerHandlers = Pick<Handlers, keyof typeof resellerChannels>;
 
@@ -33,7 +34,7 @@ export function createResellerHandlers(context: DataContext, undo: UndoStack): R
   const card = (pk: number): ResellerCard => {
     const found = cards.read(pk);
     if (!found) throw new AppError('app/not-found', `no reseller ${String(pk)}`);
-    return found;
+    return visibleCard(context, found);
   };
 
   /** One step of a person: stored, remembered for undo, answered with the card as it now is. */
@@ -91,12 +92,19 @@ export function createResellerHandlers(context: DataContext, undo: UndoStack): R
   };
 
   return {
-    'reseller-list': (query) => list.list(query),
-    'reseller-rows': ({ pks }) => list.rows(pks),
+    'reseller-list': (query) => {
+      const { pks, first } = list.list(visibleQuery(context, query));
+      return { pks, first: visibleRows(context, first) };
+    },
+    'reseller-rows': ({ pks }) => visibleRows(context, list.rows(pks)),
     'reseller-facets': () => list.facets(),
-    'reseller-search': ({ text, limit }) => search.search(text, limit),
+    'reseller-search': ({ text, limit }) => {
+      const { hits, more } = search.search(text, limit);
+      return { hits: visibleRows(context, hits), more };
+    },
     'reseller-card': ({ pk }) => card(pk),
-    'reseller-timeline': ({ pk, kinds, before, limit }) => timeline.page(pk, limit, before, kinds),
+    'reseller-timeline': ({ pk, kinds, before, limit }) =>
+      timeline.page(pk, limit, before, visibleKinds(context, kinds)),
     'reseller-field-history': ({ pk, field }) => timeline.history(pk, field),
 
     'reseller-create': (typed) => {
@@ -218,7 +226,7 @@ export function createResellerHandlers(context: DataContext, undo: UndoStack): R
     'email-remove': ({ pk }) => step(owner('email', pk), (tx) => tx.remove('email', pk)),
 
     'reseller-copy': ({ pks, columns, header, language }) =>
-      copyText(list.rows(pks), columns, header, language),
+      copyText(visibleRows(context, list.rows(pks)), columns, header, language),
   };
 }
 

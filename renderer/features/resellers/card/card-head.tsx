@@ -34,6 +34,7 @@ function Place({ card }: { readonly card: ResellerCard }) {
 
 function Balance({ card }: { readonly card: ResellerCard }) {
   const { t, language } = useTexts();
+  if (card.balance === null) return null;
   const { available, reserved } = card.balance;
   return (
     <span className={classes.fact}>
