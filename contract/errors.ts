@@ -33,6 +33,8 @@ export const errorCodes = [
   'field/email',
   'field/phone',
   'field/value',
+  'calendar/year-missing',
+  'calendar/file-invalid',
   'undo/nothing',
   'undo/changed-since',
   'import/session-gone',

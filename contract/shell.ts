@@ -73,6 +73,8 @@ export const settingKeys = [
   'resellerColumns',
   'resellerDivider',
   'timeZone',
+  /** When the centre works, as `domain/calendar/working-hours.ts` writes it. */
+  'workingHours',
   'windowBounds',
   'lastRoute',
 ] as const;

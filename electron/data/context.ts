@@ -2,6 +2,7 @@ import type { Database } from '#db/database.ts';
 import type { Events, EventName } from '#contract/ipc.ts';
 import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
 import type { Writer } from '#db/write/writer.ts';
+import type { WorkingTime } from './working-calendar.ts';
 
 /** What the use cases of the data process work with. */
 export type DataContext = {
@@ -19,4 +20,6 @@ export type DataContext = {
     mode: 'read' | 'write',
   ): { readonly path: string; readonly name: string };
   now(): number;
+  /** Working hours, official days and zone as set now; asked for a year that no file has, it throws. */
+  workingTime(): WorkingTime;
 };

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { AppError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/ipc.ts';
 import type { AppStatus, OpenReport } from '#contract/shell.ts';
@@ -28,6 +29,7 @@ import { createTaskHandlers } from './task/handlers.ts';
 import { createTrainingHandlers } from './training/handlers.ts';
 import { systemUser } from './system-user.ts';
 import { LocalStore } from '#db/repositories/local-store.ts';
+import { createWorkingCalendar } from './working-calendar.ts';
 
 export type OpenDataParts = {
   readonly file: string;
@@ -75,6 +77,9 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     emit: parts.emit,
     resolveGrant: parts.resolveGrant,
     now: Date.now,
+    workingTime: createWorkingCalendar(join(dirname(data.file), 'calendar'), (key) =>
+      store.setting(key),
+    ),
   };
   const rolledBack = rollbackUnfinishedBatches(db, writer);
   const reports: OpenReport[] = [

@@ -4,6 +4,7 @@ import type { ImportProgress } from '#contract/import.ts';
 import { makeInn } from '#domain/reseller/inn.ts';
 import { createImportHandlers } from '#electron/data/import/handlers.ts';
 import { startWorkbookWorker } from '#electron/workbooks/import/workbook-client.ts';
+import { testContext } from '#test/support/data-context.ts';
 import { storedResellers, temporaryData } from '#test/support/import/data-file.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
 
@@ -27,19 +28,16 @@ function register(folder: string, name: string, rows: readonly Row[]): Promise<s
 async function checked(data: ReturnType<typeof temporaryData>, rows: readonly Row[]) {
   await register(data.folder, 'checked.xlsx', rows);
   const first: { written: (() => void) | null } = { written: null };
-  const handlers = createImportHandlers({
-    db: data.db,
-    writer: data.writer,
-    actor: () => 'operator',
-    may: () => true,
-    emit: (event, payload) => {
-      if (event !== 'import-progress' || (payload as ImportProgress).phase !== 'writing') return;
-      first.written?.();
-      first.written = null;
-    },
-    resolveGrant: (token) => ({ path: join(data.folder, token), name: token }),
-    now: Date.now,
-  });
+  const handlers = createImportHandlers(
+    testContext(data, {
+      emit: (event, payload) => {
+        if (event !== 'import-progress' || (payload as ImportProgress).phase !== 'writing') return;
+        first.written?.();
+        first.written = null;
+      },
+      resolveGrant: (token) => ({ path: join(data.folder, token), name: token }),
+    }),
+  );
   const { sessionId, mapping } = await handlers['import-open']({ token: 'checked.xlsx' });
   onTestFinished(async () => void (await handlers['import-close']({ sessionId })));
   const columns = mapping.columns.map(({ column, field }) => ({ column, field }));

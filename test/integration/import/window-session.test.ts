@@ -4,6 +4,7 @@ import { AppError } from '#contract/errors.ts';
 import type { ImportProgress } from '#contract/import.ts';
 import { makeInn } from '#domain/reseller/inn.ts';
 import { createImportHandlers } from '#electron/data/import/handlers.ts';
+import { testContext } from '#test/support/data-context.ts';
 import { storedResellers, temporaryData } from '#test/support/import/data-file.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
 
@@ -21,20 +22,17 @@ async function opened() {
   const data = temporaryData();
   await writeXlsx(join(data.folder, 'r.xlsx'), [{ name: 'Реестр', rows }]);
   const progress: ImportProgress[] = [];
-  const handlers = createImportHandlers({
-    db: data.db,
-    writer: data.writer,
-    actor: () => 'operator',
-    may: () => true,
-    emit: (event, payload) => {
-      if (event === 'import-progress') progress.push(payload as ImportProgress);
-    },
-    resolveGrant: (token) => {
-      if (token === 'nothing') throw new AppError('file/not-granted', 'no');
-      return { path: join(data.folder, token), name: token };
-    },
-    now: Date.now,
-  });
+  const handlers = createImportHandlers(
+    testContext(data, {
+      emit: (event, payload) => {
+        if (event === 'import-progress') progress.push(payload as ImportProgress);
+      },
+      resolveGrant: (token) => {
+        if (token === 'nothing') throw new AppError('file/not-granted', 'no');
+        return { path: join(data.folder, token), name: token };
+      },
+    }),
+  );
   const session = await handlers['import-open']({ token: 'r.xlsx' });
   onTestFinished(async () => void (await handlers['import-close'](session)));
   return { ...data, handlers, session, progress };
