@@ -1,6 +1,7 @@
 import type { Database } from '#db/database.ts';
 import { Writer } from '#db/write/writer.ts';
 import type { DataContext } from '#electron/data/context.ts';
+import { officeTime } from '../working-time.ts';
 
 /** A context of use cases over a file, with a clock that the test sets. */
 export type TestContext = DataContext & { set(now: number): void };
@@ -18,6 +19,7 @@ export function bonusContext(db: Database, start = Date.UTC(2026, 0, 15, 9)): Te
       throw new Error('no files in these tests');
     },
     now: () => now,
+    workingTime: () => officeTime('9-18'),
     set: (at) => {
       now = at;
     },
