@@ -48,6 +48,11 @@ function chosenZone(): string | undefined {
   return zone !== undefined && zone !== '' && isKnownZone(zone) ? zone : undefined;
 }
 
+/** The zone in which a person here speaks of times: that of the settings or of the computer. */
+export function personZone(): string {
+  return chosenZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 /** The calendar date of an instant as 21.11.2026, in a zone or in that of the settings. */
 export function formatInstantDate(at: number, timeZone = chosenZone()): string {
   const format = dateFormat('ru', `date ${timeZone ?? ''}`, {
@@ -72,6 +77,39 @@ export function formatTime(at: number, timeZone = chosenZone()): string {
 /** An instant as 21.11.2026 14:05. */
 export function formatInstant(at: number, timeZone = chosenZone()): string {
   return `${formatInstantDate(at, timeZone)} ${formatTime(at, timeZone)}`;
+}
+
+/** An instant to come as people say it: «четверг, 27 ноября, 10:00»; with the year if another. */
+export function formatWhen(at: number, now: number, language: Language): string {
+  const timeZone = personZone();
+  const other =
+    formatInstantDate(at, timeZone).slice(6) !== formatInstantDate(now, timeZone).slice(6);
+  const format = dateFormat(language, `when ${timeZone} ${other}`, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(other ? { year: 'numeric' } : {}),
+    timeZone,
+  });
+  return `${format.format(at)}, ${formatTime(at, timeZone)}`;
+}
+
+/** How far ahead in the days of the calendar: «завтра», «через 3 дня»; within a day in hours. */
+export function formatAhead(at: number, now: number, language: Language): string {
+  const timeZone = personZone();
+  const format = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' });
+  const day = (instant: number): number => {
+    const [date = 1, month = 1, year = 1970] = formatInstantDate(instant, timeZone)
+      .split('.')
+      .map(Number);
+    return Date.UTC(year, month - 1, date) / 86_400_000;
+  };
+  const days = day(at) - day(now);
+  if (days !== 0) return format.format(days, 'day');
+  const minutes = Math.round((at - now) / 60_000);
+  return minutes < 60
+    ? format.format(minutes, 'minute')
+    : format.format(Math.round(minutes / 60), 'hour');
 }
 
 const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [

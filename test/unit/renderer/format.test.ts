@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppInfo } from '#contract/shell.ts';
 import {
+  formatAhead,
   formatBytes,
   formatDate,
   formatDuration,
@@ -8,6 +9,7 @@ import {
   formatNumber,
   formatRelative,
   formatTime,
+  formatWhen,
 } from '../../../renderer/lib/format.ts';
 import { queryClient } from '../../../renderer/lib/query-client.ts';
 import { channelQuery } from '../../../renderer/lib/use-channel.ts';
@@ -49,6 +51,22 @@ describe('formats', () => {
     expect(plain(formatRelative(noon - 5 * 60_000, noon, 'ru'))).toBe('5 минут назад');
     expect(formatRelative(noon - 3 * 3_600_000, noon, 'en')).toBe('3 hours ago');
     expect(formatRelative(noon - 8 * 86_400_000, noon, 'ru')).toBeNull();
+  });
+
+  it('say an instant to come by its day in the zone of the settings, and how far ahead it is', () => {
+    const { queryKey } = channelQuery('app-info', {});
+    queryClient.setQueryData(queryKey, {
+      settings: { timeZone: 'Asia/Kamchatka' },
+    } as unknown as AppInfo);
+    const tomorrow = Date.UTC(2026, 10, 21, 22);
+    expect(formatWhen(tomorrow, noon, 'ru')).toBe('воскресенье, 22 ноября, 10:00');
+    expect(formatWhen(tomorrow, noon, 'en')).toBe('Sunday 22 November, 10:00');
+    expect(formatWhen(tomorrow + 60 * 86_400_000, noon, 'ru')).toMatch(/21 января 2027/);
+    expect(formatAhead(tomorrow, noon, 'ru')).toBe('завтра');
+    expect(formatAhead(noon + 26 * 3_600_000, noon, 'ru')).toBe('завтра');
+    expect(plain(formatAhead(tomorrow + 2 * 86_400_000, noon, 'en'))).toBe('in 3 days');
+    expect(plain(formatAhead(noon + 40 * 60_000, noon, 'ru'))).toBe('через 40 минут');
+    expect(plain(formatAhead(noon + 2 * 3_600_000, noon, 'en'))).toBe('in 2 hours');
   });
 
   it('part numbers as the language does', () => {

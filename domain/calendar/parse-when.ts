@@ -1,0 +1,172 @@
+import { failure, success, type Result } from '../result.ts';
+import { layoutVariants } from '../text/keyboard-layout.ts';
+import { toInstant, toLocal, type Instant } from './instant.ts';
+import { dateFromDayNumber, dayNumberOf, daysInMonth, type CalendarDate } from './parse-date.ts';
+import { readWhen, type WhenParts } from './read-when.ts';
+import { hourOfPart, type PartOfDay } from './when-words.ts';
+
+/** `empty`: nothing was typed; `unclear`: not understood whole; the others: understood, but no use. */
+export type WhenFault = 'empty' | 'unclear' | 'past' | 'too-far';
+
+export interface WhenContext {
+  readonly now: Instant;
+  /** IANA zone of the person who speaks. */
+  readonly timeZone: string;
+}
+
+/** The time of a day of which only the day was said, in minutes. */
+export const usualMinutes = 10 * 60;
+
+const farthestDays = 5 * 366;
+const longest = 80;
+
+type Reading = Result<Instant, WhenFault>;
+type Day = { readonly date: CalendarDate } | { readonly fault: WhenFault } | 'unsaid';
+
+/**
+ * The instant that a person means by «завтра», «в пятницу 10:00», `in 2 weeks`; also when typed in
+ * the wrong keyboard layout. A weekday is the next such day after today, of the `next` week that of
+ * the calendar week after this one; a day without a time is at 10:00; a bare hour from 1 to 6 is one
+ * of the afternoon. A text that is not understood to its last word is `unclear`, never guessed at.
+ */
+export function parseWhen(text: string, context: WhenContext): Reading {
+  if (text.trim() === '') return failure('empty');
+  if (text.length > longest) return failure('unclear');
+  for (const variant of layoutVariants(text)) {
+    const parts = readWhen(variant);
+    if (parts !== null) return resolve(parts, context);
+  }
+  return failure('unclear');
+}
+
+function resolve(parts: WhenParts, { now, timeZone }: WhenContext): Reading {
+  const local = toLocal(now, timeZone);
+  const minutes = minutesOf(parts);
+  if (minutes === 'unclear') return failure('unclear');
+  const { span } = parts;
+  if (span && span.minutes > 0) {
+    const onlySpan = minutes === null && days(parts) === 1;
+    if (!onlySpan) return failure('unclear');
+    const date = addDays(addMonths(local.date, span.months), span.days);
+    const from = date === local.date ? now : toInstant({ ...local, date }, timeZone);
+    return checked(Math.floor(from / 60_000) * 60_000 + span.minutes * 60_000, now);
+  }
+  const secondsOfDay = (minutes ?? usualMinutes) * 60;
+  const ahead = secondsOfDay > local.secondsOfDay;
+  const day = dayOf(parts, local.date, ahead);
+  if (day === 'unsaid') {
+    const date = ahead ? local.date : addDays(local.date, 1);
+    return checked(toInstant({ date, secondsOfDay }, timeZone), now);
+  }
+  if ('fault' in day) return failure(day.fault);
+  return checked(toInstant({ date: day.date, secondsOfDay }, timeZone), now);
+}
+
+function checked(at: Instant, now: Instant): Reading {
+  if (at <= now) return failure('past');
+  return at > now + farthestDays * 86_400_000 ? failure('too-far') : success(at);
+}
+
+/** How many ways of naming the day were used; a week and a weekday are one. */
+function days({ days: named, weekday, week, date, dayOfMonth, span }: WhenParts): number {
+  const weekly = weekday ?? week;
+  return [named, weekly, date, dayOfMonth, span].filter((said) => said !== undefined).length;
+}
+
+function dayOf(parts: WhenParts, today: CalendarDate, ahead: boolean): Day {
+  if (days(parts) > 1) return { fault: 'unclear' };
+  const { days: named, weekday, week, date, dayOfMonth, span } = parts;
+  if (named !== undefined) return { date: addDays(today, named) };
+  if (span) return { date: addDays(addMonths(today, span.months), span.days) };
+  if (weekday !== undefined || week !== undefined) return inWeek(weekday, week, today);
+  if (date) return ofCalendar(date, today);
+  if (dayOfMonth !== undefined) return ofMonth(dayOfMonth, today, ahead);
+  return 'unsaid';
+}
+
+function inWeek(weekday: number | undefined, week: number | undefined, today: CalendarDate): Day {
+  const number = dayNumberOf(today);
+  // 1.1.1970 was a Thursday.
+  const present = ((((number + 3) % 7) + 7) % 7) + 1;
+  if (week !== undefined) {
+    // A week without a day is its Monday; of this one that has gone by.
+    const wanted = weekday ?? 1;
+    return { date: dateFromDayNumber(number - present + wanted + week * 7) };
+  }
+  if (weekday === undefined) return 'unsaid';
+  const ahead = ((weekday - present + 6) % 7) + 1;
+  return { date: dateFromDayNumber(number + ahead) };
+}
+
+function compose(year: number, month: number, day: number): CalendarDate | null {
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${String(year)}-${two(month)}-${two(day)}`;
+}
+
+/** A date without its year is the next such day, today included. */
+function ofCalendar(date: NonNullable<WhenParts['date']>, today: CalendarDate): Day {
+  const { day, month, year } = date;
+  const thisYear = Number(today.slice(0, 4));
+  if (year !== undefined) {
+    const composed = compose(year, month, day);
+    return composed === null ? { fault: 'unclear' } : { date: composed };
+  }
+  // A 29 February is at most eight years away.
+  for (let later = 0; later <= 8; later += 1) {
+    const composed = compose(thisYear + later, month, day);
+    if (composed !== null && composed >= today) return { date: composed };
+  }
+  return { fault: 'unclear' };
+}
+
+function ofMonth(day: number, today: CalendarDate, ahead: boolean): Day {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  for (let later = 0; later <= 2; later += 1) {
+    const number = month - 1 + later;
+    const composed = compose(year + Math.floor(number / 12), (number % 12) + 1, day);
+    const isAhead = composed !== null && (composed > today || (composed === today && ahead));
+    if (isAhead) return { date: composed };
+  }
+  return { fault: 'unclear' };
+}
+
+function addDays(date: CalendarDate, count: number): CalendarDate {
+  return dateFromDayNumber(dayNumberOf(date) + count);
+}
+
+/** So many months later; the last day of a month that is too short. */
+function addMonths(date: CalendarDate, count: number): CalendarDate {
+  if (count === 0) return date;
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const number = month - 1 + count;
+  const [toYear, toMonth] = [year + Math.floor(number / 12), (number % 12) + 1];
+  return compose(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth))) ?? date;
+}
+
+/** Minutes since midnight; null when no time was said. */
+function minutesOf({ hour, minute = 0, exactHour, part }: WhenParts): number | null | 'unclear' {
+  if (hour === undefined) return part === undefined ? null : hourOfPart[part] * 60;
+  const full = part === undefined ? fullHour(hour, exactHour ?? false) : hourIn(part, hour);
+  if (full === null || full > 23 || minute > 59) return 'unclear';
+  return full * 60 + minute;
+}
+
+/** Nobody calls at three in the night: «в 3» is at 15:00, «в 03» is not. */
+function fullHour(hour: number, exact: boolean): number {
+  return !exact && hour >= 1 && hour <= 6 ? hour + 12 : hour;
+}
+
+/** The hour of 24 that fits the part of the day, or null when none does. */
+function hourIn(part: PartOfDay, hour: number): number | null {
+  switch (part) {
+    case 'morning':
+      return hour >= 4 && hour <= 11 ? hour : null;
+    case 'afternoon':
+      if (hour >= 1 && hour <= 6) return hour + 12;
+      return hour >= 12 && hour <= 18 ? hour : null;
+    case 'evening':
+      if (hour >= 4 && hour <= 11) return hour + 12;
+      return hour >= 16 && hour <= 23 ? hour : null;
+  }
+}

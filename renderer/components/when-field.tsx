@@ -1,0 +1,72 @@
+import { IconAlertCircle, IconCalendarEvent } from '@tabler/icons-react';
+import { useId, type KeyboardEvent, type Ref } from 'react';
+import { parseWhen, type WhenFault } from '#domain/calendar/parse-when.ts';
+import { formatAhead, formatWhen, personZone } from '../lib/format.ts';
+import type { TextKey } from '../lib/text-key.ts';
+import { useTexts } from '../lib/use-texts.ts';
+import { useMinute } from './relative-time.tsx';
+import classes from './when-field.module.css';
+
+export type When = { readonly at: number } | { readonly fault: WhenFault };
+
+/** What the words of a person mean now, in the zone of the settings. */
+export function whenOf(text: string, now = Date.now()): When {
+  const read = parseWhen(text, { now, timeZone: personZone() });
+  return read.ok ? { at: read.value } : { fault: read.code };
+}
+
+const faults: Readonly<Record<WhenFault, TextKey>> = {
+  empty: 'common:when.empty',
+  unclear: 'common:when.unclear',
+  past: 'common:when.past',
+  'too-far': 'common:when.tooFar',
+};
+
+/** A date in the words people say it in, with what was understood at once below: never a guess. */
+export function WhenField(props: {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  /** Another name than «Когда». */
+  readonly label?: string;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+  readonly onBlur?: () => void;
+}) {
+  const { value, onChange, inputRef, onKeyDown, onBlur } = props;
+  const { t, language } = useTexts();
+  const id = useId();
+  const now = useMinute();
+  const label = props.label ?? t('common:when.label');
+  const when = whenOf(value, now);
+  const wrong = 'fault' in when && when.fault !== 'empty';
+  const Sign = wrong ? IconAlertCircle : IconCalendarEvent;
+  return (
+    <div className={classes.field}>
+      <input
+        ref={inputRef}
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={80}
+        className={classes.input}
+        value={value}
+        placeholder={t('common:when.placeholder')}
+        aria-label={label}
+        aria-invalid={wrong}
+        aria-describedby={`${id}-read`}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={onBlur}
+      />
+      <p id={`${id}-read`} className={classes.read} data-wrong={wrong || undefined} role="status">
+        <Sign size={14} stroke={1.75} aria-hidden />
+        {'at' in when
+          ? t('common:when.is', {
+              when: formatWhen(when.at, now, language),
+              ahead: formatAhead(when.at, now, language),
+            })
+          : t(faults[when.fault])}
+      </p>
+    </div>
+  );
+}
