@@ -78,6 +78,8 @@ export type ImportResult = {
   readonly unchanged: number;
   readonly duplicates: number;
   readonly rejected: number;
+  /** Rows that were left out until a person says which reseller they mean. */
+  readonly undecided: number;
   readonly seconds: number;
 };
 
@@ -95,13 +97,16 @@ export type ImportBatch = {
   readonly unchanged: number;
   readonly duplicates: number;
   readonly rejected: number;
+  readonly undecided: number;
 };
 
 export type UndoReport = {
   readonly batchPk: number;
+  /** Resellers that the batch had made and that are gone again. */
   readonly removed: number;
+  /** Resellers that got old values back or lost what the batch had added to them. */
   readonly restored: number;
-  /** Rows that a person has edited since: kept as they are and listed. */
+  /** Resellers that a person or a later import has changed since: kept as they are and listed. */
   readonly kept: readonly { pk: number; name: string; fields: readonly string[] }[];
 };
 
@@ -168,7 +173,7 @@ export const importChannels = {
   'import-run': channel(z.object({ sessionId })).returns<ImportResult>(),
   'import-cancel': channel(z.object({ sessionId })).returns<{ cancelled: boolean }>(),
   'import-close': channel(z.object({ sessionId })).returns<{ closed: true }>(),
-  /** Writes the rejected rows in the original layout plus a reason column. */
+  /** Writes the rows that were not taken in, in the original layout plus a reason column. */
   'import-errors-save': channel(
     z.object({ sessionId, token: z.string().max(64), language: z.enum(['ru', 'en']) }),
   ).returns<{ rows: number }>(),

@@ -4,8 +4,14 @@ import { people } from './0002-people.ts';
 import { work } from './0003-work.ts';
 import { training } from './0004-training.ts';
 import { bonus } from './0005-bonus.ts';
+import { importCounts } from './0006-import-counts.ts';
 
 /** All versions of the desktop's file, oldest first. Append only: a released one never changes. */
-export const migrations: readonly Migration[] = [first, people, work, training, bonus].map(
-  ({ version, name, sql }) => ({ version, name, up: (db) => db.exec(sql) }),
-);
+export const migrations: readonly Migration[] = [
+  first,
+  people,
+  work,
+  training,
+  bonus,
+  importCounts,
+].map(({ version, name, sql }) => ({ version, name, up: (db) => db.exec(sql) }));

@@ -8,6 +8,7 @@ export type BatchCounts = {
   readonly unchanged: number;
   readonly duplicates: number;
   readonly rejected: number;
+  readonly undecided: number;
 };
 
 export type NewBatch = {
@@ -22,7 +23,7 @@ export type NewBatch = {
 };
 
 const columns = `pk, id, kind, file_name AS fileName, state, started_at AS startedAt,
-  finished_at AS finishedAt, actor, created, updated, unchanged, duplicates, rejected`;
+  finished_at AS finishedAt, actor, created, updated, unchanged, duplicates, rejected, undecided`;
 
 /** The batches of a data file: what each import did, and which of them still runs. */
 export class ImportBatches {
@@ -57,7 +58,7 @@ export class ImportBatches {
     this.#db
       .prepare(
         `UPDATE import_batch SET state = 'done', finished_at = ?, created = ?, updated = ?,
-          unchanged = ?, duplicates = ?, rejected = ? WHERE pk = ?`,
+          unchanged = ?, duplicates = ?, rejected = ?, undecided = ? WHERE pk = ?`,
       )
       .run(
         now,
@@ -66,6 +67,7 @@ export class ImportBatches {
         counts.unchanged,
         counts.duplicates,
         counts.rejected,
+        counts.undecided,
         pk,
       );
   }

@@ -48,22 +48,35 @@ export function sourceKeeper(
   };
 }
 
-/** Puts back what was kept before a batch; its words are forgotten. */
-export function forgetSources(db: Database, batchPk: number): void {
-  const rows = db
-    .prepare<[number], { pk: number; kind: string; record: string }>(
-      'SELECT reseller_pk AS pk, kind, record FROM import_source WHERE batch_pk = ?',
-    )
-    .all(batchPk);
+/**
+ * Puts back what was kept before a batch; its words are forgotten. Yields after each transaction over
+ * about `atOnce` resellers.
+ */
+export function* forgetSources(
+  db: Database,
+  batchPk: number,
+  atOnce: number,
+): Generator<undefined, void> {
+  // There is no index by batch: the table is walked by ranges of its key.
+  const range = db.prepare<[number, number, number], Row & { pk: number; kind: string }>(
+    `SELECT reseller_pk AS pk, kind, record, batch_pk AS batchPk FROM import_source
+     WHERE reseller_pk > ? AND reseller_pk <= ? AND batch_pk = ?`,
+  );
+  const last =
+    db.prepare<[], number>('SELECT max(reseller_pk) FROM import_source').pluck().get() ?? 0;
   const remove = db.prepare('DELETE FROM import_source WHERE reseller_pk = ? AND kind = ?');
   const back = db.prepare(
     'UPDATE import_source SET record = ?, batch_pk = ? WHERE reseller_pk = ? AND kind = ?',
   );
-  db.transaction(() => {
-    for (const { pk, kind, record } of rows) {
-      const [, batch, before] = record.split('\n');
-      if (batch === undefined || before === undefined) remove.run(pk, kind);
-      else back.run(before, Number(batch), pk, kind);
-    }
-  })();
+  for (let from = 0; from < last; from += atOnce) {
+    const rows = range.all(from, from + atOnce, batchPk);
+    db.transaction(() => {
+      for (const { pk, kind, record } of rows) {
+        const [, batch, before] = record.split('\n');
+        if (batch === undefined || before === undefined) remove.run(pk, kind);
+        else back.run(before, Number(batch), pk, kind);
+      }
+    })();
+    yield;
+  }
 }

@@ -1,25 +1,37 @@
 import type { Database } from 'better-sqlite3';
 import type { UndoReport } from '#contract/import.ts';
-import { entityInfo, entityTables, type Entity } from '#db/write/entities.ts';
-import type { WriteContext, WriteTransaction } from '#db/write/write-transaction.ts';
+import { entityInfo, entityTables, type Entity, type SqlValue } from '#db/write/entities.ts';
+import { rowField, type WriteContext, type WriteTransaction } from '#db/write/write-transaction.ts';
 import type { Writer } from '#db/write/writer.ts';
 import { forgetSources } from './import-source.ts';
+import { laterHands, type LaterHands } from './later-hands.ts';
 
 const childTables = ['contact', 'phone', 'email'] as const;
-const rowField = '@row';
 
-type Change = {
-  readonly entity: Entity;
-  readonly entityPk: number;
-  readonly field: string;
-  readonly oldValue: string | number | null;
-  readonly newValue: string | number | null;
+/** A source is one small row, a reseller has about ten with its children, index and outbox. */
+const sourcesPerRow = 10;
+
+type Undo = {
+  readonly db: Database;
+  readonly writer: Writer;
+  readonly context: WriteContext;
+  readonly batchPk: number;
+  readonly rowsAtOnce: number;
+  readonly later: LaterHands;
+  /** What stays as it is, and which fields of it somebody has changed since. */
+  readonly kept: Map<number, Set<string>>;
+  readonly restored: Set<number>;
+  removed: number;
 };
 
+/** One transaction's worth of work, again and again; each answers how many rows it looked at. */
+type Steps = Generator<number, void>;
+
 /**
- * Takes a batch back: what it created goes, what it changed gets its old values. Rows that a person
- * has edited since stay and are listed. Yields after each transaction of about `rowsAtOnce` rows, so
- * that the caller can let others work; begun again after a crash it goes on where it stopped.
+ * Takes a batch back: what it created goes, what it changed gets its old values, what it added to
+ * others goes. What a person or a later import has changed since stays and is listed. Yields after
+ * each transaction of about `rowsAtOnce` rows, so that the caller can let others work; begun again
+ * after a crash it goes on where it stopped.
  */
 export function* undoBatch(
   db: Database,
@@ -28,161 +40,214 @@ export function* undoBatch(
   actor: string,
   rowsAtOnce: number,
 ): Generator<{ done: number; total: number }, UndoReport> {
-  const context: WriteContext = { actor, batchPk };
-  const created = pks(
+  const undo: Undo = {
     db,
-    'SELECT pk FROM reseller WHERE batch_pk = ? AND deleted_at IS NULL',
+    writer,
+    context: { actor, batchPk },
     batchPk,
-  );
-  const edited = editedFields(db, batchPk);
-  const removable = created.filter((pk) => !edited.has(pk));
-  const kept = new Map<number, Set<string>>(
-    created.filter((pk) => edited.has(pk)).map((pk) => [pk, edited.get(pk) ?? new Set()]),
-  );
-  const children = childrenOf(db);
+    rowsAtOnce,
+    later: laterHands(db, batchPk),
+    kept: new Map(),
+    restored: new Set(),
+    removed: 0,
+  };
+  const total = countRows(db, batchPk);
   let done = 0;
-  for (let from = 0; from < removable.length; from += rowsAtOnce) {
-    const part = removable.slice(from, from + rowsAtOnce);
-    writer.transaction(context, (tx) => {
-      for (const pk of part) {
-        for (const table of childTables) {
-          for (const child of children[table].all(pk)) tx.remove(table, child);
-        }
-        tx.remove('reseller', pk);
-      }
-    });
-    done += part.length;
-    yield { done, total: removable.length };
+  for (const steps of [removeCreated(undo), removeAdded(undo), putBack(undo)]) {
+    for (const rows of steps) {
+      done = Math.min(done + rows, total);
+      yield { done, total };
+    }
   }
-  const restored = writer.transaction(context, (tx) => {
-    removeAdded(db, tx, batchPk, new Set(created));
-    return putBack(db, tx, batchPk, new Set(created), kept);
-  });
-  yield { done, total: removable.length };
-  forgetSources(db, batchPk);
-  return { batchPk, removed: removable.length, restored, kept: named(db, kept) };
+  const sources = forgetSources(db, batchPk, rowsAtOnce * sourcesPerRow);
+  while (sources.next().done !== true) yield { done: total, total };
+  const { removed, restored, kept } = undo;
+  return { batchPk, removed, restored: restored.size, kept: named(db, kept) };
 }
 
-function pks(db: Database, sql: string, batchPk: number): readonly number[] {
-  return db.prepare<[number], number>(sql).pluck().all(batchPk);
+function countRows(db: Database, batchPk: number): number {
+  const tables = ['reseller', ...childTables, 'change'];
+  return tables.reduce((sum, table) => {
+    const count = db
+      .prepare<[number], number>(`SELECT count(*) FROM ${table} WHERE batch_pk = ?`)
+      .pluck();
+    return sum + (count.get(batchPk) ?? 0);
+  }, 0);
 }
 
-function childrenOf(db: Database) {
-  const of = (table: string) =>
-    db
+/** Removes the resellers that the batch made, but those that somebody has worked on since. */
+function* removeCreated(undo: Undo): Steps {
+  const { db, writer, context, batchPk, rowsAtOnce, later } = undo;
+  // Those that are gone count as looked at: a page of them is no more work than one of others.
+  const page = db.prepare<[number, number, number], { pk: number; deletedAt: number | null }>(
+    `SELECT pk, deleted_at AS deletedAt FROM reseller
+     WHERE batch_pk = ? AND pk > ? ORDER BY pk LIMIT ?`,
+  );
+  const children = childTables.map((table) => ({
+    table,
+    of: db
       .prepare<[number], number>(
         `SELECT pk FROM ${table} WHERE reseller_pk = ? AND deleted_at IS NULL`,
       )
-      .pluck();
-  return { contact: of('contact'), phone: of('phone'), email: of('email') };
-}
-
-/** What persons have changed of the resellers that the batch created, by reseller. */
-function editedFields(db: Database, batchPk: number): Map<number, Set<string>> {
-  const rows = db
-    .prepare<[number], { pk: number; entity: string; field: string }>(
-      `SELECT c.reseller_pk AS pk, c.entity, c.field FROM reseller r
-       JOIN change c ON c.reseller_pk = r.pk
-       WHERE r.batch_pk = ? AND c.batch_pk IS NULL`,
-    )
-    .all(batchPk);
-  const edited = new Map<number, Set<string>>();
-  for (const { pk, entity, field } of rows) {
-    const fields = edited.get(pk) ?? new Set();
-    fields.add(field === rowField || entity !== 'reseller' ? entity : field);
-    edited.set(pk, fields);
-  }
-  return edited;
-}
-
-/** Numbers, addresses and people that the batch added to resellers of others. */
-function removeAdded(
-  db: Database,
-  tx: WriteTransaction,
-  batchPk: number,
-  created: ReadonlySet<number>,
-): void {
-  for (const table of childTables) {
-    const rows = db
-      .prepare<[number, string], { pk: number; resellerPk: number }>(
-        `SELECT t.pk, t.reseller_pk AS resellerPk FROM ${table} t
-         WHERE t.batch_pk = ? AND t.deleted_at IS NULL AND NOT EXISTS (
-           SELECT 1 FROM change c WHERE c.entity = ? AND c.entity_pk = t.pk AND c.batch_pk IS NULL)`,
-      )
-      .all(batchPk, table);
-    for (const row of rows) if (!created.has(row.resellerPk)) tx.remove(table, row.pk);
-  }
-}
-
-/** Puts old values back where the batch's value still stands; the rest is noted in `kept`. */
-function putBack(
-  db: Database,
-  tx: WriteTransaction,
-  batchPk: number,
-  created: ReadonlySet<number>,
-  kept: Map<number, Set<string>>,
-): number {
-  const changes = db
-    .prepare<[number, string], Change>(
-      `SELECT entity, entity_pk AS entityPk, field, old_value AS oldValue, new_value AS newValue
-       FROM change WHERE batch_pk = ? AND field <> ? ORDER BY pk`,
-    )
-    .all(batchPk, rowField);
-  const rows = new Map<string, { entity: Entity; pk: number; fields: Map<string, Change> }>();
-  for (const change of changes) {
-    if (change.entity === 'reseller' && created.has(change.entityPk)) continue;
-    const key = `${change.entity}:${String(change.entityPk)}`;
-    const row = rows.get(key) ?? {
-      entity: change.entity,
-      pk: change.entityPk,
-      fields: new Map<string, Change>(),
-    };
-    const first = row.fields.get(change.field);
-    row.fields.set(change.field, first ? { ...change, oldValue: first.oldValue } : change);
-    rows.set(key, row);
-  }
-  let restored = 0;
-  for (const { entity, pk, fields } of rows.values()) {
-    const current = currentRow(db, entity, pk);
-    if (current === null) continue;
-    const patch: Record<string, string | number | null> = {};
-    for (const { field, oldValue, newValue } of fields.values()) {
-      if (current[field] === newValue) patch[field] = oldValue;
-      else if (entity === 'reseller' && editedByPerson(db, pk, field, batchPk)) {
-        kept.set(pk, (kept.get(pk) ?? new Set()).add(field));
+      .pluck(),
+  }));
+  let after = 0;
+  for (;;) {
+    const rows = page.all(batchPk, after, rowsAtOnce);
+    const [last] = rows.slice(-1);
+    if (last === undefined) return;
+    after = last.pk;
+    writer.transaction(context, (tx) => {
+      for (const { pk, deletedAt } of rows) {
+        if (deletedAt !== null) continue;
+        const fields = later.changedCreated(pk);
+        if (fields.length > 0) {
+          undo.kept.set(pk, new Set(fields));
+          continue;
+        }
+        for (const { table, of } of children)
+          for (const child of of.all(pk)) tx.remove(table, child);
+        tx.remove('reseller', pk);
+        undo.removed += 1;
       }
-    }
-    const changed = tx.patch(entity, pk, patch);
-    if (changed.length > 0) restored += 1;
+    });
+    yield rows.length;
   }
-  return restored;
 }
 
-function editedByPerson(db: Database, pk: number, field: string, batchPk: number): boolean {
-  const after = db
-    .prepare<[number, string, number], number>(
-      `SELECT 1 FROM change WHERE entity = 'reseller' AND entity_pk = ? AND field = ?
-       AND batch_pk IS NULL AND pk > (SELECT min(pk) FROM change WHERE batch_pk = ?) LIMIT 1`,
-    )
+/** Removes the numbers, addresses and people that the batch added to resellers of others. */
+function* removeAdded(undo: Undo): Steps {
+  const { db, writer, context, batchPk, rowsAtOnce, later } = undo;
+  for (const table of childTables) {
+    const page = db.prepare<
+      [number, number, number],
+      { pk: number; resellerPk: number; deletedAt: number | null; ofBatch: number }
+    >(
+      `SELECT t.pk, t.reseller_pk AS resellerPk, t.deleted_at AS deletedAt,
+         r.batch_pk IS t.batch_pk AS ofBatch
+       FROM ${table} t JOIN reseller r ON r.pk = t.reseller_pk
+       WHERE t.batch_pk = ? AND t.pk > ? ORDER BY t.pk LIMIT ?`,
+    );
+    let after = 0;
+    for (;;) {
+      const rows = page.all(batchPk, after, rowsAtOnce);
+      const [last] = rows.slice(-1);
+      if (last === undefined) break;
+      after = last.pk;
+      writer.transaction(context, (tx) => {
+        for (const { pk, resellerPk, deletedAt, ofBatch } of rows) {
+          // What belongs to a reseller of the batch goes or stays with it.
+          if (deletedAt !== null || ofBatch === 1) continue;
+          if (later.changedRow(table, pk)) keep(undo, resellerPk, table);
+          else {
+            tx.remove(table, pk);
+            undo.restored.add(resellerPk);
+          }
+        }
+      });
+      yield rows.length;
+    }
+  }
+}
+
+/** Puts old values back where the batch's value still stands; reseller by reseller. */
+function* putBack(undo: Undo): Steps {
+  const { db, writer, context, batchPk, rowsAtOnce } = undo;
+  // What the undo itself writes stands behind it.
+  const until = db.prepare<[], number>('SELECT max(pk) FROM change').pluck().get() ?? 0;
+  const page = db.prepare<[number, number, number, number], { pk: number; owner: number | null }>(
+    `SELECT pk, reseller_pk AS owner FROM change
+     WHERE batch_pk = ? AND pk > ? AND pk <= ? ORDER BY pk LIMIT ?`,
+  );
+  const done = new Set<number>();
+  const one = resellerPutter(undo);
+  let after = 0;
+  for (;;) {
+    const rows = page.all(batchPk, after, until, rowsAtOnce);
+    const [last] = rows.slice(-1);
+    if (last === undefined) return;
+    after = last.pk;
+    writer.transaction(context, (tx) => {
+      for (const { owner } of rows) {
+        if (owner === null || done.has(owner)) continue;
+        done.add(owner);
+        one(tx, owner);
+      }
+    });
+    yield rows.length;
+  }
+}
+
+type Change = {
+  readonly pk: number;
+  readonly entity: Entity;
+  readonly entityPk: number;
+  readonly field: string;
+  readonly oldValue: SqlValue;
+  readonly newValue: SqlValue;
+};
+
+/** Makes the function that puts back what the batch has changed of one reseller. */
+function resellerPutter(undo: Undo): (tx: WriteTransaction, resellerPk: number) => void {
+  const { db, batchPk, later } = undo;
+  const ofBatch = db
+    .prepare<[number], number | null>('SELECT batch_pk FROM reseller WHERE pk = ?')
     .pluck();
-  return after.get(pk, field, batchPk) !== undefined;
+  // By reseller: the planner would read the whole batch for each of them.
+  const changesOf = db.prepare<[number, number, string], Change>(
+    `SELECT pk, entity, entity_pk AS entityPk, field, old_value AS oldValue, new_value AS newValue
+     FROM change INDEXED BY change_reseller
+     WHERE reseller_pk = ? AND batch_pk = ? AND field <> ? ORDER BY pk`,
+  );
+  return (tx, resellerPk) => {
+    if (ofBatch.get(resellerPk) === batchPk) return;
+    const rows = new Map<string, Map<string, Change>>();
+    for (const change of changesOf.all(resellerPk, batchPk, rowField)) {
+      const key = `${change.entity}:${String(change.entityPk)}`;
+      const fields = rows.get(key) ?? new Map<string, Change>();
+      const first = fields.get(change.field);
+      fields.set(
+        change.field,
+        first ? { ...change, pk: first.pk, oldValue: first.oldValue } : change,
+      );
+      rows.set(key, fields);
+    }
+    for (const fields of rows.values()) {
+      const [some] = fields.values();
+      const current = some && currentRow(db, some.entity, some.entityPk);
+      if (!some || !current) continue;
+      const { entity, entityPk } = some;
+      const patch: Record<string, SqlValue> = {};
+      for (const { pk, field, oldValue, newValue } of fields.values()) {
+        if (current[field] === newValue) patch[field] = oldValue;
+        else if (later.changedField(entity, entityPk, field, pk)) {
+          keep(undo, resellerPk, entity === 'reseller' ? field : entity);
+        }
+      }
+      if (tx.patch(entity, entityPk, patch).length > 0) undo.restored.add(resellerPk);
+    }
+  };
 }
 
 function currentRow(
   db: Database,
   entity: Entity,
   pk: number,
-): Readonly<Record<string, string | number | null>> | null {
+): Readonly<Record<string, SqlValue>> | null {
   if (!(entity in entityTables)) return null;
   const info = entityInfo(entity);
   const list = info.fields.map(({ field, column }) => `${column} AS ${field}`).join(', ');
   return (
     db
-      .prepare<[number], Record<string, string | number | null>>(
+      .prepare<[number], Record<string, SqlValue>>(
         `SELECT ${list} FROM ${info.table} WHERE pk = ? AND deleted_at IS NULL`,
       )
       .get(pk) ?? null
   );
+}
+
+function keep({ kept }: Undo, resellerPk: number, field: string): void {
+  kept.set(resellerPk, (kept.get(resellerPk) ?? new Set()).add(field));
 }
 
 function named(db: Database, kept: ReadonlyMap<number, ReadonlySet<string>>): UndoReport['kept'] {

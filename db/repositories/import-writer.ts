@@ -1,11 +1,12 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { RecordChange } from '#domain/import/compare-records.ts';
+import { isNoChange, type RecordChange } from '#domain/import/compare-records.ts';
 import type { ImportOp } from '#domain/import/import-op.ts';
 import type { RegisterRecord, ScalarField } from '#domain/import/register-record.ts';
 import type { ResellerLevel } from '#domain/reseller/level.ts';
 import type { ResellerStatus } from '#domain/reseller/status.ts';
 import type { NewRow, RowPatch } from '#db/write/entities.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
+import { enteredMeanwhile } from './entered-meanwhile.ts';
 import { sourceKeeper } from './import-source.ts';
 
 /** Writes the steps of one batch, each file's after the other. */
@@ -14,25 +15,42 @@ export class ImportWriter {
   readonly #batchPk: number;
   readonly #row: Statement<[number], Record<string, string | number | null>>;
   #keep: ReturnType<typeof sourceKeeper>;
+  #meanwhile: ReturnType<typeof enteredMeanwhile>;
   /** Row numbers of what this file created, by its number within the file. */
   #created: number[] = [];
+  #left: number[] = [];
 
   constructor(db: Database, batchPk: number, kind: string) {
     this.#db = db;
     this.#batchPk = batchPk;
     this.#row = db.prepare('SELECT * FROM reseller WHERE pk = ?');
     this.#keep = sourceKeeper(db, kind, batchPk);
+    this.#meanwhile = enteredMeanwhile(db, batchPk);
+  }
+
+  /**
+   * Rows of this file that could not be written any more, because a person entered or deleted their
+   * reseller while the file was being read: nobody guesses what is meant now.
+   */
+  get left(): readonly number[] {
+    return this.#left;
   }
 
   /** Begins the next file of the batch. */
   nextFile(kind: string): void {
     this.#keep = sourceKeeper(this.#db, kind, this.#batchPk);
+    this.#meanwhile = enteredMeanwhile(this.#db, this.#batchPk);
     this.#created = [];
+    this.#left = [];
   }
 
-  /** Writes one step within the given transaction. */
+  /** Writes one step within the given transaction, or leaves its row. */
   write(tx: WriteTransaction, step: ImportOp): void {
     if (step.op === 'create') {
+      if (this.#meanwhile(step.record)) {
+        this.#left.push(step.row);
+        return;
+      }
       const pk = tx.create('reseller', newReseller(step.record));
       this.#created[step.no] = pk;
       this.#add(tx, pk, step.record);
@@ -40,15 +58,25 @@ export class ImportWriter {
       return;
     }
     const pk = step.pk ?? this.#created[step.no];
-    if (pk === undefined) throw new Error('a step on a reseller that was not created');
-    this.#change(tx, pk, step.change);
+    // Its creation was left: so is what further rows add to it.
+    if (pk === undefined) return;
+    const current = this.#current(pk);
+    if (current['deleted_at'] !== null) {
+      if (step.pk !== null && !isNoChange(step.change)) this.#left.push(step.row);
+      return;
+    }
+    this.#change(tx, pk, current, step.change);
     if (step.source !== null) this.#keep.change(pk, step.source);
   }
 
-  #change(tx: WriteTransaction, pk: number, change: RecordChange): void {
+  #change(
+    tx: WriteTransaction,
+    pk: number,
+    current: Readonly<Record<string, string | number | null>>,
+    change: RecordChange,
+  ): void {
     if (change.fields.length > 0) {
       const patch: Partial<Record<ScalarField, string | number | null>> = {};
-      const current = this.#current(pk);
       for (const { field, oldValue, newValue } of change.fields) {
         // Somebody edited the field while the file was being read: that edit is the newer word.
         if (current[columnOf(field)] === oldValue) patch[field] = newValue;

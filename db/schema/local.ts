@@ -16,6 +16,7 @@ export const importBatch = sqliteTable('import_batch', {
   unchanged: integer('unchanged').notNull(),
   duplicates: integer('duplicates').notNull(),
   rejected: integer('rejected').notNull(),
+  undecided: integer('undecided').notNull(),
 });
 
 export const importMapping = sqliteTable('import_mapping', {

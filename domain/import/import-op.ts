@@ -7,6 +7,8 @@ export type ImportOp =
       readonly op: 'create';
       /** Number within this import, for later steps on the same reseller. */
       readonly no: number;
+      /** The row that says so, by its index: what cannot be written any more is told by it. */
+      readonly row: number;
       readonly record: RegisterRecord;
       readonly source: string;
     }
@@ -15,6 +17,7 @@ export type ImportOp =
       /** The stored reseller, or null for one created in this import under `no`. */
       readonly pk: number | null;
       readonly no: number;
+      readonly row: number;
       readonly change: RecordChange;
       /** What the file says now, to be kept for the next time; null if that is kept already. */
       readonly source: string | null;

@@ -6,6 +6,7 @@ import {
   type StoredRecord,
 } from './compare-records.ts';
 import type { ImportOp } from './import-op.ts';
+import { mayBeSameByPlace } from './may-be-same.ts';
 import type { RegisterKind } from './recognise-sheet.ts';
 import {
   mergeRecords,
@@ -18,7 +19,10 @@ import {
 } from './register-record.ts';
 import { packSource, unpackSource } from './source-record.ts';
 
-export type Verdict = 'new' | 'changed' | 'same' | 'duplicate' | 'decide';
+export type Verdict = 'new' | 'changed' | 'same' | 'duplicate';
+
+/** Why nobody but a person can say which reseller a row means. */
+export type Doubt = 'several' | 'place' | 'meanwhile';
 
 /** What the planner asks about the resellers that are stored already. */
 export type StoredResellers = {
@@ -37,6 +41,8 @@ export type PlanOutput = {
   op(op: ImportOp): void;
   /** `of` is the index of the row that this one repeats. */
   verdict(row: number, verdict: Verdict, of: number | null): void;
+  /** The row is left out: a person has to decide. */
+  doubt(row: number, why: Doubt): void;
   changes?(row: number, change: RecordChange): void;
 };
 
@@ -96,7 +102,7 @@ export class ImportPlanner {
     const entries = listOf(this.#byInn.get(inn));
     const inFile = pickByKpp(entries, record.kpp);
     if (inFile === 'several') {
-      this.#out.verdict(row, 'decide', null);
+      this.#out.doubt(row, 'several');
       return;
     }
     if (inFile !== null) {
@@ -108,7 +114,7 @@ export class ImportPlanner {
       .filter((candidate) => !this.#claimed.has(candidate.pk));
     const found = pickByKpp(candidates, record.kpp);
     if (found === 'several') {
-      this.#out.verdict(row, 'decide', null);
+      this.#out.doubt(row, 'several');
       return;
     }
     const entry = this.#begin(row, record, found?.pk ?? null);
@@ -146,7 +152,7 @@ export class ImportPlanner {
       entry.no = this.#created;
       this.#created += 1;
       const source = packSource(record, this.#mapped, null);
-      this.#out.op({ op: 'create', no: entry.no, record, source });
+      this.#out.op({ op: 'create', no: entry.no, row, record, source });
       this.#out.verdict(row, 'new', null);
     } else {
       this.#claimed.set(pk, entry);
@@ -164,15 +170,14 @@ export class ImportPlanner {
   }
 
   #addByName(row: number, record: RegisterRecord): void {
-    const fits = (other: { city: string | null; legalForm: string | null }): boolean =>
-      (other.city === null || record.city === null || other.city === record.city) &&
-      (other.legalForm === null ||
-        record.legalForm === null ||
-        other.legalForm === record.legalForm);
-    const inFile = listOf(this.#byName.get(record.nameKey)).filter(fits);
+    const inFile = listOf(this.#byName.get(record.nameKey)).filter((entry) =>
+      mayBeSameByPlace(entry, record),
+    );
     const stored = this.#stored
       .byName(record.nameKey)
-      .filter((candidate) => fits(candidate) && !this.#claimed.has(candidate.pk));
+      .filter(
+        (candidate) => mayBeSameByPlace(candidate, record) && !this.#claimed.has(candidate.pk),
+      );
     if (inFile.length + stored.length === 0) {
       this.#begin(row, record, null);
       return;
@@ -180,9 +185,13 @@ export class ImportPlanner {
     const [entry] = inFile;
     const [candidate] = stored;
     const one = entry ?? candidate;
+    if (inFile.length + stored.length > 1) {
+      this.#out.doubt(row, 'several');
+      return;
+    }
     // A city on one side only is no proof: nobody guesses here.
-    if (inFile.length + stored.length > 1 || one === undefined || one.city !== record.city) {
-      this.#out.verdict(row, 'decide', null);
+    if (one?.city !== record.city) {
+      this.#out.doubt(row, 'place');
       return;
     }
     if (entry !== undefined) this.#repeat(entry, row, record);
@@ -210,7 +219,7 @@ export class ImportPlanner {
     };
     if (isNoChange(change)) return;
     const source = packSource(merged, this.#mapped, null);
-    this.#out.op({ op: 'change', pk: null, no: entry.no, change, source });
+    this.#out.op({ op: 'change', pk: null, no: entry.no, row: entry.first, change, source });
   }
 
   #updateStored(entry: Entry): void {
@@ -228,7 +237,7 @@ export class ImportPlanner {
     const news = now === packed ? null : now;
     if (!nothing) this.#out.changes?.(entry.first, change);
     if (!nothing || news !== null) {
-      this.#out.op({ op: 'change', pk, no: -1, change, source: news });
+      this.#out.op({ op: 'change', pk, no: -1, row: entry.first, change, source: news });
     }
   }
 

@@ -7,7 +7,7 @@ import { ImportWriter } from '#db/repositories/import-writer.ts';
 import type { Writer } from '#db/write/writer.ts';
 import type { DataContext } from '#electron/data/context.ts';
 import { takeBack } from '#electron/data/import/rollback.ts';
-import { writeSteps, type Progress } from '#electron/data/import/write-steps.ts';
+import { stopIfGivenUp, writeSteps, type Progress } from '#electron/data/import/write-steps.ts';
 import {
   startWorkbookWorker,
   type WorkbookClient,
@@ -96,8 +96,17 @@ export async function importFiles(
   const ready: Ready[] = [];
   const ignored: { path: string; code: string }[] = [];
   let spare: WorkbookClient | null = null;
+  const clients = (): readonly WorkbookClient[] => [
+    ...ready.map(({ client }) => client),
+    ...(spare === null ? [] : [spare]),
+  ];
+  const stop = (): void => {
+    for (const client of clients()) client.cancel();
+  };
+  options.signal?.addEventListener('abort', stop);
   try {
     for (const candidate of candidates) {
+      stopIfGivenUp(options);
       const client: WorkbookClient = spare ?? startWorkbookWorker(target.file);
       spare = client;
       const opened = await openCandidate(candidate, client, options);
@@ -119,8 +128,8 @@ export async function importFiles(
       : await importBatch(ready, target, options);
     return { ...outcome, ignored };
   } finally {
-    const clients = ready.map(({ client }) => client);
-    await Promise.all([...clients, ...(spare === null ? [] : [spare])].map((one) => one.end()));
+    options.signal?.removeEventListener('abort', stop);
+    await Promise.all(clients().map((client) => client.end()));
   }
 }
 
@@ -183,14 +192,10 @@ async function importBatch(
     processId: process.pid,
     now: Date.now(),
   });
-  const stop = (): void => {
-    for (const { client } of ready) client.cancel();
-  };
-  options.signal?.addEventListener('abort', stop);
   try {
     const importWriter = new ImportWriter(db, batch.pk, first.kind);
     const files: ImportedFile[] = [];
-    const rejectedFiles: Ready[] = [];
+    const incomplete: Ready[] = [];
     for (const file of ready) {
       const { client, path, kind } = file;
       importWriter.nextFile(kind);
@@ -203,21 +208,21 @@ async function importBatch(
           importWriter,
           context: { actor: options.actor, batchPk: batch.pk },
           gentle: false,
+          signal: options.signal,
           onProgress,
         },
         () => client.call('runUnattended', { batchPk: batch.pk, kind, send: true }),
       );
       files.push(imported(file, report));
-      if (report.rejectedRows > 0) rejectedFiles.push(file);
+      if (hasLeft(report)) incomplete.push(file);
     }
-    const errorsOut = await writeErrors(rejectedFiles, options);
+    const errorsOut = await writeErrors(incomplete, options);
+    stopIfGivenUp(options);
     batches.finish(batch.pk, sumOf(files), Date.now());
     return { batchId: batch.id, files, errorsOut };
   } catch (error) {
     takeBack(db, writer, batch.pk, options.actor);
     throw error;
-  } finally {
-    options.signal?.removeEventListener('abort', stop);
   }
 }
 
@@ -226,17 +231,18 @@ async function tryOut(
   options: ImportOptions,
 ): Promise<Omit<ImportOutcome, 'ignored'>> {
   const files: ImportedFile[] = [];
-  const rejectedFiles: Ready[] = [];
+  const incomplete: Ready[] = [];
   for (const file of ready) {
+    stopIfGivenUp(options);
     const report = await file.client.call('runUnattended', {
       batchPk: -1,
       kind: file.kind,
       send: false,
     });
     files.push(imported(file, report));
-    if (report.rejectedRows > 0) rejectedFiles.push(file);
+    if (hasLeft(report)) incomplete.push(file);
   }
-  return { batchId: null, files, errorsOut: await writeErrors(rejectedFiles, options) };
+  return { batchId: null, files, errorsOut: await writeErrors(incomplete, options) };
 }
 
 /** One workbook of errors a file: the second gets `-2` before its ending, and so on. */
@@ -251,10 +257,30 @@ async function writeErrors(
     const ending = extname(errorsOut);
     const stem = errorsOut.slice(0, errorsOut.length - ending.length);
     const path = index === 0 ? errorsOut : `${stem}-${String(index + 1)}${ending}`;
-    await client.call('errors', { path, language });
+    await writeErrorsTo(path, client, language);
     written.push(path);
   }
   return written;
+}
+
+async function writeErrorsTo(
+  path: string,
+  client: WorkbookClient,
+  language: ImportOptions['language'],
+): Promise<void> {
+  try {
+    await client.call('errors', { path, language });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new AppError(error.code, error.message, {
+      cause: error,
+      details: { ...error.details, path },
+    });
+  }
+}
+
+function hasLeft({ counts }: PassReport): boolean {
+  return counts.error + counts.decide > 0;
 }
 
 function imported({ path, kind }: Ready, report: PassReport): ImportedFile {
@@ -284,5 +310,6 @@ function sumOf(files: readonly ImportedFile[]): BatchCounts {
     rejected: sum(
       (f) => new Set(f.rejected.map((cell) => `${cell.sheet}\n${String(cell.row)}`)).size,
     ),
+    undecided: sum((f) => f.undecided.length),
   };
 }

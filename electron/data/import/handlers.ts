@@ -75,18 +75,22 @@ export function createImportHandlers(context: DataContext): ImportHandlers {
     'import-run': async ({ sessionId }): Promise<ImportResult> => {
       const session = checkedSession(sessions, sessionId);
       return alone(async () => {
-        session.running = true;
+        const running = new AbortController();
+        session.running = running;
         try {
-          return await runSession(context, batches, session);
+          return await runSession(context, batches, session, running.signal);
         } finally {
-          session.running = false;
+          session.running = null;
         }
       });
     },
     'import-cancel': ({ sessionId }) => {
       const session = sessions.find(sessionId);
+      const cancelled = session !== null && (session.running !== null || session.client.busy);
+      // The last rows may still have to be written when the worker has sent them all.
+      session?.running?.abort();
       session?.client.cancel();
-      return { cancelled: session !== null };
+      return { cancelled };
     },
     'import-close': async ({ sessionId }) => {
       await sessions.end(sessionId);

@@ -20,7 +20,8 @@ export type WindowSession = {
     readonly columns: readonly FieldColumn[];
     readonly kind: ImportKind;
   } | null;
-  running: boolean;
+  /** While its rows are written: to give the import up. */
+  running: AbortController | null;
 };
 
 /** A window that was closed in the middle leaves its worker behind: so many may wait at most. */
@@ -38,7 +39,7 @@ export class ImportSessions {
   begin(fileName: string): WindowSession {
     for (const old of this.#sessions.values()) {
       if (this.#sessions.size < mostSessions) break;
-      if (!old.running) void this.end(old.id);
+      if (old.running === null) void this.end(old.id);
     }
     const session: WindowSession = {
       id: uuidV7(),
@@ -46,7 +47,7 @@ export class ImportSessions {
       client: startWorkbookWorker(this.#dataFile),
       opened: null,
       checked: null,
-      running: false,
+      running: null,
     };
     this.#sessions.set(session.id, session);
     return session;

@@ -17,6 +17,7 @@ export async function runSession(
   context: DataContext,
   batches: ImportBatches,
   session: WindowSession,
+  signal: AbortSignal,
 ): Promise<ImportResult> {
   const { opened, checked } = session;
   if (opened === null || checked === null) {
@@ -41,17 +42,19 @@ export async function runSession(
         context: { actor, batchPk: batch.pk },
         importWriter: new ImportWriter(db, batch.pk, checked.kind),
         gentle: true,
+        signal,
         onProgress: throttledProgress(context, session.id),
       },
       () => session.client.call('run', { batchPk: batch.pk }),
     );
-    const { counts, rejectedRows } = report;
+    const { counts } = report;
     const result = {
       created: counts.new,
       updated: counts.changed,
       unchanged: counts.same,
       duplicates: counts.duplicate,
-      rejected: rejectedRows + counts.decide,
+      rejected: counts.error,
+      undecided: counts.decide,
     };
     const finishedAt = context.now();
     batches.finish(batch.pk, result, finishedAt);

@@ -1,3 +1,4 @@
+import { AppError } from '#contract/errors.ts';
 import type { ImportProgress } from '#contract/import.ts';
 import type { ImportWriter } from '#db/repositories/import-writer.ts';
 import type { WriteContext } from '#db/write/write-transaction.ts';
@@ -14,6 +15,8 @@ export type StepsTarget = {
   readonly importWriter: ImportWriter;
   /** Short transactions with a turn of the event loop between, so that a window gets its answers. */
   readonly gentle: boolean;
+  /** Aborted when a person gives the import up: also after the worker has sent its last row. */
+  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (progress: Progress) => void;
 };
 
@@ -25,15 +28,16 @@ const fewest = 2;
 const most = 400;
 
 /**
- * Writes the steps that a call of the worker sends, and answers what the call answers. The first
- * fault on either side ends both and is thrown; what was written until then stays for the caller to
- * take back.
+ * Writes the steps that a call of the worker sends, and answers what the run has done. The first fault
+ * on either side ends both and is thrown, as is `import/cancelled` once the signal is aborted; what
+ * was written until then stays for the caller to take back.
  */
 export async function writeSteps(
   client: WorkbookClient,
   target: StepsTarget,
   run: () => Promise<PassReport>,
 ): Promise<PassReport> {
+  stopIfGivenUp(target);
   const pace = createPace();
   let failure: { readonly error: unknown } | null = null;
   let writing = Promise.resolve();
@@ -41,6 +45,7 @@ export async function writeSteps(
   const take = async (json: string, done: number, total: number): Promise<void> => {
     try {
       if (failure !== null) return;
+      stopIfGivenUp(target);
       const steps = JSON.parse(json) as ImportOp[];
       if (target.gentle) await writeGently(steps, target, pace);
       else gathered = writeMany([...gathered, ...steps], target, stepsAtOnce);
@@ -59,14 +64,21 @@ export async function writeSteps(
     const report = await run();
     await writing;
     rethrow(failure);
+    stopIfGivenUp(target);
     writeMany(gathered, target, 1);
-    return report;
+    const { left } = target.importWriter;
+    return left.length === 0 ? report : await client.call('leave', { rows: left });
   } catch (error) {
     await writing;
     // When the writer failed, the worker only says that it was stopped.
     rethrow(failure);
     throw error;
   }
+}
+
+/** Throws `import/cancelled` once the signal is aborted. */
+export function stopIfGivenUp({ signal }: { readonly signal?: AbortSignal | undefined }): void {
+  if (signal?.aborted) throw new AppError('import/cancelled', 'The import was given up');
 }
 
 function rethrow(failure: { readonly error: unknown } | null): void {
@@ -103,6 +115,7 @@ async function writeGently(
 ): Promise<void> {
   for (let from = 0; from < steps.length;) {
     const part = steps.slice(from, from + pace.size);
+    stopIfGivenUp(target);
     const startedAt = performance.now();
     writeAtOnce(part, target);
     const ms = performance.now() - startedAt;

@@ -1,10 +1,11 @@
+import { AppError } from '#contract/errors.ts';
 import type { CellValue } from '#electron/workbooks/read/cell.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import { createCsvWriter } from '#electron/workbooks/write/csv-writer.ts';
 import { createXlsxWriter, type WriterCell } from '#electron/workbooks/write/xlsx-writer.ts';
 import type { PassRows } from './import-pass.ts';
 import { fieldHeader } from './field-headers.ts';
-import { reasonHeader, reasonText, type Language } from './reason-texts.ts';
+import { doubtText, reasonHeader, reasonText, type Language } from './reason-texts.ts';
 import type { PlannedSheet } from './workbook-sheets.ts';
 
 type ErrorRow = {
@@ -14,8 +15,9 @@ type ErrorRow = {
 };
 
 /**
- * Writes the rejected rows in the layout of their file, with a reason behind each: corrected, the
- * workbook can be imported like the original. Answers the number of rows.
+ * Writes the rows that were not taken in, rejected or to be decided, in the layout of their file with
+ * a reason behind each: corrected, the workbook can be imported like the original. Answers the number
+ * of rows. Throws `file/cannot-write` when the system refuses.
  */
 export async function writeErrorWorkbook(
   path: string,
@@ -25,17 +27,16 @@ export async function writeErrorWorkbook(
   language: Language,
 ): Promise<number> {
   const indexes = new Map<PlannedSheet, Map<number, number>>();
-  for (const index of rows.problems.keys()) {
+  for (const index of [...rows.problems.keys(), ...rows.doubts.keys()]) {
     const sheet = rows.sheets[index];
     if (sheet === undefined) continue;
     const byRow = indexes.get(sheet) ?? new Map<number, number>();
     indexes.set(sheet, byRow.set(rows.numbers[index] ?? 0, index));
   }
-  const writer = path.toLowerCase().endsWith('.csv')
-    ? await csvTarget(path)
-    : await xlsxTarget(path);
+  let writer: Target | null = null;
   let written = 0;
   try {
+    writer = path.toLowerCase().endsWith('.csv') ? await csvTarget(path) : await xlsxTarget(path);
     for (const [sheet, byRow] of indexes) {
       const { heads, errors, width } = collect(workbook, sheet, byRow, rows, mended, language);
       await writer.sheet(workbook, sheet, heads, width, language);
@@ -44,10 +45,19 @@ export async function writeErrorWorkbook(
     }
     await writer.close();
   } catch (error) {
-    await writer.abort();
-    throw error;
+    await writer?.abort();
+    throw refused(error);
   }
   return written;
+}
+
+/** The refusal of the system as one of ours; anything else stays what it is. */
+function refused(error: unknown): unknown {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
+  return new AppError('file/cannot-write', 'The file cannot be written', {
+    cause: error,
+    details: { reason: String(error.code) },
+  });
 }
 
 function collect(
@@ -71,12 +81,18 @@ function collect(
     const index = byRow.get(number);
     if (index === undefined) return true;
     const problems = rows.problems.get(index) ?? [];
+    const doubt = rows.doubts.get(index);
     const own = cells.slice();
     for (const [column, value] of mended.get(index) ?? []) own[column] = value;
-    const reason = problems
-      .map((problem) => reasonText(problem, sheet.headers.get(problem.column) ?? '', language))
-      .join('; ');
-    errors.push({ cells: own, reason, wrong: new Set(problems.map((p) => p.column)) });
+    const reasons = problems.map((problem) =>
+      reasonText(problem, sheet.headers.get(problem.column) ?? '', language),
+    );
+    if (doubt !== undefined) reasons.push(doubtText(doubt, language));
+    errors.push({
+      cells: own,
+      reason: reasons.join('; '),
+      wrong: new Set(problems.map((p) => p.column)),
+    });
     width = Math.max(width, own.length);
     return true;
   });

@@ -1,7 +1,7 @@
 import type { RecordChange } from '#domain/import/compare-records.ts';
 import type { ImportOp } from '#domain/import/import-op.ts';
 import type { JudgedRow, RowProblem, RowSurroundings } from '#domain/import/judge-row.ts';
-import { ImportPlanner, type StoredResellers } from '#domain/import/plan-import.ts';
+import { ImportPlanner, type Doubt, type StoredResellers } from '#domain/import/plan-import.ts';
 import type { RegisterKind } from '#domain/import/recognise-sheet.ts';
 import type { RegisterRecord } from '#domain/import/register-record.ts';
 import { mappedFields } from '#domain/import/source-record.ts';
@@ -23,6 +23,8 @@ export class PassRows {
   readonly repeats = new Map<number, number>();
   readonly problems = new Map<number, readonly RowProblem[]>();
   readonly changes = new Map<number, RecordChange>();
+  /** Rows that are left out until a person decides, and why. */
+  readonly doubts = new Map<number, Doubt>();
   groups: readonly { readonly inn: string | null; readonly rows: readonly number[] }[] = [];
 
   get count(): number {
@@ -31,6 +33,11 @@ export class PassRows {
 
   setVerdict(index: number, verdict: RowVerdict): void {
     this.#verdicts[index] = verdicts.indexOf(verdict);
+  }
+
+  setDoubt(index: number, why: Doubt): void {
+    this.setVerdict(index, 'decide');
+    this.doubts.set(index, why);
   }
 
   verdict(index: number): RowVerdict {
@@ -49,6 +56,7 @@ export class PassRows {
     this.repeats.clear();
     this.problems.clear();
     this.changes.clear();
+    this.doubts.clear();
     this.groups = [];
   }
 }
@@ -112,6 +120,7 @@ function start(
       rows.setVerdict(index, verdict);
       if (of !== null) rows.repeats.set(index, of);
     },
+    doubt: (index, why) => rows.setDoubt(index, why),
     changes: (index, change) => rows.changes.set(index, change),
   });
   return { planner, judgeRow };

@@ -22,8 +22,7 @@ export function passReport(
     }
   }
   const undecided: UndecidedRow[] = [];
-  for (let index = 0; index < rows.count; index += 1) {
-    if (rows.verdict(index) !== 'decide') continue;
+  for (const index of [...rows.doubts.keys()].sort((a, b) => a - b)) {
     undecided.push({
       sheet: nameOf(index),
       row: rows.numbers[index] ?? 0,
@@ -37,7 +36,7 @@ export function passReport(
     inn,
   }));
   const counts = rows.counts();
-  return { counts, duplicates, rejected, rejectedRows: rows.problems.size, undecided, skipped };
+  return { counts, duplicates, rejected, undecided, skipped };
 }
 
 function cellOf(rows: PassRows, index: number, field: string): string {

@@ -189,6 +189,11 @@ export class ImportSession implements Asynchronous {
     return this.#report();
   }
 
+  leave({ rows }: Parameters<WorkerCalls['leave']>[0]): ReturnType<WorkerCalls['leave']> {
+    for (const row of rows) this.#rows.setDoubt(row, 'meanwhile');
+    return this.#report();
+  }
+
   async errors(
     input: Parameters<WorkerCalls['errors']>[0],
   ): Promise<ReturnType<WorkerCalls['errors']>> {

@@ -1,4 +1,5 @@
 import type { RowProblem } from '#domain/import/judge-row.ts';
+import type { Doubt } from '#domain/import/plan-import.ts';
 
 export type Language = 'ru' | 'en';
 
@@ -21,6 +22,21 @@ const reasons: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   name: { ru: 'нет наименования или оно слишком длинное', en: 'the name is missing or too long' },
 };
 
+const doubts: Readonly<Record<Doubt, Readonly<Record<Language, string>>>> = {
+  several: {
+    ru: 'подходят несколько реселлеров: укажите ИНН и КПП или город',
+    en: 'several resellers fit: give INN and KPP, or the city',
+  },
+  place: {
+    ru: 'неясно, тот ли это реселлер: укажите ИНН или город',
+    en: 'it may be another reseller: give the INN or the city',
+  },
+  meanwhile: {
+    ru: 'реселлера завели или удалили, пока шла загрузка: загрузите строку ещё раз',
+    en: 'the reseller was entered or deleted while the import ran: import the row again',
+  },
+};
+
 /** The header of the column of reasons. */
 export function reasonHeader(language: Language): string {
   return language === 'ru' ? 'Причина отклонения' : 'Reason of rejection';
@@ -31,4 +47,9 @@ export function reasonText(problem: RowProblem, header: string, language: Langua
   const text = reasons[problem.code]?.[language] ?? problem.code;
   const value = problem.value === '' ? '' : ` (${problem.value})`;
   return `${header === '' ? '' : `${header}: `}${text}${value}`;
+}
+
+/** Why a row waits for a person, for the one who will complete it. */
+export function doubtText(doubt: Doubt, language: Language): string {
+  return doubts[doubt][language];
 }

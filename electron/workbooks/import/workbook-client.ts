@@ -22,11 +22,16 @@ export type WorkbookClient = {
     name: C,
     input: Parameters<WorkerCalls[C]>[0],
   ): Promise<ReturnType<WorkerCalls[C]>>;
+  /** A call is in hand. */
+  readonly busy: boolean;
   onSteps(listener: StepsListener): void;
   onPhase(listener: PhaseListener): void;
   /** Lets the worker send another chunk: the one before is written. */
   stepsTaken(): void;
-  /** Asks the call in hand to stop; it fails with `import/cancelled`. */
+  /**
+   * Asks the call in hand to stop; it fails with `import/cancelled`. Without one nothing happens: what
+   * is still to be written is for the caller to give up.
+   */
   cancel(): void;
   /** Ends the thread, whatever it does. */
   end(): Promise<void>;
@@ -115,6 +120,9 @@ export function startWorkbookWorker(dataFile: string | null): WorkbookClient {
         pending.set(id, { resolve: resolve as (value: unknown) => void, reject });
         worker.postMessage({ id, call: name, input });
       }),
+    get busy() {
+      return pending.size > 0;
+    },
     onSteps: (listener) => {
       onSteps = listener;
     },
@@ -126,6 +134,7 @@ export function startWorkbookWorker(dataFile: string | null): WorkbookClient {
       Atomics.notify(memory, signals.credits);
     },
     cancel: () => {
+      if (pending.size === 0) return;
       Atomics.store(memory, signals.cancel, 1);
       Atomics.notify(memory, signals.credits);
       impatience ??= setTimeout(() => void worker.terminate(), patienceMs);

@@ -44,6 +44,7 @@ export type RejectedCell = {
   readonly value: string;
 };
 
+/** A row that is left out until a person says which reseller it means. */
 export type UndecidedRow = {
   readonly sheet: string;
   readonly row: number;
@@ -60,7 +61,6 @@ export type PassReport = {
     readonly inn: string | null;
   }[];
   readonly rejected: readonly RejectedCell[];
-  readonly rejectedRows: number;
   readonly undecided: readonly UndecidedRow[];
   readonly skipped: Readonly<Record<string, number>>;
 };
@@ -96,7 +96,9 @@ export type WorkerCalls = {
   run: (input: { batchPk: number }) => PassReport;
   /** Reads, decides and sends in one walk, on the worker's own recognition. */
   runUnattended: (input: { batchPk: number; kind: RegisterKind; send: boolean }) => PassReport;
-  /** Writes the rejected rows as a workbook; answers how many. */
+  /** Notes rows that could not be written any more, as rows to decide; reports the run anew. */
+  leave: (input: { rows: readonly number[] }) => PassReport;
+  /** Writes the rows that were not taken in as a workbook; answers how many. */
   errors: (input: { path: string; language: 'ru' | 'en' }) => { rows: number };
 };
 

@@ -24,7 +24,7 @@ export async function mendCell(
   }
 }
 
-/** Asks where to, and writes the rows with errors as a workbook in the layout of the file. */
+/** Asks where to, and writes the rows that stay out as a workbook in the layout of the file. */
 export async function saveErrors(id: string): Promise<void> {
   const session = sessionOf(id);
   if (!session) return;

@@ -64,9 +64,16 @@ const changedOnly = [
   'authorisedOnWritten',
   'accountingCode',
   'accountingTurnoverMinor',
+  'statusReason',
+  'interaction',
+  'task',
+  'training-registration',
+  'purchase',
+  'bonus-request',
+  'bonus-entry',
 ] as const;
 
-/** The words for a field of a file or of a stored reseller. */
+/** The words for a field of a file or of a stored reseller, or for a kind of rows that belong to it. */
 export function fieldWord(field: string, t: Translate): string {
   if (knownFields.has(field)) return t(`import:fields.${field as RegisterField}`);
   const stored = changedOnly.find((name) => name === field);

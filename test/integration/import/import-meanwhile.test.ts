@@ -27,6 +27,10 @@ function register(folder: string, name: string, rows: readonly Row[]): Promise<s
 /** A checked session, and what is to happen as soon as the first rows are written. */
 async function checked(data: ReturnType<typeof temporaryData>, rows: readonly Row[]) {
   await register(data.folder, 'checked.xlsx', rows);
+  return checkedFile(data);
+}
+
+async function checkedFile(data: ReturnType<typeof temporaryData>) {
   const first: { written: (() => void) | null } = { written: null };
   const handlers = createImportHandlers(
     testContext(data, {
@@ -79,18 +83,21 @@ test('rows to decide are counted apart and come back with the rejected ones', as
     ['ООО Альфа', inn(1), 'Москва', '', ''],
     ['Альфа', '', 'Москва', '', ''],
     ['ООО Бета', inn(2), 'Тверь', 'ivanov@', ''],
+    ['ООО Гамма', inn(3), 'Тверь', '', ''],
+    ['Гамма', '', '', '', 'золото'],
   ]);
   const result = await handlers['import-run']({ sessionId });
-  expect(result).toMatchObject({ created: 2, rejected: 1, undecided: 1 });
-  expect(await handlers['import-batches']({})).toMatchObject([{ rejected: 1 }]);
+  expect(result).toMatchObject({ created: 3, rejected: 1, undecided: 2 });
+  expect(await handlers['import-batches']({})).toMatchObject([{ rejected: 1, undecided: 2 }]);
   const token = 'errors.xlsx';
   expect(await handlers['import-errors-save']({ sessionId, token, language: 'ru' })).toEqual({
-    rows: 2,
+    rows: 3,
   });
   const errors = await handlers['import-open']({ token });
   expect(errors.picture.rows.slice(1).map(({ cells }) => [cells[0], cells.at(-1)])).toEqual([
     ['Альфа', 'подходят несколько реселлеров: укажите ИНН и КПП или город'],
     ['ООО Бета', 'Почта: это не адрес электронной почты (ivanov@)'],
+    ['Гамма', 'неясно, тот ли это реселлер: укажите ИНН или город'],
   ]);
   await handlers['import-close'](errors);
 });
@@ -118,6 +125,13 @@ test('what a person deletes while the import runs is left alone and told', async
   expect(level.get(last)).toBe('gold');
   const emails = data.db.prepare('SELECT count(*) FROM email WHERE reseller_pk = ?').pluck();
   expect(emails.get(last)).toBe(0);
+  const token = 'left.xlsx';
+  await handlers['import-errors-save']({ sessionId, token, language: 'ru' });
+  const left = await handlers['import-open']({ token });
+  expect(left.picture.rows.slice(1).map(({ cells }) => [cells[1], cells.at(-1)])).toEqual([
+    [inn(599), 'реселлера завели или удалили, пока шла загрузка: загрузите строку ещё раз'],
+  ]);
+  await handlers['import-close'](left);
 });
 
 test('a reseller whom a person enters while the import runs is not made again', async () => {
@@ -141,4 +155,57 @@ test('a reseller whom a person enters while the import runs is not made again', 
   expect(result).toMatchObject({ created: 599, undecided: 1 });
   const names = data.db.prepare('SELECT name FROM reseller WHERE inn = ?').pluck();
   expect(names.all(inn(599))).toEqual(['Своя']);
+});
+
+test('a reseller without INN, and one that comes back, are not made again either', async () => {
+  const data = temporaryData();
+  const gone = data.writer.transaction(person, (tx) => {
+    const pk = tx.create('reseller', {
+      name: 'Прежняя',
+      inn: inn(598),
+      status: 'candidate',
+      hiddenInSource: 0,
+    });
+    tx.remove('reseller', pk);
+    return pk;
+  });
+  const named: Row = ['Безымянная-Торг', '', 'Тверь', '', ''];
+  const rows = Array.from({ length: 599 }, (_, index) => row(index));
+  const { handlers, sessionId, first } = await checked(data, [...rows, named]);
+  first.written = () =>
+    data.writer.transaction(person, (tx) => {
+      tx.restore('reseller', gone);
+      tx.create('reseller', {
+        name: 'Безымянная-Торг',
+        city: 'Тверь',
+        status: 'candidate',
+        hiddenInSource: 0,
+      });
+    });
+  const result = await handlers['import-run']({ sessionId });
+  expect(result).toMatchObject({ created: 598, undecided: 2 });
+});
+
+test('a branch that a person enters while the import runs stands beside the rows of the file', async () => {
+  const data = temporaryData();
+  const heads = ['Наименование', 'ИНН', 'КПП', 'Город'];
+  const rows = Array.from({ length: 600 }, (_, index): Row => [
+    `ООО Альфа ${String(index)}`,
+    inn(index),
+    '770101001',
+    'Москва',
+  ]);
+  await writeXlsx(join(data.folder, 'checked.xlsx'), [{ name: 'Реестр', rows: [heads, ...rows] }]);
+  const { handlers, sessionId, first } = await checkedFile(data);
+  first.written = () =>
+    data.writer.transaction(person, (tx) => {
+      tx.create('reseller', {
+        name: 'Филиал',
+        inn: inn(599),
+        kpp: '500101001',
+        status: 'candidate',
+        hiddenInSource: 0,
+      });
+    });
+  expect(await handlers['import-run']({ sessionId })).toMatchObject({ created: 600, undecided: 0 });
 });

@@ -85,6 +85,50 @@ test('each reseller that got its values back or lost a number counts once', asyn
   expect(storedResellers(data.db)).toEqual(before);
 });
 
+test('resellers with which somebody has worked since stay, whoever wrote it down', async () => {
+  const data = temporaryData();
+  const first = await imported(data, 'a.xlsx', [row(0), row(1), row(2), row(3)]);
+  const later = await imported(data, 'b.xlsx', [row(4)]);
+  const pk = data.db.prepare<[string], number>('SELECT pk FROM reseller WHERE inn = ?').pluck();
+  const called = { channel: 'call-in', state: 'done', occurredAt: 1 } as const;
+  const at = (index: number): number => pk.get(inns[index] ?? '') ?? 0;
+  data.writer.transaction({ actor: 'importer', batchPk: later }, (tx) => {
+    tx.create('interaction', { resellerPk: at(0), ...called });
+  });
+  data.writer.transaction({ actor: 'operator', batchPk: null }, (tx) => {
+    tx.create('interaction', { resellerPk: at(1), ...called });
+    tx.patch('reseller', at(2), { manager: 'Ким Е.' });
+  });
+  expect(await undone(data, first)).toMatchObject({
+    removed: 1,
+    kept: [
+      { name: 'Альфа 0', fields: ['interaction'] },
+      { name: 'Альфа 1', fields: ['interaction'] },
+      { name: 'Альфа 2', fields: ['manager'] },
+    ],
+  });
+});
+
+test('a number of the batch that a person has corrected stays and is listed', async () => {
+  const data = temporaryData();
+  await imported(data, 'a.xlsx', [row(0), row(1)]);
+  const second = await imported(data, 'b.xlsx', [
+    row(0, '8 (495) 123-45-67'),
+    row(1, '8 (495) 123-45-68'),
+  ]);
+  const phone = data.db
+    .prepare<[], number>("SELECT pk FROM phone WHERE e164 = '+74951234567'")
+    .pluck();
+  data.writer.transaction({ actor: 'operator', batchPk: null }, (tx) => {
+    tx.patch('phone', phone.get() ?? 0, { extension: '12' });
+  });
+  expect(await undone(data, second)).toMatchObject({
+    removed: 0,
+    restored: 1,
+    kept: [{ name: 'Альфа 0', fields: ['phone'] }],
+  });
+});
+
 test('values, numbers and sources go back in small steps with turns between', async () => {
   const data = temporaryData();
   const numbers = inns.map((_, index) => index);

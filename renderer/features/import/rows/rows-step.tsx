@@ -46,13 +46,12 @@ function Way({ session, counts }: { readonly session: Session; readonly counts: 
 /** What the foot says of the rows that stay out, or why there is nothing to take in. */
 function Remark({ counts }: { readonly counts: RowCounts }) {
   const { t } = useTexts();
+  const left = counts.error + counts.decide;
   if (counts.total === 0) return null;
   if (loadCount(counts) === 0) {
-    return <span>{t(counts.error > 0 ? 'import:rows.nothingErrors' : 'import:rows.nothing')}</span>;
+    return <span>{t(left > 0 ? 'import:rows.nothingErrors' : 'import:rows.nothing')}</span>;
   }
-  return counts.error > 0 ? (
-    <span>{t('import:rows.skippedErrors', { count: counts.error })}</span>
-  ) : null;
+  return left > 0 ? <span>{t('import:rows.leftOut', { count: left })}</span> : null;
 }
 
 /** The third step: what would become of each row, with wrong cells to be mended in place. */
@@ -72,10 +71,10 @@ export function RowsStep({ session }: { readonly session: Session }) {
         : null,
     [session.opened.sheets],
   );
-  const hasErrors = (counts?.error ?? 0) > 0;
+  const hasLeftOut = (counts?.error ?? 0) + (counts?.decide ?? 0) > 0;
   useCommands(importCommands, {
     'import-table': () => table.current?.focus(),
-    'import-save-errors': { run: () => void saveErrors(id), when: () => hasErrors },
+    'import-save-errors': { run: () => void saveErrors(id), when: () => hasLeftOut },
   });
   const shown = !counts ? 0 : verdict === null ? counts.total : counts[verdict];
   useEffect(() => {
@@ -124,7 +123,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
           {t('import:rows.shown', { count: shown, shown: formatNumber(shown, language) })}
         </span>
         <Remark counts={counts} />
-        {hasErrors && (
+        {hasLeftOut && (
           <Hint
             label={t('import:commands.saveErrors')}
             command={importCommands['import-save-errors']}

@@ -31,13 +31,11 @@ export function ResultStep({ session }: { readonly session: Session }) {
   const { id, file, result, undone, errorsFile } = session;
   const [undoing, setUndoing] = useState(false);
   const [report, setReport] = useState<UndoReport | null>(null);
-  const hasErrors = (result?.rejected ?? 0) > 0;
+  const hasLeftOut = (result?.rejected ?? 0) + (result?.undecided ?? 0) > 0;
   useCommands(importCommands, {
-    'import-save-errors': { run: () => void saveErrors(id), when: () => hasErrors },
+    'import-save-errors': { run: () => void saveErrors(id), when: () => hasLeftOut },
   });
   if (!result) return null;
-  // What nobody has decided was left out as the check had counted it.
-  const numbers = { ...result, undecided: session.counts?.decide ?? 0 };
   const undo = async (): Promise<void> => {
     setUndoing(true);
     const done = await undoBatch(result.batchPk, file.name);
@@ -53,28 +51,30 @@ export function ResultStep({ session }: { readonly session: Session }) {
         <p className={classes.soft}>
           {t('import:result.time', { time: formatDuration(Math.max(1, result.seconds)) })}
         </p>
-        {undone && <Notice tone="ok">{t('import:result.undone')}</Notice>}
+        {undone && (
+          <Notice tone={undone.kept.length === 0 ? 'ok' : 'warn'}>
+            {undone.kept.length === 0
+              ? t('import:result.undone')
+              : t('import:result.undoneKept', { count: undone.kept.length })}
+          </Notice>
+        )}
         <dl className={classes.counts}>
           {lines.map(([name, verdict]) => {
             const { icon: Sign, tone } = verdictSigns[verdict];
             return (
-              <div
-                key={name}
-                className={classes.count}
-                data-zero={numbers[name] === 0 || undefined}
-              >
+              <div key={name} className={classes.count} data-zero={result[name] === 0 || undefined}>
                 <dt>
                   <span className={classes.sign} data-tone={tone}>
                     <Sign size={16} aria-hidden />
                   </span>
                   {t(`import:result.${name}`)}
                 </dt>
-                <dd>{formatNumber(numbers[name], language)}</dd>
+                <dd>{formatNumber(result[name], language)}</dd>
               </div>
             );
           })}
         </dl>
-        {hasErrors && (
+        {hasLeftOut && (
           <Notice
             tone="warn"
             actions={

@@ -6,7 +6,7 @@ import { useTexts } from '../../../lib/use-texts.ts';
 import { fieldWord } from '../words.ts';
 import classes from './start-page.module.css';
 
-/** What the undo of a batch has done, and what it has left because a person edited it since. */
+/** What the undo of a batch has done, and what it has left because it was changed since. */
 export function UndoDialog(props: {
   readonly fileName: string;
   readonly report: UndoReport;
