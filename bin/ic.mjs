@@ -3,6 +3,7 @@
 // Runs on Node 20 with built-in modules only.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,6 +25,8 @@ if (!existsSync(join(root, 'node_modules', '.package-lock.json'))) {
 }
 
 if (isNewEnough) {
+  // The sources are turned into JavaScript once, not at each start.
+  module.enableCompileCache?.();
   const { main } = await import('../electron/cli/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 } else {

@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { makeInn } from '#domain/reseller/inn.ts';
 import { repositoryRoot } from '#test/support/paths.ts';
 import { temporaryData, temporaryFolder } from '#test/support/import/data-file.ts';
 import { writeCsv } from '#test/support/import/write-register.ts';
+
+// Each test starts the real program several times, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 300_000 });
 
 function ic(...args: string[]) {
   const done = spawnSync(process.execPath, [join(repositoryRoot, 'bin', 'ic.mjs'), ...args], {
@@ -65,7 +68,7 @@ test('imports, shows, searches, counts, backs up, undoes and restores through th
   expect(twice.err).toContain('import/already-undone');
   expect(ic('restore', '--db', db, '--from', to).code).toBe(0);
   expect(json(ic('stats', '--db', db, '--json').out)).toMatchObject({ resellers: { total: 2 } });
-}, 120_000);
+});
 
 test('says by its exit code that rows were rejected and writes them down', () => {
   const folder = temporaryFolder();
@@ -92,7 +95,7 @@ test('says that the workbook of errors cannot be written there and takes the imp
   expect(run.err).toMatch(/^file\/cannot-write: Файл не записывается/);
   expect(run.err).toContain(out);
   expect(json(ic('stats', '--db', db, '--json').out)).toMatchObject({ resellers: { total: 0 } });
-}, 60_000);
+});
 
 test('refuses what it cannot do with code 2, a reason and no new file', () => {
   const folder = temporaryFolder();
@@ -120,7 +123,7 @@ test('refuses what it cannot do with code 2, a reason and no new file', () => {
     } else expect(run.out).toBe('');
   }
   expect(existsSync(db)).toBe(false);
-}, 120_000);
+});
 
 test('tells what it can do in both languages', () => {
   expect(ic('--help', '--lang', 'ru').out).toContain('командная строка');
