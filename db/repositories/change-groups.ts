@@ -4,14 +4,20 @@ import { entityInfo, type Entity, type SqlValue } from '../write/entities.ts';
 import { rowField, type WriteTransaction } from '../write/write-transaction.ts';
 import type { Writer } from '../write/writer.ts';
 
-type ChangeRow = {
-  entity: Entity;
-  entityPk: number;
-  resellerPk: number | null;
-  field: string;
-  oldValue: SqlValue;
-  newValue: SqlValue;
+export type ChangeRow = {
+  readonly entity: Entity;
+  readonly entityPk: number;
+  readonly resellerPk: number | null;
+  readonly field: string;
+  readonly oldValue: SqlValue;
+  readonly newValue: SqlValue;
 };
+
+/**
+ * Looks at a step that is being taken back, after its rows have their old values again: an area puts
+ * right what follows from that, or throws `undo/changed-since` when others depend on the step by now.
+ */
+export type ReversalGuard = (tx: WriteTransaction, rows: readonly ChangeRow[]) => void;
 
 export type Reversal = {
   /** The step that took the change back: reversing it brings the change again. */
@@ -22,7 +28,12 @@ export type Reversal = {
 
 /** The name of what a step changed, for the words of "undo": `reseller.city`, `phone.@row`. */
 export function groupLabel(db: Database, groupNo: number): string | null {
-  const row = readGroup(db, groupNo)[0];
+  return labelOf(readGroup(db, groupNo));
+}
+
+/** A task that only follows from a step does not name it. */
+function labelOf(rows: readonly ChangeRow[]): string | null {
+  const row = rows.find(({ entity }) => entity !== 'task') ?? rows[0];
   return row ? `${row.entity}.${row.field}` : null;
 }
 
@@ -35,15 +46,17 @@ export function reverseGroup(
   writer: Writer,
   groupNo: number,
   actor: string,
+  guards: readonly ReversalGuard[] = [],
 ): Reversal {
   const rows = readGroup(db, groupNo);
-  const first = rows[0];
-  if (!first) throw new AppError('undo/nothing', `no change with group ${String(groupNo)}`);
+  const label = labelOf(rows);
+  if (label === null) throw new AppError('undo/nothing', `no change with group ${String(groupNo)}`);
   return writer.transaction({ actor, batchPk: null }, (tx) => {
     for (const row of rows) reverse(db, tx, row);
+    for (const guard of guards) guard(tx, rows);
     return {
       groupNo: tx.groupNo,
-      label: `${first.entity}.${first.field}`,
+      label,
       resellerPk: rows.find((row) => row.resellerPk !== null)?.resellerPk ?? null,
     };
   });

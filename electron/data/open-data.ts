@@ -139,7 +139,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     ...createResellerHandlers(context, undo),
     ...createInteractionHandlers(context),
     ...createTaskHandlers(context),
-    ...createTrainingHandlers(context),
+    ...createTrainingHandlers(context, undo),
     ...createBonusHandlers(context),
     ...createImportHandlers(context),
   };

@@ -1,5 +1,10 @@
 import { AppError } from '#contract/errors.ts';
-import { groupLabel, reverseGroup, type Reversal } from '#db/repositories/change-groups.ts';
+import {
+  groupLabel,
+  reverseGroup,
+  type Reversal,
+  type ReversalGuard,
+} from '#db/repositories/change-groups.ts';
 import type { DataContext } from '../context.ts';
 
 /** How far back a person can go; older steps are in the history of the fields. */
@@ -10,9 +15,15 @@ export class UndoStack {
   readonly #context: DataContext;
   #done: number[] = [];
   #undone: number[] = [];
+  readonly #guards: ReversalGuard[] = [];
 
   constructor(context: DataContext) {
     this.#context = context;
+  }
+
+  /** Lets an area look at every step that is taken back or made again, within its transaction. */
+  guard(guard: ReversalGuard): void {
+    this.#guards.push(guard);
   }
 
   /** Remembers a step just made; what was taken back before can no longer be made again. */
@@ -48,7 +59,7 @@ export class UndoStack {
     if (groupNo === undefined) throw new AppError('undo/nothing', 'nothing to take back');
     const { db, writer } = this.#context;
     try {
-      const reversal = reverseGroup(db, writer, groupNo, this.#context.actor());
+      const reversal = reverseGroup(db, writer, groupNo, this.#context.actor(), this.#guards);
       source.pop();
       target.push(reversal.groupNo);
       return reversal;
