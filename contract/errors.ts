@@ -53,7 +53,7 @@ export const errorCodes = [
   'training/reason-required',
   'training/not-begun',
   'training/no-seats',
-  'training/no-confirmed',
+  'training/not-paid',
   'undo/nothing',
   'undo/changed-since',
   'import/session-gone',

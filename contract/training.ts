@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RequestState } from '#domain/bonus/request-state.ts';
 import type { DuplicateKind } from '#domain/training/duplicates.ts';
 import { registrationStates, type RegistrationState } from '#domain/training/registration-state.ts';
 import type { Place } from '#domain/training/seats.ts';
@@ -9,8 +10,6 @@ import { pkSchema } from './reseller.ts';
 const dateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const shortText = z.string().max(500);
 const longText = z.string().max(5000);
-const languageSchema = z.enum(['ru', 'en']);
-const tokenSchema = z.string().max(64);
 
 /** What is taught. */
 export type Course = {
@@ -78,6 +77,8 @@ export type Registration = {
   readonly waitingPlace: number | null;
   /** States that a person may choose now. */
   readonly next: readonly RegistrationState[];
+  /** State of the request that pays for the seat; null where it is free, or not for one to see. */
+  readonly payment: RequestState | null;
 };
 
 /** A registration with what it is for, where the session is not on screen. */
@@ -126,9 +127,10 @@ export type SeatsMoved = {
   readonly waitlisted: readonly string[];
 };
 
+const courseName = z.string().max(200);
 const courseFieldsSchema = z
   .object({
-    name: shortText,
+    name: courseName,
     code: z.string().max(40).nullable(),
     description: longText.nullable(),
     durationDays: z.number().int().min(1).max(60).nullable(),
@@ -184,7 +186,7 @@ export const trainingChannels = {
   'course-list': channel(z.object({ activeOnly: z.boolean().default(false) })).returns<
     readonly Course[]
   >(),
-  'course-create': channel(courseFieldsSchema.extend({ name: shortText })).returns<Course>(),
+  'course-create': channel(courseFieldsSchema.extend({ name: courseName })).returns<Course>(),
   /** `active: false` takes the course off the offer; its sessions stay. */
   'course-patch': channel(z.object({ pk: pkSchema, fields: courseFieldsSchema })).returns<Course>(),
 
@@ -273,25 +275,4 @@ export const trainingChannels = {
   'registration-unconfirmed': channel(
     z.object({ limit: z.number().int().min(1).max(1000).default(500) }),
   ).returns<readonly RegistrationLine[]>(),
-
-  /** The letter to a reseller that confirms its participants, as text to send. */
-  'letter-text': channel(
-    z.object({ sessionPk: pkSchema, resellerPk: pkSchema, language: languageSchema }),
-  ).returns<{ readonly subject: string; readonly body: string; readonly to: string | null }>(),
-  'letter-save': channel(
-    z.object({
-      token: tokenSchema,
-      sessionPk: pkSchema,
-      resellerPk: pkSchema,
-      language: languageSchema,
-    }),
-  ).returns<{ readonly fileName: string; readonly pages: number }>(),
-  'participants-save': channel(
-    z.object({
-      token: tokenSchema,
-      sessionPk: pkSchema,
-      format: z.enum(['xlsx', 'pdf']),
-      language: languageSchema,
-    }),
-  ).returns<{ readonly fileName: string; readonly rows: number }>(),
 } as const;

@@ -5,6 +5,7 @@ import { nextRegistrationStates } from '#domain/training/registration-state.ts';
 import { byQueue, type SeatClaim } from '#domain/training/seats.ts';
 
 type Stored = Omit<Registration, 'waitingPlace' | 'next'> & { readonly id: string };
+type StoredClaim = Omit<SeatClaim, 'unpaid'> & { readonly unpaid: number | null };
 type StoredLine = Omit<RegistrationLine, 'waitingPlace' | 'next' | 'online'> & {
   readonly id: string;
   readonly online: number;
@@ -13,8 +14,10 @@ type StoredLine = Omit<RegistrationLine, 'waitingPlace' | 'next' | 'online'> & {
 const own = `g.pk, g.id, g.session_pk AS sessionPk, g.reseller_pk AS resellerPk,
   r.name AS reseller, r.city AS resellerCity, g.contact_pk AS contactPk, g.participant,
   g.position, g.phone, g.email, g.state, g.reason, g.registered_at AS registeredAt,
-  g.registered_by AS registeredBy, g.received_at AS receivedAt, g.confirmed_at AS confirmedAt`;
-const withReseller = 'training_registration g JOIN reseller r ON r.pk = g.reseller_pk';
+  g.registered_by AS registeredBy, g.received_at AS receivedAt, g.confirmed_at AS confirmedAt,
+  q.state AS payment`;
+const withReseller = `training_registration g JOIN reseller r ON r.pk = g.reseller_pk
+  LEFT JOIN bonus_request q ON q.pk = g.request_pk`;
 const line = `${own}, c.name AS course, s.starts_on AS startsOn, s.ends_on AS endsOn, s.city,
   s.online FROM ${withReseller} JOIN training_session s ON s.pk = g.session_pk
   JOIN training_course c ON c.pk = s.course_pk`;
@@ -24,8 +27,10 @@ export const registrationSql = {
   byPk: `SELECT ${own} FROM ${withReseller} WHERE g.pk = ? AND g.deleted_at IS NULL`,
   ofSession: `SELECT ${own} FROM ${withReseller}
     WHERE g.session_pk = ? AND g.deleted_at IS NULL`,
-  claims: `SELECT pk, id, state, registered_at AS registeredAt FROM training_registration
-    WHERE session_pk = ? AND deleted_at IS NULL`,
+  claims: `SELECT g.pk, g.id, g.state, g.registered_at AS registeredAt,
+    q.state IN ('rejected', 'declined', 'cancelled') AS unpaid
+    FROM training_registration g LEFT JOIN bonus_request q ON q.pk = g.request_pk
+    WHERE g.session_pk = ? AND g.deleted_at IS NULL`,
   ofReseller: `SELECT ${line} WHERE g.reseller_pk = ? AND g.deleted_at IS NULL
     ORDER BY s.starts_on DESC, g.registered_at DESC, g.pk DESC LIMIT 500`,
   toCome: `SELECT ${line} WHERE g.reseller_pk = ? AND g.deleted_at IS NULL
@@ -48,7 +53,7 @@ export const registrationSql = {
 export class TrainingRegistrations {
   readonly #byPk: Statement<[number], Stored>;
   readonly #ofSession: Statement<[number], Stored>;
-  readonly #claims: Statement<[number], SeatClaim>;
+  readonly #claims: Statement<[number], StoredClaim>;
   readonly #ofReseller: Statement<[number], StoredLine>;
   readonly #toCome: Statement<[number, string], StoredLine>;
   readonly #unconfirmed: Statement<[number], StoredLine>;
@@ -92,7 +97,7 @@ export class TrainingRegistrations {
 
   /** The registrations of a session as far as seats are concerned. */
   claims(sessionPk: number): SeatClaim[] {
-    return this.#claims.all(sessionPk);
+    return this.#claims.all(sessionPk).map((claim) => ({ ...claim, unpaid: claim.unpaid === 1 }));
   }
 
   /** All of a reseller, the newest session first. */
@@ -156,6 +161,7 @@ function complete(row: Stored, waitingPlace: number | null): Registration {
     receivedAt: row.receivedAt,
     confirmedAt: row.confirmedAt,
     waitingPlace,
+    payment: row.payment,
     // Nobody is put on the waiting list by hand: seats decide that.
     next: nextRegistrationStates(row.state).filter((state) => state !== 'waitlisted'),
   };

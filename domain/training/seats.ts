@@ -13,6 +13,8 @@ export interface SeatClaim {
   readonly id: string;
   readonly state: RegistrationState;
   readonly registeredAt: number;
+  /** The points that pay for the seat were refused: who waits so is passed over. */
+  readonly unpaid?: boolean;
 }
 
 /** What has to change so that seats and waiting list agree again; row numbers in order. */
@@ -38,14 +40,17 @@ export function freeSeats(seats: number, claims: readonly SeatClaim[]): number {
 /** Where so many new participants of a session would be, in their order. */
 export function placesOf(count: number, seats: number, claims: readonly SeatClaim[]): Place[] {
   const free = freeSeats(seats, claims);
-  const waiting = claims.filter(({ state }) => state === 'waitlisted').length;
   // Who waits already comes before: a free seat beside a queue goes to the queue.
+  const waiting = claims.filter(isPromotable).length;
   const open = Math.max(0, free - waiting);
+  const ahead = Math.max(0, waiting - free);
   return Array.from({ length: count }, (_, at) =>
-    at < open
-      ? { seat: true }
-      : { seat: false, place: Math.max(0, waiting - free) + at - open + 1 },
+    at < open ? { seat: true } : { seat: false, place: ahead + at - open + 1 },
   );
+}
+
+function isPromotable({ state, unpaid }: SeatClaim): boolean {
+  return state === 'waitlisted' && !unpaid;
 }
 
 /**
@@ -68,7 +73,7 @@ export function settleSeats(
     const kept = unconfirmed.length - (held - seats);
     return success({ promoted: [], waitlisted: unconfirmed.slice(kept).map(({ pk }) => pk) });
   }
-  const waiting = queue.filter(({ state }) => state === 'waitlisted');
+  const waiting = queue.filter(isPromotable);
   const promoted = promote ? waiting.slice(0, seats - held).map(({ pk }) => pk) : [];
   return success({ promoted, waitlisted: [] });
 }

@@ -1,10 +1,10 @@
 import type { SessionCard, SessionValues } from '#contract/training.ts';
 import type { Database } from '#db/database.ts';
 import { Writer } from '#db/write/writer.ts';
-import type { DataContext } from '#electron/data/context.ts';
 import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
 import { createTrainingHandlers } from '#electron/data/training/handlers.ts';
 import { allRights, mayDo, type Rights } from '#domain/access/rights.ts';
+import { testContext } from './data-context.ts';
 import { tempDatabase } from './database.ts';
 import { addReseller, person, type ResellerSample } from './resellers.ts';
 
@@ -61,17 +61,14 @@ export function trainingDesk(): TrainingDesk {
   let now = trainingNow;
   let rights: Rights = allRights;
   const writer = new Writer(db, () => now);
-  const context: DataContext = {
-    db,
-    writer,
-    actor: () => person.actor,
-    may: (area, right) => mayDo(rights, area, right),
-    emit: () => undefined,
-    resolveGrant: () => {
-      throw new Error('no file here');
+  const context = testContext(
+    { db, writer },
+    {
+      actor: () => person.actor,
+      may: (area, right) => mayDo(rights, area, right),
+      now: () => now,
     },
-    now: () => now,
-  };
+  );
   const resellers = writer.transaction(person, (tx) =>
     Object.fromEntries(samples.map((sample) => [sample.name, addReseller(tx, sample)])),
   );

@@ -1,20 +1,30 @@
 import type { Registration, SessionRow } from '#contract/training.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
+import { localDate } from '#domain/calendar/instant.ts';
+import { formatDate } from '#domain/calendar/parse-date.ts';
+import { addWorkingDays } from '#domain/calendar/working-time.ts';
+import { releaseRequest, submitRequest } from '../bonus/spend.ts';
 import type { DataContext } from '../context.ts';
+import { openRequestTask, settleRequestTask, touchRequestTask } from '../task/request-task.ts';
 import type { TrainingStore } from './training-store.ts';
 
 /** What a registration brings about elsewhere: a task until it is answered, points that pay for it. */
 export type FollowUp = {
-  /** Opens the task to answer a registration. */
+  /** Opens the task to answer a registration. Throws `calendar/year-missing`. */
   open(
     tx: WriteTransaction,
     registration: Pick<Registration, 'pk' | 'resellerPk' | 'participant'>,
     session: SessionRow,
     interactionPk: number | null,
   ): void;
+  /** Says that somebody is at a registration. */
+  touch(tx: WriteTransaction, registrationPk: number): void;
   /** Closes the open task of a registration that was answered. */
   settle(tx: WriteTransaction, registrationPk: number): void;
-  /** Reserves the points of a seat and answers the request; null where the seat is free of charge. */
+  /**
+   * Reserves the points of a seat and answers the request; null where the seat is free of charge.
+   * Throws `bonus/insufficient`.
+   */
   reserve(
     tx: WriteTransaction,
     resellerPk: number,
@@ -26,12 +36,49 @@ export type FollowUp = {
   release(tx: WriteTransaction, registrationPk: number, reason: string): void;
 };
 
+/** So near a session leaves no time for the usual way: the manager is warned the same day. */
+const urgentWorkingDays = 3;
+const longestDetail = 200;
+
 /** Makes what follows from a registration. */
-export function createFollowUp(_context: DataContext, _store: TrainingStore): FollowUp {
+export function createFollowUp(context: DataContext, store: TrainingStore): FollowUp {
+  const isUrgent = (session: SessionRow): boolean => {
+    const { calendar, timeZone } = context.workingTime();
+    const soon = addWorkingDays(calendar, context.now(), urgentWorkingDays, timeZone);
+    return session.startsOn <= localDate(soon, timeZone);
+  };
   return {
-    open: () => undefined,
-    settle: () => undefined,
-    reserve: () => null,
-    release: () => undefined,
+    open: (tx, { pk, resellerPk, participant }, session, interactionPk) => {
+      openRequestTask(tx, context, {
+        kind: 'registration',
+        resellerPk,
+        registrationPk: pk,
+        interactionPk,
+        // Facts only: the words around them are the window's, in its language.
+        title: `${participant} — ${session.course}, ${formatDate(session.startsOn)}`,
+        critical: isUrgent(session),
+      });
+    },
+    touch: (tx, registrationPk) => touchRequestTask(tx, context, { registrationPk }),
+    settle: (tx, registrationPk) => settleRequestTask(tx, context, { registrationPk }),
+    reserve: (tx, resellerPk, participant, session, interactionPk) =>
+      session.pricePoints === 0
+        ? null
+        : submitRequest(tx, context, {
+            resellerPk,
+            kind: 'education',
+            points: session.pricePoints,
+            interactionPk,
+            details: {
+              course: session.course.slice(0, longestDetail),
+              participants: participant,
+              date: session.startsOn,
+              city: session.city?.slice(0, longestDetail) ?? null,
+            },
+          }),
+    release: (tx, registrationPk, reason) => {
+      const requestPk = store.registrations.requestOf(registrationPk);
+      if (requestPk !== null) releaseRequest(tx, context, requestPk, reason);
+    },
   };
 }

@@ -25,6 +25,7 @@ import type { PersonStep } from '../person-step.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { SeatKeeper } from './seat-keeper.ts';
 import { readSessionCard } from './session-handlers.ts';
+import { visibleRegistrations } from './visible.ts';
 import type { TrainingStore } from './training-store.ts';
 
 type RegistrationHandlers = Pick<
@@ -57,8 +58,21 @@ export function createRegistrationHandlers(
     });
   };
 
+  /** A seat that costs points is given only while the request that pays for it stands. */
+  const requirePaid = ({ payment, participant }: Registration): void => {
+    if (payment !== 'rejected' && payment !== 'declined' && payment !== 'cancelled') return;
+    throw new AppError('training/not-paid', `the request is ${payment}`, {
+      details: { name: participant },
+    });
+  };
+
   const requireReseller = (pk: number): void => {
     if (resellers.read(pk) === null) throw new AppError('app/not-found', `no reseller ${pk}`);
+  };
+
+  const shown = (pk: number): Registration => {
+    const registration = store.registration(pk);
+    return visibleRegistrations(context, [registration])[0] ?? registration;
   };
 
   const duplicatesOf = (names: readonly string[], sessionPk: number, resellerPk: number) =>
@@ -140,8 +154,10 @@ export function createRegistrationHandlers(
     switch (to) {
       case 'received':
         fields.receivedAt = now;
+        followUp.touch(tx, pk);
         break;
       case 'confirmed':
+        requirePaid(registration);
         fields.receivedAt = registration.receivedAt ?? now;
         // A mark that is taken off leaves the confirmation as it was.
         fields.confirmedAt = registration.confirmedAt ?? now;
@@ -152,7 +168,7 @@ export function createRegistrationHandlers(
         fields.receivedAt = registration.receivedAt ?? now;
         fields.reason = reason;
         followUp.settle(tx, pk);
-        followUp.release(tx, pk, reason ?? '');
+        followUp.release(tx, pk, reason ?? registration.participant);
         break;
       case 'attended':
       case 'no-show':
@@ -194,7 +210,7 @@ export function createRegistrationHandlers(
     const fields: RowPatch<'training-registration'> = { sessionPk: to.pk, state: next };
     if (next !== 'confirmed') fields.confirmedAt = null;
     if (from.pricePoints !== to.pricePoints) {
-      followUp.release(tx, pk, '');
+      followUp.release(tx, pk, participant);
       fields.requestPk = followUp.reserve(tx, resellerPk, participant, to, null);
     }
     tx.patch('training-registration', pk, fields);
@@ -231,7 +247,10 @@ export function createRegistrationHandlers(
       const pks = step((tx) => register(tx, input, participants));
       return {
         session: store.session(input.sessionPk),
-        registrations: pks.map((pk) => store.registration(pk)),
+        registrations: visibleRegistrations(
+          context,
+          pks.map((pk) => store.registration(pk)),
+        ),
       };
     },
     'registration-transition': ({ pks, to, reason }) => {
@@ -252,7 +271,7 @@ export function createRegistrationHandlers(
       const moved = step((tx) => transfer(tx, registration, to));
       return {
         session: store.session(sessionPk),
-        registration: store.registration(pk),
+        registration: shown(pk),
         ...moved,
       };
     },
@@ -274,13 +293,17 @@ export function createRegistrationHandlers(
         patch.participantKey = participantKey(name);
       }
       step((tx) => void tx.patch('training-registration', pk, patch));
-      return store.registration(pk);
+      return shown(pk);
     },
     'registration-of-reseller': ({ resellerPk, upcoming }) =>
-      upcoming
-        ? store.registrations.toCome(resellerPk, store.today())
-        : store.registrations.ofReseller(resellerPk),
-    'registration-unconfirmed': ({ limit }) => store.registrations.unconfirmed(limit),
+      visibleRegistrations(
+        context,
+        upcoming
+          ? store.registrations.toCome(resellerPk, store.today())
+          : store.registrations.ofReseller(resellerPk),
+      ),
+    'registration-unconfirmed': ({ limit }) =>
+      visibleRegistrations(context, store.registrations.unconfirmed(limit)),
   };
 }
 

@@ -9,6 +9,7 @@ import type { PersonStep } from '../person-step.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { SeatKeeper } from './seat-keeper.ts';
 import { checkSessionFields } from './session-fields.ts';
+import { visibleRegistrations } from './visible.ts';
 import type { TrainingStore } from './training-store.ts';
 
 type SessionHandlers = Pick<
@@ -35,7 +36,9 @@ export function readSessionCard(
   const session = store.session(pk);
   return {
     session,
-    registrations: context.may('registrations', 'view') ? store.registrations.ofSession(pk) : null,
+    registrations: context.may('registrations', 'view')
+      ? visibleRegistrations(context, store.registrations.ofSession(pk))
+      : null,
     begun: hasBegun(session, store.today()),
   };
 }

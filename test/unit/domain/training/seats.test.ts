@@ -36,6 +36,12 @@ describe('seats', () => {
     expect(settleSeats(1, equal, true)).toMatchObject({ value: { promoted: [4] } });
   });
 
+  it('pass over whoever waits with points that were refused', () => {
+    const claims = [{ ...claim(1, 'waitlisted'), unpaid: true }, claim(2, 'waitlisted')];
+    expect(settleSeats(1, claims, true)).toMatchObject({ value: { promoted: [2] } });
+    expect(placesOf(1, 2, claims)).toEqual([{ seat: true }]);
+  });
+
   it('stay free when it is too late to promote', () => {
     expect(settleSeats(2, [claim(1, 'waitlisted')], false)).toMatchObject({
       value: { promoted: [] },
