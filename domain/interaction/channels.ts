@@ -1,0 +1,42 @@
+/** Every way in which one speaks with a reseller. */
+export const interactionChannels = [
+  'call-in',
+  'call-out',
+  'email',
+  'fax',
+  'web-form',
+  'chat',
+  'letter',
+  'meeting',
+] as const;
+
+export type InteractionChannel = (typeof interactionChannels)[number];
+
+/** Channels that are logged when they are over; a call is also followed while it runs. */
+export const loggedChannels = [
+  'email',
+  'fax',
+  'web-form',
+  'chat',
+  'letter',
+  'meeting',
+  'call-in',
+  'call-out',
+] as const satisfies readonly InteractionChannel[];
+
+/** The direction that a channel has by its nature; null where it can be either. */
+export function directionOf(channel: InteractionChannel): 'in' | 'out' | null {
+  switch (channel) {
+    case 'call-in':
+    case 'web-form':
+      return 'in';
+    case 'call-out':
+      return 'out';
+    case 'email':
+    case 'fax':
+    case 'chat':
+    case 'letter':
+    case 'meeting':
+      return null;
+  }
+}
