@@ -120,7 +120,7 @@ const someSteps = fc.array(
     pk: fc.integer({ min: 1, max: 4 }),
     wait: fc.boolean(),
   }),
-  { maxLength: 40 },
+  { maxLength: 40, size: 'max' },
 );
 
 /** One step a second; a call is started once. */
