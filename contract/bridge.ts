@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import type { ShownCall } from './data-process.ts';
 import type { WireError } from './errors.ts';
-import type { bridgeChannels, GrantedFile } from './shell.ts';
+import type { bridgeChannels, Calling, GrantedFile } from './shell.ts';
 
 /** A bridge call never throws: faults come as values, because errors lose their code on the way. */
 export type BridgeAnswer<T> =
@@ -35,6 +36,8 @@ export type Bridge = {
   /** Language of the menu and of the system's dialogs. */
   setLanguage(language: Input<'shell-language'>['language']): Promise<BridgeAnswer<null>>;
   zoom(direction: Input<'shell-zoom'>['direction']): Promise<BridgeAnswer<null>>;
+  /** How the system hands numbers over, after this change. */
+  calling(change: Input<'shell-calling'>): Promise<BridgeAnswer<Calling>>;
   writeClipboard(text: string): Promise<BridgeAnswer<null>>;
   quit(): void;
 };
@@ -45,5 +48,8 @@ export type Bridge = {
  * `restarting`: the data process is gone, what was asked will not be answered (refuse it with
  * `app/data-process-gone`, retryable); a new port follows by itself.
  * `failed`: it died too often and is not started again until `connect()`.
+ * `call`: this window is to show a call that began outside of it.
  */
-export type PageMessage = { readonly bridge: 'port' | 'restarting' | 'failed' };
+export type PageMessage =
+  | { readonly bridge: 'port' | 'restarting' | 'failed' }
+  | { readonly bridge: 'call'; readonly call: ShownCall };

@@ -18,15 +18,30 @@ export const toDataProcessSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('port') }),
   z.object({ kind: z.literal('grant'), grant: grantSchema }),
   z.object({ kind: z.literal('log'), event: z.string(), fields: logFieldsSchema }),
+  /** A number to call: of a `tel:` link, or in the text of the clipboard. */
+  z.object({
+    kind: z.literal('dial'),
+    text: z.string().max(500),
+    from: z.enum(['link', 'clipboard']),
+  }),
   /** Answer what is in hand, close the file, exit. */
   z.object({ kind: z.literal('close') }),
 ]);
 export type ToDataProcess = z.infer<typeof toDataProcessSchema>;
 
-/** What the data process says to the main process. */
-export const fromDataProcessSchema = z.object({
-  /** A window may use the token from now on. */
-  kind: z.literal('granted'),
-  token: z.string(),
+/** A call that a window is to show, or why there is none. */
+export const shownCallSchema = z.object({
+  pk: z.number().int().positive().nullable(),
+  /** `no-number`: what was to be dialled holds no number. `signed-out`: nobody works here now. */
+  what: z.enum(['show', 'missed', 'ended', 'no-number', 'signed-out']),
 });
+export type ShownCall = z.infer<typeof shownCallSchema>;
+
+/** What the data process says to the main process. */
+export const fromDataProcessSchema = z.discriminatedUnion('kind', [
+  /** A window may use the token from now on. */
+  z.object({ kind: z.literal('granted'), token: z.string() }),
+  /** The window used last comes to the front with this call. */
+  z.object({ kind: z.literal('call'), call: shownCallSchema }),
+]);
 export type FromDataProcess = z.infer<typeof fromDataProcessSchema>;

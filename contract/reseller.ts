@@ -153,6 +153,7 @@ export type ResellerCard = ResellerRow & {
 export const timelineKinds = [
   'call-in',
   'call-out',
+  'call-missed',
   'email',
   'fax',
   'web-form',

@@ -121,6 +121,25 @@ export const shellChannels = {
   }>(),
 } as const;
 
+/** Keys of the whole system that call the number in the clipboard; none when it is empty. */
+export const dialShortcuts = [
+  '',
+  'Control+Shift+F4',
+  'Control+F12',
+  'Control+Shift+F12',
+  'Control+Shift+Space',
+] as const;
+export type DialShortcut = (typeof dialShortcuts)[number];
+
+/** How the system hands numbers to this application. */
+export type Calling = {
+  readonly shortcut: DialShortcut;
+  /** False when another program has these keys. */
+  readonly shortcutWorks: boolean;
+  /** `tel:` links open here. */
+  readonly telLinks: boolean;
+};
+
 /** What the main process does for the window, through the bridge of the preload. */
 export const bridgeChannels = {
   /** Asks for a port to the data process; see `contract/bridge.ts` for how it comes. */
@@ -137,6 +156,11 @@ export const bridgeChannels = {
   'shell-language': z.object({ language: z.enum(['ru', 'en']) }),
   'shell-show-data-folder': z.object({}),
   'shell-quit': z.object({}),
+  'shell-calling': z.object({
+    /** Left out: only to be read. */
+    shortcut: z.enum(dialShortcuts).optional(),
+    telLinks: z.boolean().optional(),
+  }),
   'shell-clipboard-write': z.object({ text: z.string().max(50_000_000) }),
 } as const;
 

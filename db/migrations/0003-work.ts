@@ -11,7 +11,16 @@ CREATE TABLE list_item (${syncedColumnsSql}
 ) STRICT;
 CREATE INDEX list_item_list ON list_item (list, position);
 
-CREATE INDEX interaction_state ON interaction (state, operator) WHERE state <> 'done';
+-- The calls that run now, among a million that are over.
+CREATE INDEX interaction_running ON interaction (operator, occurred_at) WHERE state <> 'done';
+
+-- The course of a call. A parked one is held too, a missed one is done; what is empty is no.
+ALTER TABLE interaction ADD COLUMN held_since INTEGER;
+ALTER TABLE interaction ADD COLUMN held_ms INTEGER;
+ALTER TABLE interaction ADD COLUMN parked INTEGER;
+ALTER TABLE interaction ADD COLUMN missed INTEGER;
+-- When the line went down, where the telephone tells.
+ALTER TABLE interaction ADD COLUMN ended_at INTEGER;
 
 ALTER TABLE task ADD COLUMN kind TEXT NOT NULL DEFAULT 'follow-up'
   CHECK (kind IN ('follow-up', 'missed-call', 'registration', 'bonus-request', 'other'));

@@ -1,16 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { interactionChannels, type InteractionChannel } from '#domain/interaction/channels.ts';
 
-export const interactionChannels = [
-  'call-in',
-  'call-out',
-  'email',
-  'fax',
-  'web-form',
-  'chat',
-  'letter',
-  'meeting',
-] as const;
-export type InteractionChannel = (typeof interactionChannels)[number];
+export { interactionChannels, type InteractionChannel };
 
 export type Interaction = {
   readonly pk: number;
@@ -29,6 +20,8 @@ export type Interaction = {
   readonly outcome: string | null;
   readonly text: string | null;
   readonly phone: string | null;
+  /** 1 for a call that nobody answered. */
+  readonly missed: number | null;
 };
 
 export type InteractionNote = {
@@ -43,7 +36,8 @@ export type InteractionPosition = Pick<Interaction, 'occurredAt' | 'pk'>;
 
 const fields = `i.pk, i.id, i.reseller_pk AS resellerPk, i.contact_pk AS contactPk,
   c.name AS contact, i.channel, i.direction, i.state, i.occurred_at AS occurredAt,
-  i.duration_s AS durationSeconds, i.operator, i.topic, i.outcome, i.text, i.phone
+  i.duration_s AS durationSeconds, i.operator, i.topic, i.outcome, i.text, i.phone,
+  i.missed
   FROM interaction i LEFT JOIN contact c ON c.pk = i.contact_pk`;
 
 const newestFirst = 'ORDER BY i.occurred_at DESC, i.pk DESC LIMIT ?';
@@ -55,6 +49,7 @@ export const interactionSql = {
     WHERE interaction_pk = ? AND deleted_at IS NULL ORDER BY at, pk`,
   ofReseller: `SELECT ${fields}
     WHERE i.reseller_pk = ? AND (i.occurred_at, i.pk) < (?, ?) AND i.deleted_at IS NULL
+      AND i.state = 'done'
       AND i.channel IN (SELECT value FROM json_each(?)) ${newestFirst}`,
   ofPeriod: `SELECT ${fields}
     WHERE i.occurred_at >= ? AND (i.occurred_at, i.pk) < (?, ?) AND i.deleted_at IS NULL
@@ -90,7 +85,7 @@ export class Interactions {
     return row ? { ...row, notes: this.#notes.all(pk) } : null;
   }
 
-  /** A page of a reseller, newest first, of all channels or of those named. */
+  /** A page of what is over with a reseller, newest first, of all channels or of those named. */
   ofReseller(
     resellerPk: number,
     limit: number,

@@ -151,7 +151,7 @@ const noDetails = { outcome: null, contact: null, durationSeconds: null, changes
 function interactionEntry(row: Interaction): TimelineEntry {
   return {
     key: `interaction:${String(row.pk)}`,
-    kind: row.channel,
+    kind: row.missed === 1 ? 'call-missed' : row.channel,
     at: row.occurredAt,
     actor: row.operator,
     title: row.topic ?? '',

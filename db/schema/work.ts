@@ -18,6 +18,11 @@ export const interaction = sqliteTable('interaction', {
   text: text('text'),
   phone: text('phone'),
   companyText: text('company_text'),
+  heldSince: integer('held_since'),
+  heldMs: integer('held_ms'),
+  parked: integer('parked'),
+  missed: integer('missed'),
+  endedAt: integer('ended_at'),
 });
 
 export const task = sqliteTable('task', {

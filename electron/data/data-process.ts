@@ -29,12 +29,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => un
 const events = createEventHub();
 const grants = createFileGrants();
 const file = join(folder, 'centre.db');
+const parent = connectParent();
 const session = openDataSession(
   (reopen) =>
     openCentre({
       file,
       version: values['app-version'],
       emit: events.emit,
+      tellMain: (message) => parent.post(message),
       resolveGrant: (token, mode) => grants.resolveGrant(token, mode),
       reopen,
       onError: (error) => log.error(error, { during: 'background' }),
@@ -43,7 +45,7 @@ const session = openDataSession(
   (error) => log.error(error, { during: 'open' }),
 );
 serveWindows({
-  parent: connectParent(),
+  parent,
   session,
   events,
   grants,

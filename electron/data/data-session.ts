@@ -4,8 +4,13 @@ import { channels, type Handlers } from '#contract/ipc.ts';
 /** The data as opened: what answers the windows, and how to close the file cleanly. */
 export type OpenedData = {
   readonly handlers: Handlers;
+  /** Begins a call from outside of the windows: a link, the clipboard. */
+  readonly dial: Dial;
   close(): void | Promise<void>;
 };
+
+/** Begins a call to the number in a text. */
+export type Dial = (text: string, from: 'link' | 'clipboard') => void;
 
 /** Closes the file, lets `change` put another one in its place, opens what is there then. */
 export type Reopen = (change: () => void | Promise<void>) => Promise<void>;
@@ -17,6 +22,8 @@ export type DataSession = {
   /** What answers now; waits while a file is being opened or changed. */
   handlers(): Promise<Handlers>;
   readonly reopen: Reopen;
+  /** Does nothing while no file is open. */
+  dial(...call: Parameters<Dial>): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -80,6 +87,10 @@ export function openDataSession(
   return {
     handlers: () => current,
     reopen,
+    dial: async (...call) => {
+      await current;
+      opened?.dial(...call);
+    },
     close: async () => {
       await current;
       await closeFile();

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import type { FromDataProcess } from '#contract/data-process.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/ipc.ts';
 import type { AppStatus, OpenReport } from '#contract/shell.ts';
@@ -21,6 +22,7 @@ import { createBonusHandlers } from './bonus/handlers.ts';
 import { createImportHandlers } from './import/handlers.ts';
 import { rollbackUnfinishedBatches } from './import/rollback.ts';
 import { createInteractionHandlers } from './interaction/handlers.ts';
+import { openCalls } from './interaction/open-calls.ts';
 import { createPeopleHandlers } from './people/handlers.ts';
 import { createResellerHandlers } from './reseller/handlers.ts';
 import { UndoStack } from './reseller/undo-stack.ts';
@@ -35,6 +37,7 @@ export type OpenDataParts = {
   readonly file: string;
   readonly version: string;
   readonly emit: Emit;
+  readonly tellMain: (message: FromDataProcess) => void;
   readonly resolveGrant: DataContext['resolveGrant'];
   readonly reopen: Reopen;
   readonly onError: (error: unknown) => void;
@@ -133,11 +136,14 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     },
   });
   const stopStatus = announce(db, writer, parts.emit, () => shell.status());
+  const calls = openCalls(context, { ...parts, store, undo });
   const handlers: Handlers = {
     ...shell.handlers,
+    'change-undo': (input) => calls.settled(shell.handlers['change-undo'](input)),
+    'change-redo': (input) => calls.settled(shell.handlers['change-redo'](input)),
     ...createPeopleHandlers(context),
     ...createResellerHandlers(context, undo),
-    ...createInteractionHandlers(context),
+    ...createInteractionHandlers(context, { ...calls, undo }),
     ...createTaskHandlers(context),
     ...createTrainingHandlers(context, undo),
     ...createBonusHandlers(context),
@@ -145,8 +151,10 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
   };
   return {
     handlers: withDataFaults(handlers, data.file),
+    dial: calls.dial,
     close: async () => {
       stopStatus();
+      await calls.stop();
       await schedule.stop();
       data.close();
     },

@@ -93,6 +93,9 @@ export function serveWindows(service: Service): void {
       case 'log':
         log.info(said.event, said.fields);
         return;
+      case 'dial':
+        void session.dial(said.text, said.from).catch((error: unknown) => log.error(error));
+        return;
       case 'close':
         void close();
     }

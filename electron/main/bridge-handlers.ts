@@ -3,6 +3,7 @@ import { basename, extname, isAbsolute } from 'node:path';
 import { app, clipboard, dialog, nativeTheme, shell, type BrowserWindow } from 'electron';
 import { AppError } from '#contract/errors.ts';
 import type { GrantedFile } from '#contract/shell.ts';
+import type { CallingControl } from './calling.ts';
 import type { DataProcessHost } from './data-process-host.ts';
 import type { BridgeHandlers } from './ipc-adapter.ts';
 import { setMenu, type Language } from './menu.ts';
@@ -11,6 +12,7 @@ import type { WindowState } from './window-state.ts';
 export type BridgeContext = {
   readonly data: DataProcessHost;
   readonly dataFolder: string;
+  readonly calling: CallingControl;
   readonly language: () => Language;
   readonly remember: (change: Partial<WindowState>) => void;
   readonly openWindow: () => void;
@@ -26,7 +28,7 @@ const zoomStep = 0.5;
 
 /** What the main process does for a window: dialogs, files by token, theme, clipboard. */
 export function createBridgeHandlers(context: BridgeContext): BridgeHandlers {
-  const { data, dataFolder, language, remember, openWindow, onReady } = context;
+  const { data, dataFolder, calling, language, remember, openWindow, onReady } = context;
 
   const grantReading = async (path: string): Promise<GrantedFile> => {
     const size = await sizeOfFile(path);
@@ -88,6 +90,7 @@ export function createBridgeHandlers(context: BridgeContext): BridgeHandlers {
       remember({ language: chosen });
       setMenu(chosen);
     },
+    'shell-calling': (change) => calling.set(change),
     'shell-clipboard-write': ({ text }) => clipboard.writeText(text),
     'shell-quit': () => app.quit(),
   };

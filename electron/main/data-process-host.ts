@@ -9,6 +9,7 @@ import {
   fromDataProcessSchema,
   type Grant,
   type LogFields,
+  type ShownCall,
   type ToDataProcess,
 } from '#contract/data-process.ts';
 import { AppError } from '#contract/errors.ts';
@@ -21,17 +22,26 @@ export type DataProcessHost = {
   grant(path: string, mode: Grant['mode']): Promise<string>;
   pathOf(token: string): string | null;
   log(event: string, fields: LogFields): void;
+  /** Has the number in a text called, from a link or the clipboard. */
+  dial(text: string, from: 'link' | 'clipboard'): void;
   /** Has the file closed cleanly, or ends the process when that takes too long. */
   stop(): Promise<void>;
 };
 
 const stopLimitMs = 5000;
 
+export type DataProcessListeners = {
+  /** It died too often and is not started again until a person asks. */
+  readonly onGivenUp?: () => void;
+  /** A call began or ended outside of the windows. */
+  readonly onCall?: (call: ShownCall) => void;
+};
+
 /** Starts the data process and starts it anew when it dies, up to three times a minute. */
 export function startDataProcess(
   program: string,
   args: readonly string[],
-  onGivenUp: () => void = () => undefined,
+  listeners: DataProcessListeners = {},
 ): DataProcessHost {
   const limit = createRestartLimit(3, 60_000);
   const windows = new Set<WebContents>();
@@ -54,7 +64,10 @@ export function startDataProcess(
     child = started;
     started.on('message', (message: unknown) => {
       const parsed = fromDataProcessSchema.safeParse(message);
-      if (parsed.success) waiting.get(parsed.data.token)?.granted();
+      if (!parsed.success) return;
+      const said = parsed.data;
+      if (said.kind === 'granted') waiting.get(said.token)?.granted();
+      else listeners.onCall?.(said.call);
     });
     started.on('exit', (code) => {
       if (child !== started) return;
@@ -63,7 +76,7 @@ export function startDataProcess(
       if (stopping) return;
       if (!limit.allow()) {
         tell('failed');
-        onGivenUp();
+        listeners.onGivenUp?.();
         return;
       }
       tell('restarting');
@@ -112,6 +125,7 @@ export function startDataProcess(
     },
     pathOf: (token) => grants.get(token)?.path ?? null,
     log: (event, fields) => say({ kind: 'log', event, fields }),
+    dial: (text, from) => say({ kind: 'dial', text, from }),
     stop: () => {
       stopping = true;
       const last = child;

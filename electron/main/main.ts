@@ -5,13 +5,14 @@ import { app, nativeTheme, type BrowserWindow } from 'electron';
 import { toWireError } from '#contract/errors.ts';
 import { registerAppScheme, serveApp } from './app-scheme.ts';
 import { createBridgeHandlers } from './bridge-handlers.ts';
+import { startCalling } from './calling.ts';
 import { startDataProcess, type DataProcessHost } from './data-process-host.ts';
 import { readFirstFiles } from './first-files.ts';
 import { handleBridge } from './ipc-adapter.ts';
 import { lockDown } from './lock-down.ts';
 import { setMenu, type Language } from './menu.ts';
 import { takeReadyPicture } from './ready-picture.ts';
-import { startOptions } from './start-options.ts';
+import { dialledLink, startOptions } from './start-options.ts';
 import { createWindows, type Windows } from './windows.ts';
 import { readWindowState, writeWindowState, type WindowState } from './window-state.ts';
 
@@ -45,10 +46,11 @@ if (app.requestSingleInstanceLock()) {
 
 function start(): void {
   // First of all, because it opens the file while the window is being made.
-  const data = startDataProcess(here('../data/data-process.js'), [
-    `--data-dir=${dataFolder}`,
-    `--app-version=${app.getVersion()}`,
-  ]);
+  const data = startDataProcess(
+    here('../data/data-process.js'),
+    [`--data-dir=${dataFolder}`, `--app-version=${app.getVersion()}`],
+    { onCall: (call) => windows.showCall(call) },
+  );
   lockDown();
   serveApp(rendererRoot, firstFiles);
 
@@ -68,10 +70,16 @@ function start(): void {
     language,
     log: (event, fields) => data.log(event, fields),
   });
+  const calling = startCalling({
+    dial: (text, from) => data.dial(text, from),
+    shortcut: () => state.dialShortcut,
+    rememberShortcut: (dialShortcut) => remember({ dialShortcut }),
+  });
   handleBridge(
     createBridgeHandlers({
       data,
       dataFolder,
+      calling,
       language,
       remember,
       openWindow: () => void windows.open(),
@@ -82,6 +90,8 @@ function start(): void {
   windows.open();
   setMenu(language());
   followLifecycle(windows, data);
+  const link = dialledLink(process.argv);
+  if (link !== null) data.dial(link, 'link');
 }
 
 async function showReady(window: BrowserWindow): Promise<void> {
@@ -93,7 +103,11 @@ async function showReady(window: BrowserWindow): Promise<void> {
 }
 
 function followLifecycle(windows: Windows, data: DataProcessHost): void {
-  app.on('second-instance', () => windows.focus());
+  app.on('second-instance', (_event, args) => {
+    const link = dialledLink(args);
+    if (link === null) windows.focus();
+    else data.dial(link, 'link');
+  });
   app.on('activate', () => windows.focus());
   app.on('window-all-closed', () => app.quit());
   // After the windows have closed, so that their last drafts are in the file before it closes.

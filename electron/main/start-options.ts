@@ -8,6 +8,14 @@ export type StartOptions = {
   readonly exitAfterReady: boolean;
 };
 
+const longestLink = 500;
+
+/** The telephone link that the system opens the application with, as it hands it over; else null. */
+export function dialledLink(args: readonly string[]): string | null {
+  const link = args.find((arg) => /^(?:tel|callto|sip):/i.test(arg));
+  return link === undefined || link.length > longestLink ? null : link;
+}
+
 /** Reads what the application was started with; relative paths are of the folder it started in. */
 export function startOptions(args: readonly string[], folder: string): StartOptions {
   const path = (name: string): string | null => {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { dialShortcuts } from '#contract/shell.ts';
 
 const boundsSchema = z.object({
   x: z.number().int(),
@@ -16,6 +17,7 @@ const stateSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   language: z.enum(['ru', 'en']).nullable().default(null),
   zoomLevel: z.number().min(-3).max(5).default(0),
+  dialShortcut: z.enum(dialShortcuts).default('Control+Shift+F4'),
 });
 
 /** What the main process must know before the data file is open. */

@@ -1,4 +1,5 @@
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import type { ShownCall } from '#contract/data-process.ts';
 import { appStart } from './app-address.ts';
 import { offerContextMenu, type Language } from './menu.ts';
 import { createRestartLimit } from './restart-limit.ts';
@@ -8,6 +9,8 @@ export type Windows = {
   open(): BrowserWindow;
   /** Brings the window used last to the front; opens one if there is none. */
   focus(): void;
+  /** Shows a call in the window used last; one that begins brings it to the front. */
+  showCall(call: ShownCall): void;
 };
 
 export type WindowsOptions = {
@@ -66,14 +69,36 @@ export function createWindows(options: WindowsOptions): Windows {
     window.loadURL(appStart).catch(() => log('page-not-loaded', {}));
     return window;
   };
+  const focus = (): BrowserWindow => {
+    const window = order.at(-1) ?? open();
+    if (window.isMinimized()) window.restore();
+    window.focus();
+    return window;
+  };
   return {
     open,
-    focus: () => {
-      const window = order.at(-1) ?? open();
-      if (window.isMinimized()) window.restore();
-      window.focus();
+    focus: () => void focus(),
+    showCall: (call) => {
+      const window = call.what === 'show' ? bringUp(focus()) : order.at(-1);
+      if (!window) return;
+      const contents = window.webContents;
+      // A page that is still loading does not listen yet.
+      if (contents.isLoadingMainFrame()) {
+        contents.once('did-finish-load', () => contents.send('shown-call', call));
+      } else contents.send('shown-call', call);
     },
   };
+}
+
+/** Over the other programs, as far as the system lets us; else the taskbar asks for attention. */
+function bringUp(window: BrowserWindow): BrowserWindow {
+  window.moveTop();
+  app.focus({ steal: true });
+  if (!window.isFocused()) {
+    window.flashFrame(true);
+    window.once('focus', () => window.flashFrame(false));
+  }
+  return window;
 }
 
 function besides(top: BrowserWindow): { x: number; y: number; width: number; height: number } {

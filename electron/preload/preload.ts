@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Bridge, BridgeAnswer, PageMessage } from '#contract/bridge.ts';
+import type { ShownCall } from '#contract/data-process.ts';
 import type { bridgeChannels } from '#contract/shell.ts';
 
 // No schema is imported here: the main process checks, and the preload is on the way to the first
@@ -42,6 +43,7 @@ const bridge: Bridge = {
   setTheme: (theme) => ask('shell-theme', { theme }),
   setLanguage: (language) => ask('shell-language', { language }),
   zoom: (direction) => ask('shell-zoom', { direction }),
+  calling: (change) => ask('shell-calling', change),
   writeClipboard: (text) => ask('shell-clipboard-write', { text }),
   quit: () => void ask('shell-quit'),
 };
@@ -52,4 +54,5 @@ ipcRenderer.on('data-port', (event) =>
 ipcRenderer.on('data-process', (_event, state: 'restarting' | 'failed') =>
   tellPage({ bridge: state }),
 );
+ipcRenderer.on('shown-call', (_event, call: ShownCall) => tellPage({ bridge: 'call', call }));
 contextBridge.exposeInMainWorld('bridge', bridge);

@@ -1,4 +1,6 @@
 import type { Bridge, BridgeAnswer, PageMessage } from '#contract/bridge.ts';
+import type { ShownCall } from '#contract/data-process.ts';
+import type { DialShortcut } from '#contract/shell.ts';
 import { ClientError } from './client-error.ts';
 import { createPortClient } from './port-client.ts';
 
@@ -17,12 +19,28 @@ export const request = client.request;
 /** Listens to what the data process says unasked; returns how to stop. */
 export const onEvent = client.onEvent;
 
+let showCall: ((call: ShownCall) => void) | null = null;
+let calledBefore: ShownCall | null = null;
+
+/** Hands over the calls that this window is to show, also one that came before there was a screen. */
+export function onShownCall(listener: (call: ShownCall) => void): () => void {
+  showCall = listener;
+  if (calledBefore) listener(calledBefore);
+  calledBefore = null;
+  return () => {
+    if (showCall === listener) showCall = null;
+  };
+}
+
 /** Begins the talk with the data process: to be called once, before the first render. */
 export function connectClient(): void {
   window.addEventListener('message', (event: MessageEvent<PageMessage>) => {
     if (event.source !== window) return;
     const port = event.ports[0];
-    if (event.data.bridge === 'port' && port) client.attach(port);
+    if (event.data.bridge === 'call') {
+      if (showCall) showCall(event.data.call);
+      else calledBefore = event.data.call;
+    } else if (event.data.bridge === 'port' && port) client.attach(port);
     else if (event.data.bridge === 'restarting') client.lose('restarting');
     else if (event.data.bridge === 'failed') client.lose('failed');
   });
@@ -47,6 +65,9 @@ export const desktop = {
   setTheme: (theme: 'system' | 'light' | 'dark') => unwrap(window.bridge.setTheme(theme)),
   setLanguage: (language: 'ru' | 'en') => unwrap(window.bridge.setLanguage(language)),
   zoom: (direction: 'in' | 'out' | 'reset') => unwrap(window.bridge.zoom(direction)),
+  /** How the system hands numbers over: keys for the clipboard, `tel:` links. */
+  calling: (change: { shortcut?: DialShortcut; telLinks?: boolean } = {}) =>
+    unwrap(window.bridge.calling(change)),
   writeClipboard: (text: string) => unwrap(window.bridge.writeClipboard(text)),
   /** Asks for a port again after the data process could not be started. */
   reconnect: () => window.bridge.connect(),

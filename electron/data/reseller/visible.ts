@@ -15,6 +15,7 @@ type Kind = (typeof timelineKinds)[number];
 const areaOf: Readonly<Record<Kind, AccessArea>> = {
   'call-in': 'interactions',
   'call-out': 'interactions',
+  'call-missed': 'interactions',
   email: 'interactions',
   fax: 'interactions',
   'web-form': 'interactions',

@@ -9,6 +9,7 @@ import {
   IconNote,
   IconPencil,
   IconPhoneIncoming,
+  IconPhoneX,
   IconPhoneOutgoing,
   IconPrinter,
   IconSchool,
@@ -22,6 +23,7 @@ import type { TimelineKind } from './use-timeline.ts';
 export const kindIcons: Readonly<Record<TimelineKind, Icon>> = {
   'call-in': IconPhoneIncoming,
   'call-out': IconPhoneOutgoing,
+  'call-missed': IconPhoneX,
   email: IconMail,
   fax: IconPrinter,
   'web-form': IconWorld,

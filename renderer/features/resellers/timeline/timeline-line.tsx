@@ -22,6 +22,7 @@ function summary(entry: TimelineEntry, lines: readonly ChangeLine[]): string {
     others.delete(first.what);
     return [`${first.what}: ${first.text}`, ...others].join(', ');
   }
+  if (entry.kind === 'call-missed') return textOf('resellers:timeline.kind.call-missed');
   return entry.title === '' ? (entry.text ?? '') : entry.title;
 }
 

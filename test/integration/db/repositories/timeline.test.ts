@@ -56,3 +56,17 @@ test('a phone that was removed is nobody\u2019s any more and is not found, even 
   expect(new Contacts(db).ownerOf('phone', phone)).toBeUndefined();
   expect([found('1234567'), found('7654321')]).toEqual([0, 0]);
 });
+
+test('shows a call when it is over, and one that nobody answered as missed', () => {
+  const { db, writer, pk } = dataWithReseller();
+  const call = { resellerPk: pk, channel: 'call-in', occurredAt: 1_700_000_100_000 } as const;
+  const running = writer.transaction(person, (tx) => {
+    tx.create('interaction', { ...call, state: 'done', missed: 1 });
+    return tx.create('interaction', { ...call, state: 'open' });
+  });
+  const calls = () =>
+    new Timeline(db).page(pk, 10, undefined, ['call-in']).entries.map(({ kind }) => kind);
+  expect(calls()).toEqual(['call-missed']);
+  writer.transaction(person, (tx) => void tx.patch('interaction', running, { state: 'done' }));
+  expect(calls()).toEqual(['call-in', 'call-missed']);
+});

@@ -21,7 +21,8 @@ function fakeFile(outcomes: (Error | null)[]) {
     if (outcome) throw outcome;
     done.push('open');
     const handlers = { 'view-list': () => [], 'app-info': () => ({}) } as unknown as Handlers;
-    return { handlers, close: () => void done.push('close') };
+    const dial = (text: string, from: string): void => void done.push(`${from} ${text}`);
+    return { handlers, dial, close: () => void done.push('close') };
   };
   const session = openDataSession(
     open,
@@ -98,4 +99,13 @@ test('closes the file once at the end', async () => {
   await session.close();
   await session.close();
   expect(done).toEqual(['open', 'close']);
+});
+
+test('dials with the file that is open, and not at all while none is', async () => {
+  const opened = fakeFile([]);
+  await opened.session.dial('+74951234567', 'link');
+  expect(opened.done).toEqual(['open', 'link +74951234567']);
+  const broken = fakeFile([new AppError('data/damaged', 'Damaged')]);
+  await broken.session.dial('+74951234567', 'link');
+  expect(broken.done).toEqual([]);
 });

@@ -37,6 +37,7 @@ test.each(['', '{', '{"bounds":{"x":"left"}}', '{"zoomLevel":99}'])(
       theme: 'system',
       language: null,
       zoomLevel: 0,
+      dialShortcut: 'Control+Shift+F4',
     });
   },
 );

@@ -30,7 +30,7 @@ test.each<[AccessArea, readonly string[]]>([
   ['purchases', ['purchase']],
   [
     'interactions',
-    ['call-in', 'call-out', 'email', 'fax', 'web-form', 'chat', 'letter', 'meeting'],
+    ['call-in', 'call-out', 'call-missed', 'email', 'fax', 'web-form', 'chat', 'letter', 'meeting'],
   ],
 ])('leaves entries of %s out for who may not see them', (area, kinds) => {
   const seen: readonly string[] = visibleKinds(without(area));
