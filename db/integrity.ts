@@ -132,24 +132,33 @@ function sumsOf(file: string, pageSize: number): Sums {
   return { changed: belong ? verdict.changed : [], checked: verdict.checked, belong };
 }
 
+function unreadable(reason: string): CheckResult {
+  return {
+    faults: [reason],
+    changedPages: [],
+    changedIn: [],
+    checkedPages: 0,
+    sumsBelong: true,
+    pageSize: null,
+  };
+}
+
 /**
  * Checks everything that can be checked, in a worker or the command line: structure by SQLite,
  * content by the page sums. Reads only; throws what is not damage.
  */
 export function checkFile(file: string): CheckResult {
   const first = glance(file);
-  if (first.kind !== 'whole') {
-    return {
-      faults: [first.reason],
-      changedPages: [],
-      changedIn: [],
-      checkedPages: 0,
-      sumsBelong: true,
-      pageSize: null,
-    };
-  }
+  if (first.kind !== 'whole') return unreadable(first.reason);
   const fromLog = first.log?.damage ?? null;
-  const db = openConnection(file, { readonly: true, background: true });
+  let db: Database;
+  try {
+    db = openConnection(file, { readonly: true, background: true });
+  } catch (error) {
+    // A schema that cannot be read is met before anything could be asked.
+    if (!isDamage(error)) throw error;
+    return unreadable(error instanceof Error ? error.message : 'schema');
+  }
   try {
     const faults = [...integrityFaults(db), ...(fromLog === null ? [] : [fromLog])];
     if (Number(db.pragma('application_id', { simple: true })) !== applicationId) {
