@@ -1,10 +1,10 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import type { GridListHandle } from '../../components/grid/grid-list.tsx';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { useCommands } from '../../lib/commands.ts';
 import { goToResellers, useResellerPlace } from '../../lib/reseller-place.ts';
 import { cardCommands } from './commands.ts';
 import { FilterBar } from './list/filter-bar.tsx';
-import type { GridController } from './list/grid-controller.ts';
 import { ResellerList } from './list/reseller-list.tsx';
 import classes from './resellers-screen.module.css';
 
@@ -19,9 +19,9 @@ export function ResellersScreen() {
   // A new one is being entered beside this card; opening another card ends that, the draft stays.
   const [creatingAt, setCreatingAt] = useState<number | null | false>(false);
   const creating = creatingAt === pk;
-  const list = useRef<GridController | null>(null);
-  const onController = useCallback((controller: GridController | null) => {
-    list.current = controller;
+  const list = useRef<GridListHandle | null>(null);
+  const onHandle = useCallback((handle: GridListHandle | null) => {
+    list.current = handle;
   }, []);
 
   useEffect(() => {
@@ -66,9 +66,7 @@ export function ResellersScreen() {
         <SplitPane
           settingKey="resellerDivider"
           defaultRatio={0.36}
-          start={
-            <ResellerList text={text} openPk={pk} onNew={startNew} onController={onController} />
-          }
+          start={<ResellerList text={text} openPk={pk} onNew={startNew} onHandle={onHandle} />}
           end={card === false ? null : <div className={classes.card}>{card}</div>}
         />
       </div>

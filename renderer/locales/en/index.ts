@@ -1,9 +1,19 @@
 import common from './common.json';
 import errors from './errors.json';
+import grid from './grid.json';
 import importing from './import.json';
 import people from './people.json';
 import resellers from './resellers.json';
 import settings from './settings.json';
 import shell from './shell.json';
 
-export default { common, errors, import: importing, people, resellers, settings, shell };
+export default {
+  common,
+  errors,
+  grid,
+  import: importing,
+  people,
+  resellers,
+  settings,
+  shell,
+};

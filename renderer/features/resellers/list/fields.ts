@@ -1,50 +1,139 @@
 import type { ResellerFilterField, ResellerQuery, ResellerRow } from '#contract/reseller.ts';
-import type { SavedView } from '#contract/shell.ts';
+import { drawMiddle } from '../../../components/grid/draw-middle.ts';
+import { drawSign } from '../../../components/grid/draw-sign.ts';
+import { columnsWithout, type GridField } from '../../../components/grid/grid-field.ts';
 import { formatDate, formatInstantDate, formatPhone } from '../../../lib/format.ts';
+import { textOf } from '../../../lib/use-texts.ts';
 
 /** A column of the list. */
 export type ListField = Exclude<keyof ResellerRow, 'pk' | 'id'>;
 export type SortField = NonNullable<ResellerQuery['sort']>['field'];
-export type ListColumn = { readonly field: ListField; readonly width: number | null };
 
-/** All columns, in the order in which they are offered, and their widths as long as nobody drew them. */
-export const listFields: Readonly<Record<ListField, number>> = {
-  name: 250,
-  legalForm: 64,
-  inn: 124,
-  kpp: 92,
-  city: 130,
-  region: 170,
-  status: 176,
-  level: 98,
-  manager: 140,
-  segment: 120,
-  contact: 170,
-  phone: 152,
-  email: 190,
-  authorisedOn: 104,
-  lastInteractionAt: 104,
-  updatedAt: 104,
-};
+/** The signs of the statuses, see `CellSigns`. */
+export const statusGroup = 'status';
 
-export const allListFields = Object.keys(listFields) as readonly ListField[];
+const orEmpty = (value: string | null): string => value ?? '';
+const day = (at: number | null): string => (at === null ? '' : formatInstantDate(at));
+const levelWord = ({ level }: ResellerRow): string =>
+  level === null ? '' : textOf(`resellers:level.${level}`);
 
-const sortable: ReadonlySet<string> = new Set<SortField>([
-  'name',
-  'inn',
-  'city',
-  'region',
-  'status',
-  'level',
-  'manager',
-  'segment',
-  'authorisedOn',
-  'lastInteractionAt',
-  'updatedAt',
-]);
+type ListSpec = GridField<ResellerRow> & { readonly field: ListField };
+
+/** All columns, in the order in which they are offered. */
+export const listFields: readonly ListSpec[] = [
+  {
+    field: 'name',
+    title: 'resellers:columns.name',
+    width: 250,
+    sortable: true,
+    fixed: true,
+    text: (row) => row.name,
+    draw: drawMiddle,
+  },
+  {
+    field: 'legalForm',
+    title: 'resellers:columns.legalForm',
+    width: 64,
+    text: (row) => orEmpty(row.legalForm),
+  },
+  {
+    field: 'inn',
+    title: 'resellers:columns.inn',
+    width: 124,
+    sortable: true,
+    text: (row) => orEmpty(row.inn),
+  },
+  { field: 'kpp', title: 'resellers:columns.kpp', width: 92, text: (row) => orEmpty(row.kpp) },
+  {
+    field: 'city',
+    title: 'resellers:columns.city',
+    width: 130,
+    sortable: true,
+    text: (row) => orEmpty(row.city),
+  },
+  {
+    field: 'region',
+    title: 'resellers:columns.region',
+    width: 170,
+    sortable: true,
+    text: (row) => orEmpty(row.region),
+  },
+  {
+    field: 'status',
+    title: 'resellers:columns.status',
+    width: 176,
+    sortable: true,
+    text: (row) => textOf(`common:status.${row.status}`),
+    draw: (element, text, row) => drawSign(element, statusGroup, row?.status ?? '', text),
+  },
+  {
+    field: 'level',
+    title: 'resellers:columns.level',
+    width: 98,
+    sortable: true,
+    text: levelWord,
+  },
+  {
+    field: 'manager',
+    title: 'resellers:columns.manager',
+    width: 140,
+    sortable: true,
+    text: (row) => orEmpty(row.manager),
+  },
+  {
+    field: 'segment',
+    title: 'resellers:columns.segment',
+    width: 120,
+    sortable: true,
+    text: (row) => orEmpty(row.segment),
+  },
+  {
+    field: 'contact',
+    title: 'resellers:columns.contact',
+    width: 170,
+    text: (row) => orEmpty(row.contact),
+  },
+  {
+    field: 'phone',
+    title: 'resellers:columns.phone',
+    width: 152,
+    text: (row) => (row.phone === null ? '' : formatPhone(row.phone)),
+  },
+  {
+    field: 'email',
+    title: 'resellers:columns.email',
+    width: 190,
+    text: (row) => orEmpty(row.email),
+  },
+  {
+    field: 'authorisedOn',
+    title: 'resellers:columns.authorisedOn',
+    width: 104,
+    sortable: true,
+    text: (row) => (row.authorisedOn === null ? '' : formatDate(row.authorisedOn)),
+  },
+  {
+    field: 'lastInteractionAt',
+    title: 'resellers:columns.lastInteractionAt',
+    width: 104,
+    sortable: true,
+    text: (row) => day(row.lastInteractionAt),
+  },
+  {
+    field: 'updatedAt',
+    title: 'resellers:columns.updatedAt',
+    width: 104,
+    sortable: true,
+    text: (row) => day(row.updatedAt),
+  },
+];
+
+const sortable: ReadonlySet<string> = new Set(
+  listFields.filter((field) => field.sortable).map(({ field }) => field),
+);
 
 /** Whether the list can be put in the order of this column. */
-export function isSortField(field: ListField): field is ListField & SortField {
+export function isSortField(field: string): field is SortField {
   return sortable.has(field);
 }
 
@@ -59,25 +148,4 @@ export const filterFields: readonly ResellerFilterField[] = [
 ];
 
 /** The columns of a fresh desktop: all but what is seldom looked at. */
-export const defaultColumns: readonly ListColumn[] = allListFields
-  .filter((field) => field !== 'kpp' && field !== 'segment' && field !== 'updatedAt')
-  .map((field) => ({ field, width: null }));
-
-/** Columns as stored by an older or a newer version: unknown ones are left out, the name stays. */
-export function knownColumns(stored: SavedView['columns']): readonly ListColumn[] {
-  const known = stored.filter((column): column is ListColumn =>
-    (allListFields as readonly string[]).includes(column.field),
-  );
-  if (known.length === 0) return defaultColumns;
-  if (known.some(({ field }) => field === 'name')) return known;
-  return [{ field: 'name', width: null }, ...known];
-}
-
-/** A cell as text where it needs no words of the language. */
-export function plainCell(row: ResellerRow, field: ListField): string {
-  const value = row[field];
-  if (value === null) return '';
-  if (typeof value === 'number') return formatInstantDate(value);
-  if (field === 'authorisedOn') return formatDate(value);
-  return field === 'phone' ? formatPhone(value) : value;
-}
+export const defaultColumns = columnsWithout(listFields, ['kpp', 'segment', 'updatedAt']);

@@ -16,14 +16,14 @@ import { useCommands } from '../../../lib/commands.ts';
 import { goToResellers } from '../../../lib/reseller-place.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { listCommands } from '../commands.ts';
-import { filterFields } from './fields.ts';
+import { defaultColumns, filterFields, listFields } from './fields.ts';
 import { filterWord } from './filter-words.ts';
-import { clearFilters, setFilter, useListStore } from './list-store.ts';
+import { clearFilters, setColumns, setFilter, shownColumns, useListStore } from './list-store.ts';
 import classes from './filter-bar.module.css';
 
 const FilterMenu = lazy(() => import('./filter-menu.tsx'));
 const ViewsMenu = lazy(() => import('./views-menu.tsx'));
-const ColumnsMenu = lazy(() => import('./columns-menu.tsx'));
+const ColumnsMenu = lazy(() => import('../../../components/grid/columns-menu.tsx'));
 
 type Menu = ResellerFilterField | 'views' | 'columns';
 
@@ -90,6 +90,7 @@ export function FilterBar(props: { readonly text: string; readonly onNew: () => 
   const [menu, setMenu] = useState<Menu>('views');
   const view = useListStore((state) => state.view);
   const filters = useListStore((state) => state.filters);
+  const columns = useListStore(shownColumns);
   const narrowed = text !== '' || Object.keys(filters).length > 0;
 
   const openMenu = (next: Menu, element: HTMLElement, clicks = 0): void => {
@@ -175,7 +176,12 @@ export function FilterBar(props: { readonly text: string; readonly onNew: () => 
             {menu === 'views' ? (
               <ViewsMenu onDone={close} />
             ) : menu === 'columns' ? (
-              <ColumnsMenu />
+              <ColumnsMenu
+                fields={listFields}
+                columns={columns}
+                defaults={defaultColumns}
+                onChange={setColumns}
+              />
             ) : (
               <FilterMenu field={menu} chosen={filters[menu] ?? []} />
             )}

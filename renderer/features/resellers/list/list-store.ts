@@ -1,10 +1,16 @@
 import { create } from 'zustand';
 import type { ResellerFilterField, ResellerQuery } from '#contract/reseller.ts';
 import type { SavedView } from '#contract/shell.ts';
+import {
+  knownColumns,
+  turnedSort,
+  type GridColumn,
+  type GridSorting,
+} from '../../../components/grid/grid-field.ts';
 import { firstListQuery } from '../../../lib/first-list.ts';
 import { putSetting, readSetting } from '../../../lib/settings.ts';
 import { showError } from '../../../lib/error-text.ts';
-import { defaultColumns, knownColumns, type ListColumn, type SortField } from './fields.ts';
+import { defaultColumns, isSortField, listFields, type SortField } from './fields.ts';
 
 export type FilterValues = readonly (string | null)[];
 export type Filters = { readonly [F in ResellerFilterField]?: FilterValues };
@@ -14,7 +20,7 @@ type ListState = {
   readonly filters: Filters;
   readonly sort: Sort;
   /** The columns on screen, in their order; null until the setting has been read. */
-  readonly columns: readonly ListColumn[] | null;
+  readonly columns: readonly GridColumn[] | null;
   /** The name of the view that was applied last. */
   readonly view: string | null;
 };
@@ -30,18 +36,22 @@ export const useListStore = create<ListState>(() => ({
 }));
 
 /** The columns on screen: as remembered, or as on a fresh desktop. */
-export function shownColumns(state: Pick<ListState, 'columns'>): readonly ListColumn[] {
+export function shownColumns(state: Pick<ListState, 'columns'>): readonly GridColumn[] {
   return state.columns ?? rememberedColumns();
 }
 
-let remembered: { readonly stored: string; readonly columns: readonly ListColumn[] } | null = null;
+function knownOrDefault(stored: readonly GridColumn[]): readonly GridColumn[] {
+  return knownColumns(listFields, stored) ?? defaultColumns;
+}
 
-function rememberedColumns(): readonly ListColumn[] {
+let remembered: { readonly stored: string; readonly columns: readonly GridColumn[] } | null = null;
+
+function rememberedColumns(): readonly GridColumn[] {
   const stored = readSetting('resellerColumns');
   if (stored === undefined) return defaultColumns;
   // The same text gives the same array: a new one at each look would draw the list again.
   if (remembered?.stored !== stored) {
-    remembered = { stored, columns: knownColumns(JSON.parse(stored) as SavedView['columns']) };
+    remembered = { stored, columns: knownOrDefault(JSON.parse(stored) as SavedView['columns']) };
   }
   return remembered.columns;
 }
@@ -71,18 +81,21 @@ export function clearFilters(): void {
   useListStore.setState({ filters: {}, view: null });
 }
 
-/** Sorts by a column; the same column again turns the order round. */
-export function sortBy(field: SortField): void {
-  useListStore.setState(({ sort }) => ({
-    sort: {
-      field,
-      direction: sort.field === field && sort.direction === 'asc' ? 'desc' : 'asc',
-    },
-  }));
-}
+/** The order of the list, for the heads of its columns. */
+export const listSorting: GridSorting = {
+  current: () => useListStore.getState().sort,
+  toggle: (name) => {
+    const { field, direction } = turnedSort(useListStore.getState().sort, name);
+    if (isSortField(field)) useListStore.setState({ sort: { field, direction } });
+  },
+  subscribe: (listener) =>
+    useListStore.subscribe((state, before) => {
+      if (state.sort !== before.sort) listener();
+    }),
+};
 
 /** Shows these columns and remembers them. */
-export function setColumns(columns: readonly ListColumn[]): void {
+export function setColumns(columns: readonly GridColumn[]): void {
   useListStore.setState({ columns });
   putSetting('resellerColumns', JSON.stringify(columns)).catch(showError);
 }
@@ -91,5 +104,5 @@ export function setColumns(columns: readonly ListColumn[]): void {
 export function applyView(view: Pick<SavedView, 'name' | 'query'> & Partial<SavedView>): void {
   const { filters = {}, sort = byName } = view.query;
   useListStore.setState({ filters, sort, view: view.name });
-  if (view.columns && view.columns.length > 0) setColumns(knownColumns(view.columns));
+  if (view.columns && view.columns.length > 0) setColumns(knownOrDefault(view.columns));
 }

@@ -1,83 +1,60 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Button } from '../../../components/button.tsx';
-import { EmptyState } from '../../../components/empty-state.tsx';
+import { useCallback, useEffect, useRef } from 'react';
+import { CellSigns } from '../../../components/grid/cell-signs.tsx';
+import type { FindRows } from '../../../components/grid/use-type-to-find.ts';
+import type { CopyRows } from '../../../components/grid/copy-cells.ts';
+import { GridList, type GridListHandle } from '../../../components/grid/grid-list.tsx';
+import { statusSigns } from '../../../components/status-badge.tsx';
+import { request } from '../../../lib/client.ts';
 import { useCommands } from '../../../lib/commands.ts';
-import { errorText } from '../../../lib/error-text.ts';
 import { markReady } from '../../../lib/ready.ts';
 import { goToResellers } from '../../../lib/reseller-place.ts';
 import { useChannel } from '../../../lib/use-channel.ts';
-import { useTexts } from '../../../lib/use-texts.ts';
 import { listCommands } from '../commands.ts';
-import type { CellRange } from './cell-range.ts';
-import { copyCells } from './copy-cells.ts';
-import type { GridController, GridEvents } from './grid-controller.ts';
-import { gridKey } from './grid-keys.ts';
-import classes from './grid.module.css';
-import { ListEmpty } from './list-empty.tsx';
-import { ListFooter } from './list-footer.tsx';
-import { setColumns, shownColumns, useListStore } from './list-store.ts';
-import listClasses from './reseller-list.module.css';
-import { ResellerGrid } from './reseller-grid.tsx';
-import { rowSource, useResellerList } from './use-reseller-list.ts';
 import { prefetchCard } from '../timeline/use-timeline.ts';
-import { useTypeToFind } from './use-type-to-find.ts';
+import { listFields, statusGroup } from './fields.ts';
+import { ListEmpty } from './list-empty.tsx';
+import { listSorting, setColumns, shownColumns, useListStore } from './list-store.ts';
+import { rowSource, useResellerList } from './use-reseller-list.ts';
 
-const busyAfterMs = 1000;
-const cursorRestsMs = 60;
+const lookedAt = 60;
 
-/** True when something has been going on for longer than the old content may stand for it. */
-function useLong(going: boolean): boolean {
-  const [long, setLong] = useState(false);
-  useEffect(() => {
-    if (!going) return;
-    const timer = setTimeout(() => setLong(true), busyAfterMs);
-    return () => {
-      clearTimeout(timer);
-      setLong(false);
-    };
-  }, [going]);
-  return long;
+/** By name, INN or phone, in either keyboard layout. */
+const findRows: FindRows = async (text) => {
+  const { hits } = await request('reseller-search', { text, limit: lookedAt });
+  return hits.map(({ pk }) => pk);
+};
+
+const copyRows: CopyRows = (input) => request('reseller-copy', input);
+
+function follow(pk: number): void {
+  prefetchCard(pk);
+  goToResellers({ pk }, { replace: true });
 }
 
-/** While a card is open it follows the line the cursor rests on; lines passed by are not opened. */
-function useFollow(openPk: number | null): (pk: number) => void {
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return (pk) => {
-    clearTimeout(timer.current);
-    if (openPk === null || openPk === pk) return;
-    timer.current = setTimeout(() => {
-      prefetchCard(pk);
-      goToResellers({ pk }, { replace: true });
-    }, cursorRestsMs);
-  };
+function open(pk: number): void {
+  prefetchCard(pk);
+  goToResellers({ pk });
 }
 
-/** The list of resellers: grid, keys, selection, what is below it and what stands in for it. */
+/** The list of resellers: what the shared grid is told about them. */
 export function ResellerList(props: {
   readonly text: string;
   readonly openPk: number | null;
   readonly onNew: () => void;
-  readonly onController: (controller: GridController | null) => void;
+  readonly onHandle: (handle: GridListHandle | null) => void;
 }) {
-  const { text, openPk, onNew, onController } = props;
-  const { t } = useTexts();
+  const { text, openPk, onNew, onHandle } = props;
   useChannel('app-info', {});
   const columns = useListStore(shownColumns);
   const filters = useListStore((state) => state.filters);
-  const controller = useRef<GridController | null>(null);
-  const [range, setRange] = useState<CellRange | null>(null);
-  const refresh = useCallback(() => controller.current?.refresh(), []);
-  const list = useResellerList(text, refresh);
-  const busy = useLong(list.waiting);
-  const goTo = useCallback((row: number) => controller.current?.goTo(row), []);
-  const find = useTypeToFind(rowSource, goTo);
-  const onReady = useCallback(
-    (made: GridController | null) => {
-      controller.current = made;
-      onController(made);
+  const handle = useRef<GridListHandle | null>(null);
+  const list = useResellerList(text);
+  const keep = useCallback(
+    (made: GridListHandle | null) => {
+      handle.current = made;
+      onHandle(made);
     },
-    [onController],
+    [onHandle],
   );
 
   const drawn = list.version > 0 || list.error !== null;
@@ -85,84 +62,32 @@ export function ResellerList(props: {
     if (drawn) markReady();
   }, [drawn]);
 
-  const copy = (header: boolean): void => {
-    const grid = controller.current;
-    if (grid?.range) void copyCells(rowSource, grid.range, grid.fields, header);
-  };
-  const focusList = (): void => controller.current?.focus();
-  useCommands(listCommands, { 'list-focus': focusList, 'rows-copy': () => copy(false) });
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const key = gridKey(event);
-    const grid = controller.current;
-    if (!key || !grid) return;
-    if (key.does === 'find-back' && !find.typed) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (key.does === 'find') find.add(key.letter);
-    else if (key.does === 'find-back') find.takeBack();
-    else {
-      find.end();
-      if (key.does === 'move') grid.move(key.move, key.extend);
-      else if (key.does === 'select-all') grid.selectAll();
-      else if (key.does === 'open') grid.openAt(grid.range?.head.row ?? -1);
-      else copy(key.does === 'copy-with-header');
-    }
-  };
-  const events = useMemo(
-    (): GridEvents => ({
-      onKeyDown: (event) => latestKeyDown.current(event),
-      onOpen: (pk) => {
-        prefetchCard(pk);
-        goToResellers({ pk });
-      },
-      onCursor: (pk) => latestCursor.current(pk),
-      onRange: setRange,
-      onColumns: setColumns,
-    }),
-    [],
-  );
-  const follow = useFollow(openPk);
-  const latestKeyDown = useRef(onKeyDown);
-  const latestCursor = useRef(follow);
-  useEffect(() => {
-    latestKeyDown.current = onKeyDown;
-    latestCursor.current = follow;
+  useCommands(listCommands, {
+    'list-focus': () => handle.current?.focus(),
+    'rows-copy': () => handle.current?.copy(),
   });
 
-  if (list.error && list.version === 0) {
-    return (
-      <EmptyState title={t('resellers:list.failed')} text={errorText(list.error)}>
-        <Button onClick={list.retry}>{t('common:retry')}</Button>
-      </EmptyState>
-    );
-  }
   const narrowed = text !== '' || Object.keys(filters).length > 0;
   return (
-    <div className={listClasses.list}>
-      {/* Made before its lines are here: at the start that is time in which nothing else happens. */}
-      <ResellerGrid
+    <>
+      <CellSigns group={statusGroup} signs={statusSigns} />
+      <GridList
         source={rowSource}
+        list={list}
+        fields={listFields}
         columns={columns}
-        version={list.version}
-        queryKey={list.queryKey}
+        onColumns={setColumns}
+        labelKey="resellers:list.label"
+        countKey="resellers:list.count"
+        sorting={listSorting}
+        copyRows={copyRows}
+        findRows={findRows}
         openPk={openPk}
-        events={events}
-        onReady={onReady}
+        onOpen={open}
+        onFollow={follow}
+        empty={<ListEmpty narrowed={narrowed} onNew={onNew} />}
+        onHandle={keep}
       />
-      {list.version > 0 && list.count === 0 && (
-        <div className={listClasses.over}>
-          <ListEmpty narrowed={narrowed} onNew={onNew} />
-        </div>
-      )}
-      {find.typed && (
-        <div className={classes.find} role="status">
-          {t(find.typed.found ? 'resellers:list.find' : 'resellers:list.findNone', {
-            text: find.typed.text,
-          })}
-        </div>
-      )}
-      {list.version > 0 && <ListFooter count={list.count} range={range} busy={busy} />}
-    </div>
+    </>
   );
 }

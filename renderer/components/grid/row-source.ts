@@ -1,4 +1,4 @@
-import type { ResellerRow } from '#contract/reseller.ts';
+import type { GridRow } from './grid-field.ts';
 
 /** Enough for a long way back by scrolling, and a few megabytes at most. */
 const keptRows = 4000;
@@ -6,28 +6,35 @@ const keptRows = 4000;
 /** The version rises with each new order of lines; 0 is none yet. */
 export type ShownList = { readonly version: number; readonly queryKey: string };
 
-export type FetchRows = (pks: number[]) => Promise<readonly ResellerRow[]>;
+export type FetchRows<Row> = (pks: number[]) => Promise<readonly Row[]>;
 
 /**
  * The lines of the list by their number: the order is held whole, the lines as they are needed.
  * A line that changed is shown as it was until its new content is there.
  */
-export class RowSource {
-  readonly #fetch: FetchRows;
+export class RowSource<Row extends GridRow> {
+  readonly #fetch: FetchRows<Row>;
+  readonly #caption: ((row: Row) => string) | null;
   /** In the order of use: the first is the one to let go. */
-  readonly #rows = new Map<number, ResellerRow>();
+  readonly #rows = new Map<number, Row>();
   readonly #stale = new Set<number>();
   /** Deleted since the list was made: asking again would never end. */
   readonly #gone = new Set<number>();
   readonly #asked = new Map<number, Promise<void>>();
-  /** By row number; what was let go of a line keeps its name. */
-  readonly #names: (string | undefined)[] = [];
+  /** By row number; what was let go of a line keeps its caption. */
+  readonly #captions: (string | undefined)[] = [];
   readonly #listeners = new Set<() => void>();
   #pks: Uint32Array = new Uint32Array(0);
   #shown: ShownList = { version: 0, queryKey: '' };
 
-  constructor(fetch: FetchRows) {
+  /** With `caption` the words of the fixed column are kept for all lines, see `CaptionFiller`. */
+  constructor(fetch: FetchRows<Row>, caption: ((row: Row) => string) | null = null) {
     this.#fetch = fetch;
+    this.#caption = caption;
+  }
+
+  get hasCaptions(): boolean {
+    return this.#caption !== null;
   }
 
   get count(): number {
@@ -44,7 +51,7 @@ export class RowSource {
   };
 
   /** Takes another order of lines, and the first lines as they came with it. */
-  setList(queryKey: string, pks: Uint32Array, first: readonly ResellerRow[]): void {
+  setList(queryKey: string, pks: Uint32Array, first: readonly Row[]): void {
     this.#pks = pks;
     this.#gone.clear();
     for (const row of first) this.#keep(row);
@@ -56,7 +63,7 @@ export class RowSource {
     return this.#pks[index] ?? null;
   }
 
-  /** The place of a reseller in the list; -1 when the filter hides it. */
+  /** The place of a line in the list; -1 when the filter hides it. */
   indexOf(pk: number): number {
     return this.#pks.indexOf(pk);
   }
@@ -67,7 +74,7 @@ export class RowSource {
   }
 
   /** The line, when it is here. */
-  rowAt(index: number): ResellerRow | undefined {
+  rowAt(index: number): Row | undefined {
     const pk = this.#pks[index];
     return pk === undefined ? undefined : this.#rows.get(pk);
   }
@@ -79,30 +86,30 @@ export class RowSource {
       .every((pk) => (this.#rows.has(pk) && !this.#stale.has(pk)) || this.#gone.has(pk));
   }
 
-  /** The name of a line: of the line itself, or as it was when it was last read. */
-  nameAt(index: number): string | undefined {
+  /** The caption of a line: of the line itself, or as it was when it was last read. */
+  captionAt(index: number): string | undefined {
     const pk = this.#pks[index];
-    return pk === undefined ? undefined : this.#names[pk];
+    return pk === undefined ? undefined : this.#captions[pk];
   }
 
-  /** Some of the lines from `from` on whose names were never read, and where they begin. */
-  unnamed(from: number, most: number): { readonly start: number; readonly pks: number[] } {
+  /** Some of the lines from `from` on whose captions were never read, and where they begin. */
+  uncaptioned(from: number, most: number): { readonly start: number; readonly pks: number[] } {
     const pks: number[] = [];
     let start = this.#pks.length;
     for (let at = from; at < this.#pks.length && pks.length < most; at += 1) {
       const pk = this.#pks[at] ?? 0;
-      if (this.#names[pk] !== undefined) continue;
+      if (this.#captions[pk] !== undefined) continue;
       if (pks.length === 0) start = at;
       pks.push(pk);
     }
     return { start, pks };
   }
 
-  /** Reads the names of lines without keeping the lines. */
-  async fetchNames(pks: number[]): Promise<void> {
-    // A line deleted meanwhile has no name, and must not be asked for again and again.
-    for (const pk of pks) this.#names[pk] ??= '';
-    for (const { pk, name } of await this.#fetch(pks)) this.#names[pk] = name;
+  /** Reads the captions of lines without keeping the lines. */
+  async fetchCaptions(pks: number[]): Promise<void> {
+    // A line deleted meanwhile has none, and must not be asked for again and again.
+    for (const pk of pks) this.#captions[pk] ??= '';
+    for (const row of await this.#fetch(pks)) this.#captions[row.pk] = this.#caption?.(row) ?? '';
   }
 
   /** Marks lines as changed; they are asked for again when they are next needed. */
@@ -148,11 +155,11 @@ export class RowSource {
     return answer;
   }
 
-  #keep(row: ResellerRow): void {
+  #keep(row: Row): void {
     this.#gone.delete(row.pk);
     this.#rows.delete(row.pk);
     this.#rows.set(row.pk, row);
-    this.#names[row.pk] = row.name;
+    if (this.#caption) this.#captions[row.pk] = this.#caption(row);
     if (this.#rows.size <= keptRows) return;
     for (const pk of this.#rows.keys()) {
       if (this.#rows.size <= keptRows) break;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gridKey } from '../../../../renderer/features/resellers/list/grid-keys.ts';
+import { gridKey } from '../../../../renderer/components/grid/grid-keys.ts';
 
 function press(code: string, key: string, with_: Partial<KeyboardEvent> = {}) {
   return gridKey({

@@ -1,13 +1,15 @@
+import type { GridRow } from './grid-field.ts';
 import type { RowSource } from './row-source.ts';
 
 type Span = readonly [start: number, end: number];
+type Source = Pick<RowSource<GridRow>, 'has' | 'load'>;
 
 /**
  * Has the lines on screen here first, then a screen ahead on both sides. One question at a time: who
  * drags the scroll bar through the list gets the lines where it is now, not all those passed by.
  */
 export class ViewportLoader {
-  readonly #source: RowSource;
+  readonly #source: Source;
   readonly #visible: () => Span;
   readonly #onRows: () => void;
   readonly #onError: (error: unknown) => void;
@@ -15,7 +17,7 @@ export class ViewportLoader {
   #ended = false;
 
   constructor(parts: {
-    readonly source: RowSource;
+    readonly source: Source;
     /** The lines on screen, the last one exclusive. */
     readonly visible: () => Span;
     readonly onRows: () => void;

@@ -1,5 +1,4 @@
 import { rangeSides, type CellRange } from './cell-range.ts';
-import type { ListField } from './fields.ts';
 
 /** Classes of cells that are selected, and of the one that the keyboard is in. */
 export const rangeClass = 'range-cell';
@@ -30,7 +29,7 @@ export class RangePainter {
   };
 
   /** Shows another selection on the cells that are on screen: cheaper than having them made anew. */
-  paint(range: CellRange | null, fields: readonly ListField[]): void {
+  paint(range: CellRange | null, fields: readonly string[]): void {
     this.#range = range;
     this.#cols = new Map(fields.map((field, at) => [field, at]));
     for (const line of this.#host.querySelectorAll('.ag-row')) {

@@ -1,29 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ResellerRow } from '#contract/reseller.ts';
-import { RowSource } from '../../../../renderer/features/resellers/list/row-source.ts';
+import { RowSource } from '../../../../renderer/components/grid/row-source.ts';
 
-function row(pk: number, name = `№ ${pk}`): ResellerRow {
-  return {
-    pk,
-    id: String(pk),
-    name,
-    legalForm: null,
-    inn: null,
-    kpp: null,
-    city: null,
-    region: null,
-    status: 'candidate',
-    level: null,
-    manager: null,
-    segment: null,
-    authorisedOn: null,
-    phone: null,
-    email: null,
-    contact: null,
-    lastInteractionAt: null,
-    updatedAt: 0,
-  };
+type Named = { readonly pk: number; readonly name: string };
+
+function row(pk: number, name = `№ ${pk}`): Named {
+  return { pk, name };
 }
+
+const caption = ({ name }: Named): string => name;
 
 /** A source over lines that can be renamed, and what it asked for. */
 function source(count: number) {
@@ -32,7 +16,7 @@ function source(count: number) {
   const rows = new RowSource((pks) => {
     asked.push(pks);
     return Promise.resolve(pks.map((pk) => row(pk, names.get(pk))));
-  });
+  }, caption);
   rows.setList(
     '',
     Uint32Array.from({ length: count }, (_, at) => at + 1),
@@ -121,24 +105,24 @@ describe('the lines of the list', () => {
   });
 });
 
-describe('the names of the list', () => {
+describe('the captions of the list', () => {
   it('are read for all lines in the end, and stay when the lines are let go', async () => {
     const { rows } = source(2500);
     let from = 0;
     for (;;) {
-      const { start, pks } = rows.unnamed(from, 1000);
+      const { start, pks } = rows.uncaptioned(from, 1000);
       if (pks.length === 0) break;
-      await rows.fetchNames(pks);
+      await rows.fetchCaptions(pks);
       from = start;
     }
-    expect(rows.nameAt(2499)).toBe('№ 2500');
+    expect(rows.captionAt(2499)).toBe('№ 2500');
     expect(rows.rowAt(2499)).toBeUndefined();
   });
 
   it('are not asked for again for a line that is no longer there', async () => {
-    const rows = new RowSource(() => Promise.resolve([]));
+    const rows = new RowSource<Named>(() => Promise.resolve([]), caption);
     rows.setList('', Uint32Array.of(1, 2), []);
-    await rows.fetchNames(rows.unnamed(0, 10).pks);
-    expect(rows.unnamed(0, 10).pks).toEqual([]);
+    await rows.fetchCaptions(rows.uncaptioned(0, 10).pks);
+    expect(rows.uncaptioned(0, 10).pks).toEqual([]);
   });
 });

@@ -1,17 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { request } from '../../../lib/client.ts';
-import { showError } from '../../../lib/error-text.ts';
+import { showError } from '../../lib/error-text.ts';
+import type { GridRow } from './grid-field.ts';
 import type { RowSource } from './row-source.ts';
+
+/** Row numbers of what fits the typed text, the best first. */
+export type FindRows = (text: string) => Promise<readonly number[]>;
 
 /** So long a pause ends the word: the next letter begins another. */
 const wordEndsMs = 1500;
-const lookedAt = 60;
 
-/**
- * Typing in the list goes to the first reseller that the search finds among its lines: by name, INN
- * or phone, in either keyboard layout.
- */
-export function useTypeToFind(source: RowSource, goTo: (row: number) => void) {
+/** Typing in the list goes to the first of what `find` finds that is among its lines. */
+export function useTypeToFind<Row extends GridRow>(
+  source: RowSource<Row>,
+  goTo: (row: number) => void,
+  find: FindRows | null,
+) {
   const [typed, setTyped] = useState<{ readonly text: string; readonly found: boolean } | null>(
     null,
   );
@@ -34,9 +37,9 @@ export function useTypeToFind(source: RowSource, goTo: (row: number) => void) {
     }
     timer.current = setTimeout(end, wordEndsMs);
     setTyped((before) => ({ text: next, found: before?.found ?? true }));
-    request('reseller-search', { text: next, limit: lookedAt }).then(({ hits }) => {
+    find?.(next).then((pks) => {
       if (text.current !== next) return;
-      const rows = hits.map(({ pk }) => source.indexOf(pk)).filter((row) => row >= 0);
+      const rows = pks.map((pk) => source.indexOf(pk)).filter((row) => row >= 0);
       const [first] = rows;
       setTyped({ text: next, found: first !== undefined });
       if (first !== undefined) goTo(first);

@@ -9,7 +9,7 @@ import {
   rangeSize,
   type CellRange,
   type Move,
-} from '../../../../renderer/features/resellers/list/cell-range.ts';
+} from '../../../../renderer/components/grid/cell-range.ts';
 
 const bounds = { rows: 100, cols: 5, page: 10 };
 const moves: readonly Move[] = [

@@ -1,3 +1,4 @@
+import type { GridRow } from './grid-field.ts';
 import type { RowSource } from './row-source.ts';
 
 const batch = 1000;
@@ -6,16 +7,16 @@ const firstPauseMs = 2000;
 const pauseMs = 20;
 
 /**
- * Has the names of all lines here in the end, a few megabytes: whoever drags the scroll bar through a
- * hundred thousand of them reads names, where otherwise only blank lines would fly by.
+ * Has the captions of all lines here in the end, a few megabytes: whoever drags the scroll bar through
+ * a hundred thousand of them reads names, where otherwise only blank lines would fly by.
  */
-export class NameFiller {
-  readonly #source: RowSource;
+export class CaptionFiller<Row extends GridRow> {
+  readonly #source: RowSource<Row>;
   readonly #onAll: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ended = false;
 
-  constructor(source: RowSource, onAll: () => void) {
+  constructor(source: RowSource<Row>, onAll: () => void) {
     this.#source = source;
     this.#onAll = onAll;
   }
@@ -23,7 +24,7 @@ export class NameFiller {
   /** Begins, or begins again when there are other lines. */
   start(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#step(0), firstPauseMs);
+    if (this.#source.hasCaptions) this.#timer = setTimeout(() => this.#step(0), firstPauseMs);
   }
 
   end(): void {
@@ -33,12 +34,12 @@ export class NameFiller {
 
   #step(from: number): void {
     if (this.#ended) return;
-    const { start, pks } = this.#source.unnamed(from, batch);
+    const { start, pks } = this.#source.uncaptioned(from, batch);
     if (pks.length === 0) {
       this.#onAll();
       return;
     }
-    this.#source.fetchNames(pks).then(
+    this.#source.fetchCaptions(pks).then(
       () => {
         this.#timer = setTimeout(() => this.#step(start), pauseMs);
       },

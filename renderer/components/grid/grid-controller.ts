@@ -1,9 +1,10 @@
 import { createGrid, type GridApi } from 'ag-grid-community';
-import type { ResellerRow } from '#contract/reseller.ts';
-import { showError } from '../../../lib/error-text.ts';
-import { currentLanguage } from '../../../lib/i18n.ts';
-import { styleNonce } from '../../../lib/nonce.ts';
-import { textOf } from '../../../lib/use-texts.ts';
+import { showError } from '../../lib/error-text.ts';
+import { currentLanguage } from '../../lib/i18n.ts';
+import { styleNonce } from '../../lib/nonce.ts';
+import type { TextKey } from '../../lib/text-key.ts';
+import { textOf } from '../../lib/use-texts.ts';
+import { CaptionFiller } from './caption-filler.ts';
 import {
   allCells,
   clampRange,
@@ -14,13 +15,12 @@ import {
   type CellRange,
   type Move,
 } from './cell-range.ts';
-import { columnDefs } from './columns.ts';
-import type { ListColumn, ListField } from './fields.ts';
+import { columnDefs } from './column-defs.ts';
+import type { GridColumn, GridField, GridRow, GridSorting } from './grid-field.ts';
 import { registerGridModules } from './grid-modules.ts';
 import { gridTheme } from './grid-theme.ts';
 import { cursorClass, rangeClass, RangePainter } from './range-painter.ts';
 import type { RowSource } from './row-source.ts';
-import { NameFiller } from './name-filler.ts';
 import { ViewportLoader } from './viewport-loader.ts';
 
 export type GridEvents = {
@@ -29,7 +29,19 @@ export type GridEvents = {
   /** A person went to another line, without opening it. */
   readonly onCursor: (pk: number) => void;
   readonly onRange: (range: CellRange | null) => void;
-  readonly onColumns: (columns: readonly ListColumn[]) => void;
+  readonly onColumns: (columns: readonly GridColumn[]) => void;
+};
+
+/** What a grid shows, as it is made. */
+export type GridStart<Row extends GridRow> = {
+  readonly fields: readonly GridField<Row>[];
+  readonly columns: readonly GridColumn[];
+  /** What the grid is called to screen readers. */
+  readonly labelKey: TextKey;
+  readonly sorting: GridSorting | null;
+  readonly events: GridEvents;
+  readonly queryKey: string;
+  readonly openPk: number | null;
 };
 
 const rowHeight = 28;
@@ -37,33 +49,26 @@ const rowHeight = 28;
 registerGridModules();
 
 /** The grid behind plain calls: order of lines, columns, place and the selected cells. */
-export class GridController {
+export class GridController<Row extends GridRow = GridRow> {
   events: GridEvents;
-  readonly #api: GridApi<ResellerRow>;
-  readonly #source: RowSource;
+  readonly #api: GridApi<Row>;
+  readonly #source: RowSource<Row>;
   readonly #host: HTMLElement;
   readonly #painter: RangePainter;
   readonly #loader: ViewportLoader;
-  readonly #names: NameFiller;
+  readonly #captions: CaptionFiller<Row>;
+  readonly #start: GridStart<Row>;
   #range: CellRange | null = null;
-  #columns: readonly ListColumn[];
+  #columns: readonly GridColumn[];
   #language: string = currentLanguage();
   #queryKey: string;
   #openPk: number | null = null;
-  /** Which reseller the cursor stands on: it goes along when the order changes under it. */
+  /** Which line the cursor stands on: it goes along when the order changes under it. */
   #cursorPk: number | null = null;
   #dragging = false;
 
-  constructor(
-    host: HTMLElement,
-    source: RowSource,
-    start: {
-      readonly columns: readonly ListColumn[];
-      readonly events: GridEvents;
-      readonly queryKey: string;
-      readonly openPk: number | null;
-    },
-  ) {
+  constructor(host: HTMLElement, source: RowSource<Row>, start: GridStart<Row>) {
+    this.#start = start;
     this.#host = host;
     this.#source = source;
     this.#columns = start.columns;
@@ -72,10 +77,10 @@ export class GridController {
     this.events = start.events;
     this.#painter = new RangePainter(host);
     const { selected, cursor } = this.#painter;
-    this.#api = createGrid<ResellerRow>(host, {
+    this.#api = createGrid<Row>(host, {
       theme: gridTheme,
       styleNonce: styleNonce(),
-      columnDefs: columnDefs(start.columns, source),
+      columnDefs: columnDefs(start.fields, start.columns, source, start.sorting),
       rowModelType: 'infinite',
       infiniteInitialRowCount: source.count,
       cacheBlockSize: 200,
@@ -131,11 +136,11 @@ export class GridController {
       onError: showError,
     });
     this.#loader.look();
-    this.#names = new NameFiller(source, () => {
-      host.dataset.named = 'true';
+    this.#captions = new CaptionFiller(source, () => {
+      host.dataset.captioned = 'true';
     });
-    this.#names.start();
-    this.#api.setGridAriaProperty('label', textOf('resellers:list.label'));
+    this.#captions.start();
+    this.#api.setGridAriaProperty('label', textOf(start.labelKey));
     host.addEventListener('keydown', this.#onKeyDown);
     host.addEventListener('focusin', this.#onFocusIn);
   }
@@ -154,15 +159,15 @@ export class GridController {
   }
 
   /** The fields of the columns as they stand on screen. */
-  get fields(): readonly ListField[] {
-    return this.#api.getAllDisplayedColumns().map((column) => column.getColId() as ListField);
+  get fields(): readonly string[] {
+    return this.#api.getAllDisplayedColumns().map((column) => column.getColId());
   }
 
   destroy(): void {
     this.#host.removeEventListener('keydown', this.#onKeyDown);
     this.#host.removeEventListener('focusin', this.#onFocusIn);
     this.#loader.end();
-    this.#names.end();
+    this.#captions.end();
     this.#api.destroy();
   }
 
@@ -187,7 +192,7 @@ export class GridController {
     }
     this.#api.refreshCells();
     this.#loader.look();
-    this.#names.start();
+    this.#captions.start();
     if (count === 0) this.#setRange(null);
     else if (this.#range) {
       const { row, col } = this.#range.head;
@@ -204,11 +209,12 @@ export class GridController {
   }
 
   /** Shows these columns with their widths. */
-  showColumns(columns: readonly ListColumn[], language: string): void {
+  showColumns(columns: readonly GridColumn[], language: string): void {
     if (columns === this.#columns && language === this.#language) return;
     this.#columns = columns;
     this.#language = language;
-    this.#api.setGridOption('columnDefs', columnDefs(columns, this.#source));
+    this.#api.setGridOption('columnDefs', this.#defs());
+    this.#api.setGridAriaProperty('label', textOf(this.#start.labelKey));
     this.#api.refreshCells({ force: true });
     if (this.#range) this.#setRange(clampRange(this.#range, this.bounds));
   }
@@ -244,7 +250,7 @@ export class GridController {
     this.#setRange(oneCell(cell));
   }
 
-  /** Gives the keyboard to the list, at the line of a reseller or where it was. */
+  /** Gives the keyboard to the list, at a line or where it was. */
   focus(pk?: number): void {
     const place = pk === undefined ? -1 : this.#source.indexOf(pk);
     const row = place >= 0 ? place : (this.#range?.head.row ?? 0);
@@ -269,8 +275,13 @@ export class GridController {
     if (this.#source.count > 0) this.#setRange(oneCell({ row: 0, col: 0 }));
   };
 
+  #defs() {
+    const { fields, sorting } = this.#start;
+    return columnDefs(fields, this.#columns, this.#source, sorting);
+  }
+
   #colOf(column: { getColId(): string }): number {
-    return this.fields.indexOf(column.getColId() as ListField);
+    return this.fields.indexOf(column.getColId());
   }
 
   #press(cell: Cell, extend: boolean): void {
@@ -319,7 +330,7 @@ export class GridController {
 
   #tellColumns(): void {
     const columns = this.#api.getAllDisplayedColumns().map((column) => ({
-      field: column.getColId() as ListField,
+      field: column.getColId(),
       width: Math.round(column.getActualWidth()),
     }));
     this.#columns = columns;

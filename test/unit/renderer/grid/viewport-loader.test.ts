@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { RowSource } from '../../../../renderer/features/resellers/list/row-source.ts';
-import { ViewportLoader } from '../../../../renderer/features/resellers/list/viewport-loader.ts';
+import type { GridRow } from '../../../../renderer/components/grid/grid-field.ts';
+import { RowSource } from '../../../../renderer/components/grid/row-source.ts';
+import { ViewportLoader } from '../../../../renderer/components/grid/viewport-loader.ts';
 
 describe('the loader of the lines on screen', () => {
   it('asks for the place where the list is now, not for those passed by', async () => {
@@ -8,7 +9,7 @@ describe('the loader of the lines on screen', () => {
     const answers: (() => void)[] = [];
     const source = new RowSource((pks) => {
       asked.push(pks);
-      return new Promise((resolve) => answers.push(() => resolve([])));
+      return new Promise<GridRow[]>((resolve) => answers.push(() => resolve([])));
     });
     source.setList(
       '',
