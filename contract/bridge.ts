@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ShownCall } from './data-process.ts';
 import type { WireError } from './errors.ts';
-import type { bridgeChannels, Calling, GrantedFile } from './shell.ts';
+import type { bridgeChannels, Calling, GrantedFile, SaveKind } from './shell.ts';
 
 /** A bridge call never throws: faults come as values, because errors lose their code on the way. */
 export type BridgeAnswer<T> =
@@ -23,7 +23,7 @@ export type Bridge = {
   connect(): void;
   /** `null` when the person closed the dialog. */
   chooseFile(kind: Input<'shell-choose-file'>['kind']): Promise<BridgeAnswer<GrantedFile | null>>;
-  chooseSave(suggestedName: string): Promise<BridgeAnswer<GrantedFile | null>>;
+  chooseSave(suggestedName: string, kind?: SaveKind): Promise<BridgeAnswer<GrantedFile | null>>;
   /** Lets the data process read a file that was dropped on the page. */
   grantDropped(file: File): Promise<BridgeAnswer<GrantedFile>>;
   showFile(token: string): Promise<BridgeAnswer<null>>;

@@ -22,6 +22,8 @@ export const errorCodes = [
   'file/not-granted',
   'file/cannot-read',
   'file/cannot-write',
+  'file/disk-full',
+  'export/cancelled',
   'reseller/name-required',
   'reseller/duplicate-inn',
   'reseller/transition-not-allowed',

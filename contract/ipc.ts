@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { bonusChannels } from './bonus.ts';
 import type { Channel } from './channel.ts';
 import type { EntityName } from './entities.ts';
+import { exportChannels, type ExportProgress } from './export.ts';
 import { importChannels, type ImportProgress } from './import.ts';
 import { interactionChannels } from './interaction.ts';
 import { peopleChannels, type SessionState } from './people.ts';
@@ -20,6 +21,7 @@ export const channels = {
   ...trainingChannels,
   ...bonusChannels,
   ...importChannels,
+  ...exportChannels,
 } as const;
 
 export type Channels = typeof channels;
@@ -55,6 +57,7 @@ export type Events = {
   /** Who works here, or what one may do, has changed. */
   'session-changed': SessionState;
   'import-progress': ImportProgress;
+  'export-progress': ExportProgress;
   'open-report': OpenReport;
 };
 export type EventName = keyof Events;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channel } from './channel.ts';
+import { exportListSchema, type ExportResult } from './export.ts';
 
 /** Row number of this desktop's file; stable while the file lives, never sent to head office. */
 export const pkSchema = z.number().int().positive();
@@ -301,4 +302,6 @@ export const resellerChannels = {
       language: z.enum(['ru', 'en']),
     }),
   ).returns<{ text: string; rows: number }>(),
+  /** Writes the lines into a file; throws `export/cancelled`, `file/cannot-write`, `file/disk-full`. */
+  'reseller-export': channel(exportListSchema).returns<ExportResult>(),
 } as const;

@@ -140,13 +140,21 @@ export type Calling = {
   readonly telLinks: boolean;
 };
 
+/** Kinds of files that the application writes where a person says. */
+export const saveKinds = ['xlsx', 'csv', 'pdf'] as const;
+export type SaveKind = (typeof saveKinds)[number];
+
 /** What the main process does for the window, through the bridge of the preload. */
 export const bridgeChannels = {
   /** Asks for a port to the data process; see `contract/bridge.ts` for how it comes. */
   'shell-connect': z.object({}),
   /** Asks for a file with the system's dialog and grants the data process to read it. */
   'shell-choose-file': z.object({ kind: z.literal('workbook') }),
-  'shell-choose-save': z.object({ suggestedName: z.string().max(200) }),
+  'shell-choose-save': z.object({
+    suggestedName: z.string().max(200),
+    /** What is going to be written; the name gets this ending when it has another one. */
+    kind: z.enum(saveKinds).default('xlsx'),
+  }),
   'shell-grant-dropped': z.object({ path: z.string().max(4096) }),
   'shell-show-file': z.object({ token: z.string().max(64) }),
   'shell-ready': z.object({}),

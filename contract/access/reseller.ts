@@ -25,6 +25,7 @@ export const resellerNeeds = {
   'email-patch': ['resellers', 'edit'],
   'email-remove': ['resellers', 'edit'],
   'reseller-copy': ['resellers', 'view'],
+  'reseller-export': ['export', 'add'],
 } as const satisfies NeedsOf<typeof resellerChannels>;
 
 const ofResellers = ['reseller', 'contact', 'phone', 'email', 'interaction'] as const;

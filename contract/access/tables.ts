@@ -1,4 +1,5 @@
 import { bonusNeeds, bonusReads } from './bonus.ts';
+import { exportNeeds, exportReads } from './export.ts';
 import { importNeeds, importReads } from './import.ts';
 import { interactionNeeds, interactionReads } from './interaction.ts';
 import { peopleNeeds, peopleReads } from './people.ts';
@@ -19,6 +20,7 @@ export const channelNeeds: NeedsOf<typeof channels> = {
   ...trainingNeeds,
   ...bonusNeeds,
   ...importNeeds,
+  ...exportNeeds,
 };
 
 /** The channels that only read, and what makes their answers old. Without zod: the window reads it. */
@@ -31,4 +33,5 @@ export const channelReads: ReadsOf<typeof channels> = {
   ...trainingReads,
   ...bonusReads,
   ...importReads,
+  ...exportReads,
 };

@@ -78,6 +78,7 @@ const faults: Readonly<Record<string, Sentence>> = {
   'data/no-good-backup': { en: 'There is no good backup', ru: 'Нет исправной резервной копии' },
   'data/backup-failed': { en: 'The backup failed', ru: 'Резервная копия не получилась' },
   'data/cannot-open': { en: 'The file does not open', ru: 'Файл не открывается' },
+  'file/disk-full': { en: 'The disk is full', ru: 'На диске нет места' },
   'file/cannot-write': { en: 'The file cannot be written', ru: 'Файл не записывается' },
   'import/columns-missing': {
     en: 'Neither a column of names nor one of INN was found',

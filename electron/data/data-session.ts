@@ -6,6 +6,8 @@ export type OpenedData = {
   readonly handlers: Handlers;
   /** Begins a call from outside of the windows: a link, the clipboard. */
   readonly dial: Dial;
+  /** Ends what takes long and can be begun again: nobody waits for it any more. */
+  giveUp(): void;
   close(): void | Promise<void>;
 };
 
@@ -24,6 +26,8 @@ export type DataSession = {
   readonly reopen: Reopen;
   /** Does nothing while no file is open. */
   dial(...call: Parameters<Dial>): Promise<void>;
+  /** Ends long work of the open file, so that `close` need not wait for it. */
+  giveUp(): void;
   close(): Promise<void>;
 };
 
@@ -91,6 +95,7 @@ export function openDataSession(
       await current;
       opened?.dial(...call);
     },
+    giveUp: () => opened?.giveUp(),
     close: async () => {
       await current;
       await closeFile();

@@ -19,6 +19,8 @@ import type { DataContext } from './context.ts';
 import type { OpenedData, Reopen, RescueHandlers } from './data-session.ts';
 import type { Emit } from './events.ts';
 import { createBonusHandlers } from './bonus/handlers.ts';
+import { ExportJobs } from './export/export-jobs.ts';
+import { createExportHandlers } from './export/handlers.ts';
 import { createImportHandlers } from './import/handlers.ts';
 import { rollbackUnfinishedBatches } from './import/rollback.ts';
 import { createInteractionHandlers } from './interaction/handlers.ts';
@@ -111,6 +113,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     onError: parts.onError,
   });
   const undo = new UndoStack(context);
+  const exports = new ExportJobs(context);
   const listAll = () => listBackups(data.backupDir, data.file);
   const shell = createShell(context, {
     version: parts.version,
@@ -142,17 +145,20 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     'change-undo': (input) => calls.settled(shell.handlers['change-undo'](input)),
     'change-redo': (input) => calls.settled(shell.handlers['change-redo'](input)),
     ...createPeopleHandlers(context),
-    ...createResellerHandlers(context, undo),
+    ...createResellerHandlers(context, undo, exports),
     ...createInteractionHandlers(context, { ...calls, undo }),
     ...createTaskHandlers(context),
     ...createTrainingHandlers(context, undo),
     ...createBonusHandlers(context),
     ...createImportHandlers(context),
+    ...createExportHandlers(exports),
   };
   return {
     handlers: withDataFaults(handlers, data.file),
     dial: calls.dial,
+    giveUp: () => exports.stop(),
     close: async () => {
+      exports.stop();
       stopStatus();
       await calls.stop();
       await schedule.stop();

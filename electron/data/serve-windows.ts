@@ -66,6 +66,7 @@ export function serveWindows(service: Service): void {
         setTimeout(resolve, lastWordsMs);
       });
     }
+    session.giveUp();
     await Promise.allSettled(atWork);
     let code = 0;
     await session.close().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, extname, isAbsolute } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import { app, clipboard, dialog, nativeTheme, shell, type BrowserWindow } from 'electron';
 import { AppError } from '#contract/errors.ts';
 import type { GrantedFile } from '#contract/shell.ts';
@@ -7,6 +7,7 @@ import type { CallingControl } from './calling.ts';
 import type { DataProcessHost } from './data-process-host.ts';
 import type { BridgeHandlers } from './ipc-adapter.ts';
 import { setMenu, type Language } from './menu.ts';
+import { withEnding } from './with-ending.ts';
 import type { WindowState } from './window-state.ts';
 
 export type BridgeContext = {
@@ -20,8 +21,16 @@ export type BridgeContext = {
 };
 
 const words = {
-  ru: { workbooks: 'Книги и таблицы', all: 'Все файлы', excel: 'Книга Excel' },
-  en: { workbooks: 'Workbooks and tables', all: 'All files', excel: 'Excel workbook' },
+  ru: {
+    workbooks: 'Книги и таблицы',
+    all: 'Все файлы',
+    kinds: { xlsx: 'Книга Excel', csv: 'Таблица CSV', pdf: 'Документ PDF' },
+  },
+  en: {
+    workbooks: 'Workbooks and tables',
+    all: 'All files',
+    kinds: { xlsx: 'Excel workbook', csv: 'CSV table', pdf: 'PDF document' },
+  },
 } as const;
 const workbooks = ['xls', 'xlsx', 'xlsm', 'xlsb', 'ods', 'csv', 'txt', 'tsv'];
 const zoomStep = 0.5;
@@ -47,21 +56,24 @@ export function createBridgeHandlers(context: BridgeContext): BridgeHandlers {
       const path = filePaths[0];
       return path === undefined ? null : grantReading(path);
     },
-    'shell-choose-save': async ({ suggestedName }, window) => {
-      const { filePath } = await dialog.showSaveDialog(window, {
-        // A name only: the window does not say where to.
-        defaultPath: basename(suggestedName.replaceAll('\\', '/')),
-        filters: [{ name: words[language()].excel, extensions: ['xlsx'] }],
-        properties: ['showOverwriteConfirmation'],
-      });
-      if (filePath === '') return null;
-      const path = extname(filePath) === '' ? `${filePath}.xlsx` : filePath;
-      const granted: GrantedFile = {
-        token: await data.grant(path, 'write'),
-        name: basename(path),
-        size: 0,
-      };
-      return granted;
+    'shell-choose-save': async ({ suggestedName, kind }, window) => {
+      // A name only: the window does not say where to.
+      let suggested = basename(suggestedName.replaceAll('\\', '/'));
+      for (;;) {
+        const { filePath } = await dialog.showSaveDialog(window, {
+          defaultPath: suggested,
+          filters: [{ name: words[language()].kinds[kind], extensions: [kind] }],
+          properties: ['showOverwriteConfirmation'],
+        });
+        if (filePath === '') return null;
+        const path = withEnding(filePath, kind);
+        if (path === filePath || !(await exists(path))) {
+          const token = await data.grant(path, 'write');
+          return { token, name: basename(path), size: 0 } satisfies GrantedFile;
+        }
+        // With its ending it is another file, which nobody was asked about.
+        suggested = path;
+      }
     },
     'shell-grant-dropped': ({ path }) => grantReading(path),
     'shell-show-file': ({ token }) => {
@@ -94,6 +106,10 @@ export function createBridgeHandlers(context: BridgeContext): BridgeHandlers {
     'shell-clipboard-write': ({ text }) => clipboard.writeText(text),
     'shell-quit': () => app.quit(),
   };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null)) !== null;
 }
 
 async function sizeOfFile(path: string): Promise<number> {

@@ -33,7 +33,7 @@ const bridge: Bridge = {
   systemTheme: argument('theme') === 'dark' ? 'dark' : 'light',
   connect: () => void ask('shell-connect'),
   chooseFile: (kind) => ask('shell-choose-file', { kind }),
-  chooseSave: (suggestedName) => ask('shell-choose-save', { suggestedName }),
+  chooseSave: (suggestedName, kind = 'xlsx') => ask('shell-choose-save', { suggestedName, kind }),
   // Only the preload can turn a dropped file into a path, so the page cannot make one up.
   grantDropped: (file) => ask('shell-grant-dropped', { path: webUtils.getPathForFile(file) }),
   showFile: (token) => ask('shell-show-file', { token }),

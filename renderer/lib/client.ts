@@ -1,6 +1,7 @@
 import type { Bridge, BridgeAnswer, PageMessage } from '#contract/bridge.ts';
 import type { ShownCall } from '#contract/data-process.ts';
 import type { DialShortcut } from '#contract/shell.ts';
+import type { SaveKind } from '#contract/shell.ts';
 import { ClientError } from './client-error.ts';
 import { createPortClient } from './port-client.ts';
 
@@ -57,7 +58,9 @@ async function unwrap<T>(answer: Promise<BridgeAnswer<T>>): Promise<T> {
 export const desktop = {
   /** Asks for a workbook; null when the person closed the dialog. */
   chooseFile: () => unwrap(window.bridge.chooseFile('workbook')),
-  chooseSave: (suggestedName: string) => unwrap(window.bridge.chooseSave(suggestedName)),
+  /** Asks where to write a file of this kind; null when the person closed the dialog. */
+  chooseSave: (suggestedName: string, kind: SaveKind = 'xlsx') =>
+    unwrap(window.bridge.chooseSave(suggestedName, kind)),
   grantDropped: (file: File) => unwrap(window.bridge.grantDropped(file)),
   showFile: (token: string) => unwrap(window.bridge.showFile(token)),
   showDataFolder: () => unwrap(window.bridge.showDataFolder()),

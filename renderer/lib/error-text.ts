@@ -12,7 +12,7 @@ export function errorText(error: unknown): string {
 export function showError(error: unknown): void {
   const { code } = toClientError(error);
   const text = errorText(error);
-  // Nothing to undo is an answer, not a failure.
-  if (code === 'undo/nothing') showToast({ tone: 'note', text });
+  // Nothing to undo, and what was given up on purpose, are answers and no failures.
+  if (code === 'undo/nothing' || code === 'export/cancelled') showToast({ tone: 'note', text });
   else showToast({ tone: 'failed', text, code });
 }

@@ -221,14 +221,15 @@ test('refuses bridge calls that do not fit their schema', async () => {
       await bridge.zoom(wrong({ direction: 'in' })),
       await bridge.writeClipboard(wrong(42)),
       await bridge.chooseSave('x'.repeat(201)),
+      await bridge.chooseSave('x', wrong('exe')),
       await bridge.showFile('no-such-token'),
       await bridge.grantDropped(new File(['made up'], '/etc/passwd')),
     ];
     return answers.map((answer) => (answer.ok ? 'done' : answer.error.code));
   });
   const invalid = 'app/invalid-message';
-  expect(answers.slice(0, 4)).toEqual([invalid, invalid, invalid, invalid]);
-  expect(answers.slice(4)).toEqual(['file/not-granted', 'file/cannot-read']);
+  expect(answers.slice(0, 5)).toEqual([invalid, invalid, invalid, invalid, invalid]);
+  expect(answers.slice(5)).toEqual(['file/not-granted', 'file/cannot-read']);
 });
 
 test('answers malformed messages on the port with a refusal and lives on', async () => {

@@ -1,4 +1,5 @@
 import type { DataContext } from '../context.ts';
+import { progressRate } from '../progress-rate.ts';
 import type { Progress } from './write-steps.ts';
 
 const leastMs = 100;
@@ -15,10 +16,7 @@ export function throttledProgress(
     const at = now();
     if (at - saidAt < leastMs && done < total) return;
     saidAt = at;
-    const seconds = (at - startedAt) / 1000;
-    const rowsPerSecond = seconds > 0 ? Math.round(done / seconds) : 0;
-    const secondsLeft =
-      total > 0 && rowsPerSecond > 0 ? Math.ceil((total - done) / rowsPerSecond) : null;
-    context.emit('import-progress', { sessionId, phase, done, total, rowsPerSecond, secondsLeft });
+    const rate = progressRate(at - startedAt, done, total);
+    context.emit('import-progress', { sessionId, phase, done, total, ...rate });
   };
 }

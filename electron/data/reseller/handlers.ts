@@ -14,16 +14,24 @@ import { parsePhones, phoneDigits, type Phone } from '#domain/contact/phone.ts';
 import { areaCodeFor, canonicalCity } from '#domain/geo/city.ts';
 import { transition } from '#domain/reseller/status.ts';
 import type { DataContext } from '../context.ts';
+import { copyText } from '../export/copy-text.ts';
+import type { ExportJobs } from '../export/export-jobs.ts';
+import { pickColumns } from '../export/table-column.ts';
+import { shownZone } from '../shown-zone.ts';
 import { systemTimeZone } from '../system-time-zone.ts';
 import { checkResellerFields, refuse } from './check-fields.ts';
-import { copyText } from './copy-text.ts';
+import { resellerColumns, resellerTitle } from './reseller-columns.ts';
 import type { UndoStack } from './undo-stack.ts';
 import { visibleCard, visibleKinds, visibleQuery, visibleRows } from './visible.ts';
 
 type ResellerHandlers = Pick<Handlers, keyof typeof resellerChannels>;
 
 /** The use cases of the list, the search box and the card of resellers. */
-export function createResellerHandlers(context: DataContext, undo: UndoStack): ResellerHandlers {
+export function createResellerHandlers(
+  context: DataContext,
+  undo: UndoStack,
+  exports: ExportJobs,
+): ResellerHandlers {
   const { db, writer } = context;
   const list = new ResellerList(db);
   const search = new ResellerSearch(db);
@@ -225,8 +233,17 @@ export function createResellerHandlers(context: DataContext, undo: UndoStack): R
     },
     'email-remove': ({ pk }) => step(owner('email', pk), (tx) => tx.remove('email', pk)),
 
-    'reseller-copy': ({ pks, columns, header, language }) =>
-      copyText(visibleRows(context, list.rows(pks)), columns, header, language),
+    'reseller-copy': ({ pks, columns, header, language }) => {
+      const chosen = pickColumns(resellerColumns(shownZone(context)), columns);
+      return copyText(visibleRows(context, list.rows(pks)), chosen, header, language);
+    },
+    'reseller-export': (input) =>
+      exports.list(input, {
+        title: resellerTitle,
+        columns: resellerColumns(shownZone(context)),
+        read: (pks) =>
+          context.may('resellers', 'view') ? visibleRows(context, list.rows(pks)) : [],
+      }),
   };
 }
 

@@ -1,7 +1,7 @@
-import { AppError } from '#contract/errors.ts';
 import type { CellValue } from '#electron/workbooks/read/cell.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import { createCsvWriter } from '#electron/workbooks/write/csv-writer.ts';
+import { writeRefusal } from '#electron/workbooks/write/write-refusal.ts';
 import { createXlsxWriter, type WriterCell } from '#electron/workbooks/write/xlsx-writer.ts';
 import type { PassRows } from './import-pass.ts';
 import { fieldHeader } from './field-headers.ts';
@@ -17,7 +17,7 @@ type ErrorRow = {
 /**
  * Writes the rows that were not taken in, rejected or to be decided, in the layout of their file with
  * a reason behind each: corrected, the workbook can be imported like the original. Answers the number
- * of rows. Throws `file/cannot-write` when the system refuses.
+ * of rows. Throws `file/cannot-write` or `file/disk-full` when the system refuses.
  */
 export async function writeErrorWorkbook(
   path: string,
@@ -46,18 +46,9 @@ export async function writeErrorWorkbook(
     await writer.close();
   } catch (error) {
     await writer?.abort();
-    throw refused(error);
+    throw writeRefusal(error);
   }
   return written;
-}
-
-/** The refusal of the system as one of ours; anything else stays what it is. */
-function refused(error: unknown): unknown {
-  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
-  return new AppError('file/cannot-write', 'The file cannot be written', {
-    cause: error,
-    details: { reason: String(error.code) },
-  });
 }
 
 function collect(

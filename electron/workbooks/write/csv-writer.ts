@@ -7,6 +7,8 @@ export type CsvWriterOptions = {
   /** UTF-8 is written with a byte order mark, without which Excel takes it for windows-1251. */
   readonly encoding?: 'windows-1251' | 'utf-8';
   readonly delimiter?: string;
+  /** What parts the fraction of a number; Excel in Russian reads 1.5 as the first of May. */
+  readonly decimal?: '.' | ',';
   /**
    * Puts an apostrophe before texts that begin with `=`, `+`, `-`, `@`, TAB or CR, so that no
    * spreadsheet program runs them as formulas. It marks each `+7…` phone, so it is a choice.
@@ -31,7 +33,8 @@ export async function createCsvWriter(
   path: string,
   options: CsvWriterOptions = {},
 ): Promise<CsvWriter> {
-  const { encoding = 'utf-8', delimiter = ';', guardFormulas = false } = options;
+  const { encoding = 'utf-8', delimiter = ';', decimal = '.', guardFormulas = false } = options;
+  const fields = { delimiter, decimal, guardFormulas };
   const file = await createAtomicFile(path);
   let text = encoding === 'utf-8' ? '\uFEFF' : '';
   let replacedCharacters = 0;
@@ -56,7 +59,7 @@ export async function createCsvWriter(
 
   return {
     addRow(cells) {
-      text += `${cells.map((cell) => field(cell, delimiter, guardFormulas)).join(delimiter)}\r\n`;
+      text += `${cells.map((cell) => field(cell, fields)).join(delimiter)}\r\n`;
       return text.length < PIECE_CHARACTERS ? DONE : guarded(flush);
     },
     async close() {
@@ -70,9 +73,13 @@ export async function createCsvWriter(
   };
 }
 
-function field(cell: CellValue, delimiter: string, guard: boolean): string {
-  const plain = cellText(cell);
-  const risky = guard && typeof cell === 'string' && /^[=+\-@\t\r]/u.test(plain);
+type FieldOptions = Required<Pick<CsvWriterOptions, 'delimiter' | 'decimal' | 'guardFormulas'>>;
+
+function field(cell: CellValue, options: FieldOptions): string {
+  const { delimiter, decimal, guardFormulas } = options;
+  const written = cellText(cell);
+  const plain = typeof cell === 'number' ? written.replace('.', decimal) : written;
+  const risky = guardFormulas && typeof cell === 'string' && /^[=+\-@\t\r]/u.test(plain);
   const text = risky ? `'${plain}` : plain;
   const needsQuotes = text.includes(delimiter) || /["\r\n]|^\s|\s$/u.test(text);
   return needsQuotes ? `"${text.replaceAll('"', '""')}"` : text;

@@ -4,7 +4,7 @@ import type { TextKey } from '../../lib/text-key.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { Button } from '../button.tsx';
 import { EmptyState } from '../empty-state.tsx';
-import type { CellRange } from './cell-range.ts';
+import { rangeSides, type CellRange } from './cell-range.ts';
 import { copyCells, type CopyRows } from './copy-cells.ts';
 import { Grid } from './grid.tsx';
 import type { GridController, GridEvents } from './grid-controller.ts';
@@ -26,6 +26,8 @@ export type GridListHandle = {
   copy(): void;
   /** The columns as they stand on screen. */
   fields(): readonly string[];
+  /** The first and the last of the selected lines; null when it is one line or none. */
+  selectedRows(): { readonly top: number; readonly bottom: number } | null;
 };
 
 export type GridListProps<Row extends GridRow> = {
@@ -112,6 +114,10 @@ export function GridList<Row extends GridRow>(props: GridListProps<Row>) {
           focus: (pk) => made.focus(pk),
           copy: () => latest.current.copy(false),
           fields: () => made.fields,
+          selectedRows: () => {
+            const sides = made.range && rangeSides(made.range);
+            return sides && sides.bottom > sides.top ? sides : null;
+          },
         },
       );
     },

@@ -2,6 +2,7 @@ import {
   IconBuildingPlus,
   IconColumns3,
   IconCopy,
+  IconFileExport,
   IconFilter,
   IconFilterOff,
   IconBookmark,
@@ -45,6 +46,12 @@ export const listCommands = defineCommands({
     keyOnly: true,
     keys: [{ code: 'KeyC', ctrl: true }],
     fieldFirst: true,
+  },
+  'resellers-export': {
+    title: 'resellers:commands.export',
+    scope: 'resellers',
+    icon: IconFileExport,
+    keys: [{ code: 'KeyE', ctrl: true }],
   },
   'list-focus': {
     title: 'resellers:commands.focusList',

@@ -1,17 +1,23 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import type { ListExportInput, SendExport } from '../../components/export/run-export.ts';
+import { loadExportDialog, useListExport } from '../../components/export/use-list-export.tsx';
 import type { GridListHandle } from '../../components/grid/grid-list.tsx';
 import { SplitPane } from '../../components/split-pane.tsx';
+import { request } from '../../lib/client.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { goToResellers, useResellerPlace } from '../../lib/reseller-place.ts';
 import { cardCommands } from './commands.ts';
 import { FilterBar } from './list/filter-bar.tsx';
 import { ResellerList } from './list/reseller-list.tsx';
+import { rowSource } from './list/use-reseller-list.ts';
 import classes from './resellers-screen.module.css';
 
 const loadCard = () => import('./card/card-pane.tsx');
 const loadNew = () => import('./card/new-reseller.tsx');
 const CardPane = lazy(loadCard);
 const NewReseller = lazy(loadNew);
+
+const sendExport: SendExport<ListExportInput> = (input) => request('reseller-export', input);
 
 /** The resellers: filters above, the list at the left, the card of one of them at the right. */
 export function ResellersScreen() {
@@ -24,9 +30,18 @@ export function ResellersScreen() {
     list.current = handle;
   }, []);
 
+  const exporting = useListExport({
+    nameKey: 'resellers:list.label',
+    source: rowSource,
+    handle: list,
+    send: sendExport,
+  });
+
   useEffect(() => {
     // After the list is on screen: the first card and the first new one open without a wait.
-    const idle = requestIdleCallback(() => void Promise.all([loadCard(), loadNew()]));
+    const idle = requestIdleCallback(
+      () => void Promise.all([loadCard(), loadNew(), loadExportDialog()]),
+    );
     return () => cancelIdleCallback(idle);
   }, []);
 
@@ -61,7 +76,7 @@ export function ResellersScreen() {
   );
   return (
     <div className={classes.screen}>
-      <FilterBar text={text} onNew={startNew} />
+      <FilterBar text={text} onNew={startNew} onExport={exporting.open} />
       <div className={classes.panes}>
         <SplitPane
           settingKey="resellerDivider"
@@ -70,6 +85,7 @@ export function ResellersScreen() {
           end={card === false ? null : <div className={classes.card}>{card}</div>}
         />
       </div>
+      {exporting.dialog}
     </div>
   );
 }

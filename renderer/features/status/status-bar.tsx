@@ -16,6 +16,7 @@ import { Hint } from '../../components/hint.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { useChannel } from '../../lib/use-channel.ts';
 import { usePreferences } from '../../lib/use-preferences.ts';
+import { ExportActivity } from './export-activity.tsx';
 import { ImportActivity } from './import-activity.tsx';
 import classes from './status-bar.module.css';
 
@@ -83,6 +84,7 @@ export function StatusBar() {
       )}
       <span className={classes.gap} />
       <ImportActivity />
+      <ExportActivity />
       {info && (
         <Cell icon={IconUser} hint={t('shell:status.user')}>
           {info.userName}

@@ -1,5 +1,6 @@
 import common from './common.json';
 import errors from './errors.json';
+import exporting from './export.json';
 import grid from './grid.json';
 import importing from './import.json';
 import people from './people.json';
@@ -10,6 +11,7 @@ import shell from './shell.json';
 export default {
   common,
   errors,
+  export: exporting,
   grid,
   import: importing,
   people,

@@ -8,12 +8,14 @@ import {
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { ResellerFilterField } from '#contract/reseller.ts';
 import { Button } from '../../../components/button.tsx';
+import { ExportButton } from '../../../components/export/export-button.tsx';
 import { Hint } from '../../../components/hint.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Popup } from '../../../components/popup.tsx';
 import { usePopup } from '../../../components/use-popup.ts';
 import { useCommands } from '../../../lib/commands.ts';
 import { goToResellers } from '../../../lib/reseller-place.ts';
+import { mayNow } from '../../../lib/use-may.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { listCommands } from '../commands.ts';
 import { defaultColumns, filterFields, listFields } from './fields.ts';
@@ -82,8 +84,12 @@ function FilterChip(props: {
 }
 
 /** What the list is narrowed by, as chips that open; saved views, columns and "new" beside them. */
-export function FilterBar(props: { readonly text: string; readonly onNew: () => void }) {
-  const { text, onNew } = props;
+export function FilterBar(props: {
+  readonly text: string;
+  readonly onNew: () => void;
+  readonly onExport: () => void;
+}) {
+  const { text, onNew, onExport } = props;
   const { t } = useTexts();
   const bar = useRef<HTMLDivElement>(null);
   const { anchor, open, close } = usePopup();
@@ -105,6 +111,7 @@ export function FilterBar(props: { readonly text: string; readonly onNew: () => 
   };
   useCommands(listCommands, {
     'reseller-new': onNew,
+    'resellers-export': { run: onExport, when: () => mayNow('export', 'add') },
     'filter-open': () => openByKey('status'),
     'views-open': () => openByKey('views'),
     'columns-open': () => openByKey('columns'),
@@ -156,6 +163,11 @@ export function FilterBar(props: { readonly text: string; readonly onNew: () => 
         </Hint>
       )}
       <span className={classes.gap} />
+      <ExportButton
+        label={t('resellers:commands.export')}
+        command={listCommands['resellers-export']}
+        onExport={onExport}
+      />
       <IconButton
         icon={IconColumns3}
         label={t('resellers:commands.columns')}

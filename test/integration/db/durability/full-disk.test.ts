@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,33 +6,9 @@ import { checkFile } from '#db/integrity.ts';
 import { withDataErrors } from '#db/sqlite-error.ts';
 import { saveWithReserve } from '#db/open.ts';
 import { tempDatabase } from '#test/support/database.ts';
+import { canMount, onSmallDisk, withFileLimit } from '#test/support/small-disk.ts';
 import { tempDir } from '#test/support/tmp-dir.ts';
 import { bundleChild, startChild } from './children/child.ts';
-
-/** Runs a command with a disk of its own of a few MB; what is there at its end is copied out. */
-function onSmallDisk(disk: string, out: string, megabytes: number): readonly string[] {
-  const script = `mount -t tmpfs -o size=${megabytes}m none "$1" || exit 77
-    disk="$1"; out="$2"; shift 2
-    "$@"
-    cp "$disk"/* "$out"/ 2>/dev/null; exit 0`;
-  const user = process.getuid?.() === 0 ? ['-m'] : ['-r', '-m'];
-  return ['unshare', ...user, 'sh', '-c', script, 'sh', disk, out, process.execPath];
-}
-
-const canMount = (): boolean => {
-  const dir = tempDir();
-  const [command = '', ...args] = onSmallDisk(dir, dir, 1);
-  return spawnSync(command, [...args, '-e', '0']).status === 0;
-};
-
-/** Without the right to mount: no file may become larger than this. */
-const withFileLimit = (megabytes: number): readonly string[] => [
-  'sh',
-  '-c',
-  `trap '' XFSZ; ulimit -f ${megabytes * 2048}; exec "$@"`,
-  'sh',
-  process.execPath,
-];
 
 type Told = { written: number; code: string; draft: string; reads: number; held: boolean };
 

@@ -22,7 +22,8 @@ function fakeFile(outcomes: (Error | null)[]) {
     done.push('open');
     const handlers = { 'view-list': () => [], 'app-info': () => ({}) } as unknown as Handlers;
     const dial = (text: string, from: string): void => void done.push(`${from} ${text}`);
-    return { handlers, dial, close: () => void done.push('close') };
+    const note = (what: string) => () => void done.push(what);
+    return { handlers, dial, giveUp: note('give up'), close: note('close') };
   };
   const session = openDataSession(
     open,
@@ -108,4 +109,13 @@ test('dials with the file that is open, and not at all while none is', async () 
   const broken = fakeFile([new AppError('data/damaged', 'Damaged')]);
   await broken.session.dial('+74951234567', 'link');
   expect(broken.done).toEqual([]);
+});
+
+test('gives up long work of the open file, and has nothing to give up without one', async () => {
+  const { session, done } = fakeFile([]);
+  await session.handlers();
+  session.giveUp();
+  await session.close();
+  session.giveUp();
+  expect(done).toEqual(['open', 'give up', 'close']);
 });
