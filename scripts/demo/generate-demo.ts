@@ -2,9 +2,9 @@ import { migrations } from '#db/migrations/index.ts';
 import { openData } from '#db/open.ts';
 import type { WriteContext, WriteTransaction } from '#db/write/write-transaction.ts';
 import { Writer } from '#db/write/writer.ts';
+import { instantAt, makeInteraction, workingDays, type DemoPartner } from './make-interaction.ts';
 import { makeReseller } from './make-reseller.ts';
 import { Random } from './random.ts';
-import { operators, outcomes, topics } from './words.ts';
 
 export type DemoSize = {
   readonly resellers: number;
@@ -22,19 +22,6 @@ const rowsATransaction = 5000;
 
 /** What a head office would have sent: it is not to be sent back. */
 const fromHeadOffice: WriteContext = { actor: 'demo', batchPk: null, origin: 'head-office' };
-
-const channels = [
-  ['call-in', 45],
-  ['call-out', 27],
-  ['email', 18],
-  ['web-form', 4],
-  ['chat', 3],
-  ['fax', 1],
-  ['letter', 1],
-  ['meeting', 1],
-] as const;
-
-type Made = { readonly pk: number; readonly contacts: readonly number[]; readonly phone: string };
 
 /** Fills a new data file with invented resellers and interactions; the same seed, the same rows. */
 export function generateDemo(file: string, size: DemoSize, progress: DemoProgress): void {
@@ -64,8 +51,8 @@ function writeResellers(
   random: Random,
   count: number,
   progress: DemoProgress,
-): Made[] {
-  const made: Made[] = [];
+): DemoPartner[] {
+  const made: DemoPartner[] = [];
   inTransactions(writer, count, (tx) => {
     const one = makeReseller(random, until);
     const createdAt = random.int(until - 10 * 365 * dayMs, until - years * 365 * dayMs);
@@ -89,39 +76,22 @@ function writeResellers(
 function writeInteractions(
   writer: Writer,
   random: Random,
-  resellers: readonly Made[],
+  resellers: readonly DemoPartner[],
   count: number,
   progress: DemoProgress,
 ): void {
   let done = 0;
-  const from = until - years * 365 * dayMs;
+  const days = workingDays(until - years * 365 * dayMs, until);
   inTransactions(writer, count, (tx) => {
     // As in life a minority of resellers has most of the calls.
     const reseller = resellers[Math.floor(random.next() ** 2 * resellers.length)];
     if (!reseller) return;
-    const channel = random.weighted(channels);
-    const call = channel === 'call-in' || channel === 'call-out';
-    const [topic, sentences] = random.pick(topics);
     // The rows follow one another in time, as they would have been written.
-    const occurredAt = Math.floor(from + ((until - from) * (done + random.next())) / count);
-    tx.create(
-      'interaction',
-      {
-        resellerPk: reseller.pk,
-        contactPk: reseller.contacts[0] ?? null,
-        channel,
-        direction: call ? null : random.chance(0.6) ? 'in' : 'out',
-        state: 'done',
-        occurredAt,
-        durationS: call ? random.int(20, 900) : null,
-        operator: random.pick(operators),
-        topic,
-        outcome: random.weighted(outcomes),
-        text: random.pick(sentences),
-        phone: call && reseller.phone !== '' ? reseller.phone : null,
-      },
-      { id: random.uuid(occurredAt), createdAt: occurredAt },
-    );
+    const occurredAt = instantAt(days, (done + random.next()) / count);
+    tx.create('interaction', makeInteraction(random, reseller, occurredAt), {
+      id: random.uuid(occurredAt),
+      createdAt: occurredAt,
+    });
     done += 1;
     if (done % (rowsATransaction * 10) === 0) progress('interactions', done, count);
   });

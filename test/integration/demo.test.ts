@@ -29,6 +29,30 @@ function demo(seed: number) {
       counts,
       inns: texts('SELECT inn FROM reseller'),
       phones: texts('SELECT e164 FROM phone'),
+      strange: texts(
+        `SELECT topic FROM interaction WHERE topic NOT IN (SELECT name FROM list_item WHERE list = 'topic')
+         UNION SELECT outcome FROM interaction
+         WHERE outcome NOT IN (SELECT name FROM list_item WHERE list = 'outcome')`,
+      ),
+      states: texts(
+        `SELECT DISTINCT state || CASE WHEN missed = 1 THEN ' missed' ELSE '' END || CASE
+           WHEN missed = 1 THEN '' WHEN topic IS NULL OR outcome IS NULL THEN ' incomplete'
+           ELSE ' complete' END FROM interaction ORDER BY 1`,
+      ),
+      hours: db
+        .prepare<[], { hour: number; weekday: number }>(
+          `SELECT DISTINCT CAST(strftime('%H', at) AS INTEGER) AS hour,
+             CAST(strftime('%w', at) AS INTEGER) AS weekday
+           FROM (SELECT datetime(occurred_at / 1000, 'unixepoch', '+3 hours') AS at FROM interaction)`,
+        )
+        .all(),
+      ordered: db
+        .prepare<[], number>(
+          `SELECT count(*) FROM (SELECT occurred_at < lag(occurred_at) OVER (ORDER BY pk) AS back
+           FROM interaction) WHERE back`,
+        )
+        .pluck()
+        .get(),
       pending: db.prepare<[], number>('SELECT count(*) FROM mutation').pluck().get(),
     };
   } finally {
@@ -57,4 +81,14 @@ it('spreads three thousand resellers over two hundred cities or more', () => {
   const until = Date.UTC(2026, 10, 20);
   const made = Array.from({ length: 3000 }, () => makeReseller(random, until).reseller);
   expect(new Set(made.map(({ city }) => city)).size).toBeGreaterThanOrEqual(200);
+});
+
+it('makes interactions as the managed lists name them, in working hours, one after another', () => {
+  const { strange, states, hours, ordered } = demo(3);
+  expect(strange).toEqual([]);
+  expect(states).toEqual(['done complete', 'done missed']);
+  expect(hours.length).toBeGreaterThan(30);
+  expect(hours.filter(({ hour }) => hour < 9 || hour >= 18)).toEqual([]);
+  expect(hours.filter(({ weekday }) => weekday === 0 || weekday === 6)).toEqual([]);
+  expect(ordered).toBe(0);
 });
