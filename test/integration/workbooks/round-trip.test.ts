@@ -25,6 +25,7 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
   fc.constantFrom(
     '0012345678',
+    '\r',
     '+7 (495) 123-45-67',
     '=1+1',
     '_x000D_',
@@ -102,7 +103,8 @@ describe('an .xlsx that we wrote', () => {
         );
         const sheet = read(readFileSync(path), { dense: true, WTF: true }).Sheets['Лист'];
         const data = (sheet?.['!data'] ?? []) as (CellObject[] | undefined)[];
-        const found = texts.map((_text, index) => data[index]?.[0]?.v ?? '');
+        // It gives a carriage return as it was written; our own reader makes a new line of it.
+        const found = texts.map((_text, index) => readable(String(data[index]?.[0]?.v ?? '')));
         expect(found).toEqual(texts.map(readable));
       }),
       { numRuns: 40 },
