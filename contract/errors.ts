@@ -56,6 +56,8 @@ export const errorCodes = [
   'training/not-begun',
   'training/no-seats',
   'training/not-paid',
+  'training/no-confirmed',
+  'training/letter-template',
   'call/over',
   'call/incomplete',
   'call/number',

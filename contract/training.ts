@@ -9,6 +9,8 @@ import { pkSchema } from './reseller.ts';
 
 const dateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const shortText = z.string().max(500);
+const languageSchema = z.enum(['ru', 'en']);
+const tokenSchema = z.string().max(64);
 const longText = z.string().max(5000);
 
 /** What is taught. */
@@ -275,4 +277,25 @@ export const trainingChannels = {
   'registration-unconfirmed': channel(
     z.object({ limit: z.number().int().min(1).max(1000).default(500) }),
   ).returns<readonly RegistrationLine[]>(),
+
+  /** The letter to a reseller that confirms its participants, as text to send. */
+  'letter-text': channel(
+    z.object({ sessionPk: pkSchema, resellerPk: pkSchema, language: languageSchema }),
+  ).returns<{ readonly subject: string; readonly body: string; readonly to: string | null }>(),
+  'letter-save': channel(
+    z.object({
+      token: tokenSchema,
+      sessionPk: pkSchema,
+      resellerPk: pkSchema,
+      language: languageSchema,
+    }),
+  ).returns<{ readonly fileName: string; readonly pages: number }>(),
+  'participants-save': channel(
+    z.object({
+      token: tokenSchema,
+      sessionPk: pkSchema,
+      format: z.enum(['xlsx', 'pdf']),
+      language: languageSchema,
+    }),
+  ).returns<{ readonly fileName: string; readonly rows: number }>(),
 } as const;

@@ -20,6 +20,9 @@ export const trainingNeeds = {
   'registration-patch': ['registrations', 'edit'],
   'registration-of-reseller': ['registrations', 'view'],
   'registration-unconfirmed': ['registrations', 'view'],
+  'letter-text': ['registrations', 'view'],
+  'letter-save': ['registrations', 'view'],
+  'participants-save': ['export', 'add'],
 } as const satisfies NeedsOf<typeof trainingChannels>;
 
 const ofCourses = ['training-course', 'training-session', 'training-registration'] as const;
@@ -35,4 +38,5 @@ export const trainingReads = {
   'registration-check': ofCourses,
   'registration-of-reseller': ofRegistrations,
   'registration-unconfirmed': ofRegistrations,
+  'letter-text': ofRegistrations,
 } as const satisfies ReadsOf<typeof trainingChannels>;

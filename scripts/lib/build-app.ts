@@ -1,8 +1,17 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { build as bundle } from 'rolldown';
 import type { OutputOptions } from 'rolldown';
 import { build as buildRenderer } from 'vite';
+import { fonts as faces } from '#electron/data/document/fonts.ts';
 import { repositoryRoot as root } from './runtime.ts';
 import { sourceHash } from './source-hash.ts';
 
@@ -34,6 +43,7 @@ export async function buildApp(): Promise<boolean> {
         build: { outDir: join(work, 'renderer'), emptyOutDir: true },
       }),
     ]);
+    copyFonts(work);
     writeFileSync(join(work, basename(stamp)), wanted);
     const old = join(root, '.cache', 'work', `old-build-${process.pid}`);
     if (existsSync(dist)) renameSync(dist, old);
@@ -43,6 +53,17 @@ export async function buildApp(): Promise<boolean> {
     rmSync(work, { recursive: true, force: true });
   }
   return true;
+}
+
+/** The faces that documents are set in, as files: they are embedded from there. */
+function copyFonts(target: string): void {
+  const fonts = join(root, 'node_modules', 'dejavu-fonts-ttf');
+  const folder = join(target, 'resources', 'fonts');
+  mkdirSync(folder, { recursive: true });
+  for (const name of Object.values(faces)) {
+    copyFileSync(join(fonts, 'ttf', name), join(folder, name));
+  }
+  copyFileSync(join(fonts, 'LICENSE'), join(folder, 'LICENSE'));
 }
 
 async function buildNodeSide(target: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { DataContext } from '../context.ts';
 import { undoableStep } from '../person-step.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
 import { createCourseHandlers } from './course-handlers.ts';
+import { createDocumentHandlers } from './document-handlers.ts';
 import { createFollowUp } from './follow-up.ts';
 import { createRegistrationHandlers } from './registration-handlers.ts';
 import { createSeatKeeper } from './seat-keeper.ts';
@@ -24,5 +25,6 @@ export function createTrainingHandlers(context: DataContext, undo: UndoStack): T
     ...createCourseHandlers(store, step),
     ...createSessionHandlers(context, store, step, seats, followUp),
     ...createRegistrationHandlers(context, store, step, seats, followUp),
+    ...createDocumentHandlers(context, store),
   };
 }
