@@ -4,6 +4,7 @@ import type { Channel } from './channel.ts';
 import type { EntityName } from './entities.ts';
 import { exportChannels, type ExportProgress } from './export.ts';
 import { importChannels, type ImportProgress } from './import.ts';
+import { interactionListChannels } from './interaction-list.ts';
 import { interactionChannels } from './interaction.ts';
 import { peopleChannels, type SessionState } from './people.ts';
 import { resellerChannels } from './reseller.ts';
@@ -17,6 +18,7 @@ export const channels = {
   ...peopleChannels,
   ...resellerChannels,
   ...interactionChannels,
+  ...interactionListChannels,
   ...taskChannels,
   ...trainingChannels,
   ...bonusChannels,

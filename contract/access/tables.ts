@@ -1,6 +1,7 @@
 import { bonusNeeds, bonusReads } from './bonus.ts';
 import { exportNeeds, exportReads } from './export.ts';
 import { importNeeds, importReads } from './import.ts';
+import { interactionListNeeds, interactionListReads } from './interaction-list.ts';
 import { interactionNeeds, interactionReads } from './interaction.ts';
 import { peopleNeeds, peopleReads } from './people.ts';
 import { resellerNeeds, resellerReads } from './reseller.ts';
@@ -16,6 +17,7 @@ export const channelNeeds: NeedsOf<typeof channels> = {
   ...peopleNeeds,
   ...resellerNeeds,
   ...interactionNeeds,
+  ...interactionListNeeds,
   ...taskNeeds,
   ...trainingNeeds,
   ...bonusNeeds,
@@ -29,6 +31,7 @@ export const channelReads: ReadsOf<typeof channels> = {
   ...peopleReads,
   ...resellerReads,
   ...interactionReads,
+  ...interactionListReads,
   ...taskReads,
   ...trainingReads,
   ...bonusReads,

@@ -1,3 +1,5 @@
+import type { Database } from 'better-sqlite3';
+import { interactionTerms } from '../write/interaction-search-index.ts';
 import { quoted, shippedAt, shippedId, syncedColumnsSql } from './synced-columns.ts';
 
 const tables = `
@@ -21,6 +23,19 @@ ALTER TABLE interaction ADD COLUMN parked INTEGER;
 ALTER TABLE interaction ADD COLUMN missed INTEGER;
 -- When the line went down, where the telephone tells.
 ALTER TABLE interaction ADD COLUMN ended_at INTEGER;
+
+-- The log of interactions, newest first. The narrow index serves the whole list and a period of it;
+-- the wide one has all that the log is narrowed by, so that any filters together are one pass over
+-- an index in the order of time. Both grow at their end, as rows come: an index for each filter
+-- would be as large and be written to in five places.
+DROP INDEX interaction_time;
+CREATE INDEX interaction_time ON interaction (occurred_at, deleted_at) WHERE deleted_at IS NULL;
+CREATE INDEX interaction_log ON interaction
+  (occurred_at, deleted_at, operator, channel, topic, outcome, missed) WHERE deleted_at IS NULL;
+-- The words of what was written down, normalised before they come here.
+CREATE VIRTUAL TABLE interaction_search USING fts5 (
+  terms, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+);
 
 ALTER TABLE task ADD COLUMN kind TEXT NOT NULL DEFAULT 'follow-up'
   CHECK (kind IN ('follow-up', 'missed-call', 'registration', 'bonus-request', 'other'));
@@ -95,9 +110,25 @@ const ruleRows = rules.map(
        '${kind}', ${critical}, ${step}, ${after}, '${action}');`,
 );
 
+/** Interactions that were there before are found by their words too. */
+function fillInteractionSearch(db: Database): void {
+  const put = db.prepare('INSERT INTO interaction_search (rowid, terms) VALUES (?, ?)');
+  const rows = db
+    .prepare<
+      [],
+      { pk: number; text: string | null; phone: string | null; companyText: string | null }
+    >(
+      `SELECT pk, text, phone, company_text AS companyText FROM interaction
+       WHERE deleted_at IS NULL AND coalesce(text, phone, company_text) IS NOT NULL`,
+    )
+    .all();
+  for (const { pk, ...texts } of rows) put.run(pk, interactionTerms(texts));
+}
+
 /** Version 3: what an operator's day needs of interactions and tasks. */
 export const work = {
   version: 3,
   name: 'work',
   sql: [tables, ...items, ...ruleRows].join('\n'),
+  fill: fillInteractionSearch,
 } as const;

@@ -14,4 +14,11 @@ export const migrations: readonly Migration[] = [
   training,
   bonus,
   importCounts,
-].map(({ version, name, sql }) => ({ version, name, up: (db) => db.exec(sql) }));
+].map((step) => ({
+  version: step.version,
+  name: step.name,
+  up: (db) => {
+    db.exec(step.sql);
+    if ('fill' in step) step.fill(db);
+  },
+}));

@@ -7,6 +7,7 @@ import {
   type RowPatch,
   type SqlValue,
 } from './entities.ts';
+import type { InteractionSearchIndex } from './interaction-search-index.ts';
 import type { SearchIndex } from './search-index.ts';
 
 export type WriteContext = {
@@ -46,6 +47,7 @@ export type WriteParts = {
   statements(entity: Entity): EntityStatements;
   patchStatement(entity: Entity, columns: readonly string[]): Statement;
   search(): SearchIndex;
+  interactionSearch(): InteractionSearchIndex;
   /** Appends a mutation and answers its number. */
   mutation(
     kind: 'create' | 'patch' | 'delete',
@@ -82,6 +84,7 @@ export class WriteTransaction {
   readonly #context: WriteContext;
   readonly #stale = new Set<number>();
   readonly #interactionsOf = new Set<number>();
+  readonly #rewritten = new Set<number>();
   #at: number;
 
   constructor(parts: WriteParts, context: WriteContext, groupNo: number) {
@@ -185,6 +188,7 @@ export class WriteTransaction {
   finish(): void {
     for (const pk of this.#interactionsOf) this.#parts.touchInteraction(pk);
     for (const pk of this.#stale) this.#parts.search().refresh(pk);
+    for (const pk of this.#rewritten) this.#parts.interactionSearch().refresh(pk);
   }
 
   #mutate(
@@ -226,6 +230,7 @@ export class WriteTransaction {
 
   #touch(entity: Entity, pk: number, values: Values): number | null {
     this.entities.add(entity);
+    if (entity === 'interaction') this.#rewritten.add(pk);
     const owner = entity === 'reseller' ? pk : values['resellerPk'];
     if (typeof owner !== 'number') return null;
     this.touched.add(owner);

@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { ensureDevice, readDeviceSql, type Device } from './device.ts';
 import { entityInfo, type Entity } from './entities.ts';
+import { InteractionSearchIndex } from './interaction-search-index.ts';
 import { SearchIndex } from './search-index.ts';
 import {
   WriteTransaction,
@@ -27,6 +28,7 @@ export class Writer {
   readonly #deviceId: string;
   readonly #statements = new Map<Entity, EntityStatements>();
   readonly #search: SearchIndex;
+  readonly #interactionSearch: InteractionSearchIndex;
   readonly #insertMutation: Statement;
   readonly #insertChange: Statement;
   readonly #saveDevice: Statement;
@@ -51,6 +53,7 @@ export class Writer {
       .prepare<[], number>('SELECT coalesce(max(group_no), 0) FROM change')
       .pluck();
     this.#search = new SearchIndex(db);
+    this.#interactionSearch = new InteractionSearchIndex(db);
     this.#insertMutation = db.prepare(
       `INSERT INTO mutation (mut_no, mut_id, kind, entity, entity_id, fields, hlc, schema_version,
         actor, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -113,6 +116,7 @@ export class Writer {
     patchStatement: (entity, columns) => this.#patchStatement(entity, columns),
     newId: uuidV7,
     search: () => this.#search,
+    interactionSearch: () => this.#interactionSearch,
     mutation: (kind, entity, entityId, fields, actor, at) => {
       this.#mutNo += 1;
       const hlc = this.#clock.tick(at);

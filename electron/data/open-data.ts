@@ -24,6 +24,7 @@ import { createExportHandlers } from './export/handlers.ts';
 import { createImportHandlers } from './import/handlers.ts';
 import { rollbackUnfinishedBatches } from './import/rollback.ts';
 import { createInteractionHandlers } from './interaction/handlers.ts';
+import { createInteractionListHandlers } from './interaction/list-handlers.ts';
 import { openCalls } from './interaction/open-calls.ts';
 import { createPeopleHandlers } from './people/handlers.ts';
 import { createResellerHandlers } from './reseller/handlers.ts';
@@ -147,6 +148,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     ...createPeopleHandlers(context),
     ...createResellerHandlers(context, undo, exports),
     ...createInteractionHandlers(context, { ...calls, undo }),
+    ...createInteractionListHandlers(context, exports),
     ...createTaskHandlers(context),
     ...createTrainingHandlers(context, undo),
     ...createBonusHandlers(context),

@@ -136,7 +136,7 @@ function workOn(db: Database, pk: number): void {
   );
   const store = new LocalStore(db);
   store.putSetting('userName', operator);
-  new SavedViews(db).save('Золотые без звонка', {
+  new SavedViews(db, 'resellers').save('Золотые без звонка', {
     query: {
       filters: { status: ['authorised'], level: ['gold'] },
       sort: { field: 'lastInteractionAt', direction: 'asc' },

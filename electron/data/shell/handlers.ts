@@ -37,7 +37,7 @@ export type Shell = {
 /** The use cases of the frame: status, settings, drafts, undo, views, backups. */
 export function createShell(context: DataContext, parts: ShellParts): Shell {
   const { store, undo } = parts;
-  const views = new SavedViews(context.db);
+  const views = new SavedViews(context.db, 'resellers');
   let reports: readonly OpenReport[] = parts.reports.filter((report) => report.kind !== 'opened');
 
   const status = (): AppStatus => ({
