@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { RequestKind } from '#domain/bonus/request-kinds.ts';
+import type { RequestState } from '#domain/bonus/request-state.ts';
+import type { RegistrationState } from '#domain/training/registration-state.ts';
 import { channel } from './channel.ts';
 import { pkSchema, type Contact, type ResellerRow, type TimelineEntry } from './reseller.ts';
 
@@ -38,15 +41,18 @@ export type Briefing = Pick<
         readonly pk: number;
         readonly course: string;
         readonly participant: string;
-        readonly state: string;
+        readonly state: Extract<
+          RegistrationState,
+          'submitted' | 'received' | 'confirmed' | 'waitlisted'
+        >;
         readonly startsOn: string;
       }
     | {
         readonly kind: 'bonus-request';
         readonly pk: number;
-        readonly of: string;
+        readonly of: RequestKind;
         readonly points: number;
-        readonly state: string;
+        readonly state: Extract<RequestState, 'draft' | 'submitted' | 'approved' | 'rejected'>;
       }
   )[];
   readonly interactions: readonly TimelineEntry[];

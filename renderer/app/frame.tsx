@@ -2,6 +2,7 @@ import { Outlet, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTexts } from '../lib/use-texts.ts';
 import { Toasts } from '../components/toasts.tsx';
+import { CallDesk } from '../features/calls/call-desk.tsx';
 import { SearchField } from '../features/search/search-field.tsx';
 import { WindowDrop } from '../features/import/window-drop.tsx';
 import { StatusBar } from '../features/status/status-bar.tsx';
@@ -84,6 +85,7 @@ export function Frame() {
       <header className={classes.top}>
         <SearchField />
       </header>
+      <CallDesk />
       <Rail collapsed={collapsed} onToggle={toggleRail} />
       <main id="main" className={classes.main} tabIndex={-1}>
         <Outlet />

@@ -1,4 +1,4 @@
-import { Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
 import { useCommands, type CommandHandler } from '../lib/commands.ts';
 import { closeQuickForm, openQuickForm, useQuickForm, type QuickForm } from '../lib/quick-form.ts';
 import { workAtHand } from '../lib/work-at-hand.ts';
@@ -14,7 +14,9 @@ export type QuickFormProps = {
 type FormComponent = LazyExoticComponent<ComponentType<QuickFormProps>>;
 
 // Features do not know each other: a call opens the form of a training through here.
-const forms: Readonly<Partial<Record<QuickForm['kind'], FormComponent>>> = {};
+const forms: Readonly<Partial<Record<QuickForm['kind'], FormComponent>>> = {
+  interaction: lazy(() => import('../features/calls/interaction-form.tsx')),
+};
 
 function opening(kind: QuickForm['kind']): CommandHandler {
   return {

@@ -17,6 +17,11 @@ const resellers = createRoute({
   path: '/resellers',
   component: ResellersScreen,
 });
+const call = createRoute({
+  getParentRoute: () => root,
+  path: '/call',
+  component: lazyRouteComponent(() => import('./call-route.tsx'), 'CallRoute'),
+});
 const importing = createRoute({
   getParentRoute: () => root,
   path: '/import',
@@ -43,7 +48,7 @@ const elsewhere = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([resellers, importing, settings, elsewhere]),
+  routeTree: root.addChildren([resellers, call, importing, settings, elsewhere]),
   history,
   defaultPreload: 'intent',
   // A chunk of our own disk comes within a frame or two: the old content stays until then.

@@ -29,10 +29,11 @@ export function WhenField(props: {
   /** Another name than «Когда». */
   readonly label?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
+  readonly inputId?: string;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   readonly onBlur?: () => void;
 }) {
-  const { value, onChange, inputRef, onKeyDown, onBlur } = props;
+  const { value, onChange, inputRef, inputId, onKeyDown, onBlur } = props;
   const { t, language } = useTexts();
   const id = useId();
   const now = useMinute();
@@ -44,6 +45,7 @@ export function WhenField(props: {
     <div className={classes.field}>
       <input
         ref={inputRef}
+        id={inputId}
         type="text"
         autoComplete="off"
         spellCheck={false}

@@ -1,3 +1,4 @@
+import calls from './calls.json';
 import common from './common.json';
 import errors from './errors.json';
 import exporting from './export.json';
@@ -9,6 +10,7 @@ import settings from './settings.json';
 import shell from './shell.json';
 
 export default {
+  calls,
   common,
   errors,
   export: exporting,

@@ -30,6 +30,7 @@ beforeAll(async () => {
 const together: readonly (readonly CommandSpec['scope'][])[] = [
   ['global'],
   ['resellers', 'card'],
+  ['call'],
   ['import'],
   ['settings'],
 ];

@@ -4,7 +4,7 @@ import { RelativeTime } from '../../../components/relative-time.tsx';
 import { formatDuration, formatInstant } from '../../../lib/format.ts';
 import { textOf, useTexts } from '../../../lib/use-texts.ts';
 import { changeLines, type ChangeLine } from './change-lines.ts';
-import { kindIcons } from './kind-icons.ts';
+import { kindIcons } from '../../../components/kind-icons.ts';
 import classes from './timeline.module.css';
 
 function isCreation({ changes }: TimelineEntry): boolean {

@@ -10,7 +10,12 @@ import { timelineGroups, useTimeline, type TimelineGroup } from './use-timeline.
 const nearEnd = 400;
 
 /** Everything that happened with a reseller, newest first, and a note to add to it. */
-export function Timeline({ pk }: { readonly pk: number }) {
+export function Timeline(props: {
+  readonly pk: number;
+  /** Beside a form that has a note of its own. */
+  readonly withoutNote?: boolean;
+}) {
+  const { pk, withoutNote = false } = props;
   const { t } = useTexts();
   const [group, setGroup] = useState<TimelineGroup>('all');
   const { entries, more, error, earlier, loadMore } = useTimeline(pk, group);
@@ -23,7 +28,7 @@ export function Timeline({ pk }: { readonly pk: number }) {
       aria-label={t('resellers:timeline.title')}
       data-timeline={entries && !earlier ? pk : undefined}
     >
-      <NoteComposer key={pk} pk={pk} />
+      {!withoutNote && <NoteComposer key={pk} pk={pk} />}
       <div className={classes.groups} role="group" aria-label={t('resellers:timeline.filter')}>
         {timelineGroups.map((name) => (
           <button

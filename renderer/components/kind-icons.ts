@@ -18,9 +18,10 @@ import {
   IconWorld,
   type Icon,
 } from '@tabler/icons-react';
-import type { TimelineKind } from './use-timeline.ts';
+import type { TimelineEntry } from '#contract/reseller.ts';
 
-export const kindIcons: Readonly<Record<TimelineKind, Icon>> = {
+/** The sign of each kind of event: the same in every list of them. */
+export const kindIcons: Readonly<Record<TimelineEntry['kind'], Icon>> = {
   'call-in': IconPhoneIncoming,
   'call-out': IconPhoneOutgoing,
   'call-missed': IconPhoneX,

@@ -1,0 +1,160 @@
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { layoutVariants } from '#domain/text/keyboard-layout.ts';
+import { searchKey } from '#domain/text/search-key.ts';
+import classes from './choice-field.module.css';
+
+/** What fits the text typed, the likeliest first: by its beginning, then by a word, then anywhere. */
+export function matchingOptions(options: readonly string[], typed: string): readonly string[] {
+  const keys = layoutVariants(typed)
+    .map(searchKey)
+    .filter((key) => key !== '');
+  if (keys.length === 0) return options;
+  const rank = (option: string): number => {
+    const key = searchKey(option);
+    const ranks = keys.map((wanted) => {
+      if (key.startsWith(wanted)) return 0;
+      if (key.includes(` ${wanted}`)) return 1;
+      return key.includes(wanted) ? 2 : 3;
+    });
+    return Math.min(...ranks);
+  };
+  return options
+    .map((option, at) => ({ option, at, rank: rank(option) }))
+    .filter((found) => found.rank < 3)
+    .sort((a, b) => a.rank - b.rank || a.at - b.at)
+    .map(({ option }) => option);
+}
+
+/** Below the field, or above it where there is more room. */
+function placeList(list: HTMLElement, field: HTMLElement): void {
+  const at = field.getBoundingClientRect();
+  const { height } = list.getBoundingClientRect();
+  const below = at.bottom + 3;
+  const fits = below + height <= window.innerHeight - 8;
+  list.style.left = `${at.left}px`;
+  list.style.width = `${at.width}px`;
+  list.style.top = `${fits ? below : Math.max(8, at.top - 3 - height)}px`;
+}
+
+/**
+ * A field that chooses from a list as one types: letters narrow it, Enter or Tab takes the marked
+ * one, in either keyboard layout. The list is open while the field has the keyboard.
+ */
+export function ChoiceField(props: {
+  readonly label: string;
+  readonly value: string | null;
+  readonly options: readonly string[];
+  readonly onChoose: (option: string) => void;
+  /** Enter has chosen: the next field has the keyboard. */
+  readonly onNext?: () => void;
+  readonly placeholder?: string;
+  readonly invalid?: boolean;
+  readonly inputId?: string;
+}) {
+  const { label, value, options, onChoose, onNext, placeholder, invalid = false, inputId } = props;
+  const id = useId();
+  const field = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [active, setActive] = useState(0);
+  const open = typed !== null;
+  const found = matchingOptions(options, typed ?? '');
+  // With nothing typed the one chosen before is marked, so that Enter keeps it.
+  const chosenAt = typed === '' && value !== null ? found.indexOf(value) : -1;
+  const at = active === 0 && chosenAt >= 0 ? chosenAt : Math.min(active, found.length - 1);
+
+  useLayoutEffect(() => {
+    const shown = list.current;
+    if (!open || !shown || !field.current) return;
+    if (!shown.matches(':popover-open')) shown.showPopover();
+    placeList(shown, field.current);
+    shown.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  });
+
+  const choose = (option: string | undefined): boolean => {
+    if (option === undefined) return false;
+    setTyped(null);
+    setActive(0);
+    if (option !== value) onChoose(option);
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const wasTyped = typed !== null && typed !== '';
+    if (step !== undefined) {
+      if (typed === null) setTyped('');
+      else setActive(Math.max(0, Math.min(found.length - 1, at + step)));
+      event.preventDefault();
+    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (choose(found[at])) onNext?.();
+    } else if (event.key === 'Tab' || (event.key === 'Enter' && wasTyped)) {
+      // Whoever goes on by Tab, or ends all by Ctrl+Enter, means what is marked.
+      if (wasTyped || active > 0) choose(found[at]);
+    }
+  };
+
+  return (
+    <div ref={field} className={classes.field}>
+      <input
+        id={inputId}
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={120}
+        className={classes.input}
+        value={typed === null || (typed === '' && value !== null) ? (value ?? '') : typed}
+        placeholder={placeholder}
+        aria-label={label}
+        aria-expanded={open}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-invalid={invalid}
+        aria-activedescendant={open && found[at] !== undefined ? `${id}-${at}` : undefined}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setActive(0);
+        }}
+        onFocus={(event) => {
+          event.target.select();
+          setTyped('');
+          setActive(0);
+        }}
+        onClick={() => setTyped((now) => now ?? '')}
+        onBlur={() => setTyped(null)}
+        onKeyDown={onKeyDown}
+      />
+      {open && (
+        <ul
+          ref={list}
+          id={`${id}-list`}
+          popover="manual"
+          role="listbox"
+          aria-label={label}
+          className={classes.list}
+        >
+          {found.map((option, index) => (
+            <li
+              key={option}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === at}
+              className={classes.option}
+              data-chosen={option === value || undefined}
+              onMouseDown={(event) => {
+                // The field keeps the keyboard.
+                event.preventDefault();
+                if (choose(option)) onNext?.();
+              }}
+            >
+              {option}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,173 @@
+import { IconPhoneIncoming, IconPhoneOutgoing, IconPhoneX, IconTrash } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import type { RunningCall } from '#contract/call.ts';
+import { isWaiting } from '#domain/interaction/call-steps.ts';
+import { Button } from '../../components/button.tsx';
+import { Copyable } from '../../components/copyable.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { leaveCall } from '../../lib/call-place.ts';
+import { useCommands } from '../../lib/commands.ts';
+import { showError } from '../../lib/error-text.ts';
+import { formatPhone } from '../../lib/format.ts';
+import { showUndoable } from '../../lib/undo.ts';
+import { useChannel } from '../../lib/use-channel.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import classes from './call-form.module.css';
+import { callSign } from './call-sign.ts';
+import { callScreenCommands } from './commands.ts';
+import { fieldId } from './form-fields.ts';
+import { FormLine, InteractionFields } from './interaction-fields.tsx';
+import { NumberField } from './number-field.tsx';
+import { RunningTime } from './running-time.tsx';
+import { useCallForm } from './use-call-form.ts';
+import { callStep } from './use-calls.ts';
+import { WhoStep } from './who-step.tsx';
+
+function FormHead({ call }: { readonly call: RunningCall }) {
+  const { t } = useTexts();
+  const { icon: Sign, tone, word } = callSign(call);
+  const Direction = call.direction === 'in' ? IconPhoneIncoming : IconPhoneOutgoing;
+  return (
+    <header className={classes.head}>
+      <h1 className={classes.title}>
+        <Direction size={18} stroke={1.75} aria-hidden />
+        {t(call.direction === 'in' ? 'calls:incoming' : 'calls:outgoing')}
+      </h1>
+      {call.phone === null ? (
+        <NumberField pk={call.pk} />
+      ) : (
+        <Copyable text={formatPhone(call.phone)} value={call.phone} />
+      )}
+      <span className={classes.state} data-tone={tone}>
+        <Sign size={15} stroke={1.75} aria-hidden />
+        {t(word)}
+      </span>
+      <span className={classes.time}>
+        <RunningTime call={call} />
+      </span>
+    </header>
+  );
+}
+
+/** What is to be done with a call that is not spoken with now. */
+function Aside({ call }: { readonly call: RunningCall }) {
+  const { t } = useTexts();
+  if (call.state === 'open') return null;
+  const waiting = isWaiting(call);
+  const resume = (): void => void callStep('call-resume', { pk: call.pk }).catch(showError);
+  return (
+    <div className={classes.aside} role="status">
+      <span>{t(waiting ? 'calls:aside.waiting' : `calls:aside.${call.state}`)}</span>
+      <Button onClick={resume}>
+        {t(waiting ? 'calls:aside.answer' : 'calls:aside.resume')}{' '}
+        <KeyHint chord={{ code: waiting ? 'F4' : 'F6' }} />
+      </Button>
+    </div>
+  );
+}
+
+/** Offers to give a number that nobody has to the reseller that was confirmed. */
+function KeepNumber(props: {
+  readonly phone: string;
+  readonly keep: boolean;
+  readonly onChange: (keep: boolean) => void;
+}) {
+  const { t } = useTexts();
+  const { data } = useChannel('call-identify', { text: props.phone });
+  if (data?.matches.length !== 0) return null;
+  return (
+    <FormLine label="">
+      <label className={classes.keep}>
+        <input
+          type="checkbox"
+          checked={props.keep}
+          onChange={(event) => props.onChange(event.target.checked)}
+        />
+        {t('calls:form.keepNumber')}
+      </label>
+    </FormLine>
+  );
+}
+
+/** The form of a call in the order of the work: who, topic, note, outcome, what next. */
+export function CallForm(props: {
+  readonly call: RunningCall;
+  readonly onPoint: (resellerPk: number | null) => void;
+  readonly onNew: (typed: string) => void;
+}) {
+  const { call, onPoint, onNew } = props;
+  const { t } = useTexts();
+  const form = useCallForm(call);
+  const { pk, resellerPk, phone } = call;
+  const answered = resellerPk !== null || call.companyText !== null;
+
+  useEffect(() => {
+    // Whoever is not confirmed has the keyboard by itself.
+    if (answered) form.focusNext();
+    // Only when the call comes on screen: later the keyboard is where the person is.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [pk]);
+
+  const wrong = (): void => void callStep('call-unassign', { pk }).catch(showError);
+  const away = (name: 'call-park' | 'call-missed' | 'call-discard', told: string | null): void => {
+    callStep(name, { pk }).then(() => {
+      leaveCall();
+      if (told !== null) showUndoable(told);
+    }, showError);
+  };
+  const park = (): void => away('call-park', null);
+  const missed = (): void => away('call-missed', t('calls:missedToast'));
+  const discard = (): void => away('call-discard', t('calls:discarded'));
+  useCommands(callScreenCommands, {
+    'call-finish': form.finish,
+    'call-leave': leaveCall,
+    'call-wrong-reseller': { run: wrong, when: () => answered },
+    'call-park': { run: park, when: () => call.state !== 'parked' },
+    'call-missed': { run: missed, when: () => call.direction === 'in' },
+    'call-discard': discard,
+  });
+
+  return (
+    <section className={classes.form} aria-label={t('calls:form.label')} data-call-form={pk}>
+      <FormHead call={call} />
+      <Aside call={call} />
+      <div className={classes.lines}>
+        <FormLine
+          label={t('calls:form.who')}
+          problem={form.problem === 'reseller' && !answered ? t('calls:form.whoMissing') : null}
+        >
+          <WhoStep
+            // Undone, it begins anew with those whose number it is.
+            key={answered ? 'answered' : 'asked'}
+            call={call}
+            fieldId={fieldId(form.prefix, 'reseller')}
+            onPoint={onPoint}
+            onAnswered={form.focusNext}
+            onWrong={wrong}
+            onNew={onNew}
+          />
+        </FormLine>
+        {resellerPk !== null && phone?.startsWith('+') === true && (
+          <KeepNumber phone={phone} keep={form.keepNumber} onChange={form.setKeepNumber} />
+        )}
+        <InteractionFields form={form} />
+      </div>
+      <footer className={classes.foot}>
+        <Button id={fieldId(form.prefix, 'finish')} look="primary" onClick={form.finish}>
+          {t('calls:form.finish')} <KeyHint chord={callScreenCommands['call-finish'].keys[0]} />
+        </Button>
+        {call.state !== 'parked' && (
+          <Button onClick={park}>
+            {t('calls:form.park')} <KeyHint chord={callScreenCommands['call-park'].keys[0]} />
+          </Button>
+        )}
+        <span className={classes.gap} />
+        {call.direction === 'in' && (
+          <IconButton icon={IconPhoneX} label={t('calls:commands.missed')} onClick={missed} />
+        )}
+        <IconButton icon={IconTrash} label={t('calls:commands.discard')} onClick={discard} />
+      </footer>
+    </section>
+  );
+}

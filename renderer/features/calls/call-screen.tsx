@@ -1,0 +1,87 @@
+import { IconPhone } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import type { RunningCall } from '#contract/call.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { leaveCall, useCallPlace } from '../../lib/call-place.ts';
+import { useCommands } from '../../lib/commands.ts';
+import { putDraft } from '../../lib/drafts.ts';
+import { showError } from '../../lib/error-text.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { useWorkAtHand } from '../../lib/work-at-hand.ts';
+import { BriefingPane } from './briefing-pane.tsx';
+import { CallForm } from './call-form.tsx';
+import classes from './call-screen.module.css';
+import { callScreenCommands } from './commands.ts';
+import { callAtHand, callStep, useCalls } from './use-calls.ts';
+
+/** What other features show in this screen: it does not know them. */
+export type CallScreenParts = {
+  readonly renderTimeline: (resellerPk: number) => ReactNode;
+  readonly renderNew: (props: {
+    readonly onCancel: () => void;
+    readonly onCreated: (pk: number) => void;
+  }) => ReactNode;
+};
+
+function NoCall() {
+  const { t } = useTexts();
+  useCommands(callScreenCommands, { 'call-leave': leaveCall });
+  return (
+    <EmptyState icon={IconPhone} title={t('calls:none.title')} text={t('calls:none.text')}>
+      <KeyHint chord={{ code: 'F4' }} />
+    </EmptyState>
+  );
+}
+
+function Screen({ call, parts }: { readonly call: RunningCall; readonly parts: CallScreenParts }) {
+  const { t } = useTexts();
+  const [pointed, setPointed] = useState<number | null>(null);
+  const [creating, setCreating] = useState(false);
+  const { pk, resellerPk } = call;
+  useWorkAtHand(() => ({ resellerPk, interactionPk: pk }));
+  // While nobody is confirmed: whom the number, or the search, points at.
+  const asked = call.companyText === null ? pointed : null;
+  const about = resellerPk ?? asked;
+
+  const startNew = (typed: string): void => {
+    putDraft('reseller:new:name', typed);
+    setCreating(true);
+  };
+  const created = (made: number): void => {
+    setCreating(false);
+    callStep('call-assign', { pk, resellerPk: made, contactPk: null }).catch(showError);
+  };
+  return (
+    <div className={classes.screen}>
+      <CallForm call={call} onPoint={setPointed} onNew={startNew} />
+      <div className={classes.side}>
+        {creating ? (
+          parts.renderNew({ onCancel: () => setCreating(false), onCreated: created })
+        ) : about === null ? (
+          <EmptyState title={t('calls:briefing.none')} text={t('calls:briefing.noneText')} />
+        ) : (
+          <>
+            <BriefingPane
+              resellerPk={about}
+              contactPk={call.contactPk}
+              confirmed={resellerPk !== null}
+            />
+            <div className={classes.timeline}>{parts.renderTimeline(about)}</div>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A call while it runs: what is written of it at the left, what is known of the partner at the right. */
+export function CallScreen(parts: CallScreenParts) {
+  const place = useCallPlace();
+  const calls = useCalls();
+  // A few milliseconds after a start: nothing to show yet, and nothing to say.
+  if (calls === undefined) return null;
+  const call = calls.find(({ pk }) => pk === place) ?? callAtHand(calls);
+  if (!call) return <NoCall />;
+  return <Screen key={call.pk} call={call} parts={parts} />;
+}

@@ -1,0 +1,132 @@
+import type { ReactNode } from 'react';
+import { ChoiceField } from '../../components/choice-field.tsx';
+import { WhenField } from '../../components/when-field.tsx';
+import type { Draft } from '../../lib/use-draft.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { fieldId, focusField, type FormField, type FormProblem } from './form-fields.ts';
+import classes from './interaction-fields.module.css';
+import { useList } from './use-list.ts';
+
+/** A field with its name at the left and what is wrong with it below. */
+export function FormLine(props: {
+  readonly label: string;
+  readonly problem?: string | null;
+  readonly children: ReactNode;
+}) {
+  const { label, problem = null, children } = props;
+  return (
+    <div className={classes.line}>
+      <span className={classes.label} aria-hidden>
+        {label}
+      </span>
+      <div className={classes.value}>
+        {children}
+        {problem !== null && (
+          <p className={classes.problem} role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export type InteractionFieldsState = {
+  readonly topic: string | null;
+  readonly outcome: string | null;
+  readonly setTopic: (topic: string) => void;
+  readonly setOutcome: (outcome: string) => void;
+  readonly note: Draft;
+  readonly words: Draft;
+  readonly task: Draft;
+  readonly defaultTask: string;
+  readonly problem: FormProblem | null;
+  /** Of the ids of its fields. */
+  readonly prefix: string;
+};
+
+/** Topic, note, outcome, what is to be done and when: the same in every channel. */
+export function InteractionFields({ form }: { readonly form: InteractionFieldsState }) {
+  const { t } = useTexts();
+  const { note, words, task, problem, prefix } = form;
+  const idOf = (field: FormField): string => fieldId(prefix, field);
+  const topics = useList('topic');
+  const outcomes = useList('outcome');
+  const hasWords = (words.draft ?? '').trim() !== '';
+  return (
+    <>
+      <FormLine
+        label={t('calls:form.topic')}
+        problem={problem === 'topic' ? t('calls:form.topicMissing') : null}
+      >
+        <ChoiceField
+          label={t('calls:form.topic')}
+          value={form.topic}
+          options={topics}
+          placeholder={t('calls:form.choosePlaceholder')}
+          invalid={problem === 'topic'}
+          inputId={idOf('topic')}
+          onChoose={form.setTopic}
+          onNext={() => focusField(prefix, 'note')}
+        />
+      </FormLine>
+      <FormLine label={t('calls:form.note')}>
+        <textarea
+          id={idOf('note')}
+          className={classes.note}
+          rows={4}
+          maxLength={20_000}
+          value={note.draft ?? ''}
+          placeholder={t('calls:form.notePlaceholder')}
+          aria-label={t('calls:form.note')}
+          onChange={(event) => note.put(event.target.value)}
+          onBlur={note.flush}
+        />
+      </FormLine>
+      <FormLine
+        label={t('calls:form.outcome')}
+        problem={problem === 'outcome' ? t('calls:form.outcomeMissing') : null}
+      >
+        <ChoiceField
+          label={t('calls:form.outcome')}
+          value={form.outcome}
+          options={outcomes}
+          placeholder={t('calls:form.choosePlaceholder')}
+          invalid={problem === 'outcome'}
+          inputId={idOf('outcome')}
+          onChoose={form.setOutcome}
+          onNext={() => focusField(prefix, 'when')}
+        />
+      </FormLine>
+      <FormLine label={t('calls:form.followUp')}>
+        <WhenField
+          label={t('calls:form.followUpWhen')}
+          inputId={idOf('when')}
+          value={words.draft ?? ''}
+          onChange={words.put}
+          onBlur={words.flush}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+            event.preventDefault();
+            focusField(prefix, 'finish');
+          }}
+        />
+      </FormLine>
+      {hasWords && (
+        <FormLine label={t('calls:form.task')}>
+          <input
+            type="text"
+            autoComplete="off"
+            maxLength={300}
+            className={classes.input}
+            value={task.draft ?? ''}
+            placeholder={form.defaultTask}
+            aria-label={t('calls:form.task')}
+            onChange={(event) => task.put(event.target.value)}
+            onBlur={task.flush}
+          />
+        </FormLine>
+      )}
+    </>
+  );
+}

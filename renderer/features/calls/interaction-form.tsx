@@ -1,0 +1,219 @@
+import { IconX } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import type { ChannelInput } from '#contract/ipc.ts';
+import { directionOf, loggedChannels } from '#domain/interaction/channels.ts';
+import { missingFields } from '#domain/interaction/complete.ts';
+import { Button } from '../../components/button.tsx';
+import { Choice } from '../../components/choice.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { MiddleText } from '../../components/middle-text.tsx';
+import { whenOf } from '../../components/when-field.tsx';
+import { request } from '../../lib/client.ts';
+import { showError } from '../../lib/error-text.ts';
+import { showUndoable } from '../../lib/undo.ts';
+import { useChannel } from '../../lib/use-channel.ts';
+import { useDraft } from '../../lib/use-draft.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { callScreenCommands } from './commands.ts';
+import { fieldId, focusField, type FormProblem } from './form-fields.ts';
+import classes from './interaction-form.module.css';
+import { FormLine, InteractionFields } from './interaction-fields.tsx';
+import { ResellerPicker } from './reseller-picker.tsx';
+
+type Logged = ChannelInput<'interaction-log'>;
+type LoggedChannel = Logged['channel'];
+type Who = Pick<Logged, 'resellerPk' | 'companyText'>;
+
+const prefix = 'log';
+
+function isLogged(text: string): text is LoggedChannel {
+  return (loggedChannels as readonly string[]).includes(text);
+}
+
+/** What is typed is a draft until it is logged: one form, so one set of drafts. */
+function useLogDrafts() {
+  const channel = useDraft('interaction:new:channel');
+  const direction = useDraft('interaction:new:direction');
+  const topic = useDraft('interaction:new:topic');
+  const outcome = useDraft('interaction:new:outcome');
+  const note = useDraft('interaction:new:note');
+  const words = useDraft('interaction:new:when');
+  const task = useDraft('interaction:new:task');
+  return { channel, direction, topic, outcome, note, words, task };
+}
+
+function useLogForm(who: Who, onClose: () => void) {
+  const { t } = useTexts();
+  const drafts = useLogDrafts();
+  const [problem, setProblem] = useState<FormProblem | null>(null);
+  const { channel: drafted, direction: turned, topic, outcome, note, words, task } = drafts;
+  const channel = isLogged(drafted.draft ?? '') ? (drafted.draft as LoggedChannel) : 'email';
+  const direction = turned.draft === 'out' ? ('out' as const) : ('in' as const);
+  // One key may choose and finish: what is chosen counts before it is drawn.
+  const chosen = useRef<{ topic?: string; outcome?: string }>({});
+  const topicNow = (): string | null => chosen.current.topic ?? topic.draft ?? null;
+  const outcomeNow = (): string | null => chosen.current.outcome ?? outcome.draft ?? null;
+  const callBack = (): string => t('calls:followUp.answer', { topic: topicNow() ?? '' });
+
+  const save = (): void => {
+    const [missing] = missingFields({ ...who, topic: topicNow(), outcome: outcomeNow() });
+    const when = whenOf(words.draft ?? '');
+    const wrong: FormProblem | null =
+      missing ?? ('fault' in when && when.fault !== 'empty' ? 'when' : null);
+    setProblem(wrong);
+    if (wrong !== null) return focusField(prefix, wrong);
+    const title = task.draft?.trim() ?? '';
+    request('interaction-log', {
+      channel,
+      direction: directionOf(channel) ?? direction,
+      ...who,
+      contactPk: null,
+      topic: topicNow() ?? '',
+      outcome: outcomeNow() ?? '',
+      text: note.draft ?? '',
+      occurredAt: null,
+      followUp: 'at' in when ? { title: title === '' ? callBack() : title, dueAt: when.at } : null,
+    }).then(() => {
+      for (const draft of Object.values(drafts)) draft.discard();
+      showUndoable(t('calls:log.saved'));
+      onClose();
+    }, showError);
+  };
+
+  return {
+    channel,
+    direction,
+    setChannel: (next: LoggedChannel) => drafted.put(next),
+    setDirection: (next: 'in' | 'out') => turned.put(next),
+    save,
+    form: {
+      topic: topic.draft ?? null,
+      outcome: outcome.draft ?? null,
+      setTopic: (value: string) => {
+        chosen.current.topic = value;
+        topic.put(value);
+      },
+      setOutcome: (value: string) => {
+        chosen.current.outcome = value;
+        outcome.put(value);
+      },
+      ...{ note, words, task, problem, prefix },
+      defaultTask: t('calls:followUp.answer', { topic: topic.draft ?? '' }),
+    },
+  };
+}
+
+function WhoField(props: {
+  readonly who: Who;
+  readonly onChange: (who: Who) => void;
+  readonly onAnswered: () => void;
+}) {
+  const { who, onChange, onAnswered } = props;
+  const { t } = useTexts();
+  const { resellerPk, companyText } = who;
+  const { data } = useChannel(
+    'interaction-briefing',
+    { resellerPk: resellerPk ?? 1 },
+    { enabled: resellerPk !== null },
+  );
+  const answer = (next: Who): void => {
+    onChange(next);
+    onAnswered();
+  };
+  if (resellerPk === null && companyText === null) {
+    return (
+      <ResellerPicker
+        inputId={fieldId(prefix, 'reseller')}
+        onPick={(pk) => answer({ resellerPk: pk, companyText: null })}
+        onNobody={(typed) => answer({ resellerPk: null, companyText: typed })}
+      />
+    );
+  }
+  const nobody = companyText === null || companyText === '' ? t('calls:who.nobody') : companyText;
+  return (
+    <div className={classes.who}>
+      <span className={classes.name}>
+        <MiddleText text={resellerPk === null ? nobody : (data?.name ?? '')} />
+      </span>
+      <Button onClick={() => onChange({ resellerPk: null, companyText: null })}>
+        {t('calls:who.wrong')}
+      </Button>
+    </div>
+  );
+}
+
+/** Ctrl+I: what was said in any channel, by the form of the call; of the reseller at hand. */
+export default function InteractionForm(props: {
+  readonly resellerPk: number | null;
+  readonly onClose: () => void;
+}) {
+  const { onClose } = props;
+  const { t } = useTexts();
+  const [who, setWho] = useState<Who>({ resellerPk: props.resellerPk, companyText: null });
+  const { channel, direction, setChannel, setDirection, save, form } = useLogForm(who, onClose);
+  return (
+    <Dialog label={t('calls:log.title')} onClose={onClose}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          save();
+        }}
+      >
+        <header className={classes.head}>
+          <h1>{t('calls:log.title')}</h1>
+          <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />
+        </header>
+        <div className={classes.lines}>
+          <FormLine label={t('calls:log.channel')}>
+            <div className={classes.channel}>
+              <select
+                data-autofocus
+                className={classes.select}
+                aria-label={t('calls:log.channel')}
+                value={channel}
+                onChange={(event) => {
+                  if (isLogged(event.target.value)) setChannel(event.target.value);
+                }}
+              >
+                {loggedChannels.map((name) => (
+                  <option key={name} value={name}>
+                    {t(`resellers:timeline.kind.${name}`)}
+                  </option>
+                ))}
+              </select>
+              {directionOf(channel) === null && (
+                <Choice
+                  label={t('calls:direction.label')}
+                  value={direction}
+                  onChange={setDirection}
+                  options={[
+                    { value: 'in', label: t('calls:direction.fromThem') },
+                    { value: 'out', label: t('calls:direction.fromUs') },
+                  ]}
+                />
+              )}
+            </div>
+          </FormLine>
+          <FormLine
+            label={t('calls:form.who')}
+            problem={form.problem === 'reseller' ? t('calls:form.whoMissing') : null}
+          >
+            <WhoField who={who} onChange={setWho} onAnswered={() => focusField(prefix, 'topic')} />
+          </FormLine>
+          <InteractionFields form={form} />
+        </div>
+        <footer className={classes.foot}>
+          <Button id={fieldId(prefix, 'finish')} look="primary" onClick={save}>
+            {t('calls:log.save')} <KeyHint chord={callScreenCommands['call-finish'].keys[0]} />
+          </Button>
+          <span className={classes.soft}>{t('calls:log.draft')}</span>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
