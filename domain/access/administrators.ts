@@ -1,0 +1,23 @@
+import { mayDo, type Rights } from './rights.ts';
+
+/** What of a person decides who can look after the others. */
+export type Standing = {
+  readonly groupPk: number;
+  readonly active: boolean;
+  /** A password was set. */
+  readonly canSignIn: boolean;
+};
+
+/** Whether rights make an administrator: whoever may change people can give every other right. */
+export function administers(rights: Rights): boolean {
+  return mayDo(rights, 'people', 'edit') && mayDo(rights, 'people', 'view');
+}
+
+/** Whether somebody is left who can sign in and look after people and rights. */
+export function hasAdministrator(
+  people: readonly Standing[],
+  groups: readonly { readonly pk: number; readonly rights: Rights }[],
+): boolean {
+  const able = new Set(groups.filter(({ rights }) => administers(rights)).map(({ pk }) => pk));
+  return people.some(({ groupPk, active, canSignIn }) => active && canSignIn && able.has(groupPk));
+}
