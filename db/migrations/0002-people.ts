@@ -19,6 +19,18 @@ CREATE TABLE person (${syncedColumnsSql}
 ) STRICT;
 CREATE UNIQUE INDEX person_login ON person (login) WHERE deleted_at IS NULL;
 CREATE UNIQUE INDEX person_name ON person (name) WHERE deleted_at IS NULL;
+
+-- What is typed is of the person who types it; what was typed before there were people is of nobody.
+CREATE TABLE draft_of_person (
+  person TEXT NOT NULL,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (person, key)
+) STRICT, WITHOUT ROWID;
+INSERT INTO draft_of_person SELECT '', key, value, updated_at FROM draft;
+DROP TABLE draft;
+ALTER TABLE draft_of_person RENAME TO draft;
 `;
 
 const everyday: Rights = {

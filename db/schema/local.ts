@@ -73,8 +73,10 @@ export const change = sqliteTable('change', {
   mutNo: integer('mut_no').notNull(),
 });
 
+/** `person`: the id of who typed it, '' on a desktop without people. */
 export const draft = sqliteTable('draft', {
-  key: text('key').primaryKey(),
+  person: text('person').notNull(),
+  key: text('key').notNull(),
   value: text('value').notNull(),
   updatedAt: integer('updated_at').notNull(),
 });

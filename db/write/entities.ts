@@ -60,6 +60,12 @@ const derivedFields: Partial<Record<Entity, readonly string[]>> = {
 };
 type Derived = 'nameKey' | 'lastInteractionAt';
 
+/** Fields that go to head office as they are, but stand hidden in the history. */
+const secretFields: Partial<Record<Entity, readonly string[]>> = { person: ['verifier'] };
+
+/** What stands in the history for a secret. */
+export const hiddenValue = '•••';
+
 type Values<E extends Entity> = Omit<
   (typeof entityTables)[E]['$inferSelect'],
   Bookkeeping | Derived
@@ -83,6 +89,8 @@ export type FieldInfo = {
   /** For `resellerPk`: mutations carry `resellerId`, because row numbers are this desktop's own. */
   readonly reference: { readonly entity: Entity; readonly name: string } | null;
   readonly sent: boolean;
+  /** Written to the history as `hiddenValue`, so that such a step cannot be taken back. */
+  readonly secret: boolean;
 };
 
 export type EntityInfo = {
@@ -111,6 +119,7 @@ function describe(entity: Entity): EntityInfo {
   const table: SQLiteTable = entityTables[entity];
   const kept: readonly string[] = bookkeeping;
   const derived = derivedFields[entity] ?? [];
+  const secret = secretFields[entity] ?? [];
   const fields = Object.entries(getTableColumns(table))
     .filter(([field]) => !kept.includes(field))
     .map(([field, column]) => {
@@ -120,6 +129,7 @@ function describe(entity: Entity): EntityInfo {
         column: column.name,
         reference: target ? { entity: target, name: field.replace(/Pk$/, 'Id') } : null,
         sent: !derived.includes(field),
+        secret: secret.includes(field),
       };
     });
   return { entity, table: getTableName(table), fields };

@@ -1,5 +1,6 @@
 import type { Statement } from 'better-sqlite3';
 import {
+  hiddenValue,
   withDerived,
   type Entity,
   type EntityInfo,
@@ -154,7 +155,11 @@ export class WriteTransaction {
             : value,
         baseVersion: versions[name] ?? 0,
       };
-      differing.push({ field: info.field, old, value });
+      differing.push({
+        field: info.field,
+        old: info.secret && old !== null ? hiddenValue : old,
+        value: info.secret && value !== null ? hiddenValue : value,
+      });
     }
     if (columns.length === 0) return [];
     this.#parts.patchStatement(entity, columns).run(...stored, this.#at, pk);

@@ -78,8 +78,8 @@ export function openCalls(context: DataContext, parts: CallParts) {
  */
 function forgetWrittenUp({ db }: DataContext, store: LocalStore): void {
   const calls = new Calls(db);
-  for (const { key } of store.drafts('call:')) {
+  for (const { person, key } of store.everybodysDrafts('call:')) {
     const call = calls.read(Number(key.split(':')[1]));
-    if (call === null || isOver(call)) store.removeDraft(key);
+    if (call === null || isOver(call)) store.removeDraft(person, key);
   }
 }

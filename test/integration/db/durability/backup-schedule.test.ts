@@ -32,7 +32,7 @@ function running(data: OpenData = tempDatabase()): Running {
 }
 
 const draft = (data: OpenData): unknown =>
-  data.db.prepare('INSERT OR REPLACE INTO draft VALUES (1, ?, 2)').run('text');
+  data.db.prepare("INSERT OR REPLACE INTO draft VALUES ('', 1, ?, 2)").run('text');
 
 describe('what is due', () => {
   const moment = {

@@ -41,7 +41,7 @@ describe('a full disk', () => {
 
   it('is told by a file that may not grow, with the open file usable afterwards', () => {
     const data = tempDatabase();
-    const put = data.db.prepare('INSERT OR REPLACE INTO draft VALUES (?, ?, 0)');
+    const put = data.db.prepare("INSERT OR REPLACE INTO draft VALUES ('', ?, ?, 0)");
     put.run('before', 'text');
     data.db.pragma(`max_page_count = ${String(data.db.pragma('page_count', { simple: true }))}`);
     const grow = (): unknown =>
@@ -55,7 +55,7 @@ describe('a full disk', () => {
 
   it('gives up the reserve once, and tells when that does not help', () => {
     const data = tempDatabase();
-    const put = data.db.prepare('INSERT OR REPLACE INTO draft VALUES (?, ?, 0)');
+    const put = data.db.prepare("INSERT OR REPLACE INTO draft VALUES ('', ?, ?, 0)");
     data.db.pragma(`max_page_count = ${String(data.db.pragma('page_count', { simple: true }))}`);
     expect(data.reserve.held()).toBe(true);
     let tries = 0;

@@ -32,7 +32,7 @@ describe('the log', () => {
     const db = beforeWritingBack(data.db, (pragma) => {
       if (pragma.includes('PASSIVE')) writtenBack += 1;
     });
-    const put = data.db.prepare('INSERT OR REPLACE INTO draft VALUES (?, ?, 0)');
+    const put = data.db.prepare("INSERT OR REPLACE INTO draft VALUES ('', ?, ?, 0)");
     put.run('small', 'text');
     checkpointIfLarge(db, data.file);
     expect(writtenBack).toBe(0);
@@ -58,7 +58,7 @@ describe('the page sums', () => {
     });
     expect(checkpoint(db, data.file)).toBe(true);
     // The log begins anew, so the pages written back stand only in the file.
-    data.db.prepare(`INSERT INTO draft VALUES ('key', 'text', 0)`).run();
+    data.db.prepare(`INSERT INTO draft VALUES ('', 'key', 'text', 0)`).run();
     writeFileSync(sumsFileOf(data.file), onDisk);
     const check = checkFile(data.file);
     expect(check).toMatchObject({ faults: [], changedPages: [] });

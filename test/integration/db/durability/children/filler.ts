@@ -8,7 +8,7 @@ import { Writer } from '#db/write/writer.ts';
 const [file = '', mode = ''] = process.argv.slice(2);
 const data = openData(file, migrations, { upkeepEveryMs: 0 });
 const writer = new Writer(data.db);
-const putDraft = data.db.prepare('INSERT OR REPLACE INTO draft VALUES (?, ?, ?)');
+const putDraft = data.db.prepare("INSERT OR REPLACE INTO draft VALUES ('', ?, ?, ?)");
 
 function codeOf(work: () => unknown): string {
   try {
