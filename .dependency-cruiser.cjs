@@ -54,6 +54,12 @@ module.exports = {
       { path: spreadsheetLibraries },
     ),
     forbid(
+      '3-only-one-file-hashes-passwords',
+      'The library that hashes passwords is used in one file.',
+      { path: areas, pathNot: '^electron/data/session/hash-password\\.ts$' },
+      { path: '^node_modules/hash-wasm/' },
+    ),
+    forbid(
       '4-main-touches-no-data',
       'Main and preload import the contract and Electron.',
       { path: '^electron/(main|preload)/' },

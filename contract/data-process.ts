@@ -24,6 +24,8 @@ export const toDataProcessSchema = z.discriminatedUnion('kind', [
     text: z.string().max(500),
     from: z.enum(['link', 'clipboard']),
   }),
+  /** The person went away: nothing is answered until somebody signs in. */
+  z.object({ kind: z.literal('lock') }),
   /** Answer what is in hand, close the file, exit. */
   z.object({ kind: z.literal('close') }),
 ]);
@@ -37,10 +39,21 @@ export const shownCallSchema = z.object({
 });
 export type ShownCall = z.infer<typeof shownCallSchema>;
 
+/** Who is at this desktop, as far as the main process has to know. */
+export const toldSessionSchema = z.object({
+  state: z.enum(['open', 'signed-out', 'locked', 'signed-in']),
+  /** The id of who is signed in, for a data process that follows this one. */
+  personId: z.string().max(64).nullable(),
+  /** Lock after so long without a key or the mouse; null for never. */
+  idleMinutes: z.number().positive().nullable(),
+});
+export type ToldSession = z.infer<typeof toldSessionSchema>;
+
 /** What the data process says to the main process. */
 export const fromDataProcessSchema = z.discriminatedUnion('kind', [
   /** A window may use the token from now on. */
   z.object({ kind: z.literal('granted'), token: z.string() }),
+  z.object({ kind: z.literal('session'), session: toldSessionSchema }),
   /** The window used last comes to the front with this call. */
   z.object({ kind: z.literal('call'), call: shownCallSchema }),
 ]);

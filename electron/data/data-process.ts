@@ -8,9 +8,15 @@ import { createLogger } from './logger.ts';
 import { openCentre, rescueHandlers } from './open-data.ts';
 import { connectParent } from './parent-port.ts';
 import { serveWindows } from './serve-windows.ts';
+import type { SessionMemory } from './session/session.ts';
 
 const { values } = parseArgs({
-  options: { 'data-dir': { type: 'string' }, 'app-version': { type: 'string', default: '' } },
+  options: {
+    'data-dir': { type: 'string' },
+    'app-version': { type: 'string', default: '' },
+    /** Who had signed in when a data process before this one ended unexpectedly. */
+    'signed-in': { type: 'string' },
+  },
 });
 const folder = values['data-dir'];
 if (folder === undefined) throw new Error('--data-dir=PATH is missing');
@@ -30,12 +36,14 @@ const events = createEventHub();
 const grants = createFileGrants();
 const file = join(folder, 'centre.db');
 const parent = connectParent();
+const memory: SessionMemory = { personId: values['signed-in'] ?? null, locked: false };
 const session = openDataSession(
   (reopen) =>
     openCentre({
       file,
       version: values['app-version'],
       emit: events.emit,
+      memory,
       tellMain: (message) => parent.post(message),
       resolveGrant: (token, mode) => grants.resolveGrant(token, mode),
       reopen,

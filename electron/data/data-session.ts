@@ -1,9 +1,17 @@
 import { AppError } from '#contract/errors.ts';
-import { channels, type Handlers } from '#contract/ipc.ts';
+import { channels, type ChannelName, type Handlers } from '#contract/ipc.ts';
+
+/** What answers the windows, and who may ask. */
+export type Served = {
+  readonly handlers: Handlers;
+  /** Throws `access/signed-out` or `access/denied` when who is here may not ask this. */
+  admit(channel: ChannelName): void;
+};
 
 /** The data as opened: what answers the windows, and how to close the file cleanly. */
-export type OpenedData = {
-  readonly handlers: Handlers;
+export type OpenedData = Served & {
+  /** Keeps who is signed in and answers nothing more until the same or another person signs in. */
+  lock(): void;
   /** Begins a call from outside of the windows: a link, the clipboard. */
   readonly dial: Dial;
   /** Ends what takes long and can be begun again: nobody waits for it any more. */
@@ -22,8 +30,10 @@ export type RescueHandlers = Pick<Handlers, 'backup-list' | 'backup-restore'>;
 
 export type DataSession = {
   /** What answers now; waits while a file is being opened or changed. */
-  handlers(): Promise<Handlers>;
+  served(): Promise<Served>;
   readonly reopen: Reopen;
+  /** Does nothing while no file is open, as then nothing is shown either. */
+  lock(): Promise<void>;
   /** Does nothing while no file is open. */
   dial(...call: Parameters<Dial>): Promise<void>;
   /** Ends long work of the open file, so that `close` need not wait for it. */
@@ -41,12 +51,12 @@ export function openDataSession(
   onFault: (error: unknown) => void,
 ): DataSession {
   let opened: OpenedData | null = null;
-  let current: Promise<Handlers>;
+  let current: Promise<Served>;
 
-  const tryOpen = async (): Promise<Handlers> => {
+  const tryOpen = async (): Promise<Served> => {
     try {
       opened = await open(reopen);
-      return opened.handlers;
+      return opened;
     } catch (error) {
       onFault(error);
       return refusing(error);
@@ -67,7 +77,7 @@ export function openDataSession(
       await settled;
     });
   };
-  const refusing = (reason: unknown): Handlers => {
+  const refusing = (reason: unknown): Served => {
     const refuse = (): never => {
       throw reason instanceof AppError
         ? reason
@@ -82,15 +92,23 @@ export function openDataSession(
         return refuse();
       }
       current = tryOpen();
-      return (await current)['app-info'](input);
+      return (await current).handlers['app-info'](input);
     };
-    return { ...all, ...rescue(reopen), 'app-info': appInfo };
+    return {
+      handlers: { ...all, ...rescue(reopen), 'app-info': appInfo },
+      // Who works here stands in the file that does not open; everything but the rescue is refused.
+      admit: () => undefined,
+    };
   };
 
   current = tryOpen();
   return {
-    handlers: () => current,
+    served: () => current,
     reopen,
+    lock: async () => {
+      await current;
+      opened?.lock();
+    },
     dial: async (...call) => {
       await current;
       opened?.dial(...call);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { requestSchema, type ReplyMessage } from '#contract/channel.ts';
 import { AppError, toWireError } from '#contract/errors.ts';
-import { channels, type ChannelName, type Handlers } from '#contract/ipc.ts';
+import { channels, type ChannelName } from '#contract/ipc.ts';
+import type { Served } from './data-session.ts';
 import type { Logger } from './logger.ts';
 
 /** Answers one message of a window; never throws. */
@@ -13,12 +14,12 @@ const idSchema = z.object({ id: requestSchema.shape.id });
 const slowMs = 50;
 
 /**
- * Makes the one way from a window to the handlers: every message is checked first, every fault
- * becomes a wire error. `handlers` is asked at each message, so that they can change when another
- * file is opened. The log gets channels, codes and times, never inputs.
+ * Makes the one way from a window to the handlers: every message must be of who may ask it and fit
+ * its channel, every fault becomes a wire error. `served` is asked at each message, so that it can
+ * change when another file is opened. The log gets channels, codes and times, never inputs.
  */
 export function createDispatcher(
-  handlers: () => Handlers | Promise<Handlers>,
+  served: () => Served | Promise<Served>,
   log: Logger,
   now: () => number = () => performance.now(),
 ): Dispatch {
@@ -33,16 +34,19 @@ export function createDispatcher(
       log.info('message-refused', { reason: 'channel' });
       return refusal(id, invalid('No such channel'));
     }
-    const checked = channels[channel].input.safeParse(input);
-    if (!checked.success) {
-      log.info('message-refused', { reason: 'input', channel });
-      return refusal(id, invalid(placesOf(checked.error)));
-    }
     const startedAt = now();
     try {
+      const { handlers, admit } = await served();
+      // Before the input is looked at: who may not ask learns nothing about how to ask.
+      admit(channel);
+      const checked = channels[channel].input.safeParse(input);
+      if (!checked.success) {
+        log.info('message-refused', { reason: 'input', channel });
+        return refusal(id, invalid(placesOf(checked.error)));
+      }
       // Each handler takes what its own channel's schema lets through; the compiler cannot follow
       // that through a name known at run time only.
-      const handler = (await handlers())[channel] as (input: unknown) => unknown;
+      const handler = handlers[channel] as (input: unknown) => unknown;
       return { id, ok: true, value: await handler(checked.data) };
     } catch (error) {
       log.error(error, { channel });

@@ -12,9 +12,9 @@ import { migrations } from '#db/migrations/index.ts';
 import { openData, saveWithReserve } from '#db/open.ts';
 import { markDamaged, restoreBackup } from '#db/restore.ts';
 import { isDamage, toDataError } from '#db/sqlite-error.ts';
+import { People } from '#db/repositories/people.ts';
 import { Writer } from '#db/write/writer.ts';
 import { startBackupSchedule } from './backup-schedule.ts';
-import { allRights, mayDo } from '#domain/access/rights.ts';
 import type { DataContext } from './context.ts';
 import type { OpenedData, Reopen, RescueHandlers } from './data-session.ts';
 import type { Emit } from './events.ts';
@@ -29,6 +29,10 @@ import { openCalls } from './interaction/open-calls.ts';
 import { createPeopleHandlers } from './people/handlers.ts';
 import { createResellerHandlers } from './reseller/handlers.ts';
 import { UndoStack } from './reseller/undo-stack.ts';
+import { admit } from './session/admit.ts';
+import { followSession } from './session/follow-session.ts';
+import { passwords } from './session/passwords.ts';
+import { Session, type SessionMemory } from './session/session.ts';
 import { createShell } from './shell/handlers.ts';
 import { createTaskHandlers } from './task/handlers.ts';
 import { createTrainingHandlers } from './training/handlers.ts';
@@ -40,10 +44,14 @@ export type OpenDataParts = {
   readonly file: string;
   readonly version: string;
   readonly emit: Emit;
+  /** Who signed in; outlives the file that is open. */
+  readonly memory: SessionMemory;
   readonly tellMain: (message: FromDataProcess) => void;
   readonly resolveGrant: DataContext['resolveGrant'];
   readonly reopen: Reopen;
   readonly onError: (error: unknown) => void;
+  /** The clock of what people do; the computer's unless told otherwise. */
+  readonly now?: () => number;
 };
 
 /** A window that draws its first list needs both cores; backups and checks can wait so long. */
@@ -75,14 +83,26 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
   const { db } = data;
   const writer = new Writer(db);
   const store = new LocalStore(db);
+  const now = parts.now ?? Date.now;
+  const people = new People(db);
+  const session = new Session({
+    people,
+    memory: parts.memory,
+    now,
+    onChange: (change) => follow.changed(change),
+  });
+  // Whoever stands at the door hears nothing of what goes on inside.
+  const emit: Emit = (event, payload) => {
+    if (session.isOpen() || event === 'session-changed') parts.emit(event, payload);
+  };
   const context: DataContext = {
     db,
     writer,
-    actor: () => store.setting('userName') ?? systemUser(),
-    may: (area, right) => mayDo(allRights, area, right),
-    emit: parts.emit,
+    actor: () => session.person()?.name ?? store.setting('userName') ?? systemUser(),
+    may: (area, right) => session.may(area, right),
+    emit,
     resolveGrant: parts.resolveGrant,
-    now: Date.now,
+    now,
     workingTime: createWorkingCalendar(join(dirname(data.file), 'calendar'), (key) =>
       store.setting(key),
     ),
@@ -114,6 +134,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     onError: parts.onError,
   });
   const undo = new UndoStack(context);
+  const follow = followSession({ session, store, undo, writer, emit, tellMain: parts.tellMain });
   const exports = new ExportJobs(context);
   const listAll = () => listBackups(data.backupDir, data.file);
   const shell = createShell(context, {
@@ -121,6 +142,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     dataFile: data.file,
     reports,
     store,
+    session,
     undo,
     saveDraft: (work) => saveWithReserve(data, work),
     listBackups: listAll,
@@ -139,13 +161,25 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
       return setAside;
     },
   });
-  const stopStatus = announce(db, writer, parts.emit, () => shell.status());
+  const stopStatus = announce({
+    db,
+    writer,
+    emit,
+    status: () => shell.status(),
+    onForeignChange: () => session.refresh(),
+  });
   const calls = openCalls(context, { ...parts, store, undo });
   const handlers: Handlers = {
     ...shell.handlers,
     'change-undo': (input) => calls.settled(shell.handlers['change-undo'](input)),
     'change-redo': (input) => calls.settled(shell.handlers['change-redo'](input)),
-    ...createPeopleHandlers(context),
+    ...createPeopleHandlers(context, {
+      people,
+      session,
+      store,
+      passwords,
+      tellMain: follow.tellMain,
+    }),
     ...createResellerHandlers(context, undo, exports),
     ...createInteractionHandlers(context, { ...calls, undo }),
     ...createInteractionListHandlers(context, exports),
@@ -157,6 +191,8 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
   };
   return {
     handlers: withDataFaults(handlers, data.file),
+    admit: (channel) => admit(session, channel),
+    lock: () => session.lock(),
     dial: calls.dial,
     giveUp: () => exports.stop(),
     close: async () => {
@@ -189,7 +225,15 @@ function withDataFaults(handlers: Handlers, file: string): Handlers {
 }
 
 /** Tells the windows what changed, at once, and how things stand, a few times a second at most. */
-function announce(db: Database, writer: Writer, emit: Emit, status: () => AppStatus): () => void {
+function announce(parts: {
+  readonly db: Database;
+  readonly writer: Writer;
+  readonly emit: Emit;
+  readonly status: () => AppStatus;
+  /** Another process wrote into the file. */
+  readonly onForeignChange: () => void;
+}): () => void {
+  const { db, writer, emit, status } = parts;
   let timer: NodeJS.Timeout | null = null;
   writer.onCommit((resellers, entities) => {
     if (entities.size > 0) {
@@ -210,6 +254,7 @@ function announce(db: Database, writer: Writer, emit: Emit, status: () => AppSta
     const now = version.get();
     if (now === seen) return;
     seen = now;
+    parts.onForeignChange();
     emit('data-changed', { resellers: 'many', entities: 'all' });
     emit('app-status', status());
   }, watchEveryMs);

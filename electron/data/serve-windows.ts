@@ -24,7 +24,7 @@ const lastWordsMs = 300;
 /** Answers windows as their ports come, and the main process, until it says `close`. */
 export function serveWindows(service: Service): void {
   const { parent, session, events, grants, log, exit } = service;
-  const dispatch = createDispatcher(() => session.handlers(), log);
+  const dispatch = createDispatcher(() => session.served(), log);
   const ports = new Set<DataPort>();
   const atWork = new Set<Promise<void>>();
   let portsClosed: (() => void) | null = null;
@@ -96,6 +96,9 @@ export function serveWindows(service: Service): void {
         return;
       case 'dial':
         void session.dial(said.text, said.from).catch((error: unknown) => log.error(error));
+        return;
+      case 'lock':
+        void session.lock().catch((error: unknown) => log.error(error));
         return;
       case 'close':
         void close();

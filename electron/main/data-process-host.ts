@@ -10,6 +10,7 @@ import {
   type Grant,
   type LogFields,
   type ShownCall,
+  type ToldSession,
   type ToDataProcess,
 } from '#contract/data-process.ts';
 import { AppError } from '#contract/errors.ts';
@@ -22,6 +23,8 @@ export type DataProcessHost = {
   grant(path: string, mode: Grant['mode']): Promise<string>;
   pathOf(token: string): string | null;
   log(event: string, fields: LogFields): void;
+  /** Has nothing answered until somebody signs in again. */
+  lock(): void;
   /** Has the number in a text called, from a link or the clipboard. */
   dial(text: string, from: 'link' | 'clipboard'): void;
   /** Has the file closed cleanly, or ends the process when that takes too long. */
@@ -35,6 +38,8 @@ export type DataProcessListeners = {
   readonly onGivenUp?: () => void;
   /** A call began or ended outside of the windows. */
   readonly onCall?: (call: ShownCall) => void;
+  /** Somebody signed in or went, or after how long one counts as gone has changed. */
+  readonly onSession?: (session: ToldSession) => void;
 };
 
 /** Starts the data process and starts it anew when it dies, up to three times a minute. */
@@ -49,6 +54,7 @@ export function startDataProcess(
   const waiting = new Map<string, { granted(): void; refused(): void }>();
   let child: UtilityProcess | null = null;
   let stopping = false;
+  let signedIn: string | null = null;
 
   const say = (message: ToDataProcess): void => child?.postMessage(message);
   const sendPort = (window: WebContents): void => {
@@ -60,14 +66,25 @@ export function startDataProcess(
     for (const window of windows) if (!window.isDestroyed()) window.send('data-process', state);
   };
   const start = (): void => {
-    const started = utilityProcess.fork(program, [...args], { serviceName: 'Data' });
+    // One that follows another goes on with the same person: an accident is no reason to sign in.
+    const who = signedIn === null ? [] : [`--signed-in=${signedIn}`];
+    const started = utilityProcess.fork(program, [...args, ...who], { serviceName: 'Data' });
     child = started;
     started.on('message', (message: unknown) => {
       const parsed = fromDataProcessSchema.safeParse(message);
       if (!parsed.success) return;
       const said = parsed.data;
-      if (said.kind === 'granted') waiting.get(said.token)?.granted();
-      else listeners.onCall?.(said.call);
+      switch (said.kind) {
+        case 'granted':
+          waiting.get(said.token)?.granted();
+          return;
+        case 'call':
+          listeners.onCall?.(said.call);
+          return;
+        case 'session':
+          signedIn = said.session.personId;
+          listeners.onSession?.(said.session);
+      }
     });
     started.on('exit', (code) => {
       if (child !== started) return;
@@ -125,6 +142,7 @@ export function startDataProcess(
     },
     pathOf: (token) => grants.get(token)?.path ?? null,
     log: (event, fields) => say({ kind: 'log', event, fields }),
+    lock: () => say({ kind: 'lock' }),
     dial: (text, from) => say({ kind: 'dial', text, from }),
     stop: () => {
       stopping = true;

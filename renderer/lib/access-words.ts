@@ -1,16 +1,29 @@
 import i18next from 'i18next';
-import type { GroupRights, SessionState } from '#contract/people.ts';
+import type { SessionState } from '#contract/people.ts';
 import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
 import { groupsThatMay } from '#domain/access/who-may.ts';
+import { readSession } from './session.ts';
 import { textOf } from './use-texts.ts';
 
-/** Who can, as a sentence: «Может менеджер.» A group of one's own stands by its name. */
-export function whoMayText(group: Pick<GroupRights, 'key' | 'name'> | undefined): string {
-  if (group === undefined) return textOf('people:whoMay.nobody');
-  const key = `people:whoMay.${group.key}`;
-  return i18next.exists(key)
-    ? i18next.t(key)
-    : textOf('people:whoMay.other', { group: group.name });
+function groupsOf(session: SessionState | undefined) {
+  return session?.kind === 'signed-in' ? session.groups : [];
+}
+
+/** Who can, as a sentence: «Может менеджер.» A group that came later stands by its name. */
+export function whoMayText(groupKey: string | undefined): string {
+  if (groupKey === undefined) return textOf('people:whoMay.nobody');
+  const key = `people:whoMay.${groupKey}`;
+  if (i18next.exists(key)) return i18next.t(key);
+  const group = groupsOf(readSession()).find((one) => one.key === groupKey);
+  return textOf('people:whoMay.other', { group: group?.name ?? groupKey });
+}
+
+/** The right that is missing, as a sentence. */
+export function rightText(area: AccessArea, right: AccessRight): string {
+  return textOf('people:rightOver', {
+    area: textOf(`people:area.${area}`),
+    right: textOf(`people:right.${right}`),
+  });
 }
 
 /** Why one may not: the right that is missing, and who has it. */
@@ -19,10 +32,6 @@ export function whyNot(
   area: AccessArea,
   right: AccessRight,
 ): string {
-  const groups = session?.kind === 'signed-in' ? session.groups : [];
-  const what = textOf('people:rightOver', {
-    area: textOf(`people:area.${area}`),
-    right: textOf(`people:right.${right}`),
-  });
-  return `${what} ${whoMayText(groupsThatMay(groups, area, right)[0])}`;
+  const [nearest] = groupsThatMay(groupsOf(session), area, right);
+  return `${rightText(area, right)} ${whoMayText(nearest?.key)}`;
 }

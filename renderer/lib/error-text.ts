@@ -1,11 +1,25 @@
+import { accessAreas, accessRights } from '#domain/access/rights.ts';
+import { rightText, whoMayText } from './access-words.ts';
 import { textOf } from './use-texts.ts';
-import { toClientError } from './client-error.ts';
+import { toClientError, type ClientError } from './client-error.ts';
 import { showToast } from './toasts.ts';
+
+/** Values for the sentence in words of the language on screen. */
+function detailWords({ code, details }: ClientError): ClientError['details'] {
+  if (code !== 'access/denied') return details;
+  const area = accessAreas.find((one) => one === details['area']);
+  const right = accessRights.find((one) => one === details['right']);
+  const [key = ''] = String(details['groups'] ?? '').split(' ');
+  return {
+    missing: area && right ? rightText(area, right) : '',
+    who: whoMayText(key === '' ? undefined : key),
+  };
+}
 
 /** The sentence for an error, in the language on screen: what happened, what is safe, what to do. */
 export function errorText(error: unknown): string {
-  const { code, details } = toClientError(error);
-  return textOf(`errors:${code}`, { ...details });
+  const told = toClientError(error);
+  return textOf(`errors:${told.code}`, { ...detailWords(told) });
 }
 
 /** Tells about a failed action at the foot of the window, with the code to copy. */

@@ -23,6 +23,7 @@ export function sessionMay(
     case 'open':
       return true;
     case 'signed-out':
+    case 'locked':
       return false;
     case 'signed-in':
       return mayDo(session.rights, area, right);

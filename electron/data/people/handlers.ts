@@ -1,13 +1,158 @@
-import type { peopleChannels } from '#contract/people.ts';
+import { AppError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/ipc.ts';
+import type { GroupLine, peopleChannels, PersonLine } from '#contract/people.ts';
+import type { People } from '#db/repositories/people.ts';
+import { RowsByName } from '#db/repositories/rows-by-name.ts';
+import type { RowPatch } from '#db/write/entities.ts';
+import type { WriteTransaction } from '#db/write/write-transaction.ts';
+import { administers, hasAdministrator } from '#domain/access/administrators.ts';
+import { isWithin, orderedRights } from '#domain/access/change-rights.ts';
+import { uuidV7 } from '#domain/identity/uuid-v7.ts';
 import type { DataContext } from '../context.ts';
+import { finalStep } from '../person-step.ts';
+import { denied } from '../session/admit.ts';
+import type { PeopleParts } from './people-parts.ts';
+import { checkedLogin, checkedName, checkedPassword } from './person-fields.ts';
+import { createSessionHandlers } from './session-handlers.ts';
 
 type PeopleHandlers = Pick<Handlers, keyof typeof peopleChannels>;
 
 /** The use cases of people and their rights. */
-export function createPeopleHandlers(_context: DataContext): PeopleHandlers {
-  return {
-    // No channel adds a person yet, so nobody can have been added.
-    'session-state': () => ({ kind: 'open' }),
+export function createPeopleHandlers(context: DataContext, parts: PeopleParts): PeopleHandlers {
+  const { people, session, store, passwords } = parts;
+  const rowsByName = new RowsByName(context.db);
+  // Not for Ctrl+Z, which everybody may press: it would give a right back to who has lost it.
+  const step = finalStep(context);
+
+  const person = (pk: number) => {
+    const found = people.byPk(pk);
+    if (found === null) throw new AppError('app/not-found', `no person ${String(pk)}`);
+    return found;
   };
+  const group = (pk: number) => {
+    const found = people.groups().find((one) => one.pk === pk);
+    if (!found) throw new AppError('app/not-found', `no group ${String(pk)}`);
+    return found;
+  };
+  const line = (pk: number): PersonLine => personLine(person(pk));
+
+  const someoneAdministers = (): boolean =>
+    hasAdministrator(people.all().map(personLine), people.groups());
+
+  /** Runs a step that leaves somebody who can look after people, where there is somebody. */
+  const keepingAdministrator = (work: (tx: WriteTransaction) => void): void => {
+    step((tx) => {
+      const before = someoneAdministers();
+      work(tx);
+      if (!before || someoneAdministers()) return;
+      throw new AppError('people/last-administrator', 'Nobody could look after people');
+    });
+  };
+
+  /** Throws unless it is a person of these rights that may be the first to sign in. */
+  const requireFirst = (groupPk: number): void => {
+    if (people.anyCanSignIn() || administers(group(groupPk).rights)) return;
+    throw new AppError('people/first-administrator', 'The first person administers', {
+      details: { field: 'groupPk' },
+    });
+  };
+
+  /**
+   * Stores who can sign in. The first one is signed in before that, so that at no moment the desktop
+   * has a door and nobody inside, and takes over what was typed until now.
+   */
+  const withDoor = <T>(id: string, work: (tx: WriteTransaction) => T): T => {
+    const first = !people.anyCanSignIn();
+    if (first) session.begin(id);
+    const made = step(work);
+    if (first) store.handDrafts('', id);
+    return made;
+  };
+
+  /** What is under the old name and still worked on goes by the new one. */
+  const rename = (tx: WriteTransaction, from: string, to: string): void => {
+    const { tasks, calls, resellers } = rowsByName.of(from);
+    for (const pk of tasks) tx.patch('task', pk, { owner: to });
+    for (const pk of calls) tx.patch('interaction', pk, { operator: to });
+    for (const pk of resellers) tx.patch('reseller', pk, { manager: to });
+  };
+
+  return {
+    ...createSessionHandlers(context, parts),
+    'people-list': () => people.all().map(personLine),
+    'groups-list': () => groupLines(people),
+    'person-create': async ({ login: typedLogin, name: typedName, groupPk, password: typed }) => {
+      const login = checkedLogin(people, typedLogin, null);
+      const name = checkedName(people, typedName, null);
+      const password = checkedPassword(typed, { login, name });
+      const { rights } = group(groupPk);
+      requireFirst(groupPk);
+      // Nobody gives more than one has, but who may change rights has them all within reach.
+      const own = session.state();
+      if (own.kind === 'signed-in' && !context.may('people', 'edit')) {
+        if (!isWithin(rights, own.rights)) throw denied(session, 'people', 'edit');
+      }
+      const verifier = await passwords.hash(password);
+      // Meanwhile another window may have added somebody of the same name.
+      checkedLogin(people, login, null);
+      checkedName(people, name, null);
+      requireFirst(groupPk);
+      const id = uuidV7();
+      const row = { login, name, groupPk, verifier, active: 1 };
+      return { pk: withDoor(id, (tx) => tx.create('person', row, { id })) };
+    },
+    'person-patch': ({ pk, fields }) => {
+      const before = person(pk);
+      const patch: RowPatch<'person'> = {};
+      if (fields.login !== undefined) patch.login = checkedLogin(people, fields.login, pk);
+      if (fields.name !== undefined) patch.name = checkedName(people, fields.name, pk);
+      if (fields.groupPk !== undefined) patch.groupPk = group(fields.groupPk).pk;
+      if (fields.active !== undefined) patch.active = 1;
+      keepingAdministrator((tx) => {
+        tx.patch('person', pk, patch);
+        if (patch.name !== undefined && patch.name !== before.name) {
+          rename(tx, before.name, patch.name);
+        }
+      });
+      return line(pk);
+    },
+    'person-deactivate': ({ pk }) => {
+      person(pk);
+      keepingAdministrator((tx) => void tx.patch('person', pk, { active: 0 }));
+      return line(pk);
+    },
+    'person-set-password': async ({ pk, password }) => {
+      // At a desk that somebody left unlocked, the own password needs the old one.
+      if (pk === session.person()?.pk) {
+        throw new AppError('people/own-password', 'The own password is changed with the old one');
+      }
+      const verifier = await passwords.hash(checkedPassword(password, person(pk)));
+      const { id, groupPk } = person(pk);
+      requireFirst(groupPk);
+      withDoor(id, (tx) => tx.patch('person', pk, { verifier }));
+      return { changed: true };
+    },
+    'group-patch': ({ pk, rights }) => {
+      group(pk);
+      keepingAdministrator((tx) => {
+        tx.patch('access-group', pk, { rights: JSON.stringify(orderedRights(rights)) });
+      });
+      const found = groupLines(people).find((one) => one.pk === pk);
+      if (!found) throw new AppError('app/not-found', `no group ${String(pk)}`);
+      return found;
+    },
+  };
+}
+
+function personLine(row: ReturnType<People['all']>[number]): PersonLine {
+  const { pk, login, name, groupPk, active, verifier } = row;
+  return { pk, login, name, groupPk, active, canSignIn: verifier !== null };
+}
+
+function groupLines(people: People): readonly GroupLine[] {
+  const active = people.all().filter((person) => person.active);
+  return people.groups().map((group) => ({
+    ...group,
+    people: active.filter(({ groupPk }) => groupPk === group.pk).length,
+  }));
 }

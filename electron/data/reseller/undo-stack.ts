@@ -33,6 +33,12 @@ export class UndoStack {
     this.#undone = [];
   }
 
+  /** Forgets every step: another person works now, or the rights they were made with are gone. */
+  clear(): void {
+    this.#done = [];
+    this.#undone = [];
+  }
+
   /** Takes the last step back. Throws `undo/nothing` or `undo/changed-since`. */
   undo(): Reversal {
     return this.#move('done', 'undone');

@@ -1,9 +1,17 @@
 import { AppError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/ipc.ts';
-import type { AppStatus, BackupFile, OpenReport, shellChannels } from '#contract/shell.ts';
+import {
+  settingKeys,
+  type AppStatus,
+  type BackupFile,
+  type OpenReport,
+  type shellChannels,
+} from '#contract/shell.ts';
 import { pendingChanges } from '#db/repositories/stats.ts';
 import type { DataContext } from '../context.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
+import { idleSetting } from '../session/idle-setting.ts';
+import type { Session } from '../session/session.ts';
 import type { LocalStore } from '#db/repositories/local-store.ts';
 import { SavedViews } from '#db/repositories/saved-views.ts';
 
@@ -12,6 +20,7 @@ export type ShellParts = {
   readonly dataFile: string;
   readonly reports: readonly OpenReport[];
   readonly store: LocalStore;
+  readonly session: Session;
   readonly undo: UndoStack;
   /** Saves also when the disk is full, from the room kept for it. */
   saveDraft(work: () => void): void;
@@ -34,19 +43,49 @@ export type Shell = {
   report(report: OpenReport): void;
 };
 
+/** What a window needs to draw the door in the right language and theme. */
+const settingsAtTheDoor = ['language', 'theme'];
+
+/** What windows may know of the settings; others keep their own things beside these. */
+const shownSettings: readonly string[] = [...settingKeys, idleSetting];
+
+/** Nothing of the data, and nothing of who works here. */
+const statusAtTheDoor: AppStatus = {
+  dataFile: '',
+  pendingChanges: 0,
+  connection: 'none',
+  lastBackupAt: null,
+  undo: null,
+  redo: null,
+};
+
 /** The use cases of the frame: status, settings, drafts, undo, views, backups. */
 export function createShell(context: DataContext, parts: ShellParts): Shell {
-  const { store, undo } = parts;
+  const { store, undo, session } = parts;
   const views = new SavedViews(context.db, 'resellers');
   let reports: readonly OpenReport[] = parts.reports.filter((report) => report.kind !== 'opened');
 
-  const status = (): AppStatus => ({
-    dataFile: parts.dataFile,
-    pendingChanges: pendingChanges(context.db),
-    connection: 'none',
-    lastBackupAt: parts.lastBackupAt(),
-    ...undo.labels(),
-  });
+  const status = (): AppStatus => {
+    if (!session.isOpen()) return statusAtTheDoor;
+    return {
+      dataFile: parts.dataFile,
+      pendingChanges: pendingChanges(context.db),
+      connection: 'none',
+      lastBackupAt: parts.lastBackupAt(),
+      ...undo.labels(),
+    };
+  };
+  const settings = (): Record<string, string> => {
+    const stored = store.settings();
+    const shown: readonly string[] = session.isOpen() ? shownSettings : settingsAtTheDoor;
+    return Object.fromEntries(Object.entries(stored).filter(([key]) => shown.includes(key)));
+  };
+  /** Whose drafts these are. */
+  const owner = (): string => {
+    const found = session.draftOwner();
+    if (found === null) throw new AppError('access/signed-out', 'Drafts of nobody');
+    return found;
+  };
   const reverse = (direction: 'undo' | 'redo') => {
     const { label, resellerPk } = undo[direction]();
     return { label, resellerPk };
@@ -55,9 +94,9 @@ export function createShell(context: DataContext, parts: ShellParts): Shell {
   const handlers: ShellHandlers = {
     'app-info': () => ({
       version: parts.version,
-      userName: context.actor(),
-      reports,
-      settings: store.settings(),
+      userName: session.isOpen() ? context.actor() : '',
+      reports: session.isOpen() ? reports : [],
+      settings: settings(),
       status: status(),
     }),
     'app-status': status,
@@ -71,14 +110,14 @@ export function createShell(context: DataContext, parts: ShellParts): Shell {
       return { saved: true };
     },
     'draft-put': ({ key, value }) => {
-      parts.saveDraft(() => store.putDraft(key, value, context.now()));
+      parts.saveDraft(() => store.putDraft(owner(), key, value, context.now()));
       return { saved: true };
     },
     'draft-remove': ({ key }) => {
-      store.removeDraft(key);
+      store.removeDraft(owner(), key);
       return { removed: true };
     },
-    'draft-list': ({ prefix }) => store.drafts(prefix),
+    'draft-list': ({ prefix }) => store.drafts(owner(), prefix),
     'change-undo': () => reverse('undo'),
     'change-redo': () => reverse('redo'),
     'view-list': () => views.all(),

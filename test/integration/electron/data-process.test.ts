@@ -74,7 +74,11 @@ test('keeps what a window said before its port closed, though told to close firs
 test('acknowledges a grant and lives on after words it does not know', async () => {
   const worker = startWorker();
   worker.postMessage({ data: { kind: 'format-disk' } });
-  const granted = new Promise((resolve) => worker.once('message', resolve));
+  const granted = new Promise((resolve) => {
+    worker.on('message', (message: { kind: string }) => {
+      if (message.kind === 'granted') resolve(message);
+    });
+  });
   const grant = { token: 't1', path: join(folder, 'a.csv'), mode: 'read' };
   worker.postMessage({ data: { kind: 'grant', grant } });
   expect(await granted).toEqual({ kind: 'granted', token: 't1' });
@@ -85,7 +89,11 @@ test('serves one window as a child process and ends when its parent lets go', as
   const child: ChildProcess = fork(program, [`--data-dir=${folder}`], {
     serialization: 'advanced',
   });
-  const answered = new Promise((resolve) => child.once('message', resolve));
+  const answered = new Promise((resolve) => {
+    child.on('message', (message: object) => {
+      if ('reply' in message) resolve(message);
+    });
+  });
   child.send({ request: { id: 4, channel: 'reseller-list', input: {} } });
   expect(await answered).toMatchObject({
     reply: { id: 4, ok: true, value: { pks: new Uint32Array(0) } },

@@ -21,6 +21,7 @@ const planted: Readonly<Record<string, readonly [file: string, source: string]>>
   '3-use-cases-know-no-electron': ['electron/cli/a.ts', "import type { App } from 'electron';"],
   '3-use-cases-know-no-window': ['electron/data/b.ts', "import '#electron/main/good.ts';"],
   '3-only-workbooks-know-spreadsheets': ['electron/data/c.ts', "import 'exceljs';"],
+  '3-only-one-file-hashes-passwords': ['electron/data/e.ts', "import 'hash-wasm';"],
   '4-main-touches-no-data': ['electron/main/a.ts', "import type { Good } from '#db/good.ts';"],
   '5-window-is-only-a-window': ['renderer/lib/a.ts', "import type { App } from 'electron';"],
   '5-window-knows-no-node': ['renderer/lib/b.ts', "import 'node:path';"],

@@ -23,7 +23,14 @@ function fakeFile(outcomes: (Error | null)[]) {
     const handlers = { 'view-list': () => [], 'app-info': () => ({}) } as unknown as Handlers;
     const dial = (text: string, from: string): void => void done.push(`${from} ${text}`);
     const note = (what: string) => () => void done.push(what);
-    return { handlers, dial, giveUp: note('give up'), close: note('close') };
+    return {
+      handlers,
+      admit: () => undefined,
+      lock: note('lock'),
+      dial,
+      giveUp: note('give up'),
+      close: note('close'),
+    };
   };
   const session = openDataSession(
     open,
@@ -43,12 +50,12 @@ const refusal = async (work: () => unknown): Promise<unknown> => {
 
 test('answers with what the opened file has', async () => {
   const { session } = fakeFile([]);
-  expect((await session.handlers())['view-list']({})).toEqual([]);
+  expect((await session.served()).handlers['view-list']({})).toEqual([]);
 });
 
 test('refuses each question with the reason why the file does not open', async () => {
   const { session, faults } = fakeFile([new AppError('data/newer-file', 'From a newer version')]);
-  const handlers = await session.handlers();
+  const { handlers } = await session.served();
   expect(await refusal(() => handlers['view-list']({}))).toBe('data/newer-file');
   expect(await refusal(() => handlers['app-info']({}))).toBe('data/newer-file');
   expect(faults).toHaveLength(1);
@@ -56,32 +63,32 @@ test('refuses each question with the reason why the file does not open', async (
 
 test('calls a fault without a code a file that cannot be opened', async () => {
   const { session } = fakeFile([new Error('EACCES')]);
-  const handlers = await session.handlers();
+  const { handlers } = await session.served();
   expect(await refusal(() => handlers['view-list']({}))).toBe('data/cannot-open');
 });
 
 test('still answers what helps out while the file does not open', async () => {
   const { session } = fakeFile([new AppError('data/damaged', 'Damaged')]);
-  expect((await session.handlers())['backup-list']({})).toEqual([]);
+  expect((await session.served()).handlers['backup-list']({})).toEqual([]);
 });
 
 test('tries again when the window asks how things are a second time', async () => {
   const { session, done } = fakeFile([new AppError('data/busy', 'Busy')]);
-  const handlers = await session.handlers();
+  const { handlers } = await session.served();
   await refusal(() => handlers['app-info']({}));
   expect(done).toEqual([]);
   expect(await handlers['app-info']({})).toEqual({});
-  expect((await session.handlers())['view-list']({})).toEqual([]);
+  expect((await session.served()).handlers['view-list']({})).toEqual([]);
 });
 
 test('closes the file before it is changed and lets questions wait for the new one', async () => {
   const { session, done } = fakeFile([]);
-  await session.handlers();
+  await session.served();
   const changed = session.reopen(() => void done.push('change'));
-  const handlers = session.handlers();
+  const served = session.served();
   await changed;
   expect(done).toEqual(['open', 'close', 'change', 'open']);
-  expect((await handlers)['view-list']({})).toEqual([]);
+  expect((await served).handlers['view-list']({})).toEqual([]);
 });
 
 test('opens what is there when the change fails, and tells the failure', async () => {
@@ -91,7 +98,7 @@ test('opens what is there when the change fails, and tells the failure', async (
     throw failure;
   });
   await expect(changed).rejects.toBe(failure);
-  expect((await session.handlers())['view-list']({})).toEqual([]);
+  expect((await session.served()).handlers['view-list']({})).toEqual([]);
   expect(done).toEqual(['open', 'close', 'open']);
 });
 
@@ -113,7 +120,7 @@ test('dials with the file that is open, and not at all while none is', async () 
 
 test('gives up long work of the open file, and has nothing to give up without one', async () => {
   const { session, done } = fakeFile([]);
-  await session.handlers();
+  await session.served();
   session.giveUp();
   await session.close();
   session.giveUp();

@@ -6,14 +6,19 @@ import type { Logger } from '#electron/data/logger.ts';
 
 type Line = readonly [string, unknown];
 
-function dispatcherOver(handlers: Partial<Handlers>, times: number[] = []) {
+function dispatcherOver(
+  handlers: Partial<Handlers>,
+  times: number[] = [],
+  admit: (channel: string) => void = () => undefined,
+) {
   const lines: Line[] = [];
   const log: Logger = {
     info: (event, fields) => lines.push([event, fields]),
     error: (error, fields) => lines.push([(error as Error).message, fields]),
   };
   const now = times.length > 0 ? () => times.shift() ?? 0 : undefined;
-  return { dispatch: createDispatcher(() => handlers as Handlers, log, now), lines };
+  const served = { handlers: handlers as Handlers, admit };
+  return { dispatch: createDispatcher(() => served, log, now), lines };
 }
 
 describe('a message that fits its channel', () => {
@@ -93,4 +98,16 @@ test('notes channel and time of an answer that took too long, and only of such a
   const quick = dispatcherOver({ 'view-list': () => [] }, [0, 50]);
   await quick.dispatch({ id: 1, channel: 'view-list', input: {} });
   expect(quick.lines).toEqual([]);
+});
+
+test('lets nobody through whom the door refuses, nor tells how to ask', async () => {
+  const called: string[] = [];
+  const { dispatch } = dispatcherOver({ 'view-list': () => [] }, [], (channel) => {
+    called.push(channel);
+    throw new AppError('access/denied', 'No right');
+  });
+  const refused = { id: 1, ok: false, error: { code: 'access/denied' } };
+  expect(await dispatch({ id: 1, channel: 'view-list', input: {} })).toMatchObject(refused);
+  expect(await dispatch({ id: 1, channel: 'view-list', input: 'no such' })).toMatchObject(refused);
+  expect(called).toEqual(['view-list', 'view-list']);
 });

@@ -1,0 +1,31 @@
+import { channelNeeds } from '#contract/access/tables.ts';
+import { AppError } from '#contract/errors.ts';
+import type { ChannelName } from '#contract/ipc.ts';
+import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
+import { groupsThatMay } from '#domain/access/who-may.ts';
+import type { Session } from './session.ts';
+
+/** The refusal of a right, with who has it. */
+export function denied(session: Session, area: AccessArea, right: AccessRight): AppError {
+  const groups = groupsThatMay(session.groups(), area, right);
+  return new AppError('access/denied', `No right to ${right} ${area}`, {
+    details: { area, right, groups: groups.map(({ key }) => key).join(' ') },
+  });
+}
+
+/**
+ * Lets a question of a window pass, or throws `access/signed-out` or `access/denied`. The one place
+ * where rights are enforced: every message of every window comes by here.
+ */
+export function admit(session: Session, channel: ChannelName): void {
+  const need = channelNeeds[channel];
+  if (need === 'anyone') return;
+  if (!session.isOpen()) {
+    // The last words of a window that is being taken away are of who was here.
+    if (channel === 'draft-put' && session.draftOwner() !== null) return;
+    throw new AppError('access/signed-out', `${channel} is for who has signed in`);
+  }
+  if (need === 'signed-in') return;
+  const [area, right] = need;
+  if (!session.may(area, right)) throw denied(session, area, right);
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { ChannelInput, ChannelName, ChannelOutput, EventName, Events } from '#contract/ipc.ts';
+import type { FromDataProcess } from '#contract/data-process.ts';
+import type { WireError } from '#contract/errors.ts';
+import type { GroupLine } from '#contract/people.ts';
+import { createDispatcher } from '#electron/data/dispatcher.ts';
+import { openCentre } from '#electron/data/open-data.ts';
+import type { SessionMemory } from '#electron/data/session/session.ts';
+import { tempDir } from './tmp-dir.ts';
+
+export type TestPerson = {
+  readonly login: string;
+  readonly name: string;
+  readonly group: string;
+  readonly password: string;
+};
+
+export const administrator: TestPerson = {
+  login: 'sokolova',
+  name: 'Соколова Анна',
+  group: 'administrator',
+  password: 'вишня сад окно',
+};
+
+/** A refusal as a window gets it. */
+export class Refused extends Error {
+  readonly code: WireError['code'];
+  readonly details: WireError['details'];
+
+  constructor(error: WireError) {
+    super(`${error.code}: ${error.message}`);
+    this.code = error.code;
+    this.details = error.details;
+  }
+}
+
+/** The whole data process but for its port: real file, real use cases, asked as a window asks. */
+export function openTestCentre(options: { folder?: string; memory?: SessionMemory } = {}) {
+  const folder = options.folder ?? tempDir();
+  const memory = options.memory ?? { personId: null, locked: false };
+  const events: { event: EventName; payload: Events[EventName] }[] = [];
+  const told: FromDataProcess[] = [];
+  const faults: unknown[] = [];
+  let ahead = 0;
+  const file = join(folder, 'centre.db');
+  const opened = openCentre({
+    file,
+    version: '9.9.9',
+    emit: (event, payload) => events.push({ event, payload }),
+    memory,
+    tellMain: (message) => told.push(message),
+    resolveGrant: (token) => ({ path: join(folder, token), name: token }),
+    reopen: async (change) => change(),
+    onError: (error) => faults.push(error),
+    now: () => Date.now() + ahead,
+  });
+  const log = { info: () => undefined, error: () => undefined };
+  const dispatch = createDispatcher(() => opened, log);
+
+  /** What the data process says to a message on a channel, whatever it holds. */
+  const post = (channel: string, input: unknown) => dispatch({ id: 1, channel, input });
+
+  const ask = async <N extends ChannelName>(
+    channel: N,
+    input: ChannelInput<N>,
+  ): Promise<ChannelOutput<N>> => {
+    const reply = await post(channel, input);
+    if (!('ok' in reply)) throw new Error('an event for an answer');
+    if (!reply.ok) throw new Refused(reply.error);
+    return reply.value as ChannelOutput<N>;
+  };
+
+  const group = async (key: string): Promise<GroupLine> => {
+    const found = (await ask('groups-list', {})).find((one) => one.key === key);
+    if (!found) throw new Error(`no group ${key}`);
+    return found;
+  };
+
+  const add = async ({ group: key, ...person }: TestPerson): Promise<number> => {
+    const { pk } = await ask('person-create', { ...person, groupPk: (await group(key)).pk });
+    return pk;
+  };
+
+  const signIn = ({ login, password }: TestPerson) => ask('session-sign-in', { login, password });
+
+  const passSeconds = (seconds: number): void => {
+    ahead += seconds * 1000;
+  };
+
+  let closed = false;
+  const close = async (): Promise<void> => {
+    if (closed) return;
+    closed = true;
+    await opened.close();
+  };
+  onTestFinished(close);
+  return {
+    folder,
+    file,
+    opened,
+    events,
+    told,
+    faults,
+    post,
+    ask,
+    group,
+    add,
+    signIn,
+    passSeconds,
+    close,
+  };
+}
+
+/** The code a question is refused with, or null when it is answered. */
+export async function codeOf(question: Promise<unknown>): Promise<string | null> {
+  try {
+    await question;
+    return null;
+  } catch (error) {
+    if (error instanceof Refused) return error.code;
+    throw error;
+  }
+}
