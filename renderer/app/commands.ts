@@ -123,7 +123,7 @@ export const quickFormCommands = defineCommands({
     title: 'shell:commands.interaction',
     scope: 'global',
     icon: IconMessagePlus,
-    keys: [{ code: 'KeyI', ctrl: true }],
+    keys: [shellKeys.interaction],
   },
 } satisfies Readonly<Record<QuickForm['kind'], CommandSpec>>);
 

@@ -99,6 +99,14 @@ export function useCommands<T extends Readonly<Record<string, CommandSpec>>>(
   }, [specs, ids]);
 }
 
+/** Runs a command by its name, as its key does; false when it does not work now. */
+export function runCommand(id: string): boolean {
+  const entry = entries.get(id)?.findLast(isOn);
+  if (!entry) return false;
+  runEntry(entry);
+  return true;
+}
+
 /** While a dialog is open its own keys count and no others; the answer ends that. */
 export function suspendCommands(): () => void {
   suspended += 1;

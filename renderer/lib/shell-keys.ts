@@ -4,4 +4,6 @@ import type { KeyChord } from './key-chord.ts';
 export const shellKeys = {
   undo: { code: 'KeyZ', ctrl: true },
   search: { code: 'KeyF', ctrl: true },
+  call: { code: 'F4' },
+  interaction: { code: 'KeyI', ctrl: true },
 } as const satisfies Readonly<Record<string, KeyChord>>;

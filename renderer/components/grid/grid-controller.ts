@@ -250,6 +250,11 @@ export class GridController<Row extends GridRow = GridRow> {
     this.#setRange(oneCell(cell));
   }
 
+  /** The line that has the keyboard; null while the keyboard is elsewhere. */
+  get cursorPk(): number | null {
+    return this.#host.contains(document.activeElement) ? this.#cursorPk : null;
+  }
+
   /** Gives the keyboard to the list, at a line or where it was. */
   focus(pk?: number): void {
     const place = pk === undefined ? -1 : this.#source.indexOf(pk);

@@ -26,6 +26,8 @@ export type GridListHandle = {
   copy(): void;
   /** The columns as they stand on screen. */
   fields(): readonly string[];
+  /** The line that has the keyboard; null while the keyboard is elsewhere. */
+  cursorPk(): number | null;
   /** The first and the last of the selected lines; null when it is one line or none. */
   selectedRows(): { readonly top: number; readonly bottom: number } | null;
 };
@@ -114,6 +116,7 @@ export function GridList<Row extends GridRow>(props: GridListProps<Row>) {
           focus: (pk) => made.focus(pk),
           copy: () => latest.current.copy(false),
           fields: () => made.fields,
+          cursorPk: () => made.cursorPk,
           selectedRows: () => {
             const sides = made.range && rangeSides(made.range);
             return sides && sides.bottom > sides.top ? sides : null;

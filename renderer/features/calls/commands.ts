@@ -8,6 +8,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { defineCommands } from '../../lib/commands.ts';
+import { shellKeys } from '../../lib/shell-keys.ts';
 
 /** Commands of calls that work on every screen. */
 export const callCommands = defineCommands({
@@ -15,7 +16,7 @@ export const callCommands = defineCommands({
     title: 'calls:commands.begin',
     scope: 'global',
     icon: IconPhone,
-    keys: [{ code: 'F4' }],
+    keys: [shellKeys.call],
   },
   'call-next': {
     title: 'calls:commands.next',

@@ -1,5 +1,13 @@
-import { IconMail, IconNote, IconPhone, IconX } from '@tabler/icons-react';
+import {
+  IconMail,
+  IconMessagePlus,
+  IconNote,
+  IconPhone,
+  IconPhoneOutgoing,
+  IconX,
+} from '@tabler/icons-react';
 import type { ResellerCard } from '#contract/reseller.ts';
+import { CommandButton } from '../../../components/command-button.tsx';
 import { Hint } from '../../../components/hint.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { MiddleText } from '../../../components/middle-text.tsx';
@@ -8,6 +16,7 @@ import { desktop } from '../../../lib/client.ts';
 import { useCommands } from '../../../lib/commands.ts';
 import { showError } from '../../../lib/error-text.ts';
 import { formatNumber, formatPhone, formatTime } from '../../../lib/format.ts';
+import { shellKeys } from '../../../lib/shell-keys.ts';
 import { showToast } from '../../../lib/toasts.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { cardCommands } from '../commands.ts';
@@ -98,6 +107,20 @@ export function CardHead(props: { readonly card: ResellerCard; readonly onClose:
         <Balance card={card} />
       </div>
       <div className={classes.actions}>
+        <CommandButton
+          id="call-begin"
+          icon={IconPhoneOutgoing}
+          label={t('resellers:card.call')}
+          chord={shellKeys.call}
+          className={classes.action}
+        />
+        <CommandButton
+          id="interaction"
+          icon={IconMessagePlus}
+          label={t('resellers:card.interaction')}
+          chord={shellKeys.interaction}
+          className={classes.action}
+        />
         <Hint label={t('resellers:commands.copyPhone')} command={cardCommands['copy-phone']}>
           <button
             type="button"

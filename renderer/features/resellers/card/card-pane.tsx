@@ -3,6 +3,7 @@ import { IconMoodEmpty } from '@tabler/icons-react';
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { errorText } from '../../../lib/error-text.ts';
+import { openCallWith } from '../../../lib/open-call.ts';
 import { useChannel } from '../../../lib/use-channel.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { useWorkAtHand } from '../../../lib/work-at-hand.ts';
@@ -33,7 +34,7 @@ export default function CardPane(props: { readonly pk: number; readonly onClose:
   // Both questions go at once; the card of the reseller before stays for the few milliseconds.
   const { data: card, error } = useChannel('reseller-card', { pk }, { keepPrevious: true });
   const pane = useRef<HTMLElement>(null);
-  useWorkAtHand(() => ({ resellerPk: pk, interactionPk: null }));
+  useWorkAtHand(() => ({ resellerPk: pk, interactionPk: openCallWith(pk) }));
   useEffect(() => {
     // Arrows in the list change the card under them: the keyboard stays where it is then.
     const inList = document.activeElement?.closest('[role="grid"]');

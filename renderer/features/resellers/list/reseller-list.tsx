@@ -8,7 +8,9 @@ import { request } from '../../../lib/client.ts';
 import { useCommands } from '../../../lib/commands.ts';
 import { markReady } from '../../../lib/ready.ts';
 import { goToResellers } from '../../../lib/reseller-place.ts';
+import { openCallWith } from '../../../lib/open-call.ts';
 import { useChannel } from '../../../lib/use-channel.ts';
+import { useWorkAtHand } from '../../../lib/work-at-hand.ts';
 import { listCommands } from '../commands.ts';
 import { prefetchCard } from '../timeline/use-timeline.ts';
 import { listFields, statusGroup } from './fields.ts';
@@ -56,6 +58,12 @@ export function ResellerList(props: {
     },
     [onHandle],
   );
+
+  // The open card offers itself; without one it is the line that has the keyboard.
+  useWorkAtHand(() => {
+    const pk = openPk === null ? (handle.current?.cursorPk() ?? null) : null;
+    return { resellerPk: pk, interactionPk: pk === null ? null : openCallWith(pk) };
+  });
 
   const drawn = list.version > 0 || list.error !== null;
   useEffect(() => {
