@@ -56,6 +56,9 @@ function createOutput(): SessionOutput {
     steps = [];
   };
   return {
+    begin: () => {
+      steps = [];
+    },
     op: (op, done, total) => {
       steps.push(op);
       if (steps.length >= stepsAtOnce) send(done, total);

@@ -60,7 +60,7 @@ test('takes the real register in without a mouse, mends a cell, saves the errors
   const errorFile = join(dataDir, 'errors.xlsx');
   await answerDialogs(app, { save: errorFile });
   await page.keyboard.press('Control+Shift+s');
-  await expect(page.getByText('Сохранены 34 строки с причинами ошибок')).toBeVisible();
+  await expect(page.getByText('Сохранены 34 строки с причинами')).toBeVisible();
   const workbook = await openWorkbook({ path: errorFile }, {});
   expect(workbook.format).toBe('xlsx');
   expect((await readFile(errorFile)).length).toBeGreaterThan(5000);

@@ -53,7 +53,7 @@ test('starts packaged, opens its data file and shows its window', async () => {
     const page = browser.contexts()[0]?.pages()[0];
     if (!page) throw new Error('The packaged app has no window.');
     await expect(page).toHaveTitle(/.+/);
-    await expect(page.locator('#root > *').first()).toBeVisible();
+    await expect(page.locator('main')).toBeVisible();
     // Taken only when the window says that it is usable, so the data process has answered by then.
     await expect.poll(() => existsSync(picture), { timeout: 30_000 }).toBe(true);
     expect(existsSync(join(dataDir, 'centre.db'))).toBe(true);

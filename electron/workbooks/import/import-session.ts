@@ -34,6 +34,8 @@ const pictureCell = 200;
 
 /** How a session tells its surroundings what happens. */
 export type SessionOutput = {
+  /** A run begins: what one that was stopped has gathered is not of it. */
+  begin(): void;
   /** Sends steps to be written; may wait, throws when the import was given up. */
   op(op: ImportOp, done: number, total: number): void;
   /** All steps are given. */
@@ -151,6 +153,7 @@ export class ImportSession implements Asynchronous {
 
   run({ batchPk }: { batchPk: number }): ReturnType<WorkerCalls['run']> {
     if (this.#rows.count === 0) throw nothing();
+    this.#out.begin();
     const total = this.#rows.count;
     let done = 0;
     const parts: PassParts = {
@@ -174,6 +177,7 @@ export class ImportSession implements Asynchronous {
     }
     for (const sheet of sheets) requireColumns(sheet.columns.map((c) => c.field));
     this.#plan(sheets, input.kind);
+    this.#out.begin();
     let done = 0;
     const progress = this.#progress('reading', 0);
     const parts: PassParts = {

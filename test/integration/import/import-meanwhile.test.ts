@@ -76,6 +76,23 @@ test('a cancel after the last row was sent still takes the import back', async (
   expect(handlers['import-cancel']({ sessionId })).toEqual({ cancelled: false });
 });
 
+test('a run that was stopped leaves nothing to the next one', async () => {
+  const data = temporaryData();
+  const numbers = Array.from({ length: 2500 }, (_, index) => index);
+  const { handlers, sessionId, first } = await checked(
+    data,
+    numbers.map((index) => row(index)),
+  );
+  // The worker is ahead by then and waits until it may send more.
+  first.written = () => void handlers['import-cancel']({ sessionId });
+  await expect(Promise.resolve(handlers['import-run']({ sessionId }))).rejects.toMatchObject({
+    code: 'import/cancelled',
+  });
+  expect(storedResellers(data.db)).toHaveLength(0);
+  expect(await handlers['import-run']({ sessionId })).toMatchObject({ created: 2500 });
+  expect(storedResellers(data.db)).toHaveLength(2500);
+});
+
 test('rows to decide are counted apart and come back with the rejected ones', async () => {
   const data = temporaryData();
   const { handlers, sessionId } = await checked(data, [

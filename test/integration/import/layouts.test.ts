@@ -200,6 +200,7 @@ async function write(folder: string, made: Layout): Promise<string> {
 async function readRecords(path: string) {
   const records: RegisterRecord[] = [];
   const session = new ImportSession(null, {
+    begin: () => undefined,
     op: (op) => {
       if (op.op === 'create') records.push(op.record);
     },
