@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import {
+  interactionFilterFields,
+  type InteractionFilterField,
+} from '#domain/interaction/filter-fields.ts';
 import { interactionChannels, type InteractionChannel } from '#domain/interaction/channels.ts';
 import { calendarPeriodSchema } from './calendar-period.ts';
 import { channel } from './channel.ts';
 import { exportListSchema, type ExportResult } from './export.ts';
 import { pkSchema } from './reseller.ts';
 
-/** What the log is narrowed by as a choice of values. */
-export const interactionFilterFields = ['operator', 'channel', 'topic', 'outcome'] as const;
-export type InteractionFilterField = (typeof interactionFilterFields)[number];
+export { interactionFilterFields, type InteractionFilterField };
 
 /** `null` among the values stands for "not said". */
 const valuesSchema = z.array(z.string().max(300).nullable()).max(200);

@@ -72,6 +72,8 @@ export const settingKeys = [
   'railCollapsed',
   'resellerColumns',
   'resellerDivider',
+  'interactionColumns',
+  'interactionDivider',
   'timeZone',
   /** When the centre works, as `domain/calendar/working-hours.ts` writes it. */
   'workingHours',

@@ -12,6 +12,11 @@ export const interactionChannels = [
 
 export type InteractionChannel = (typeof interactionChannels)[number];
 
+/** Whether a text is the name of a channel. */
+export function isInteractionChannel(text: string): text is InteractionChannel {
+  return (interactionChannels as readonly string[]).includes(text);
+}
+
 /** Channels that are logged when they are over; a call is also followed while it runs. */
 export const loggedChannels = [
   'email',

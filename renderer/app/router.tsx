@@ -22,6 +22,14 @@ const call = createRoute({
   path: '/call',
   component: lazyRouteComponent(() => import('./call-route.tsx'), 'CallRoute'),
 });
+const interactions = createRoute({
+  getParentRoute: () => root,
+  path: '/interactions',
+  component: lazyRouteComponent(
+    () => import('../features/interactions/interactions-screen.tsx'),
+    'InteractionsScreen',
+  ),
+});
 const importing = createRoute({
   getParentRoute: () => root,
   path: '/import',
@@ -48,7 +56,7 @@ const elsewhere = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([resellers, call, importing, settings, elsewhere]),
+  routeTree: root.addChildren([resellers, interactions, call, importing, settings, elsewhere]),
   history,
   defaultPreload: 'intent',
   // A chunk of our own disk comes within a frame or two: the old content stays until then.

@@ -1,9 +1,15 @@
-import { IconBuildingStore, IconFileImport, IconSettings, type Icon } from '@tabler/icons-react';
+import {
+  IconBuildingStore,
+  IconFileImport,
+  IconMessages,
+  IconSettings,
+  type Icon,
+} from '@tabler/icons-react';
 import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
 import type { TextKey } from './text-key.ts';
 
 export type Section = {
-  readonly path: '/resellers' | '/import' | '/settings';
+  readonly path: '/resellers' | '/interactions' | '/import' | '/settings';
   readonly title: TextKey;
   readonly icon: Icon;
   /** What one must be allowed to see for the section to be there at all. */
@@ -19,6 +25,12 @@ export const sections: readonly Section[] = [
     title: 'shell:sections.resellers',
     icon: IconBuildingStore,
     needs: ['resellers', 'view'],
+  },
+  {
+    path: '/interactions',
+    title: 'shell:sections.interactions',
+    icon: IconMessages,
+    needs: ['interactions', 'view'],
   },
   {
     path: '/import',

@@ -122,7 +122,7 @@ export const empty: Scene = async ({ page }, _data, shoot) => {
 export const importSteps: Scene = async (opened, data, shoot) => {
   const { page } = opened;
   await answerFileDialog(opened, data.register);
-  await page.keyboard.press('Control+2');
+  await page.locator('nav a[href$="/import"]').click();
   await page.getByRole('table').first().waitFor();
   await shoot('import-file');
   await page.keyboard.press('Control+o');
@@ -140,7 +140,7 @@ export const importSteps: Scene = async (opened, data, shoot) => {
 
 /** Settings with the backups. */
 export const settings: Scene = async ({ page }, _data, shoot) => {
-  await page.keyboard.press('Control+3');
+  await page.locator('nav a[href$="/settings"]').click();
   await page.getByRole('table').waitFor();
   await shoot('settings');
 };

@@ -5,6 +5,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import officecrypto from 'officecrypto-tool';
 import { writeCsv, writeXlsx } from '#test/support/import/write-register.ts';
+import { goToSection } from './support/go-to-section.ts';
 import { openForImport, smallRegister } from './support/import-steps.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 
@@ -155,9 +156,9 @@ for (const theme of ['Светлая', 'Тёмная']) {
   test(`has nothing serious for axe on any step (${theme})`, async () => {
     const { app, page } = launched;
     await page.locator('main').waitFor();
-    await page.keyboard.press('Control+3');
+    await goToSection(page, '/settings');
     await page.getByRole('radio', { name: theme }).check();
-    await page.keyboard.press('Control+2');
+    await goToSection(page, '/import');
     await expect(page.getByText('Загрузок ещё не было')).toBeVisible();
     await expectNothingSerious();
     const rows = smallRegister.map((row, at) => (at === 2 ? row.with(5, 'ivanov@') : row));

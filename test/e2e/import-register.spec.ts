@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import type { ImportBatch } from '#contract/import.ts';
 import { openWorkbook } from '#electron/workbooks/read/workbook.ts';
 import { sharedDir } from '#test/support/paths.ts';
+import { goToSection } from './support/go-to-section.ts';
 import { ask } from './support/data-port.ts';
 import { answerDialogs, countOf, openForImport } from './support/import-steps.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
@@ -130,7 +131,7 @@ test('goes on while one works elsewhere, and says when it has ended', async () =
   await toRows();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('button', { name: 'Остановить' })).toBeFocused();
-  await page.keyboard.press('Control+1');
+  await goToSection(page, '/resellers');
   await expect(page.getByRole('button', { name: /^Загрузка: \d+/ })).toBeVisible();
   await page.keyboard.press('Control+f');
   await page.keyboard.type('ярус');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { goToSection } from './support/go-to-section.ts';
 import { ask } from './support/data-port.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 
@@ -52,9 +53,9 @@ test.describe('the frame', () => {
 
   test('goes through the sections by Ctrl and a digit, and back by Esc', async () => {
     const current = page.locator('nav [aria-current="page"]');
-    await page.keyboard.press('Control+3');
+    await goToSection(page, '/settings');
     await expect(current).toHaveText('Настройки');
-    await page.keyboard.press('Control+2');
+    await goToSection(page, '/import');
     await expect(current).toHaveText('Загрузка');
     await page.keyboard.press('Escape');
     await expect(current).toHaveText('Настройки');
@@ -69,7 +70,7 @@ test.describe('the frame', () => {
   });
 
   test('switches the language at once and keeps it for the next start', async () => {
-    await page.keyboard.press('Control+3');
+    await goToSection(page, '/settings');
     await page.getByRole('radio', { name: 'English' }).check();
     await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
@@ -80,7 +81,7 @@ test.describe('the frame', () => {
   });
 
   test('switches the theme at once and has it before the first picture of the next load', async () => {
-    await page.keyboard.press('Control+3');
+    await goToSection(page, '/settings');
     await page.getByRole('radio', { name: 'Тёмная' }).check();
     const html = page.locator('html');
     await expect(html).toHaveAttribute('data-mantine-color-scheme', 'dark');
@@ -117,14 +118,14 @@ test.describe('the frame', () => {
   });
 
   test('makes a backup from the settings and lists it as good', async () => {
-    await page.keyboard.press('Control+3');
+    await goToSection(page, '/settings');
     await page.getByRole('button', { name: 'Сделать копию' }).click();
     await expect(page.getByRole('cell', { name: 'Исправна' }).first()).toBeVisible();
   });
 
   for (const theme of ['Светлая', 'Тёмная']) {
     test(`has nothing serious for axe in settings, palette and keys (${theme})`, async () => {
-      await page.keyboard.press('Control+3');
+      await goToSection(page, '/settings');
       await page.getByRole('radio', { name: theme }).check();
       await expectAccessible();
       await page.keyboard.press('F1');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator } from '@playwright/test';
 import type { ResellerCard } from '#contract/reseller.ts';
+import { goToSection } from './support/go-to-section.ts';
 import { ask } from './support/data-port.ts';
 import { openForImport } from './support/import-steps.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
@@ -158,6 +159,6 @@ test('shows markup in a file, its header and its name as text through all steps'
   await readsAsText(main, fileName);
   await page.keyboard.press('Escape');
   await readsAsText(page.getByRole('row'), fileName);
-  await page.keyboard.press('Control+1');
+  await goToSection(page, '/resellers');
   await readsAsText(page.locator('.ag-row [col-id="name"]'), `Имя ${both}`);
 });

@@ -4,6 +4,7 @@ import errors from './errors.json';
 import exporting from './export.json';
 import grid from './grid.json';
 import importing from './import.json';
+import interactions from './interactions.json';
 import people from './people.json';
 import resellers from './resellers.json';
 import settings from './settings.json';
@@ -16,6 +17,7 @@ export default {
   export: exporting,
   grid,
   import: importing,
+  interactions,
   people,
   resellers,
   settings,

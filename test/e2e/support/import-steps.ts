@@ -1,4 +1,5 @@
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { goToSection } from './go-to-section.ts';
 
 /** Lets the system's dialogs answer with these paths, as if a person had chosen them. */
 export async function answerDialogs(
@@ -23,7 +24,7 @@ export async function openForImport(
 ): Promise<void> {
   await answerDialogs(app, { open: file });
   await page.locator('main').waitFor();
-  await page.keyboard.press('Control+2');
+  await goToSection(page, '/import');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('Control+o');
 }

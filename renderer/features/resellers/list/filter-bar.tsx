@@ -1,14 +1,9 @@
-import {
-  IconBookmark,
-  IconBuildingPlus,
-  IconChevronDown,
-  IconColumns3,
-  IconX,
-} from '@tabler/icons-react';
+import { IconBookmark, IconBuildingPlus, IconChevronDown, IconColumns3 } from '@tabler/icons-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { ResellerFilterField } from '#contract/reseller.ts';
 import { Button } from '../../../components/button.tsx';
 import { ExportButton } from '../../../components/export/export-button.tsx';
+import { FilterChip } from '../../../components/filter-chip.tsx';
 import { Hint } from '../../../components/hint.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Popup } from '../../../components/popup.tsx';
@@ -35,7 +30,7 @@ export function resetFilters(): void {
   goToResellers({ text: '' }, { replace: true });
 }
 
-function FilterChip(props: {
+function FieldChip(props: {
   readonly field: ResellerFilterField;
   readonly open: (menu: Menu, anchor: HTMLElement, clicks: number) => void;
   readonly expanded: boolean;
@@ -43,43 +38,15 @@ function FilterChip(props: {
   const { field, open, expanded } = props;
   const { t } = useTexts();
   const values = useListStore((state) => state.filters[field]);
-  const name = t(`resellers:columns.${field}`);
-  const [first] = values ?? [];
-  const more = (values?.length ?? 0) - 1;
   return (
-    <span className={classes.chip} data-on={values ? true : undefined}>
-      <button
-        type="button"
-        className={classes.chipName}
-        data-filter={field}
-        aria-haspopup="dialog"
-        aria-expanded={expanded}
-        title={values?.map((value) => filterWord(t, field, value)).join(', ')}
-        onClick={(event) => open(field, event.currentTarget, event.detail)}
-      >
-        {values && first !== undefined ? (
-          <>
-            <span className={classes.chipLabel}>{name}:</span>
-            <span className={classes.chipValue}>{filterWord(t, field, first)}</span>
-            {more > 0 && <span>{t('resellers:filter.andMore', { count: more })}</span>}
-          </>
-        ) : (
-          name
-        )}
-        <IconChevronDown size={12} aria-hidden />
-      </button>
-      {values && (
-        <button
-          type="button"
-          className={classes.chipRemove}
-          aria-label={t('resellers:filter.remove', { name })}
-          title={t('resellers:filter.remove', { name })}
-          onClick={() => setFilter(field, [])}
-        >
-          <IconX size={12} aria-hidden />
-        </button>
-      )}
-    </span>
+    <FilterChip
+      field={field}
+      name={t(`resellers:columns.${field}`)}
+      values={values?.map((value) => filterWord(t, field, value)) ?? []}
+      expanded={expanded}
+      onOpen={(anchor, clicks) => open(field, anchor, clicks)}
+      onRemove={() => setFilter(field, [])}
+    />
   );
 }
 
@@ -137,23 +104,14 @@ export function FilterBar(props: {
       </Hint>
       <span className={classes.line} />
       {text !== '' && (
-        <span className={classes.chip} data-on>
-          <span className={classes.chipName}>
-            <span className={classes.chipLabel}>{t('resellers:filter.text')}:</span>
-            <span className={classes.chipValue}>{text}</span>
-          </span>
-          <button
-            type="button"
-            className={classes.chipRemove}
-            aria-label={t('resellers:filter.remove', { name: t('resellers:filter.text') })}
-            onClick={() => goToResellers({ text: '' }, { replace: true })}
-          >
-            <IconX size={12} aria-hidden />
-          </button>
-        </span>
+        <FilterChip
+          name={t('resellers:filter.text')}
+          values={[text]}
+          onRemove={() => goToResellers({ text: '' }, { replace: true })}
+        />
       )}
       {filterFields.map((field) => (
-        <FilterChip key={field} field={field} open={openMenu} expanded={isOpen(field)} />
+        <FieldChip key={field} field={field} open={openMenu} expanded={isOpen(field)} />
       ))}
       {narrowed && (
         <Hint label={t('resellers:commands.reset')} command={listCommands['filters-reset']}>

@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { migrations } from '#db/migrations/index.ts';
+import { openData } from '#db/open.ts';
+import { Writer } from '#db/write/writer.ts';
+import { readSheets } from '#test/support/read-sheets.ts';
+import { person } from '#test/support/resellers.ts';
+import { goToSection } from './support/go-to-section.ts';
+import { answerDialogs } from './support/import-steps.ts';
+import { launchApp, type LaunchedApp } from './support/launch.ts';
+import { folderWithResellers } from './support/resellers-file.ts';
+
+const day = 86_400_000;
+const topics = ['Бонусы', 'Тренинги', 'Претензия'] as const;
+
+let launched: LaunchedApp;
+let folder: string;
+
+/** Sixty interactions of the last sixty days, the newest today. */
+function fill(file: string): void {
+  const data = openData(file, migrations, { upkeepEveryMs: 0 });
+  const writer = new Writer(data.db);
+  writer.transaction(person, (tx) => {
+    for (let at = 0; at < 60; at += 1) {
+      const missed = at % 20 === 7;
+      tx.create('interaction', {
+        resellerPk: (at % 10) + 1,
+        channel: at % 3 === 0 ? 'email' : 'call-in',
+        direction: 'in',
+        state: 'done',
+        missed: missed ? 1 : null,
+        occurredAt: Date.now() - at * day - 60_000,
+        durationS: at % 3 === 0 ? null : 60 + at,
+        operator: at % 2 === 0 ? 'Соколова А.' : 'Ким Е.',
+        topic: topics[at % 3] ?? null,
+        outcome: missed ? null : 'Вопрос решён',
+        text: `Разговор номер ${at}: =2+2`,
+        phone: '+74951001004',
+      });
+    }
+  });
+  data.close();
+}
+
+test.beforeEach(async () => {
+  folder = await folderWithResellers();
+  fill(join(folder, 'centre.db'));
+  launched = await launchApp({ dataDir: folder, locale: 'ru' });
+  await goToSection(launched.page, '/interactions');
+  await expect(launched.page.locator('.ag-row').first()).toBeVisible();
+});
+test.afterEach(async () => {
+  await launched.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('narrows the log by keys, opens a line, and comes back to it', async () => {
+  const { page } = launched;
+  const footer = page.getByText('60 обращений');
+  await expect(footer).toBeVisible();
+  await page.keyboard.press('Control+KeyL');
+  const menu = page.getByRole('dialog', { name: 'Период' });
+  await expect(menu.getByRole('button', { name: 'Сегодня' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('7 обращений')).toBeVisible();
+  await page.keyboard.press('Control+Shift+KeyF');
+  await page.keyboard.type('номер 5');
+  await expect(page.getByText('1 обращение')).toBeVisible();
+  await page.keyboard.press('F9');
+  await page.keyboard.press('Enter');
+  const details = page.getByRole('article', { name: 'Обращение' });
+  await expect(details).toContainText('Разговор номер 5: =2+2');
+  await expect(details).toContainText('Альфа 006');
+  await page.keyboard.press('Escape');
+  await expect(details).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+KeyL');
+  await expect(footer).toBeVisible();
+});
+
+test('shows only what is missed, and refuses a period that ends before it begins', async () => {
+  const { page } = launched;
+  await page.locator('[data-filter="state"]').press('Enter');
+  await page.getByRole('button', { name: 'Пропущенные' }).press('Enter');
+  await expect(page.getByText('3 обращения')).toBeVisible();
+  await expect(page.locator('.ag-row').first()).toContainText('Пропущенный звонок');
+  await page.keyboard.press('Control+KeyL');
+  const menu = page.getByRole('dialog', { name: 'Период' });
+  await menu.getByRole('textbox', { name: 'С', exact: true }).fill('10.02.2026');
+  await menu.getByRole('textbox', { name: 'По' }).fill('01.02.2026');
+  await page.keyboard.press('Enter');
+  await expect(menu.getByRole('alert')).toHaveText('Начало позже конца.');
+});
+
+test('writes the log as it is on screen into a workbook', async () => {
+  const { app, page } = launched;
+  const out = await mkdtemp(join(tmpdir(), 'ic-log-'));
+  const path = join(out, 'Обращения.xlsx');
+  await answerDialogs(app, { save: path });
+  await page.keyboard.press('Control+KeyE');
+  await expect(page.getByRole('dialog', { name: 'Выгрузить список' })).toContainText('Все: 60');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Выгружено 60 строк: «Обращения.xlsx»')).toBeVisible();
+  const { Обращения: rows = [] } = await readSheets(path);
+  expect(rows).toHaveLength(61);
+  expect(rows[0]?.slice(0, 3)).toEqual(['Когда', 'Канал', 'Реселлер']);
+  expect(rows[1]?.[2]).toBe('Альфа 001');
+  expect(rows[1]?.at(-1)).toContain('=2+2');
+  await rm(out, { recursive: true, force: true });
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`has nothing serious for axe (${theme})`, async () => {
+    const { app, page } = launched;
+    await app.evaluate(({ nativeTheme }, chosen) => {
+      nativeTheme.themeSource = chosen;
+    }, theme);
+    await page.keyboard.press('F9');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('article', { name: 'Обращение' })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const serious = violations.filter(
+      ({ impact }) => impact === 'serious' || impact === 'critical',
+    );
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+}
