@@ -92,8 +92,9 @@ test('takes the wrong reseller back before the end', async () => {
   await ring(5);
   await keyboard.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Тема' })).toBeFocused();
+  // At once: the answer before may be on its way yet.
   await keyboard.press('F8');
-  await expect(page.getByRole('option', { name: /Альфа 005/ })).toBeVisible();
+  await expect(page.getByRole('listbox', { name: 'Чей это номер' })).toBeFocused();
   await keyboard.press('ArrowDown');
   await expect(page.getByRole('combobox', { name: 'Найти реселлера' })).toBeFocused();
   await keyboard.type('Альфа 011');

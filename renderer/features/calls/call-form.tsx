@@ -1,5 +1,5 @@
 import { IconPhoneIncoming, IconPhoneOutgoing, IconPhoneX, IconTrash } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { RunningCall } from '#contract/call.ts';
 import { isWaiting } from '#domain/interaction/call-steps.ts';
 import { Button } from '../../components/button.tsx';
@@ -102,14 +102,30 @@ export function CallForm(props: {
   const { pk, resellerPk, phone } = call;
   const answered = resellerPk !== null || call.companyText !== null;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Whoever is not confirmed has the keyboard by itself.
     if (answered) form.focusNext();
     // Only when the call comes on screen: later the keyboard is where the person is.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [pk]);
 
-  const wrong = (): void => void callStep('call-unassign', { pk }).catch(showError);
+  // An answer that is on its way can be taken back too: steps are taken in the order of the keys.
+  const onItsWay = useRef(false);
+  const [takenBack, setTakenBack] = useState(0);
+  const [takingBack, setTakingBack] = useState(false);
+  const decided = answered && !takingBack;
+  const onAnswered = (): void => {
+    onItsWay.current = true;
+    form.focusNext();
+  };
+  const wrong = (): void => {
+    onItsWay.current = false;
+    setTakenBack((times) => times + 1);
+    setTakingBack(true);
+    callStep('call-unassign', { pk })
+      .catch(showError)
+      .finally(() => setTakingBack(false));
+  };
   const away = (name: 'call-park' | 'call-missed' | 'call-discard', told: string | null): void => {
     callStep(name, { pk }).then(() => {
       leaveCall();
@@ -122,7 +138,7 @@ export function CallForm(props: {
   useCommands(callScreenCommands, {
     'call-finish': form.finish,
     'call-leave': leaveCall,
-    'call-wrong-reseller': { run: wrong, when: () => answered },
+    'call-wrong-reseller': { run: wrong, when: () => answered || onItsWay.current },
     'call-park': { run: park, when: () => call.state !== 'parked' },
     'call-missed': { run: missed, when: () => call.direction === 'in' },
     'call-discard': discard,
@@ -139,11 +155,12 @@ export function CallForm(props: {
         >
           <WhoStep
             // Undone, it begins anew with those whose number it is.
-            key={answered ? 'answered' : 'asked'}
+            key={`${decided ? 'answered' : 'asked'}-${takenBack}`}
             call={call}
+            answered={decided}
             fieldId={fieldId(form.prefix, 'reseller')}
             onPoint={onPoint}
-            onAnswered={form.focusNext}
+            onAnswered={onAnswered}
             onWrong={wrong}
             onNew={onNew}
           />

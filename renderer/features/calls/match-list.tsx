@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { NumberMatch } from '#contract/call.ts';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { useTexts } from '../../lib/use-texts.ts';
@@ -42,7 +42,8 @@ export function MatchList(props: {
   const [active, setActive] = useState(0);
   const at = Math.min(active, matches.length - 1);
   const pointed = matches[at]?.resellerPk;
-  useEffect(() => list.current?.focus({ preventScroll: true }), []);
+  // Before it is painted: a key pressed at the first sight of the list must not go astray.
+  useLayoutEffect(() => list.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     if (pointed !== undefined) onPoint(pointed);
     document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' });

@@ -66,6 +66,8 @@ function Answered({ call, onWrong }: { readonly call: RunningCall; readonly onWr
 /** The first step: who it is. The number proposes, a person decides, and can take it back. */
 export function WhoStep(props: {
   readonly call: RunningCall;
+  /** Whether it is decided who it is. */
+  readonly answered: boolean;
   /** The id of whatever has the keyboard in this step. */
   readonly fieldId: string;
   /** Whom the briefing is about while nobody is confirmed. */
@@ -74,7 +76,7 @@ export function WhoStep(props: {
   readonly onWrong: () => void;
   readonly onNew: (typed: string) => void;
 }) {
-  const { call, fieldId, onPoint, onAnswered, onWrong, onNew } = props;
+  const { call, answered, fieldId, onPoint, onAnswered, onWrong, onNew } = props;
   const { t } = useTexts();
   const [other, setOther] = useState(false);
   const { pk, matches } = call;
@@ -94,7 +96,7 @@ export function WhoStep(props: {
     callStep('call-nobody', { pk, companyText }).catch(showError);
   };
 
-  if (call.resellerPk !== null || call.companyText !== null) {
+  if (answered) {
     return <Answered call={call} onWrong={onWrong} />;
   }
   if (matches.length === 0 || other) {
