@@ -19,6 +19,8 @@ const until = Date.UTC(2026, 10, 20, 15);
 const dayMs = 86_400_000;
 const years = 3;
 const rowsATransaction = 5000;
+/** The first reseller has one in so many interactions: the busiest, by whom long timelines are tried. */
+const shareOfBusiest = 50;
 
 /** What a head office would have sent: it is not to be sent back. */
 const fromHeadOffice: WriteContext = { actor: 'demo', batchPk: null, origin: 'head-office' };
@@ -84,7 +86,8 @@ function writeInteractions(
   const days = workingDays(until - years * 365 * dayMs, until);
   inTransactions(writer, count, (tx) => {
     // As in life a minority of resellers has most of the calls.
-    const reseller = resellers[Math.floor(random.next() ** 2 * resellers.length)];
+    const usual = resellers[Math.floor(random.next() ** 2 * resellers.length)];
+    const reseller = done % shareOfBusiest === 0 ? resellers[0] : usual;
     if (!reseller) return;
     // The rows follow one another in time, as they would have been written.
     const occurredAt = instantAt(days, (done + random.next()) / count);

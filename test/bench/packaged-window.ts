@@ -10,6 +10,8 @@ import type { BenchContext } from './result.ts';
 export type PackagedWindow = {
   readonly page: Page;
   readonly pid: number;
+  /** Its data folder, a copy. */
+  readonly folder: string;
   close(): Promise<void>;
 };
 
@@ -49,6 +51,7 @@ export async function openPackagedWindow(context: BenchContext): Promise<Package
   return {
     page,
     pid: app.pid,
+    folder,
     close: async () => {
       await browser.close();
       app.kill();

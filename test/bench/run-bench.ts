@@ -3,10 +3,12 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { callsInWindow } from './calls.bench.ts';
 import { importRegister } from './import-register.bench.ts';
 import type { Bench, BenchContext, BenchResult } from './result.ts';
 import { searchQuery } from './search-query.bench.ts';
 import { start } from './start.bench.ts';
+import { timelineOpen } from './timeline.bench.ts';
 import { inWindow } from './window.bench.ts';
 import { generateDemo } from '../../scripts/demo/generate-demo.ts';
 import { packageApp, packagedExecutable } from '../../scripts/lib/package-app.ts';
@@ -15,7 +17,14 @@ import { startVirtualDisplay } from '../../scripts/lib/xvfb.ts';
 
 type Line = BenchResult & { readonly machine: string; readonly date: string };
 
-const benches: readonly Bench[] = [searchQuery, importRegister, start, inWindow];
+const benches: readonly Bench[] = [
+  searchQuery,
+  importRegister,
+  start,
+  inWindow,
+  callsInWindow,
+  timelineOpen,
+];
 const file = join(repositoryRoot, 'docs', 'benchmarks.json');
 const dataFolder = join(repositoryRoot, '.cache', 'demo', '100000-1000000-1');
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { pageKeys } from './page-keys.ts';
 import { openPackagedWindow } from './packaged-window.ts';
 import { againstLimit, percentile, type Bench, type BenchResult } from './result.ts';
 
@@ -60,14 +61,12 @@ function sampled(wanted: number): Promise<number> {
 async function searchPaint(page: Page): Promise<BenchResult> {
   await page.evaluate(watchSearch);
   await page.locator('#search').focus();
-  // Playwright's own keys know the English layout only.
-  const keyboard = await page.context().newCDPSession(page);
+  const keys = await pageKeys(page);
   let seen = 0;
   for (const word of words) {
     await page.locator('#search').fill('');
     for (const key of word) {
-      await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key });
-      await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key });
+      await keys.type(key);
       const now = await page.evaluate(sampled, seen + 1);
       if (now === seen) throw new Error(`nothing was painted for "${key}" of "${word}"`);
       seen = now;
