@@ -48,17 +48,27 @@ ALTER TABLE task ADD COLUMN escalation INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE task ADD COLUMN escalated_at INTEGER;
 ALTER TABLE task ADD COLUMN snoozed_until INTEGER;
 ALTER TABLE task ADD COLUMN created_by TEXT;
+-- Who gave it to its present owner; null for one's own.
+ALTER TABLE task ADD COLUMN assigned_by TEXT;
+-- The last step that the rules for critical ones took.
+ALTER TABLE task ADD COLUMN critical_step INTEGER;
+-- The task that this one warns a manager of.
+ALTER TABLE task ADD COLUMN warns_pk INTEGER REFERENCES task (pk);
 CREATE INDEX task_owner ON task (owner, state, due_at) WHERE deleted_at IS NULL;
+CREATE INDEX task_open ON task (kind) WHERE state = 'open' AND deleted_at IS NULL;
 CREATE INDEX task_registration ON task (registration_pk) WHERE registration_pk IS NOT NULL;
 CREATE INDEX task_request ON task (request_pk) WHERE request_pk IS NOT NULL;
 CREATE INDEX task_interaction ON task (interaction_pk) WHERE interaction_pk IS NOT NULL;
 
--- When an untouched task moves, and to whom; the steps of a kind follow each other.
+-- When an untouched task moves, and to whom; the steps of a kind follow each other. Those for
+-- critical ones count apart, beside the usual ones.
 CREATE TABLE escalation_rule (${syncedColumnsSql}
   task_kind TEXT NOT NULL,
   critical INTEGER NOT NULL DEFAULT 0,
   step INTEGER NOT NULL,
-  after_minutes INTEGER NOT NULL CHECK (after_minutes > 0),
+  -- Of working time since a person touched it; with day_end to the end of the day they lie in.
+  after_minutes INTEGER NOT NULL CHECK (after_minutes >= 0),
+  day_end INTEGER NOT NULL DEFAULT 0,
   action TEXT NOT NULL CHECK (action IN ('least-loaded', 'manager', 'warn-manager')),
   active INTEGER NOT NULL DEFAULT 1
 ) STRICT;
@@ -99,15 +109,15 @@ const items = Object.entries(lists).flatMap(([list, names], listAt) =>
 /** A working day of eight hours, in minutes. */
 const day = 480;
 const rules = (['registration', 'bonus-request', 'missed-call'] as const).flatMap((kind) => [
-  [kind, 0, 1, day, 'least-loaded'] as const,
-  [kind, 0, 2, 2 * day, 'manager'] as const,
-  [kind, 1, 1, day, 'warn-manager'] as const,
+  [kind, 0, 1, day, 0, 'least-loaded'] as const,
+  [kind, 0, 2, 2 * day, 0, 'manager'] as const,
+  [kind, 1, 1, 0, 1, 'warn-manager'] as const,
 ]);
 const ruleRows = rules.map(
-  ([kind, critical, step, after, action], at) =>
+  ([kind, critical, step, after, dayEnd, action], at) =>
     `INSERT INTO escalation_rule (id, created_at, updated_at, task_kind, critical, step,
-       after_minutes, action) VALUES ('${shippedId(0x400 + at)}', ${shippedAt}, ${shippedAt},
-       '${kind}', ${critical}, ${step}, ${after}, '${action}');`,
+       after_minutes, day_end, action) VALUES ('${shippedId(0x400 + at)}', ${shippedAt}, ${shippedAt},
+       '${kind}', ${critical}, ${step}, ${after}, ${dayEnd}, '${action}');`,
 );
 
 /** Interactions that were there before are found by their words too. */

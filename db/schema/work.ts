@@ -47,6 +47,9 @@ export const task = sqliteTable('task', {
   escalatedAt: integer('escalated_at'),
   snoozedUntil: integer('snoozed_until'),
   createdBy: text('created_by'),
+  assignedBy: text('assigned_by'),
+  criticalStep: integer('critical_step'),
+  warnsPk: integer('warns_pk'),
 });
 
 export const listItem = sqliteTable('list_item', {
@@ -63,6 +66,7 @@ export const escalationRule = sqliteTable('escalation_rule', {
   critical: integer('critical').notNull(),
   step: integer('step').notNull(),
   afterMinutes: integer('after_minutes').notNull(),
+  dayEnd: integer('day_end').notNull(),
   action: text('action', { enum: ['least-loaded', 'manager', 'warn-manager'] }).notNull(),
   active: integer('active').notNull(),
 });

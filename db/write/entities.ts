@@ -110,6 +110,7 @@ const referenced: Readonly<Record<string, Entity>> = {
   purchasePk: 'purchase',
   reversesPk: 'bonus-entry',
   registrationPk: 'training-registration',
+  warnsPk: 'task',
   groupPk: 'access-group',
   rulePk: 'bonus-rule',
   postingPk: 'bonus-posting',

@@ -1,4 +1,6 @@
 import { createWorkingCalendar, type WorkingTime } from '#electron/data/working-calendar.ts';
+import { toInstant } from '#domain/calendar/instant.ts';
+import { parseDateText } from '#domain/calendar/parse-date.ts';
 import { formatWorkingHours, parseSpan } from '#domain/calendar/working-hours.ts';
 
 /** The zone of the tests' office. */
@@ -11,4 +13,12 @@ export function officeTime(hours = '9-17', timeZone = officeZone): WorkingTime {
   const days = [day, day, day, day, day, null, null];
   const settings = { workingHours: formatWorkingHours({ days, lunch: null }), timeZone };
   return createWorkingCalendar('/nowhere', (key) => settings[key])();
+}
+
+/** An instant of the office's clock: `20.11.2026 16:30`. */
+export function officeAt(text: string, timeZone = officeZone): number {
+  const date = parseDateText(text);
+  if (!date.ok) throw new Error(`no date: ${text}`);
+  const [hours = 0, minutes = 0] = text.slice(11).split(':').map(Number);
+  return toInstant({ date: date.value, secondsOfDay: (hours * 60 + minutes) * 60 }, timeZone);
 }

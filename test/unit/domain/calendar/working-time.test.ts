@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatInstant, toInstant } from '#domain/calendar/instant.ts';
-import { parseDateText } from '#domain/calendar/parse-date.ts';
+import { formatInstant } from '#domain/calendar/instant.ts';
 import {
   addWorkingDays,
   addWorkingMinutes,
@@ -10,15 +9,9 @@ import {
   workingMinutesBetween,
   type WorkingCalendar,
 } from '#domain/calendar/working-time.ts';
-import { officeTime, officeZone } from '#test/support/working-time.ts';
+import { officeAt, officeTime, officeZone } from '#test/support/working-time.ts';
 
-/** An instant of the office's clock: `20.11.2026 16:30`. */
-function at(text: string, timeZone = officeZone): number {
-  const date = parseDateText(text);
-  if (!date.ok) throw new Error(text);
-  const [hours = 0, minutes = 0] = text.slice(11).split(':').map(Number);
-  return toInstant({ date: date.value, secondsOfDay: (hours * 60 + minutes) * 60 }, timeZone);
-}
+const at = officeAt;
 const shown = (instant: number, timeZone = officeZone) => formatInstant(instant, timeZone);
 
 const { calendar: nineToFive } = officeTime('9-17');
