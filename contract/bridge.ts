@@ -49,7 +49,9 @@ export type Bridge = {
  * `app/data-process-gone`, retryable); a new port follows by itself.
  * `failed`: it died too often and is not started again until `connect()`.
  * `call`: this window is to show a call that began outside of it.
+ * `task`: a reminder was clicked; null for Today.
  */
 export type PageMessage =
   | { readonly bridge: 'port' | 'restarting' | 'failed' }
-  | { readonly bridge: 'call'; readonly call: ShownCall };
+  | { readonly bridge: 'call'; readonly call: ShownCall }
+  | { readonly bridge: 'task'; readonly taskPk: number | null };

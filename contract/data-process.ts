@@ -39,6 +39,17 @@ export const shownCallSchema = z.object({
 });
 export type ShownCall = z.infer<typeof shownCallSchema>;
 
+/** What the system is to remind of: one task, or so many at once. */
+export const reminderSchema = z.object({
+  pk: z.number().int().positive().nullable(),
+  title: z.string(),
+  reseller: z.string().nullable(),
+  /** When it is due. */
+  at: z.number(),
+  count: z.number().int().positive(),
+});
+export type Reminder = z.infer<typeof reminderSchema>;
+
 /** Who is at this desktop, as far as the main process has to know. */
 export const toldSessionSchema = z.object({
   state: z.enum(['open', 'signed-out', 'locked', 'signed-in']),
@@ -56,5 +67,6 @@ export const fromDataProcessSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session'), session: toldSessionSchema }),
   /** The window used last comes to the front with this call. */
   z.object({ kind: z.literal('call'), call: shownCallSchema }),
+  z.object({ kind: z.literal('remind'), reminder: reminderSchema }),
 ]);
 export type FromDataProcess = z.infer<typeof fromDataProcessSchema>;

@@ -35,6 +35,7 @@ import { passwords } from './session/passwords.ts';
 import { Session, type SessionMemory } from './session/session.ts';
 import { createShell } from './shell/handlers.ts';
 import { createTaskHandlers } from './task/handlers.ts';
+import { startTaskClock } from './task/task-clock.ts';
 import { createTrainingHandlers } from './training/handlers.ts';
 import { systemUser } from './system-user.ts';
 import { LocalStore } from '#db/repositories/local-store.ts';
@@ -169,6 +170,16 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     onForeignChange: () => session.refresh(),
   });
   const calls = openCalls(context, { ...parts, store, undo });
+  const stopTaskClock = startTaskClock(context, {
+    store,
+    person: () => {
+      if (!session.isOpen()) return null;
+      const person = session.person();
+      return { id: person?.id ?? '', name: person?.name ?? null };
+    },
+    remind: (reminder) => parts.tellMain({ kind: 'remind', reminder }),
+    onError: parts.onError,
+  });
   const handlers: Handlers = {
     ...shell.handlers,
     'change-undo': (input) => calls.settled(shell.handlers['change-undo'](input)),
@@ -183,7 +194,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     ...createResellerHandlers(context, undo, exports),
     ...createInteractionHandlers(context, { ...calls, undo }),
     ...createInteractionListHandlers(context, exports),
-    ...createTaskHandlers(context),
+    ...createTaskHandlers(context, undo),
     ...createTrainingHandlers(context, undo),
     ...createBonusHandlers(context),
     ...createImportHandlers(context),
@@ -198,6 +209,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     close: async () => {
       exports.stop();
       stopStatus();
+      stopTaskClock();
       await calls.stop();
       await schedule.stop();
       data.close();

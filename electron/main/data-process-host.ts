@@ -9,6 +9,7 @@ import {
   fromDataProcessSchema,
   type Grant,
   type LogFields,
+  type Reminder,
   type ShownCall,
   type ToldSession,
   type ToDataProcess,
@@ -38,6 +39,8 @@ export type DataProcessListeners = {
   readonly onGivenUp?: () => void;
   /** A call began or ended outside of the windows. */
   readonly onCall?: (call: ShownCall) => void;
+  /** A task of who works here fell due. */
+  readonly onReminder?: (reminder: Reminder) => void;
   /** Somebody signed in or went, or after how long one counts as gone has changed. */
   readonly onSession?: (session: ToldSession) => void;
 };
@@ -80,6 +83,9 @@ export function startDataProcess(
           return;
         case 'call':
           listeners.onCall?.(said.call);
+          return;
+        case 'remind':
+          listeners.onReminder?.(said.reminder);
           return;
         case 'session':
           signedIn = said.session.personId;

@@ -11,6 +11,7 @@ import { readFirstFiles } from './first-files.ts';
 import { handleBridge } from './ipc-adapter.ts';
 import { lockDown } from './lock-down.ts';
 import { setMenu, type Language } from './menu.ts';
+import { showReminder } from './reminders.ts';
 import { takeReadyPicture } from './ready-picture.ts';
 import { dialledLink, startOptions } from './start-options.ts';
 import { createWindows, type Windows } from './windows.ts';
@@ -49,7 +50,12 @@ function start(): void {
   const data = startDataProcess(
     here('../data/data-process.js'),
     [`--data-dir=${dataFolder}`, `--app-version=${app.getVersion()}`],
-    { onCall: (call) => windows.showCall(call) },
+    {
+      onCall: (call) => windows.showCall(call),
+      onReminder: (reminder) => {
+        showReminder(reminder, language(), (taskPk) => windows.showTask(taskPk));
+      },
+    },
   );
   lockDown();
   serveApp(rendererRoot, firstFiles);

@@ -11,6 +11,8 @@ export type Windows = {
   focus(): void;
   /** Shows a call in the window used last; one that begins brings it to the front. */
   showCall(call: ShownCall): void;
+  /** Shows a task, or Today, in the window used last and brings it to the front. */
+  showTask(taskPk: number | null): void;
 };
 
 export type WindowsOptions = {
@@ -81,13 +83,18 @@ export function createWindows(options: WindowsOptions): Windows {
     showCall: (call) => {
       const window = call.what === 'show' ? bringUp(focus()) : order.at(-1);
       if (!window) return;
-      const contents = window.webContents;
-      // A page that is still loading does not listen yet.
-      if (contents.isLoadingMainFrame()) {
-        contents.once('did-finish-load', () => contents.send('shown-call', call));
-      } else contents.send('shown-call', call);
+      tellPage(window, 'shown-call', call);
     },
+    showTask: (taskPk) => tellPage(bringUp(focus()), 'shown-task', taskPk),
   };
+}
+
+function tellPage(window: BrowserWindow, channel: string, message: unknown): void {
+  const contents = window.webContents;
+  // A page that is still loading does not listen yet.
+  if (contents.isLoadingMainFrame()) {
+    contents.once('did-finish-load', () => contents.send(channel, message));
+  } else contents.send(channel, message);
 }
 
 /** Over the other programs, as far as the system lets us; else the taskbar asks for attention. */

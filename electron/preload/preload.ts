@@ -55,4 +55,7 @@ ipcRenderer.on('data-process', (_event, state: 'restarting' | 'failed') =>
   tellPage({ bridge: state }),
 );
 ipcRenderer.on('shown-call', (_event, call: ShownCall) => tellPage({ bridge: 'call', call }));
+ipcRenderer.on('shown-task', (_event, taskPk: number | null) =>
+  tellPage({ bridge: 'task', taskPk }),
+);
 contextBridge.exposeInMainWorld('bridge', bridge);

@@ -33,6 +33,16 @@ export function onShownCall(listener: (call: ShownCall) => void): () => void {
   };
 }
 
+let showTask: ((taskPk: number | null) => void) | null = null;
+
+/** Hands over the task of a reminder that was clicked; null for all of Today. */
+export function onShownTask(listener: (taskPk: number | null) => void): () => void {
+  showTask = listener;
+  return () => {
+    if (showTask === listener) showTask = null;
+  };
+}
+
 /** Begins the talk with the data process: to be called once, before the first render. */
 export function connectClient(): void {
   window.addEventListener('message', (event: MessageEvent<PageMessage>) => {
@@ -41,7 +51,8 @@ export function connectClient(): void {
     if (event.data.bridge === 'call') {
       if (showCall) showCall(event.data.call);
       else calledBefore = event.data.call;
-    } else if (event.data.bridge === 'port' && port) client.attach(port);
+    } else if (event.data.bridge === 'task') showTask?.(event.data.taskPk);
+    else if (event.data.bridge === 'port' && port) client.attach(port);
     else if (event.data.bridge === 'restarting') client.lose('restarting');
     else if (event.data.bridge === 'failed') client.lose('failed');
   });

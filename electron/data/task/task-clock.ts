@@ -1,0 +1,43 @@
+import { AppError } from '#contract/errors.ts';
+import type { DataContext } from '../context.ts';
+import { createEscalation } from './escalate.ts';
+import { createReminding, type ReminderParts } from './remind.ts';
+
+const escalateEveryMs = 60_000;
+const remindEveryMs = 15_000;
+/** The first list is on screen by then. */
+const firstLookMs = 4000;
+
+/** Looks by itself, as long as the file is open, at what moves up and what falls due. */
+export function startTaskClock(
+  context: DataContext,
+  parts: ReminderParts & { readonly onError: (error: unknown) => void },
+): () => void {
+  const escalate = createEscalation(context);
+  const remind = createReminding(context, parts);
+  let said: string | null = null;
+  const guarded = (look: () => unknown): void => {
+    try {
+      look();
+      said = null;
+    } catch (error) {
+      // A missing year is missing at every look; Today says so on screen, the log says it once.
+      const code = error instanceof AppError ? error.code : String(error);
+      if (code !== said) parts.onError(error);
+      said = code;
+    }
+  };
+  const both = (): void => {
+    guarded(escalate);
+    guarded(remind);
+  };
+  const first = setTimeout(both, firstLookMs);
+  const escalating = setInterval(() => guarded(escalate), escalateEveryMs);
+  const reminding = setInterval(() => guarded(remind), remindEveryMs);
+  for (const timer of [first, escalating, reminding]) timer.unref();
+  return () => {
+    clearTimeout(first);
+    clearInterval(escalating);
+    clearInterval(reminding);
+  };
+}
