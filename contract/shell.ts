@@ -74,6 +74,7 @@ export const settingKeys = [
   'resellerDivider',
   'interactionColumns',
   'interactionDivider',
+  'todayDivider',
   'timeZone',
   /** When the centre works, as `domain/calendar/working-hours.ts` writes it. */
   'workingHours',

@@ -6,7 +6,7 @@ import { CallDesk } from '../features/calls/call-desk.tsx';
 import { SearchField } from '../features/search/search-field.tsx';
 import { WindowDrop } from '../features/import/window-drop.tsx';
 import { StatusBar } from '../features/status/status-bar.tsx';
-import { desktop } from '../lib/client.ts';
+import { desktop, onShownTask } from '../lib/client.ts';
 import { listenToKeys, useCommands } from '../lib/commands.ts';
 import { showError } from '../lib/error-text.ts';
 import { history } from '../lib/history.ts';
@@ -14,6 +14,7 @@ import { HintLayer } from '../components/hint-layer.tsx';
 import { markReady } from '../lib/ready.ts';
 import { putSetting } from '../lib/settings.ts';
 import { redoLast, undoLast } from '../lib/undo.ts';
+import { goToTask } from '../lib/task-place.ts';
 import { usePreferences } from '../lib/use-preferences.ts';
 import { useSections } from '../lib/use-sections.ts';
 import { sectionCommands, shellCommands } from './commands.ts';
@@ -72,6 +73,7 @@ export function Frame() {
   };
   useShellCommands(setOverlay, toggleRail);
   useEffect(() => listenToKeys(), []);
+  useEffect(() => onShownTask((taskPk) => goToTask(taskPk)), []);
   useEffect(() => {
     // The list tells by itself when its rows are there.
     if (history.location.pathname !== '/resellers') markReady();

@@ -6,6 +6,7 @@ import type { Section } from '../lib/sections.ts';
 import { useSections } from '../lib/use-sections.ts';
 import { sectionCommands, shellCommands } from './commands.ts';
 import classes from './rail.module.css';
+import { TaskCount } from './task-count.tsx';
 
 function RailLink({ section, collapsed }: { section: Section; collapsed: boolean }) {
   const { t } = useTexts();
@@ -13,7 +14,7 @@ function RailLink({ section, collapsed }: { section: Section; collapsed: boolean
   const title = t(section.title);
   const command = sectionCommands[`section${path}`];
   return (
-    <li>
+    <li className={classes.item}>
       <Hint label={title} position="right" {...(command ? { command } : {})}>
         <Link
           to={path}
@@ -25,6 +26,7 @@ function RailLink({ section, collapsed }: { section: Section; collapsed: boolean
           {!collapsed && <span>{title}</span>}
         </Link>
       </Hint>
+      {path === '/today' && <TaskCount collapsed={collapsed} />}
     </li>
   );
 }

@@ -17,6 +17,11 @@ const resellers = createRoute({
   path: '/resellers',
   component: ResellersScreen,
 });
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/today',
+  component: lazyRouteComponent(() => import('../features/today/today-screen.tsx'), 'TodayScreen'),
+});
 const call = createRoute({
   getParentRoute: () => root,
   path: '/call',
@@ -56,7 +61,15 @@ const elsewhere = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([resellers, interactions, call, importing, settings, elsewhere]),
+  routeTree: root.addChildren([
+    today,
+    resellers,
+    interactions,
+    call,
+    importing,
+    settings,
+    elsewhere,
+  ]),
   history,
   defaultPreload: 'intent',
   // A chunk of our own disk comes within a frame or two: the old content stays until then.

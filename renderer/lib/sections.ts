@@ -1,5 +1,6 @@
 import {
   IconBuildingStore,
+  IconCalendarCheck,
   IconFileImport,
   IconMessages,
   IconSettings,
@@ -9,7 +10,7 @@ import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
 import type { TextKey } from './text-key.ts';
 
 export type Section = {
-  readonly path: '/resellers' | '/interactions' | '/import' | '/settings';
+  readonly path: '/today' | '/resellers' | '/interactions' | '/import' | '/settings';
   readonly title: TextKey;
   readonly icon: Icon;
   /** What one must be allowed to see for the section to be there at all. */
@@ -20,6 +21,12 @@ export type Section = {
 
 /** The sections that are built, in the order of the rail and of Ctrl+1…8. */
 export const sections: readonly Section[] = [
+  {
+    path: '/today',
+    title: 'shell:sections.today',
+    icon: IconCalendarCheck,
+    needs: ['tasks', 'view'],
+  },
   {
     path: '/resellers',
     title: 'shell:sections.resellers',

@@ -10,6 +10,7 @@ import {
 import { pendingChanges } from '#db/repositories/stats.ts';
 import type { DataContext } from '../context.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
+import { denied } from '../session/admit.ts';
 import { idleSetting } from '../session/idle-setting.ts';
 import type { Session } from '../session/session.ts';
 import type { LocalStore } from '#db/repositories/local-store.ts';
@@ -106,6 +107,10 @@ export function createShell(context: DataContext, parts: ShellParts): Shell {
     },
     'content-accept': () => ({ accepted: parts.acceptContent() }),
     'setting-put': ({ key, value }) => {
+      // Everybody's terms hang on it.
+      if (key === 'workingHours' && !session.may('lists', 'edit')) {
+        throw denied(session, 'lists', 'edit');
+      }
       store.putSetting(key, value);
       return { saved: true };
     },

@@ -3,6 +3,7 @@ import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
 import { Backups } from './backups.tsx';
 import { DataFile } from './data-file.tsx';
+import { Escalation } from './escalation.tsx';
 import { Person } from './person.tsx';
 import classes from './settings.module.css';
 
@@ -15,6 +16,7 @@ export function SettingsScreen() {
         <h1 className={classes.title}>{t('settings:title')}</h1>
         <Appearance />
         <Person />
+        <Escalation />
         <DataFile />
         <Backups />
         <About />

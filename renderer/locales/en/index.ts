@@ -9,6 +9,7 @@ import people from './people.json';
 import resellers from './resellers.json';
 import settings from './settings.json';
 import shell from './shell.json';
+import today from './today.json';
 
 export default {
   calls,
@@ -22,4 +23,5 @@ export default {
   resellers,
   settings,
   shell,
+  today,
 };

@@ -1,0 +1,103 @@
+import { useEffect, useState } from 'react';
+import type { TaskCard } from '#contract/task.ts';
+import { Button } from '../../components/button.tsx';
+import { whenOf } from '../../components/when-field.tsx';
+import { request } from '../../lib/client.ts';
+import { showError } from '../../lib/error-text.ts';
+import { formatInstant } from '../../lib/format.ts';
+import { showUndoable } from '../../lib/undo.ts';
+import { useDraft } from '../../lib/use-draft.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { FieldLine, TaskFields, type TaskValues } from './task-fields.tsx';
+import fields from './task-fields.module.css';
+import classes from './task-pane.module.css';
+
+/** Mends a task in its pane; what is typed is a draft until it is saved. */
+export function TaskEdit({
+  card,
+  onDone,
+}: {
+  readonly card: TaskCard;
+  readonly onDone: () => void;
+}) {
+  const { t } = useTexts();
+  const { pk } = card;
+  const drafts = {
+    title: useDraft(`task:${String(pk)}:title`),
+    when: useDraft(`task:${String(pk)}:when`),
+    text: useDraft(`task:${String(pk)}:text`),
+  };
+  const [critical, setCritical] = useState(card.critical);
+  const [problem, setProblem] = useState<'title' | 'when' | null>(null);
+  // A time that has passed is left out: it stays unless another one is named.
+  const [due] = useState(() => (card.dueAt > Date.now() ? formatInstant(card.dueAt) : ''));
+  const values: TaskValues = {
+    title: drafts.title.draft ?? card.title,
+    when: drafts.when.draft ?? due,
+    text: drafts.text.draft ?? card.text ?? '',
+  };
+  const prefix = 'task-edit';
+  useEffect(() => {
+    const field = document.getElementById(`${prefix}-title`);
+    if (!(field instanceof HTMLInputElement)) return;
+    field.focus();
+    field.select();
+  }, []);
+  const leave = (): void => {
+    for (const draft of Object.values(drafts)) draft.discard();
+    onDone();
+    requestAnimationFrame(() => document.getElementById('task-pane')?.focus());
+  };
+  const save = (): void => {
+    const { title, when, text } = values;
+    const at = when === due ? { at: card.dueAt } : whenOf(when);
+    const wrong = title.trim() === '' ? 'title' : 'at' in at ? null : 'when';
+    setProblem(wrong);
+    if (wrong !== null || !('at' in at)) {
+      document.getElementById(`${prefix}-${wrong ?? 'when'}`)?.focus();
+      return;
+    }
+    const changed = { title, text: text === '' ? null : text, dueAt: at.at, critical };
+    request('task-patch', { pk, fields: changed }).then(() => {
+      showUndoable(t('today:did.changed'));
+      leave();
+    }, showError);
+  };
+  return (
+    <form
+      className={classes.edit}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') leave();
+        else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    >
+      <TaskFields
+        values={values}
+        onChange={(field, value) => drafts[field].put(value)}
+        problem={problem}
+        prefix={prefix}
+        onSave={save}
+      />
+      <FieldLine label={t('today:form.critical')}>
+        <label className={fields.check}>
+          <input
+            type="checkbox"
+            checked={critical}
+            onChange={(event) => setCritical(event.target.checked)}
+          />
+          {t('today:form.criticalHint')}
+        </label>
+      </FieldLine>
+      <div className={classes.actions}>
+        <Button look="primary" onClick={save}>
+          {t('today:form.save')}
+        </Button>
+        <Button onClick={leave}>{t('today:form.leave')}</Button>
+      </div>
+    </form>
+  );
+}

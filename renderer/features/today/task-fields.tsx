@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import { WhenField } from '../../components/when-field.tsx';
+import { useTexts } from '../../lib/use-texts.ts';
+import classes from './task-fields.module.css';
+
+/** A field with its name at the left and what is wrong with it below. */
+export function FieldLine(props: {
+  readonly label: string;
+  readonly problem?: string | null;
+  readonly children: ReactNode;
+}) {
+  const { label, problem = null, children } = props;
+  return (
+    <div className={classes.line}>
+      <span className={classes.label} aria-hidden>
+        {label}
+      </span>
+      <div className={classes.value}>
+        {children}
+        {problem !== null && (
+          <p className={classes.problem} role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export type TaskValues = {
+  readonly title: string;
+  readonly when: string;
+  readonly text: string;
+};
+
+/** What, until when, and whatever else is to be known: of a new task and of one that is mended. */
+export function TaskFields(props: {
+  readonly values: TaskValues;
+  readonly onChange: (field: keyof TaskValues, value: string) => void;
+  readonly problem: 'title' | 'when' | null;
+  /** Of the ids of the fields. */
+  readonly prefix: string;
+  readonly onSave: () => void;
+}) {
+  const { values, onChange, problem, prefix, onSave } = props;
+  const { t } = useTexts();
+  const whenId = `${prefix}-when`;
+  return (
+    <>
+      <FieldLine
+        label={t('today:form.title')}
+        problem={problem === 'title' ? t('today:form.titleMissing') : null}
+      >
+        <input
+          id={`${prefix}-title`}
+          data-autofocus
+          type="text"
+          autoComplete="off"
+          maxLength={500}
+          className={classes.input}
+          value={values.title}
+          aria-label={t('today:form.title')}
+          placeholder={t('today:form.titlePlaceholder')}
+          aria-invalid={problem === 'title'}
+          onChange={(event) => onChange('title', event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+            event.preventDefault();
+            document.getElementById(whenId)?.focus();
+          }}
+        />
+      </FieldLine>
+      <FieldLine
+        label={t('today:form.when')}
+        problem={problem === 'when' ? t('today:form.whenMissing') : null}
+      >
+        <WhenField
+          label={t('today:form.when')}
+          inputId={whenId}
+          value={values.when}
+          onChange={(value) => onChange('when', value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+            event.preventDefault();
+            onSave();
+          }}
+        />
+      </FieldLine>
+      <FieldLine label={t('today:form.text')}>
+        <textarea
+          className={classes.note}
+          rows={3}
+          maxLength={20_000}
+          value={values.text}
+          aria-label={t('today:form.text')}
+          onChange={(event) => onChange('text', event.target.value)}
+        />
+      </FieldLine>
+    </>
+  );
+}

@@ -1,0 +1,160 @@
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { MiddleText } from '../../components/middle-text.tsx';
+import { whenOf } from '../../components/when-field.tsx';
+import { request } from '../../lib/client.ts';
+import { showError } from '../../lib/error-text.ts';
+import { formatWhen } from '../../lib/format.ts';
+import { showUndoable } from '../../lib/undo.ts';
+import { useChannel } from '../../lib/use-channel.ts';
+import { useDraft } from '../../lib/use-draft.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { todayCommands } from './commands.ts';
+import { FieldLine, TaskFields } from './task-fields.tsx';
+import classes from './task-fields.module.css';
+
+const prefix = 'task-new';
+
+function useTaskForm(of: {
+  readonly resellerPk: number | null;
+  readonly interactionPk: number | null;
+  readonly onClose: () => void;
+}) {
+  const { t, language } = useTexts();
+  const drafts = {
+    title: useDraft('task:new:title'),
+    when: useDraft('task:new:when'),
+    text: useDraft('task:new:text'),
+  };
+  const owner = useDraft('task:new:owner');
+  const critical = useDraft('task:new:critical');
+  const [problem, setProblem] = useState<'title' | 'when' | null>(null);
+  const values = {
+    title: drafts.title.draft ?? '',
+    when: drafts.when.draft ?? '',
+    text: drafts.text.draft ?? '',
+  };
+  const save = (): void => {
+    const when = whenOf(values.when);
+    const wrong = values.title.trim() === '' ? 'title' : 'at' in when ? null : 'when';
+    setProblem(wrong);
+    if (wrong !== null || !('at' in when)) {
+      document.getElementById(`${prefix}-${wrong ?? 'when'}`)?.focus();
+      return;
+    }
+    request('task-create', {
+      title: values.title,
+      text: values.text === '' ? null : values.text,
+      dueAt: when.at,
+      resellerPk: of.resellerPk,
+      interactionPk: of.interactionPk,
+      critical: critical.draft === 'yes',
+      ...(owner.draft ? { owner: owner.draft } : {}),
+    }).then(() => {
+      for (const draft of [...Object.values(drafts), owner, critical]) draft.discard();
+      showUndoable(t('today:did.added', { when: formatWhen(when.at, Date.now(), language) }));
+      of.onClose();
+    }, showError);
+  };
+  return { drafts, values, owner, critical, problem, save };
+}
+
+/** Ctrl+J: what is to be done and until when, for the reseller at hand; within a call of that call. */
+export default function TaskForm(props: {
+  readonly resellerPk: number | null;
+  readonly interactionPk: number | null;
+  readonly onClose: () => void;
+}) {
+  const { interactionPk, onClose } = props;
+  const { t } = useTexts();
+  const [resellerPk, setResellerPk] = useState(props.resellerPk);
+  const { data: rows } = useChannel(
+    'reseller-rows',
+    { pks: [resellerPk ?? 1] },
+    { enabled: resellerPk !== null },
+  );
+  const { data: people = [] } = useChannel('task-people', {});
+  const { drafts, values, owner, critical, problem, save } = useTaskForm({
+    resellerPk,
+    interactionPk: resellerPk === null ? null : interactionPk,
+    onClose,
+  });
+  return (
+    <Dialog label={t('today:form.new')} onClose={onClose}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          save();
+        }}
+      >
+        <header className={classes.head}>
+          <h1>{t('today:form.new')}</h1>
+          <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />
+        </header>
+        <div className={classes.lines}>
+          <FieldLine label={t('today:form.reseller')}>
+            <div className={classes.who}>
+              <span className={classes.name}>
+                {resellerPk === null ? (
+                  <span className={classes.soft}>{t('today:form.noReseller')}</span>
+                ) : (
+                  <MiddleText text={rows?.[0]?.name ?? ''} />
+                )}
+              </span>
+              {resellerPk !== null && (
+                <Button onClick={() => setResellerPk(null)}>{t('today:form.without')}</Button>
+              )}
+            </div>
+          </FieldLine>
+          <TaskFields
+            values={values}
+            onChange={(field, value) => drafts[field].put(value)}
+            problem={problem}
+            prefix={prefix}
+            onSave={save}
+          />
+          {people.length > 0 && (
+            <FieldLine label={t('today:form.owner')}>
+              <select
+                className={classes.select}
+                aria-label={t('today:form.owner')}
+                value={owner.draft ?? ''}
+                onChange={(event) => owner.put(event.target.value)}
+              >
+                <option value="">{t('today:form.me')}</option>
+                {people.map(({ name }) => (
+                  <option key={name} value={name}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </FieldLine>
+          )}
+          <FieldLine label={t('today:form.critical')}>
+            <label className={classes.check}>
+              <input
+                type="checkbox"
+                checked={critical.draft === 'yes'}
+                onChange={(event) => critical.put(event.target.checked ? 'yes' : 'no')}
+              />
+              {t('today:form.criticalHint')}
+            </label>
+          </FieldLine>
+        </div>
+        <footer className={classes.foot}>
+          <Button look="primary" onClick={save}>
+            {t('today:form.add')} <KeyHint chord={todayCommands['task-done'].keys[0]} />
+          </Button>
+          <span className={classes.soft}>{t('today:form.draft')}</span>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

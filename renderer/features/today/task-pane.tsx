@@ -1,0 +1,239 @@
+import { IconMoodEmpty, IconX, type Icon } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { TaskCard } from '#contract/task.ts';
+import { Button } from '../../components/button.tsx';
+import { Copyable } from '../../components/copyable.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Hint } from '../../components/hint.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { kindIcons } from '../../components/kind-icons.ts';
+import { useMinute } from '../../components/relative-time.tsx';
+import { runCommand } from '../../lib/commands.ts';
+import { errorText } from '../../lib/error-text.ts';
+import { formatInstant, formatPhone, formatTime, formatWhen } from '../../lib/format.ts';
+import { goToResellers } from '../../lib/reseller-place.ts';
+import { goToTask } from '../../lib/task-place.ts';
+import { useMay } from '../../lib/use-may.ts';
+import { useChannel } from '../../lib/use-channel.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { todayCommands } from './commands.ts';
+import { TaskEdit } from './task-edit.tsx';
+import { actorWord, changeWord, reasonWord } from './words.ts';
+import classes from './task-pane.module.css';
+
+type ActionId = keyof typeof todayCommands;
+
+function Action(props: { readonly id: ActionId; readonly menu?: string; readonly primary?: true }) {
+  const { id, menu, primary } = props;
+  const { t } = useTexts();
+  const { why } = useMay('tasks', 'edit');
+  const command = todayCommands[id];
+  const Sign: Icon | undefined = 'icon' in command ? command.icon : undefined;
+  return (
+    <Hint label={why ?? t(command.title)} command={command}>
+      <Button
+        look={primary ? 'primary' : 'plain'}
+        disabled={why !== null}
+        data-menu={menu}
+        aria-haspopup={menu === undefined ? undefined : 'dialog'}
+        onClick={() => runCommand(id)}
+      >
+        {Sign && <Sign size={15} stroke={1.75} aria-hidden />}
+        {t(command.title)}
+      </Button>
+    </Hint>
+  );
+}
+
+function Actions({ card }: { readonly card: TaskCard }) {
+  const { t } = useTexts();
+  if (card.state !== 'open') {
+    return (
+      <div className={classes.actions}>
+        <Action id="task-reopen" />
+      </div>
+    );
+  }
+  return (
+    <>
+      <div className={classes.actions}>
+        {!card.undecided && <Action id="task-done" primary />}
+        <Action id="task-snooze" menu="snooze" />
+        <Action id="task-hand-over" menu="hand-over" />
+        <Action id="task-edit" />
+        {!card.undecided && <Action id="task-cancel" />}
+      </div>
+      {card.undecided && <p className={classes.soft}>{t('today:pane.undecided')}</p>}
+    </>
+  );
+}
+
+function Facts({ card }: { readonly card: TaskCard }) {
+  const texts = useTexts();
+  const { t, language } = texts;
+  const now = useMinute();
+  const { timeZone, city, owner, createdBy, assignedBy } = card;
+  const facts: readonly (readonly [string, string | null])[] = [
+    [t('today:fact.state'), card.state === 'open' ? null : t(`today:state.${card.state}`)],
+    [t('today:fact.due'), formatWhen(card.dueAt, now, language)],
+    [
+      t('today:fact.snoozed'),
+      card.snoozedUntil === null ? null : formatWhen(card.snoozedUntil, now, language),
+    ],
+    [t('today:fact.owner'), owner ?? t('today:nobody')],
+    [t('today:fact.assignedBy'), assignedBy === null ? null : actorWord(texts, assignedBy)],
+    [
+      t('today:fact.createdBy'),
+      createdBy === null || createdBy === owner ? null : actorWord(texts, createdBy),
+    ],
+    [
+      t('today:fact.importance'),
+      [
+        t(`today:importance.${card.importance}`),
+        ...card.reasons.map((reason) => reasonWord(texts, reason)),
+      ].join(' · '),
+    ],
+    [
+      t('today:fact.city'),
+      city === null
+        ? null
+        : timeZone === null
+          ? city
+          : t('today:fact.cityTime', { city, time: formatTime(now, timeZone) }),
+    ],
+  ];
+  return (
+    <dl className={classes.facts}>
+      {facts.map(
+        ([name, value]) =>
+          value !== null && (
+            <div key={name} className={classes.fact}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+      {card.phones.map(({ e164, extension }) => (
+        <div key={e164} className={classes.fact}>
+          <dt>{t('today:fact.phone')}</dt>
+          <dd>
+            <Copyable
+              text={`${formatPhone(e164)}${extension === null ? '' : ` (${extension})`}`}
+              value={e164}
+            />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What the task came of: a call or letter, a request, or the task that it warns of. */
+function Origin({ card }: { readonly card: TaskCard }) {
+  const { t } = useTexts();
+  const { interaction, warns } = card;
+  const Sign =
+    interaction && interaction.channel in kindIcons
+      ? kindIcons[interaction.channel as keyof typeof kindIcons]
+      : null;
+  if (interaction === null && warns === null) return null;
+  return (
+    <section className={classes.part}>
+      <h2>{t('today:pane.origin')}</h2>
+      {warns && (
+        <Button onClick={() => goToTask(warns.pk)}>
+          {t('today:pane.warns', { title: warns.title })}
+        </Button>
+      )}
+      {interaction && (
+        <>
+          <p className={classes.origin}>
+            {Sign && <Sign size={15} stroke={1.75} aria-hidden />}
+            {[formatInstant(interaction.at), interaction.topic].filter(Boolean).join(' · ')}
+          </p>
+          {interaction.text !== null && <p className={classes.text}>{interaction.text}</p>}
+        </>
+      )}
+    </section>
+  );
+}
+
+function History({ card }: { readonly card: TaskCard }) {
+  const texts = useTexts();
+  return (
+    <section className={classes.part}>
+      <h2>{texts.t('today:pane.history')}</h2>
+      <ol className={classes.history}>
+        {card.history.map((change) => (
+          <li key={`${String(change.at)} ${change.field}`}>
+            <span>{changeWord(texts, change)}</span>
+            <span className={classes.soft}>
+              {actorWord(texts, change.actor)}, {formatInstant(change.at)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** All of one task: what, for whom, until when, why it matters, what it came of, who did what. */
+export default function TaskPane(props: {
+  readonly pk: number;
+  readonly editing: boolean;
+  readonly onEditing: (editing: boolean) => void;
+  readonly onClose: () => void;
+}) {
+  const { pk, editing, onEditing, onClose } = props;
+  const { t } = useTexts();
+  const { data: card, error } = useChannel('task-card', { pk }, { keepPrevious: true });
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Arrows in the list change what is open: the keyboard stays where it is then.
+    const at = document.activeElement;
+    if (at?.role !== 'option' && !pane.current?.contains(at)) pane.current?.focus();
+  }, [pk]);
+  if (error) {
+    return (
+      <EmptyState icon={IconMoodEmpty} title={errorText(error)}>
+        <Button onClick={onClose}>{t('today:commands.close')}</Button>
+      </EmptyState>
+    );
+  }
+  if (!card) return null;
+  const { resellerPk } = card;
+  return (
+    <article
+      ref={pane}
+      id="task-pane"
+      className={classes.pane}
+      tabIndex={-1}
+      aria-label={t('today:pane.label')}
+    >
+      <header className={classes.head}>
+        <h1 className={classes.title}>{card.title}</h1>
+        <IconButton icon={IconX} label={t('today:commands.close')} onClick={onClose} />
+      </header>
+      {card.resellerName !== null && (
+        <button
+          type="button"
+          className={classes.who}
+          onClick={() => goToResellers({ pk: resellerPk, text: '' })}
+        >
+          {card.resellerName}
+        </button>
+      )}
+      {editing && card.state === 'open' ? (
+        <TaskEdit key={card.pk} card={card} onDone={() => onEditing(false)} />
+      ) : (
+        <>
+          <Actions card={card} />
+          {card.text !== null && <p className={classes.text}>{card.text}</p>}
+        </>
+      )}
+      <Facts card={card} />
+      <Origin card={card} />
+      <History card={card} />
+    </article>
+  );
+}

@@ -1,0 +1,215 @@
+import { IconCalendarCheck, IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Choice } from '../../components/choice.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Popup } from '../../components/popup.tsx';
+import { SplitPane } from '../../components/split-pane.tsx';
+import { runCommand, useCommands } from '../../lib/commands.ts';
+import { errorText } from '../../lib/error-text.ts';
+import { goToResellers } from '../../lib/reseller-place.ts';
+import { goToTask, useTaskPlace } from '../../lib/task-place.ts';
+import { mayNow, useMay } from '../../lib/use-may.ts';
+import { useChannel } from '../../lib/use-channel.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { useTimely } from '../../lib/use-timely.ts';
+import { useWorkAtHand } from '../../lib/work-at-hand.ts';
+import { todayCommands } from './commands.ts';
+import { groupLines, resellerOf, shownPks, type Line } from './lines.ts';
+import { useTaskActions } from './use-task-actions.ts';
+import { useTodayStore } from './today-store.ts';
+import classes from './today-screen.module.css';
+import { focusLine, lineId, Worklist } from './worklist.tsx';
+
+const TaskPane = lazy(() => import('./task-pane.tsx'));
+const SnoozeMenu = lazy(() => import('./snooze-menu.tsx'));
+const HandOverMenu = lazy(() => import('./hand-over-menu.tsx'));
+
+type Menu = {
+  readonly kind: 'snooze' | 'hand-over';
+  readonly pk: number;
+  readonly owner: string | null;
+  readonly anchor: HTMLElement;
+};
+
+function toggleScope(): void {
+  useTodayStore.setState(({ scope }) => ({ scope: scope === 'mine' ? 'all' : 'mine' }));
+}
+
+/** The worklist of the day at the left, the task under the cursor at the right. */
+export function TodayScreen() {
+  const { t } = useTexts();
+  const openPk = useTaskPlace();
+  const { scope, showsLater, active } = useTodayStore();
+  const { data: list, error } = useTimely('task-today', { scope }, { keepPrevious: true });
+  const pks = shownPks(list, showsLater);
+  const known = new Set(list?.first.map(({ pk }) => pk));
+  const missing = pks.filter((pk) => !known.has(pk));
+  const { data: rows = [] } = useChannel(
+    'task-rows',
+    { pks: missing },
+    { enabled: missing.length > 0, keepPrevious: true },
+  );
+  const groups = groupLines(list, rows, showsLater);
+  const lines = groups.flatMap((group) => group.lines);
+  const line = lines.find(({ key }) => key === active);
+  const mayAdd = useMay('tasks', 'add');
+  const [menu, setMenu] = useState<Menu | null>(null);
+  const [editing, setEditing] = useState(false);
+
+  const close = (): void => {
+    setEditing(false);
+    if (openPk !== null) goToTask(null, { replace: true });
+    requestAnimationFrame(focusLine);
+  };
+  const actions = useTaskActions((pk) => {
+    if (pk === openPk) close();
+  });
+  const open = (next: Line | undefined, edit = false): void => {
+    if (next?.kind === 'task') {
+      goToTask(next.task.pk, { replace: openPk !== null });
+      setEditing(edit);
+    } else if (next && resellerOf(next) !== null) goToResellers({ pk: resellerOf(next), text: '' });
+  };
+  const onMove = (next: Line): void => {
+    setEditing(false);
+    if (openPk !== null && next.kind === 'task') goToTask(next.task.pk, { replace: true });
+  };
+
+  // What is open beside the list is meant, else what is under the cursor.
+  const inList = line?.kind === 'task' ? line.task : undefined;
+  const pk = openPk ?? inList?.pk ?? null;
+  const { data: card } = useChannel('task-card', { pk: pk ?? 1 }, { enabled: pk !== null });
+  const task = card?.pk === pk ? card : pk === inList?.pk ? inList : undefined;
+  useWorkAtHand(() => ({
+    resellerPk: task ? task.resellerPk : resellerOf(line),
+    interactionPk: null,
+  }));
+  const mayEdit = (state: 'open' | 'closed'): boolean =>
+    task !== undefined && mayNow('tasks', 'edit') && (task.state === 'open') === (state === 'open');
+  const onOpenTask = (run: (pk: number) => void) => ({
+    run: () => {
+      if (pk !== null) run(pk);
+    },
+    when: () => mayEdit('open'),
+  });
+  const openMenu = (kind: Menu['kind']) =>
+    onOpenTask((of) => {
+      const anchor =
+        document.querySelector<HTMLElement>(`[data-menu="${kind}"]`) ??
+        document.getElementById(lineId(`task-${String(of)}`));
+      if (anchor) setMenu({ kind, pk: of, owner: task?.owner ?? null, anchor });
+    });
+  useCommands(todayCommands, {
+    'task-done': onOpenTask(actions.done),
+    'task-cancel': onOpenTask(actions.cancel),
+    'task-reopen': {
+      run: () => {
+        if (pk !== null) actions.reopen(pk);
+      },
+      when: () => mayEdit('closed'),
+    },
+    'task-snooze': openMenu('snooze'),
+    'task-hand-over': openMenu('hand-over'),
+    'task-edit': onOpenTask((of) => {
+      goToTask(of, { replace: openPk !== null });
+      setEditing(true);
+    }),
+    'task-reseller': {
+      run: () => goToResellers({ pk: task?.resellerPk ?? resellerOf(line), text: '' }),
+      when: () => (task?.resellerPk ?? resellerOf(line)) !== null,
+    },
+    'today-scope': { run: toggleScope, when: () => list?.everybody === false },
+    'today-focus': focusLine,
+    'today-close': { run: close, when: () => openPk !== null },
+  });
+
+  if (error) return <EmptyState title={errorText(error)} />;
+  if (!list) return null;
+  const { calendar, everybody } = list;
+  return (
+    <div className={classes.screen}>
+      <header className={classes.bar}>
+        <h1 className={classes.heading}>{t('today:title')}</h1>
+        {!everybody && (
+          <Choice
+            label={t('today:scope.label')}
+            value={scope}
+            onChange={(next) => useTodayStore.setState({ scope: next })}
+            options={[
+              { value: 'mine', label: t('today:scope.mine') },
+              { value: 'all', label: t('today:scope.all') },
+            ]}
+          />
+        )}
+        <span className={classes.gap} />
+        <Button
+          disabled={!mayAdd.may}
+          title={mayAdd.why ?? undefined}
+          onClick={() => runCommand('task')}
+        >
+          <IconPlus size={15} stroke={1.75} aria-hidden />
+          {t('shell:commands.task')}
+        </Button>
+      </header>
+      {calendar && (
+        <p className={classes.problem} role="alert">
+          {t('today:calendarMissing', { ...calendar })}
+        </p>
+      )}
+      <div className={classes.panes}>
+        <SplitPane
+          settingKey="todayDivider"
+          defaultRatio={0.64}
+          start={
+            lines.length === 0 && groups.length === 0 ? (
+              <EmptyState
+                icon={IconCalendarCheck}
+                title={t('today:empty.title')}
+                text={t('today:empty.text')}
+              />
+            ) : (
+              <Worklist groups={groups} openPk={openPk} onMove={onMove} onOpen={open} />
+            )
+          }
+          end={
+            openPk === null ? null : (
+              <div className={classes.details}>
+                <Suspense fallback={null}>
+                  <TaskPane pk={openPk} editing={editing} onEditing={setEditing} onClose={close} />
+                </Suspense>
+              </div>
+            )
+          }
+        />
+      </div>
+      {menu && (
+        <Suspense fallback={null}>
+          <Popup
+            key={menu.kind}
+            anchor={menu.anchor}
+            label={t(menu.kind === 'snooze' ? 'today:commands.snooze' : 'today:commands.handOver')}
+            onClose={() => setMenu(null)}
+          >
+            {menu.kind === 'snooze' ? (
+              <SnoozeMenu
+                onChoose={(until) => {
+                  setMenu(null);
+                  actions.snooze(menu.pk, until);
+                }}
+              />
+            ) : (
+              <HandOverMenu
+                owner={menu.owner}
+                onChoose={(person) => {
+                  setMenu(null);
+                  actions.handOver(menu.pk, person);
+                }}
+              />
+            )}
+          </Popup>
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,243 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { migrations } from '#db/migrations/index.ts';
+import { openData } from '#db/open.ts';
+import type { NewRow } from '#db/write/entities.ts';
+import { Writer } from '#db/write/writer.ts';
+import { person } from '#test/support/resellers.ts';
+import { goToSection } from './support/go-to-section.ts';
+import { launchApp, type LaunchedApp } from './support/launch.ts';
+import { folderWithResellers } from './support/resellers-file.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+let launched: LaunchedApp;
+let folder: string;
+
+/** Work of a day: what is late, what is to be done, a request that lay for weeks, what comes later. */
+function fill(file: string): void {
+  const data = openData(file, migrations, { upkeepEveryMs: 0 });
+  const writer = new Writer(data.db);
+  const now = Date.now();
+  const task = (
+    row: Partial<NewRow<'task'>> & { title: string; dueAt: number },
+  ): NewRow<'task'> => ({
+    kind: 'follow-up',
+    owner: null,
+    state: 'open',
+    priority: 0,
+    critical: 0,
+    escalation: 0,
+    touchedAt: now,
+    ...row,
+  });
+  writer.transaction(person, (tx) => {
+    for (const [at, name] of ['Белова Ирина', 'Волков Пётр'].entries()) {
+      tx.create('person', { name, login: `p${String(at)}`, groupPk: 1, active: 1 });
+    }
+    const interactionPk = tx.create('interaction', {
+      resellerPk: 1,
+      ...{ channel: 'call-in', direction: 'in', state: 'done', topic: 'Заказ и поставка' },
+      occurredAt: now - day,
+      text: 'Ждёт ответа по складу',
+      phone: '+74951001004',
+    });
+    tx.create('task', task({ title: 'Прислать счёт', dueAt: now - hour, resellerPk: 2 }));
+    tx.create(
+      'task',
+      task({
+        title: 'Ответить по складу',
+        dueAt: now - 2 * day,
+        resellerPk: 1,
+        critical: 1,
+        interactionPk,
+      }),
+    );
+    tx.create(
+      'task',
+      task({
+        title: 'Пропущенный звонок',
+        dueAt: now - 60_000,
+        resellerPk: 3,
+        kind: 'missed-call',
+      }),
+    );
+    tx.create(
+      'task',
+      task({
+        title: 'Согласовать макет',
+        dueAt: now + 9 * day,
+        resellerPk: 4,
+        assignedBy: 'Громова',
+      }),
+    );
+    tx.create('task', task({ title: 'Проверить договор', dueAt: now + 8 * day, resellerPk: 5 }));
+    tx.create(
+      'task',
+      task({
+        title: 'Иванов Иван: продажи',
+        kind: 'registration',
+        dueAt: now + 12 * day,
+        resellerPk: 6,
+        touchedAt: now - 30 * day,
+        owner: 'Белова Ирина',
+      }),
+    );
+  });
+  data.close();
+}
+
+test.beforeAll(async () => {
+  folder = await folderWithResellers();
+  fill(join(folder, 'centre.db'));
+  launched = await launchApp({ dataDir: folder, locale: 'ru' });
+});
+test.afterAll(async () => {
+  await launched.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The titles of the worklist from above. */
+function titles(page: Page): Promise<string[]> {
+  return page
+    .getByRole('option')
+    .evaluateAll((lines) =>
+      lines.map((line) => line.children[2]?.lastElementChild?.textContent ?? ''),
+    );
+}
+
+test('shows what is overdue first by its weight, then what moved because nobody took it', async () => {
+  const { page } = launched;
+  await goToSection(page, '/today');
+  const moved = page.getByRole('option', { name: 'Иванов Иван: продажи' });
+  // From a colleague, by the first look of the clock after the start.
+  await expect(moved).toContainText('Эскалация');
+  await expect(moved).toContainText('Волков Пётр');
+  expect(await titles(page)).toEqual([
+    'Ответить по складу',
+    'Прислать счёт',
+    'Пропущенный звонок',
+    'Согласовать макет',
+    'Иванов Иван: продажи',
+    'Проверить договор',
+  ]);
+  await expect(page.locator('nav').getByTitle('Сегодня: задач 5, просрочено 3')).toHaveText('5');
+  const first = page.getByRole('option', { name: 'Ответить по складу' });
+  await expect(first).toBeFocused();
+  await page.keyboard.press('Enter');
+  const pane = page.getByRole('article', { name: 'Задача' });
+  await expect(pane).toContainText('Ждёт ответа по складу');
+  await page.keyboard.press('ArrowDown');
+  await expect(pane.getByRole('heading', { level: 1 })).toHaveText('Прислать счёт');
+  await page.keyboard.press('Escape');
+  await expect(pane).toHaveCount(0);
+  await expect(page.getByRole('option', { name: 'Прислать счёт' })).toBeFocused();
+});
+
+test('adds a task in words, puts it off, finishes it, and takes that back', async () => {
+  const { page } = launched;
+  await page.keyboard.press('Control+KeyJ');
+  const form = page.getByRole('dialog', { name: 'Новая задача' });
+  await expect(form.getByRole('textbox', { name: 'Что сделать' })).toBeFocused();
+  await page.keyboard.type('Позвонить на склад');
+  await page.keyboard.press('Enter');
+  await expect(form.getByRole('textbox', { name: 'Когда' })).toBeFocused();
+  await page.keyboard.type('завтра 10:00');
+  await expect(form.getByRole('status')).toContainText('завтра');
+  await page.keyboard.press('Enter');
+  await expect(form).toHaveCount(0);
+  const added = page.getByRole('option', { name: 'Позвонить на склад' });
+  await expect(added).toContainText('10:00');
+  // Of the reseller that was under the cursor.
+  await expect(added).toContainText('Альфа 002');
+  await page.keyboard.press('F9');
+  for (let at = 0; at < 7; at += 1) {
+    if ((await added.getAttribute('aria-selected')) === 'true') break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await expect(added).toBeFocused();
+
+  await page.keyboard.press('Control+KeyD');
+  const until = page.getByRole('textbox', { name: 'Отложить до' });
+  await expect(until).toBeFocused();
+  await page.keyboard.type('через 3 дня 15:30');
+  await page.keyboard.press('Enter');
+  await expect(added).toContainText('15:30');
+  await expect(added).toBeFocused();
+
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Задача выполнена')).toBeVisible();
+  await expect(added).toHaveCount(0);
+  await expect(page.locator('[role="option"]:focus')).toHaveCount(1);
+  await page.keyboard.press('Control+KeyZ');
+  await expect(added).toContainText('15:30');
+});
+
+test('hands a task over, and changes another in its pane', async () => {
+  const { page } = launched;
+  await page.keyboard.press('F9');
+  await page.keyboard.press('Home');
+  const first = page.getByRole('option', { name: 'Ответить по складу' });
+  await expect(first).toBeFocused();
+  await page.keyboard.press('Control+KeyH');
+  const menu = page.getByRole('dialog', { name: 'Передать' });
+  await expect(menu.getByRole('button', { name: 'Белова Ирина' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(first).toContainText('Белова Ирина');
+  await expect(first).toBeFocused();
+  await page.keyboard.press('F2');
+  const title = page.getByRole('textbox', { name: 'Что сделать' });
+  await expect(title).toBeFocused();
+  await page.keyboard.type('Ответить по складу и цене');
+  await page.keyboard.press('Control+Enter');
+  await expect(title).toHaveCount(0);
+  await expect(page.getByRole('option').first()).toContainText('Ответить по складу и цене');
+  await expect(page.getByRole('article', { name: 'Задача' })).toContainText(
+    'Передана: Белова Ирина',
+  );
+  await page.keyboard.press('Escape');
+});
+
+test('switches a rule of escalation off and keeps working hours', async () => {
+  const { page } = launched;
+  await goToSection(page, '/settings');
+  const rule = page
+    .getByRole('checkbox', { name: 'Правило действует: Пропущенный звонок' })
+    .first();
+  await rule.focus();
+  await expect(rule).toBeChecked();
+  await page.keyboard.press('Space');
+  await expect(rule).not.toBeChecked();
+  const saturday = page.getByRole('button', { name: /Суббота/ });
+  await saturday.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Суббота' })).toBeFocused();
+  await page.keyboard.type('10-15');
+  await page.keyboard.press('Enter');
+  await expect(saturday).toContainText('10:00-15:00');
+});
+
+for (const theme of ['Светлая', 'Тёмная']) {
+  test(`has nothing serious for axe (${theme})`, async () => {
+    const { page } = launched;
+    const serious = async (): Promise<readonly string[]> => {
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+    };
+    await goToSection(page, '/settings');
+    await page.getByRole('radio', { name: theme }).check();
+    expect(await serious()).toEqual([]);
+    await goToSection(page, '/today');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await page.keyboard.press('F9');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('article', { name: 'Задача' })).toBeVisible();
+    expect(await serious()).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+}
