@@ -5,7 +5,7 @@ import classes from './rail.module.css';
 /** How many tasks ask for attention of who works here, beside the section; nothing for none. */
 export function TaskCount({ collapsed }: { readonly collapsed: boolean }) {
   const { t } = useTexts();
-  const { data } = useTimely('task-counts', {}, { keepPrevious: true });
+  const { data } = useTimely('task-counts', {});
   if (!data) return null;
   const { overdue, today, waiting } = data;
   const count = overdue + today + waiting;

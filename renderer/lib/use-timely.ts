@@ -1,20 +1,31 @@
-import { useEffect } from 'react';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { ChannelInput, ChannelName, ChannelOutput } from '#contract/ipc.ts';
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useMinute } from '../components/relative-time.tsx';
+import { request } from './client.ts';
 import type { ClientError } from './client-error.ts';
 import { queryClient } from './query-client.ts';
-import { useChannel, type ChannelQueryOptions } from './use-channel.ts';
 
-/** Reads a channel whose answer grows old by the clock as well: again each minute. */
+/**
+ * Reads a channel whose answer grows old by the clock as well: anew when it comes on screen and each
+ * minute. The answer before is shown until then.
+ */
 export function useTimely<N extends ChannelName>(
   channel: N,
   input: ChannelInput<N>,
-  options: ChannelQueryOptions = {},
 ): UseQueryResult<ChannelOutput<N>, ClientError> {
   const minute = useMinute();
+  const read = useRef(minute);
   useEffect(() => {
+    if (read.current === minute) return;
+    read.current = minute;
     void queryClient.invalidateQueries({ queryKey: [channel] });
   }, [channel, minute]);
-  return useChannel(channel, input, options);
+  return useQuery<ChannelOutput<N>, ClientError>({
+    queryKey: [channel, input],
+    queryFn: () => request(channel, input),
+    refetchOnMount: 'always',
+    // A function here is react-query's sign for "the last data"; written so to keep the type of N.
+    placeholderData: ((previous: unknown) => previous) as never,
+  });
 }

@@ -3,6 +3,7 @@ import { openData } from '#db/open.ts';
 import type { WriteContext, WriteTransaction } from '#db/write/write-transaction.ts';
 import { Writer } from '#db/write/writer.ts';
 import { instantAt, makeInteraction, workingDays, type DemoPartner } from './make-interaction.ts';
+import { makeTask } from './make-task.ts';
 import { makeReseller } from './make-reseller.ts';
 import { Random } from './random.ts';
 
@@ -21,6 +22,8 @@ const years = 3;
 const rowsATransaction = 5000;
 /** The first reseller has one in so many interactions: the busiest, by whom long timelines are tried. */
 const shareOfBusiest = 50;
+/** One task for so many interactions; most of them are done. */
+const shareOfTasks = 50;
 
 /** What a head office would have sent: it is not to be sent back. */
 const fromHeadOffice: WriteContext = { actor: 'demo', batchPk: null, origin: 'head-office' };
@@ -32,11 +35,32 @@ export function generateDemo(file: string, size: DemoSize, progress: DemoProgres
     const random = new Random(size.seed);
     const writer = new Writer(data.db, () => until);
     const made = writeResellers(writer, random, size.resellers, progress);
-    if (made.length > 0) writeInteractions(writer, random, made, size.interactions, progress);
+    if (made.length > 0) {
+      writeInteractions(writer, random, made, size.interactions, progress);
+      // A source of its own: what is made before and after stays the same whatever is added here.
+      writeTasks(
+        writer,
+        new Random(size.seed + 0x7a5c),
+        made,
+        Math.round(size.interactions / shareOfTasks),
+      );
+    }
     data.db.exec('ANALYZE');
   } finally {
     data.close();
   }
+}
+
+function writeTasks(
+  writer: Writer,
+  random: Random,
+  resellers: readonly DemoPartner[],
+  count: number,
+): void {
+  inTransactions(writer, count, (tx) => {
+    const { createdAt, ...task } = makeTask(random, random.pick(resellers).pk, until);
+    tx.create('task', task, { id: random.uuid(createdAt), createdAt });
+  });
 }
 
 function inTransactions(writer: Writer, count: number, step: (tx: WriteTransaction) => void): void {

@@ -9,6 +9,7 @@ import type { Bench, BenchContext, BenchResult } from './result.ts';
 import { searchQuery } from './search-query.bench.ts';
 import { start } from './start.bench.ts';
 import { timelineOpen } from './timeline.bench.ts';
+import { todayOpen } from './today.bench.ts';
 import { inWindow } from './window.bench.ts';
 import { generateDemo } from '../../scripts/demo/generate-demo.ts';
 import { packageApp, packagedExecutable } from '../../scripts/lib/package-app.ts';
@@ -24,6 +25,7 @@ const benches: readonly Bench[] = [
   inWindow,
   callsInWindow,
   timelineOpen,
+  todayOpen,
 ];
 const file = join(repositoryRoot, 'docs', 'benchmarks.json');
 const dataFolder = join(repositoryRoot, '.cache', 'demo', '100000-1000000-1');

@@ -8,7 +8,7 @@ import { generateDemo } from '../../scripts/demo/generate-demo.ts';
 import { makeReseller } from '../../scripts/demo/make-reseller.ts';
 import { Random } from '../../scripts/demo/random.ts';
 
-const tables = ['reseller', 'contact', 'phone', 'email', 'interaction'] as const;
+const tables = ['reseller', 'contact', 'phone', 'email', 'interaction', 'task'] as const;
 
 /** The demonstration data of a seed: all rows as one digest, and what the tests look at. */
 function demo(seed: number) {
@@ -62,7 +62,7 @@ function demo(seed: number) {
 
 it('makes the same rows of one seed and other rows of another', () => {
   const first = demo(7);
-  expect(first.counts).toMatchObject({ reseller: 300, interaction: 1500 });
+  expect(first.counts).toMatchObject({ reseller: 300, interaction: 1500, task: 30 });
   expect(demo(7).digest).toBe(first.digest);
   expect(demo(8).digest).not.toBe(first.digest);
 });

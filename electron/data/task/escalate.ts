@@ -13,12 +13,15 @@ import type { DataContext } from '../context.ts';
 /** Who moves a task that nobody touched, as its history names it; the window has a word for it. */
 export const escalationActor = 'escalation';
 
+/** So many steps a look at most: somebody may be waiting for an answer meanwhile. */
+export const stepsALook = 20;
+
 type Parts = Pick<DataContext, 'db' | 'writer' | 'now' | 'workingTime'>;
 
 /**
- * Makes one look at every open task: moves those that nobody touched in time. Each is a transaction
- * of its own that says how far it is, so that a look that breaks off is finished by the next one and
- * nothing is done twice. Answers how many moved. Throws `calendar/year-missing`.
+ * Makes one look at the open tasks: moves those that nobody touched in time, `stepsALook` at most.
+ * Each is a transaction of its own that says how far it is, so that a look that breaks off is finished
+ * by the next one and nothing is done twice. Answers how many moved. Throws `calendar/year-missing`.
  */
 export function createEscalation(context: Parts): () => number {
   const { db, writer } = context;
@@ -83,6 +86,7 @@ export function createEscalation(context: Parts): () => number {
       carryOut(task, decided, now);
       if (decided.kind === 'move') people = afterMove(people, task.owner, decided.to);
       moved += 1;
+      if (moved === stepsALook) break;
     }
     return moved;
   };

@@ -1,24 +1,26 @@
 import { AppError } from '#contract/errors.ts';
 import type { DataContext } from '../context.ts';
-import { createEscalation } from './escalate.ts';
+import { createEscalation, stepsALook } from './escalate.ts';
 import { createReminding, type ReminderParts } from './remind.ts';
 
 const escalateEveryMs = 60_000;
 const remindEveryMs = 15_000;
 /** The first list is on screen by then. */
 const firstLookMs = 4000;
+/** Between the looks when one was not enough. */
+const nextLookMs = 300;
 
 /** Looks by itself, as long as the file is open, at what moves up and what falls due. */
 export function startTaskClock(
   context: DataContext,
   parts: ReminderParts & { readonly onError: (error: unknown) => void },
 ): () => void {
-  const escalate = createEscalation(context);
+  const look = createEscalation(context);
   const remind = createReminding(context, parts);
   let said: string | null = null;
-  const guarded = (look: () => unknown): void => {
+  const guarded = (work: () => unknown): void => {
     try {
-      look();
+      work();
       said = null;
     } catch (error) {
       // A missing year is missing at every look; Today says so on screen, the log says it once.
@@ -26,6 +28,13 @@ export function startTaskClock(
       if (code !== said) parts.onError(error);
       said = code;
     }
+  };
+  let more: NodeJS.Timeout | undefined;
+  const escalate = (): void => {
+    if (look() < stepsALook) return;
+    clearTimeout(more);
+    more = setTimeout(() => guarded(escalate), nextLookMs);
+    more.unref();
   };
   const both = (): void => {
     guarded(escalate);
@@ -37,6 +46,7 @@ export function startTaskClock(
   for (const timer of [first, escalating, reminding]) timer.unref();
   return () => {
     clearTimeout(first);
+    clearTimeout(more);
     clearInterval(escalating);
     clearInterval(reminding);
   };

@@ -41,7 +41,7 @@ export function TodayScreen() {
   const { t } = useTexts();
   const openPk = useTaskPlace();
   const { scope, showsLater, active } = useTodayStore();
-  const { data: list, error } = useTimely('task-today', { scope }, { keepPrevious: true });
+  const { data: list, error, isFetching } = useTimely('task-today', { scope });
   const pks = shownPks(list, showsLater);
   const known = new Set(list?.first.map(({ pk }) => pk));
   const missing = pks.filter((pk) => !known.has(pk));
@@ -169,7 +169,13 @@ export function TodayScreen() {
                 text={t('today:empty.text')}
               />
             ) : (
-              <Worklist groups={groups} openPk={openPk} onMove={onMove} onOpen={open} />
+              <Worklist
+                groups={groups}
+                openPk={openPk}
+                busy={isFetching}
+                onMove={onMove}
+                onOpen={open}
+              />
             )
           }
           end={

@@ -160,11 +160,13 @@ function nextAt(event: KeyboardEvent, at: number, last: number): number | null {
 export function Worklist(props: {
   readonly groups: readonly LineGroup[];
   readonly openPk: number | null;
+  /** What is shown is of before, until the answer of now is there. */
+  readonly busy: boolean;
   /** The cursor came to a line by an arrow or the mouse. */
   readonly onMove: (line: Line) => void;
   readonly onOpen: (line: Line) => void;
 }) {
-  const { groups, openPk, onMove, onOpen } = props;
+  const { groups, openPk, busy, onMove, onOpen } = props;
   const { t } = useTexts();
   const { active, activeAt, showsLater } = useTodayStore();
   const list = useRef<HTMLDivElement>(null);
@@ -198,6 +200,7 @@ export function Worklist(props: {
     <div
       ref={list}
       className={classes.list}
+      data-worklist={busy ? 'busy' : 'ready'}
       onKeyDown={(event) => {
         if (!(event.target instanceof HTMLElement) || event.target.role !== 'option') return;
         const next = nextAt(event, at, lines.length - 1);

@@ -1,0 +1,58 @@
+import type { NewRow } from '#db/write/entities.ts';
+import type { Random } from './random.ts';
+import { operators } from './words.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+const titles = [
+  'Перезвонить по заказу',
+  'Выслать прайс-лист',
+  'Уточнить срок поставки',
+  'Согласовать макет рекламы',
+  'Напомнить о документах на авторизацию',
+  'Ответить по остаткам на складе',
+  'Прислать презентацию',
+  'Обсудить план закупок на квартал',
+  'Проверить начисление баллов',
+  'Пригласить на тренинг',
+] as const;
+
+/** One task in so many is open: the others are the work of three years. */
+const openShare = 0.12;
+
+/** One invented task of a reseller: open ones around `until`, the others done within three years. */
+export function makeTask(
+  random: Random,
+  resellerPk: number,
+  until: number,
+): NewRow<'task'> & { readonly createdAt: number } {
+  const open = random.chance(openShare);
+  const createdAt = open
+    ? random.int(until - 10 * dayMs, until - hourMs)
+    : random.int(until - 3 * 365 * dayMs, until - 4 * dayMs);
+  const dueAt = open
+    ? random.int(until - 3 * dayMs, until + 14 * dayMs)
+    : createdAt + random.int(1, 10) * dayMs;
+  const owner = random.pick(operators);
+  const giver = random.pick(operators);
+  const given = random.chance(0.2) && giver !== owner;
+  const missed = random.chance(0.08);
+  return {
+    kind: missed ? 'missed-call' : 'follow-up',
+    title: missed ? 'Перезвонить: пропущенный звонок' : random.pick(titles),
+    resellerPk,
+    owner,
+    createdBy: given ? giver : owner,
+    assignedBy: given ? giver : null,
+    dueAt,
+    state: open ? 'open' : random.chance(0.9) ? 'done' : 'cancelled',
+    doneAt: open ? null : Math.min(until, dueAt + random.int(-8, 8) * hourMs),
+    priority: 0,
+    critical: random.chance(0.06) ? 1 : 0,
+    // Somebody is at it: nothing of the invented past is to move up at the first start.
+    touchedAt: open ? until : dueAt,
+    escalation: 0,
+    createdAt,
+  };
+}
