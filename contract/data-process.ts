@@ -47,6 +47,8 @@ export const reminderSchema = z.object({
   /** When it is due. */
   at: z.number(),
   count: z.number().int().positive(),
+  /** IANA zone of the centre's clocks. */
+  timeZone: z.string(),
 });
 export type Reminder = z.infer<typeof reminderSchema>;
 

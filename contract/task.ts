@@ -62,7 +62,7 @@ export type TodayList = {
   readonly sections: readonly { readonly name: TodaySection; readonly pks: readonly number[] }[];
   /** Beside the tasks of `unconfirmed`. */
   readonly requests: readonly RequestRow[];
-  /** The first lines of all but `later`, so that the list is there at once. */
+  /** The first lines, so that the list is there at once. */
   readonly first: readonly TaskRow[];
   /** Nobody signs in here: every task is everybody's. */
   readonly everybody: boolean;

@@ -201,6 +201,19 @@ test('hands a task over, and changes another in its pane', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('opens the task of a reminder that was clicked, from any screen', async () => {
+  const { app, page } = launched;
+  await goToSection(page, '/resellers');
+  await app.evaluate(({ BrowserWindow }) => {
+    // What `windows.showTask` sends when the system tells of the click.
+    BrowserWindow.getAllWindows()[0]?.webContents.send('shown-task', 3);
+  });
+  const pane = page.getByRole('article', { name: 'Задача' });
+  await expect(pane.getByRole('heading', { level: 1 })).toHaveText('Пропущенный звонок');
+  await page.keyboard.press('Escape');
+  await expect(pane).toHaveCount(0);
+});
+
 test('switches a rule of escalation off and keeps working hours', async () => {
   const { page } = launched;
   await goToSection(page, '/settings');

@@ -23,7 +23,7 @@ export type ReminderParts = {
  * the disk before anybody is reminded: each task reminds once, also when the program ends in between.
  */
 export function createReminding(
-  context: Pick<DataContext, 'db' | 'may' | 'now'>,
+  context: Pick<DataContext, 'db' | 'may' | 'now' | 'workingTime'>,
   { store, person, remind }: ReminderParts,
 ): () => void {
   const tasks = new Tasks(context.db);
@@ -50,15 +50,16 @@ export function createReminding(
     const due = remindersDue(open, who.name, since, now);
     if (due.kind === 'none') return;
     reached();
+    const { timeZone } = context.workingTime();
     if (due.kind === 'many') {
-      remind({ pk: null, title: '', reseller: null, at: now, count: due.count });
+      remind({ pk: null, title: '', reseller: null, at: now, count: due.count, timeZone });
       return;
     }
     for (const task of due.tasks) {
       const stored = tasks.read(task.pk);
       if (stored === undefined) continue;
       const reseller = context.may('resellers', 'view') ? stored.resellerName : null;
-      remind({ pk: task.pk, title: stored.title, reseller, at: asksAt(task), count: 1 });
+      remind({ pk: task.pk, title: stored.title, reseller, at: asksAt(task), count: 1, timeZone });
     }
   };
 }

@@ -93,7 +93,7 @@ export function createToday(context: DataContext): TodayHandlers {
           .sort(compareTasks(name))
           .map(({ pk }) => pk),
       }));
-      const shown = sections.flatMap(({ name, pks }) => (name === 'later' ? [] : pks));
+      const shown = sections.flatMap(({ pks }) => pks);
       return {
         sections,
         requests: requests(of),

@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { FindReseller } from '../../components/find-reseller.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
@@ -100,18 +101,22 @@ export default function TaskForm(props: {
         </header>
         <div className={classes.lines}>
           <FieldLine label={t('today:form.reseller')}>
-            <div className={classes.who}>
-              <span className={classes.name}>
-                {resellerPk === null ? (
-                  <span className={classes.soft}>{t('today:form.noReseller')}</span>
-                ) : (
+            {resellerPk === null ? (
+              <FindReseller
+                label={t('today:form.findReseller')}
+                onTake={(pk) => {
+                  setResellerPk(pk);
+                  document.getElementById(`${prefix}-title`)?.focus();
+                }}
+              />
+            ) : (
+              <div className={classes.who}>
+                <span className={classes.name}>
                   <MiddleText text={rows?.[0]?.name ?? ''} />
-                )}
-              </span>
-              {resellerPk !== null && (
+                </span>
                 <Button onClick={() => setResellerPk(null)}>{t('today:form.without')}</Button>
-              )}
-            </div>
+              </div>
+            )}
           </FieldLine>
           <TaskFields
             values={values}

@@ -3,7 +3,7 @@ import type { Reminder } from '#contract/data-process.ts';
 import { LocalStore } from '#db/repositories/local-store.ts';
 import { createReminding } from '#electron/data/task/remind.ts';
 import { openTaskDesk } from '#test/support/task-desk.ts';
-import { officeAt } from '#test/support/working-time.ts';
+import { officeAt, officeZone } from '#test/support/working-time.ts';
 
 function reminded() {
   const desk = openTaskDesk();
@@ -30,7 +30,9 @@ it('reminds of a task once when it is due, also after a start anew', () => {
   expect(take()).toEqual([]);
   at('19.11.2026 12:30');
   look();
-  expect(take()).toEqual([{ pk, title: 'Выслать прайс', reseller: 'Золото', at: dueAt, count: 1 }]);
+  expect(take()).toEqual([
+    { pk, title: 'Выслать прайс', reseller: 'Золото', at: dueAt, count: 1, timeZone: officeZone },
+  ]);
   look();
   begin()();
   expect(take()).toEqual([]);
