@@ -14,7 +14,8 @@ export function useTimely<N extends ChannelName>(
   channel: N,
   input: ChannelInput<N>,
 ): UseQueryResult<ChannelOutput<N>, ClientError> {
-  const minute = useMinute();
+  // The clock is set anew whenever something that shows a time comes on screen: only minutes count.
+  const minute = Math.floor(useMinute() / 60_000);
   const read = useRef(minute);
   useEffect(() => {
     if (read.current === minute) return;

@@ -116,6 +116,8 @@ test('shows what is overdue first by its weight, then what moved because nobody 
   // From a colleague, by the first look of the clock after the start.
   await expect(moved).toContainText('Эскалация');
   await expect(moved).toContainText('Волков Пётр');
+  // Read, and at rest: the clock of the screen asks once a minute.
+  await expect(page.locator('[data-worklist="ready"]')).toBeVisible();
   expect(await titles(page)).toEqual([
     'Ответить по складу',
     'Прислать счёт',

@@ -21,6 +21,9 @@ import { TaskEdit } from './task-edit.tsx';
 import { actorWord, changeWord, reasonWord } from './words.ts';
 import classes from './task-pane.module.css';
 
+/** As in the style of the screen. */
+const coversList = '(max-width: 1099px)';
+
 type ActionId = keyof typeof todayCommands;
 
 function Action(props: { readonly id: ActionId; readonly menu?: string; readonly primary?: true }) {
@@ -188,11 +191,14 @@ export default function TaskPane(props: {
   const { t } = useTexts();
   const { data: card, error } = useChannel('task-card', { pk }, { keepPrevious: true });
   const pane = useRef<HTMLElement>(null);
+  const isHere = card?.pk === pk;
   useEffect(() => {
-    // Arrows in the list change what is open: the keyboard stays where it is then.
+    if (!isHere) return;
+    // Arrows in the list change what is open: the keyboard stays there, unless the task covers it.
     const at = document.activeElement;
-    if (at?.role !== 'option' && !pane.current?.contains(at)) pane.current?.focus();
-  }, [pk]);
+    const inList = at?.role === 'option' && !window.matchMedia(coversList).matches;
+    if (!inList && !pane.current?.contains(at)) pane.current?.focus();
+  }, [pk, isHere]);
   if (error) {
     return (
       <EmptyState icon={IconMoodEmpty} title={errorText(error)}>
