@@ -13,13 +13,19 @@ export type LineGroup = {
   readonly lines: readonly Line[];
 };
 
+/** A window full: drawn first, so that it is there at once. */
+export const firstLines = 40;
 /** More than anybody works through in a day: the next come up as these are done. */
 export const mostLines = 300;
 
-/** The row numbers to draw, in order. */
-export function shownPks(list: TodayList | undefined, showsLater: boolean): readonly number[] {
+/** The row numbers to draw, in order, `most` of them. */
+export function shownPks(
+  list: TodayList | undefined,
+  showsLater: boolean,
+  most: number,
+): readonly number[] {
   const shown = list?.sections.filter(({ name }) => showsLater || name !== 'later') ?? [];
-  return shown.flatMap(({ pks }) => pks).slice(0, mostLines);
+  return shown.flatMap(({ pks }) => pks).slice(0, most);
 }
 
 /** The sections that have something, with the lines that are here. */
@@ -27,10 +33,11 @@ export function groupLines(
   list: TodayList | undefined,
   rows: readonly TaskRow[],
   showsLater: boolean,
+  most: number,
 ): readonly LineGroup[] {
   if (!list) return [];
   const byPk = new Map([...list.first, ...rows].map((row) => [row.pk, row]));
-  const shown = new Set(shownPks(list, showsLater));
+  const shown = new Set(shownPks(list, showsLater, most));
   return list.sections.flatMap(({ name, pks }): LineGroup[] => {
     const tasks = pks.flatMap((pk): Line[] => {
       const task = shown.has(pk) ? byPk.get(pk) : undefined;

@@ -1,5 +1,5 @@
 import { IconCalendarCheck, IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -15,7 +15,7 @@ import { useTexts } from '../../lib/use-texts.ts';
 import { useTimely } from '../../lib/use-timely.ts';
 import { useWorkAtHand } from '../../lib/work-at-hand.ts';
 import { todayCommands } from './commands.ts';
-import { groupLines, resellerOf, shownPks, type Line } from './lines.ts';
+import { firstLines, groupLines, mostLines, resellerOf, shownPks, type Line } from './lines.ts';
 import { useTaskActions } from './use-task-actions.ts';
 import { useTodayStore } from './today-store.ts';
 import classes from './today-screen.module.css';
@@ -42,7 +42,14 @@ export function TodayScreen() {
   const openPk = useTaskPlace();
   const { scope, showsLater, active } = useTodayStore();
   const { data: list, error, isFetching } = useTimely('task-today', { scope });
-  const pks = shownPks(list, showsLater);
+  const [most, setMost] = useState(firstLines);
+  const isRead = list !== undefined && !isFetching;
+  useEffect(() => {
+    if (!isRead) return;
+    const idle = requestIdleCallback(() => setMost(mostLines));
+    return () => cancelIdleCallback(idle);
+  }, [isRead]);
+  const pks = shownPks(list, showsLater, most);
   const known = new Set(list?.first.map(({ pk }) => pk));
   const missing = pks.filter((pk) => !known.has(pk));
   const { data: rows = [] } = useChannel(
@@ -50,7 +57,7 @@ export function TodayScreen() {
     { pks: missing },
     { enabled: missing.length > 0, keepPrevious: true },
   );
-  const groups = groupLines(list, rows, showsLater);
+  const groups = groupLines(list, rows, showsLater, most);
   const lines = groups.flatMap((group) => group.lines);
   const line = lines.find(({ key }) => key === active);
   const mayAdd = useMay('tasks', 'add');

@@ -11,7 +11,7 @@ import {
   IconUserCheck,
   type Icon,
 } from '@tabler/icons-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
 import type { RequestRow, TaskRow } from '#contract/task.ts';
 import type { TaskKind } from '#domain/task/task-kinds.ts';
 import { MiddleText } from '../../components/middle-text.tsx';
@@ -57,7 +57,12 @@ function Who({ name }: { readonly name: string | null }) {
   );
 }
 
-function TaskCells({ task, overdue }: { readonly task: TaskRow; readonly overdue: boolean }) {
+// Moving the cursor draws two lines anew, not all of them.
+const TaskCells = memo(function TaskCells(props: {
+  readonly task: TaskRow;
+  readonly overdue: boolean;
+}) {
+  const { task, overdue } = props;
   const texts = useTexts();
   const { t } = texts;
   const now = useMinute();
@@ -104,7 +109,7 @@ function TaskCells({ task, overdue }: { readonly task: TaskRow; readonly overdue
       </time>
     </>
   );
-}
+});
 
 function RequestCells({ request }: { readonly request: RequestRow }) {
   const { t } = useTexts();
