@@ -119,7 +119,9 @@ for (const theme of ['light', 'dark'] as const) {
     await app.evaluate(({ nativeTheme }, chosen) => {
       nativeTheme.themeSource = chosen;
     }, theme);
+    await expect(page.locator('.ag-row').first()).toBeVisible();
     await page.keyboard.press('F9');
+    await expect(page.locator('.ag-row .ag-cell:focus')).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('article', { name: 'Обращение' })).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();

@@ -23,11 +23,14 @@ export async function post(page: Page, message: unknown): Promise<PortReply> {
         const take = (event: MessageEvent<PageMessage>): void => {
           const port = event.ports[0];
           if (event.data.bridge !== 'port' || !port) return;
-          removeEventListener('message', take);
+          // While the page is starting this may be the port of its own client, which closes it when
+          // the one asked for here follows: so the listener stays, and asks on that one.
           port.addEventListener(
             'message',
             ({ data }: MessageEvent<PortReply | { event: string }>) => {
-              if ('id' in data && (data.id >= own || data.id < 0)) resolve(data);
+              if (!('id' in data) || (data.id < own && data.id >= 0)) return;
+              removeEventListener('message', take);
+              resolve(data);
             },
           );
           port.start();
