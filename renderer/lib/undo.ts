@@ -11,6 +11,7 @@ function whatText(label: string): string {
   // Nobody removes a reseller in the window: a whole one that is taken back was added.
   if (label === 'reseller.@row') return textOf('shell:undo.addingReseller');
   if (label.startsWith('task.')) return textOf('shell:undo.task');
+  if (label.startsWith('list-item.')) return textOf('shell:undo.listItem');
   const key = `resellers:what.${label.replace('@', '')}`;
   return i18next.exists(key) ? i18next.t(key) : textOf('shell:undo.something');
 }

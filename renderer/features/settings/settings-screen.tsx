@@ -2,8 +2,10 @@ import { useTexts } from '../../lib/use-texts.ts';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
 import { Backups } from './backups.tsx';
+import { CallSources } from './calling.tsx';
 import { DataFile } from './data-file.tsx';
 import { Escalation } from './escalation.tsx';
+import { ManagedLists } from './managed-lists.tsx';
 import { Person } from './person.tsx';
 import classes from './settings.module.css';
 
@@ -16,6 +18,8 @@ export function SettingsScreen() {
         <h1 className={classes.title}>{t('settings:title')}</h1>
         <Appearance />
         <Person />
+        <CallSources />
+        <ManagedLists />
         <Escalation />
         <DataFile />
         <Backups />
