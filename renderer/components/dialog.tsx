@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { suspendCommands } from '../lib/commands.ts';
 import classes from './dialog.module.css';
 
@@ -16,7 +16,8 @@ export function Dialog(props: {
 }) {
   const { label, onClose, top, wide, children } = props;
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the element is gone: only a dialog that is closed in the page gives the focus back.
+  useLayoutEffect(() => {
     const resume = suspendCommands();
     const dialog = element.current;
     dialog?.showModal();
