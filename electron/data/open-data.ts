@@ -196,7 +196,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     ...createInteractionListHandlers(context, exports),
     ...createTaskHandlers(context, undo),
     ...createTrainingHandlers(context, undo),
-    ...createBonusHandlers(context),
+    ...createBonusHandlers(context, undo),
     ...createImportHandlers(context),
     ...createExportHandlers(exports),
   };
