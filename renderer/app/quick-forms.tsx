@@ -15,6 +15,7 @@ type FormComponent = LazyExoticComponent<ComponentType<QuickFormProps>>;
 
 // Features do not know each other: a call opens the form of a training through here.
 const forms: Readonly<Partial<Record<QuickForm['kind'], FormComponent>>> = {
+  'bonus-request': lazy(() => import('../features/bonuses/request-form.tsx')),
   task: lazy(() => import('../features/today/task-form.tsx')),
   interaction: lazy(() => import('../features/calls/interaction-form.tsx')),
 };

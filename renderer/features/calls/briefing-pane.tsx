@@ -146,7 +146,7 @@ function Blocks({ briefing }: { readonly briefing: Briefing }) {
                     course: request.course,
                   })
                 : t('calls:briefing.bonusRequest', {
-                    of: t(`calls:bonusKind.${request.of}`),
+                    of: t(`bonuses:kind.${request.of}`),
                     points: formatNumber(request.points, language),
                   })}
             </span>

@@ -1,3 +1,4 @@
+import bonuses from './bonuses.json';
 import calls from './calls.json';
 import common from './common.json';
 import errors from './errors.json';
@@ -12,6 +13,7 @@ import shell from './shell.json';
 import today from './today.json';
 
 export default {
+  bonuses,
   calls,
   common,
   errors,

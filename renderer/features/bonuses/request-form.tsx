@@ -1,0 +1,149 @@
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { FindReseller } from '../../components/find-reseller.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { MiddleText } from '../../components/middle-text.tsx';
+import { request } from '../../lib/client.ts';
+import { toClientError } from '../../lib/client-error.ts';
+import { showError } from '../../lib/error-text.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { showToast } from '../../lib/toasts.ts';
+import { showUndoable } from '../../lib/undo.ts';
+import { useMay } from '../../lib/use-may.ts';
+import { useChannel } from '../../lib/use-channel.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { submitChord } from './commands.ts';
+import { FieldLine } from './field-line.tsx';
+import classes from './form.module.css';
+import { fieldId, focusField, RequestFields } from './request-fields.tsx';
+import { readRequest, type RequestFaults } from './request-values.ts';
+import { useRequestDrafts } from './use-request-drafts.ts';
+
+const prefix = 'bonus-request';
+
+/** Ctrl+B: points for one of the six kinds, for the reseller at hand; within a call of that call. */
+export default function RequestForm(props: {
+  readonly resellerPk: number | null;
+  readonly interactionPk: number | null;
+  readonly onClose: () => void;
+}) {
+  const { onClose } = props;
+  const { t, language } = useTexts();
+  const [resellerPk, setResellerPk] = useState(props.resellerPk);
+  // Another reseller than the one of the call: the call is not of this request.
+  const interactionPk = resellerPk === props.resellerPk ? props.interactionPk : null;
+  const drafts = useRequestDrafts(`bonus-request:${String(props.resellerPk ?? 0)}`);
+  const [faults, setFaults] = useState<RequestFaults>({});
+  const [saving, setSaving] = useState(false);
+  const { data: rows } = useChannel(
+    'reseller-rows',
+    { pks: [resellerPk ?? 1] },
+    { enabled: resellerPk !== null },
+  );
+  const seesLedger = useMay('ledger', 'view').may;
+  const { data: account } = useChannel(
+    'bonus-account',
+    { resellerPk: resellerPk ?? 1 },
+    { enabled: seesLedger && resellerPk !== null },
+  );
+
+  const begunWith = props.resellerPk;
+  useEffect(() => {
+    if (begunWith !== null) focusField(prefix, 'kind');
+    else document.querySelector<HTMLElement>('dialog input[data-first]')?.focus();
+  }, [begunWith]);
+
+  const save = (submit: boolean): void => {
+    if (saving) return;
+    if (resellerPk === null) {
+      setFaults({ reseller: 'required' });
+      return document.querySelector<HTMLElement>('dialog input[data-first]')?.focus();
+    }
+    const { kind, points, details, faults: found } = readRequest(drafts.now(), !submit);
+    setFaults(found);
+    const [wrong] = Object.keys(found);
+    if (wrong !== undefined || kind === null) return focusField(prefix, wrong ?? 'kind');
+    setSaving(true);
+    request('bonus-request-create', {
+      ...{ resellerPk, kind, points, details, interactionPk, submit },
+    }).then(
+      () => {
+        drafts.discard();
+        const said = formatNumber(points, language);
+        if (submit) showToast({ tone: 'done', text: t('bonuses:did.submitted', { points: said }) });
+        else showUndoable(t('bonuses:did.draft'));
+        onClose();
+      },
+      (error: unknown) => {
+        setSaving(false);
+        showError(error);
+        const { details: about } = toClientError(error);
+        if (typeof about['field'] === 'string') focusField(prefix, about['field']);
+      },
+    );
+  };
+
+  return (
+    <Dialog label={t('bonuses:form.new')} onClose={onClose}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          save(true);
+        }}
+      >
+        <header className={classes.head}>
+          <h1>{t('bonuses:form.new')}</h1>
+          <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />
+        </header>
+        <div className={classes.lines}>
+          <FieldLine
+            label={t('bonuses:form.reseller')}
+            problem={faults['reseller'] === undefined ? null : t('bonuses:form.noReseller')}
+          >
+            {resellerPk === null ? (
+              <FindReseller
+                label={t('bonuses:form.findReseller')}
+                onTake={(pk) => {
+                  setResellerPk(pk);
+                  focusField(prefix, 'kind');
+                }}
+              />
+            ) : (
+              <div className={classes.who}>
+                <span className={classes.name}>
+                  <MiddleText text={rows?.[0]?.name ?? ''} />
+                </span>
+                <Button onClick={() => setResellerPk(null)}>{t('bonuses:form.other')}</Button>
+              </div>
+            )}
+          </FieldLine>
+          <RequestFields
+            prefix={prefix}
+            texts={drafts.texts}
+            faults={faults}
+            account={account}
+            onKind={drafts.putKind}
+            onPoints={drafts.putPoints}
+            onField={drafts.putField}
+            onLast={() => focusField(prefix, 'submit')}
+          />
+        </div>
+        <footer className={classes.foot}>
+          <Button id={fieldId(prefix, 'submit')} look="primary" onClick={() => save(true)}>
+            {t('bonuses:form.submit')} <KeyHint chord={submitChord} />
+          </Button>
+          <Button onClick={() => save(false)}>{t('bonuses:form.saveDraft')}</Button>
+          {props.interactionPk !== null && interactionPk !== null && (
+            <span className={classes.soft}>{t('bonuses:form.ofCall')}</span>
+          )}
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
