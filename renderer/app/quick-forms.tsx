@@ -17,6 +17,7 @@ type FormComponent = LazyExoticComponent<ComponentType<QuickFormProps>>;
 const forms: Readonly<Partial<Record<QuickForm['kind'], FormComponent>>> = {
   'bonus-request': lazy(() => import('../features/bonuses/request-form.tsx')),
   task: lazy(() => import('../features/today/task-form.tsx')),
+  registration: lazy(() => import('../features/trainings/registration-form.tsx')),
   interaction: lazy(() => import('../features/calls/interaction-form.tsx')),
 };
 

@@ -9,8 +9,9 @@ const limit = 8;
 export function FindReseller(props: {
   readonly label: string;
   readonly onTake: (pk: number, name: string) => void;
+  readonly inputId?: string;
 }) {
-  const { label, onTake } = props;
+  const { label, onTake, inputId } = props;
   const id = useId();
   const { answer, ask } = useResellerSearch(limit);
   const [text, setText] = useState('');
@@ -32,6 +33,7 @@ export function FindReseller(props: {
   return (
     <>
       <input
+        id={inputId}
         type="text"
         role="combobox"
         data-first

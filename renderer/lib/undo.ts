@@ -6,12 +6,17 @@ import { chordText } from './key-chord.ts';
 import { shellKeys } from './shell-keys.ts';
 import { showToast } from './toasts.ts';
 
+/** What is named as a whole, whichever field of it was changed. */
+const wholes = ['task', 'training-course', 'training-session', 'training-registration'] as const;
+
 /** What a change touched, in the words of the card: `reseller.city` is «город». */
 function whatText(label: string): string {
   // Nobody removes a reseller in the window: a whole one that is taken back was added.
   if (label === 'reseller.@row') return textOf('shell:undo.addingReseller');
-  if (label.startsWith('task.')) return textOf('shell:undo.task');
   if (label.startsWith('list-item.')) return textOf('shell:undo.listItem');
+  const [entity = ''] = label.split('.');
+  const whole = wholes.find((name) => name === entity);
+  if (whole) return textOf(`shell:undo.${whole}`);
   const key = `resellers:what.${label.replace('@', '')}`;
   return i18next.exists(key) ? i18next.t(key) : textOf('shell:undo.something');
 }

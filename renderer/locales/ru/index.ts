@@ -11,6 +11,7 @@ import resellers from './resellers.json';
 import settings from './settings.json';
 import shell from './shell.json';
 import today from './today.json';
+import trainings from './trainings.json';
 
 export default {
   bonuses,
@@ -26,4 +27,5 @@ export default {
   settings,
   shell,
   today,
+  trainings,
 };
