@@ -5,8 +5,8 @@ import './app/tokens.css';
 import './app/base.css';
 import { rememberedTheme } from './lib/appearance.ts';
 import { connectClient } from './lib/client.ts';
+import { followDesk } from './lib/desk.ts';
 import { flushDrafts } from './lib/drafts.ts';
-import { firstListQuery } from './lib/first-list.ts';
 import { startI18n } from './lib/i18n.ts';
 import { shareNonce } from './lib/nonce.ts';
 import { invalidateOnChange, queryClient } from './lib/query-client.ts';
@@ -29,7 +29,7 @@ async function start(): Promise<void> {
   window.addEventListener('pagehide', () => flushDrafts());
   // Asked for while screens and texts are loading; who needs it waits for this same answer.
   void queryClient.prefetchQuery(channelQuery('app-info', {}));
-  void queryClient.prefetchQuery(channelQuery('reseller-list', firstListQuery));
+  followDesk();
   const [{ renderApp }] = await Promise.all([import('./app/app.tsx'), startI18n()]);
   renderApp();
 }

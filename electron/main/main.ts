@@ -8,6 +8,7 @@ import { createBridgeHandlers } from './bridge-handlers.ts';
 import { startCalling } from './calling.ts';
 import { startDataProcess, type DataProcessHost } from './data-process-host.ts';
 import { readFirstFiles } from './first-files.ts';
+import { createIdleLock } from './idle-lock.ts';
 import { handleBridge } from './ipc-adapter.ts';
 import { lockDown } from './lock-down.ts';
 import { setMenu, type Language } from './menu.ts';
@@ -55,8 +56,13 @@ function start(): void {
       onReminder: (reminder) => {
         showReminder(reminder, language(), (taskPk) => windows.showTask(taskPk));
       },
+      onSession: (session) => idle.follow(session),
     },
   );
+  const idle = createIdleLock(() => data.lock());
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('input-event', () => idle.used());
+  });
   lockDown();
   serveApp(rendererRoot, firstFiles);
 

@@ -8,6 +8,7 @@ import { queryClient } from '../lib/query-client.ts';
 import { rememberCards } from '../lib/recent-cards.ts';
 import { DataGate } from './data-gate.tsx';
 import { router } from './router.tsx';
+import { SessionGate } from './session-gate.tsx';
 import { theme } from './theme.ts';
 
 /** The window: providers around the one frame. */
@@ -22,7 +23,9 @@ function App() {
     >
       <QueryClientProvider client={queryClient}>
         <DataGate>
-          <RouterProvider router={router} />
+          <SessionGate>
+            <RouterProvider router={router} />
+          </SessionGate>
         </DataGate>
       </QueryClientProvider>
     </MantineProvider>

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTexts } from '../lib/use-texts.ts';
 import { Toasts } from '../components/toasts.tsx';
 import { CallDesk } from '../features/calls/call-desk.tsx';
+import { PeopleDesk } from '../features/people/people-desk.tsx';
 import { SearchField } from '../features/search/search-field.tsx';
 import { WindowDrop } from '../features/import/window-drop.tsx';
 import { StatusBar } from '../features/status/status-bar.tsx';
@@ -21,6 +22,7 @@ import { sectionCommands, shellCommands } from './commands.ts';
 import classes from './frame.module.css';
 import { QuickForms } from './quick-forms.tsx';
 import { Rail } from './rail.tsx';
+import { usePlaceAllowed } from './use-place-allowed.ts';
 import { useRailCollapsed } from './use-rail-collapsed.ts';
 
 const Palette = lazy(() => import('../features/palette/palette.tsx'));
@@ -72,6 +74,7 @@ export function Frame() {
     putSetting('railCollapsed', String(!collapsed)).catch(showError);
   };
   useShellCommands(setOverlay, toggleRail);
+  const allowed = usePlaceAllowed();
   useEffect(() => listenToKeys(), []);
   useEffect(() => onShownTask((taskPk) => goToTask(taskPk)), []);
   useEffect(() => {
@@ -90,10 +93,11 @@ export function Frame() {
       <CallDesk />
       <Rail collapsed={collapsed} onToggle={toggleRail} />
       <main id="main" className={classes.main} tabIndex={-1}>
-        <Outlet />
+        {allowed && <Outlet />}
       </main>
       <StatusBar />
       <QuickForms />
+      <PeopleDesk />
       <Toasts />
       <WindowDrop />
       <HintLayer />

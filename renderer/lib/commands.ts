@@ -16,6 +16,8 @@ export type CommandSpec = {
   readonly keyOnly?: true;
   /** In a text field the key belongs to the field: always, or while it has something to undo. */
   readonly fieldFirst?: true | 'undo';
+  /** Works within a dialog and a menu too, whatever is being done there. */
+  readonly always?: true;
 };
 
 export type CommandHandler =
@@ -118,6 +120,17 @@ export function suspendCommands(): () => void {
   };
 }
 
+/** Runs the command of a key press that nothing on screen may keep from working. */
+function runAlways(event: KeyboardEvent): void {
+  const command = availableCommands().find(
+    ({ spec }) => spec.always && spec.keys?.some((chord) => matchesChord(chord, event, false)),
+  );
+  if (!command) return;
+  event.preventDefault();
+  event.stopPropagation();
+  command.run();
+}
+
 /** Finds and runs the command of a key press; true when one was found. */
 export function runKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || suspended > 0) return false;
@@ -145,6 +158,10 @@ export function listenToKeys(): () => void {
   const listener = (event: KeyboardEvent): void => {
     runKey(event);
   };
+  window.addEventListener('keydown', runAlways, { capture: true });
   window.addEventListener('keydown', listener);
-  return () => window.removeEventListener('keydown', listener);
+  return () => {
+    window.removeEventListener('keydown', runAlways, { capture: true });
+    window.removeEventListener('keydown', listener);
+  };
 }

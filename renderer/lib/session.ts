@@ -13,3 +13,8 @@ export function useSession(): SessionState | undefined {
 export function readSession(): SessionState | undefined {
   return queryClient.getQueryData(queryKey);
 }
+
+/** Whether somebody may work: signed in, or on a desktop without people. */
+export function isInside(session: SessionState): boolean {
+  return session.kind === 'open' || session.kind === 'signed-in';
+}

@@ -14,10 +14,12 @@ import type { ReactNode } from 'react';
 import { useTexts } from '../../lib/use-texts.ts';
 import { Hint } from '../../components/hint.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
+import { useSession } from '../../lib/session.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { usePreferences } from '../../lib/use-preferences.ts';
 import { ExportActivity } from './export-activity.tsx';
 import { ImportActivity } from './import-activity.tsx';
+import { SessionMenu } from './session-menu.tsx';
 import classes from './status-bar.module.css';
 
 function Cell(props: { icon: Icon; hint: string; children: ReactNode }) {
@@ -48,6 +50,7 @@ export function StatusBar() {
   const { data: info } = useChannel('app-info', {});
   const { data: changed } = useChannel('app-status', {});
   const { theme, setTheme, setLanguage } = usePreferences();
+  const session = useSession();
   const status = changed ?? info?.status;
   const dark = document.documentElement.dataset.mantineColorScheme === 'dark';
   return (
@@ -85,10 +88,14 @@ export function StatusBar() {
       <span className={classes.gap} />
       <ImportActivity />
       <ExportActivity />
-      {info && (
-        <Cell icon={IconUser} hint={t('shell:status.user')}>
-          {info.userName}
-        </Cell>
+      {session?.kind === 'signed-in' ? (
+        <SessionMenu name={session.name} />
+      ) : (
+        info && (
+          <Cell icon={IconUser} hint={t('shell:status.user')}>
+            {info.userName}
+          </Cell>
+        )
       )}
       <Hint label={t('shell:commands.language')} position="top">
         <button

@@ -1,0 +1,146 @@
+import { IconHeadset, IconLock, IconPhoneRinging } from '@tabler/icons-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { HintLayer } from '../../components/hint-layer.tsx';
+import { PasswordField } from '../../components/password-field.tsx';
+import { errorText } from '../../lib/error-text.ts';
+import { markReady } from '../../lib/ready.ts';
+import { useSession } from '../../lib/session.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import classes from './door.module.css';
+import { useSignIn } from './use-sign-in.ts';
+
+function Logins(props: {
+  readonly logins: readonly string[];
+  readonly onChoose: (login: string) => void;
+}) {
+  const { t } = useTexts();
+  if (props.logins.length === 0) return null;
+  return (
+    <div className={classes.recent} role="group" aria-label={t('people:door.recent')}>
+      {props.logins.map((login) => (
+        <button
+          key={login}
+          type="button"
+          className={classes.login}
+          onClick={() => props.onChoose(login)}
+        >
+          {login}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Form({ locked }: { readonly locked: { name: string; login: string } | null }) {
+  const { t } = useTexts();
+  const door = useSignIn(locked?.login ?? null);
+  const [asOther, setAsOther] = useState(false);
+  const id = useId();
+  const loginField = useRef<HTMLInputElement>(null);
+  const { login, field, wait, error } = door;
+  const named = locked !== null && !asOther;
+  useEffect(() => {
+    const first = login === '' ? loginField.current : field.current;
+    first?.focus();
+    // Once: afterwards the focus is where the person has put it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [asOther]);
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (login === '') loginField.current?.focus();
+        else door.submit();
+      }}
+    >
+      {named ? (
+        <p className={classes.name}>{locked.name}</p>
+      ) : (
+        <div className={classes.field}>
+          <label htmlFor={id}>{t('people:login')}</label>
+          <input
+            id={id}
+            ref={loginField}
+            type="text"
+            className={classes.input}
+            value={login}
+            maxLength={100}
+            spellCheck={false}
+            autoComplete="username"
+            onChange={(event) => door.setLogin(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || door.password !== '') return;
+              event.preventDefault();
+              field.current?.focus();
+            }}
+          />
+          <Logins
+            logins={door.recent.filter((one) => one !== login)}
+            onChoose={(one) => {
+              door.setLogin(one);
+              field.current?.focus();
+            }}
+          />
+        </div>
+      )}
+      <PasswordField
+        label={t('people:password')}
+        value={door.password}
+        onChange={door.setPassword}
+        inputRef={field}
+      />
+      {error && (
+        <p className={classes.problem} role="alert">
+          {errorText(error)}
+          {door.script && ` ${t(`people:door.typedIn.${door.script}`)}`}
+        </p>
+      )}
+      <div className={classes.actions}>
+        <Button look="primary" type="submit" disabled={wait > 0} aria-disabled={door.busy}>
+          {wait > 0 ? t('people:door.wait', { count: wait }) : t('people:door.enter')}
+        </Button>
+        {named && (
+          <Button
+            onClick={() => {
+              door.setLogin('');
+              setAsOther(true);
+            }}
+          >
+            {t('people:door.other')}
+          </Button>
+        )}
+      </div>
+      {door.called && (
+        <p className={classes.called} role="status">
+          <IconPhoneRinging size={16} aria-hidden />
+          {t('people:door.called')}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** The whole window while nobody works here: nothing of the data is in it. */
+export default function Door() {
+  const { t } = useTexts();
+  const session = useSession();
+  useEffect(markReady, []);
+  const locked = session?.kind === 'locked' ? session : null;
+  const Sign = locked ? IconLock : IconHeadset;
+  return (
+    <main className={classes.screen} data-door={locked ? 'locked' : 'signed-out'}>
+      <div className={classes.panel}>
+        <div className={classes.head}>
+          <Sign size={22} stroke={1.6} aria-hidden />
+          <h1>{t(locked ? 'people:door.locked' : 'people:door.title')}</h1>
+        </div>
+        <Form key={locked?.login ?? ''} locked={locked} />
+        <p className={classes.note}>{t(locked ? 'people:door.kept' : 'people:door.offline')}</p>
+      </div>
+      <HintLayer />
+    </main>
+  );
+}
