@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { channel } from './channel.ts';
+import { managedLists, type ManagedList } from './managed-lists.ts';
 import { pkSchema } from './reseller.ts';
-
-export const managedLists = ['topic', 'outcome'] as const;
-export type ManagedList = (typeof managedLists)[number];
 
 /** What an operator can choose from; one that is not active is only known from the past. */
 export type ListItem = {

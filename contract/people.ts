@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accessAreas, accessRights, type Rights } from '#domain/access/rights.ts';
 import { channel } from './channel.ts';
+import { idleMinutes } from './idle-minutes.ts';
 
 /** What a group of people may do; the key is the same in every language and on every desktop. */
 export type GroupRights = {
@@ -49,10 +50,6 @@ export type GroupLine = GroupRights & {
   /** How many active people are in it. */
   readonly people: number;
 };
-
-/** Minutes without a key or the mouse after which a desktop locks itself; null for never. */
-export const idleMinutes = [2, 5, 10, 15, 30, 60] as const;
-export const idleMinutesByDefault = 10;
 
 const pk = z.number().int().positive();
 const login = z.string().max(100);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channel } from './channel.ts';
+import { dialShortcuts, type DialShortcut } from './dial-shortcuts.ts';
 import { resellerQuerySchema } from './reseller.ts';
 
 /** What happened when the data file was opened; shown once, until the user has read it. */
@@ -123,16 +124,6 @@ export const shellChannels = {
     setAside: string;
   }>(),
 } as const;
-
-/** Keys of the whole system that call the number in the clipboard; none when it is empty. */
-export const dialShortcuts = [
-  '',
-  'Control+Shift+F4',
-  'Control+F12',
-  'Control+Shift+F12',
-  'Control+Shift+Space',
-] as const;
-export type DialShortcut = (typeof dialShortcuts)[number];
 
 /** How the system hands numbers to this application. */
 export type Calling = {

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { ListItem, ManagedList } from '#contract/list-items.ts';
+import type { ListItem } from '#contract/list-items.ts';
+import type { ManagedList } from '#contract/managed-lists.ts';
 
 type ItemRow = Omit<ListItem, 'active'> & { readonly active: number; readonly position: number };
 

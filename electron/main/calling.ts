@@ -1,5 +1,6 @@
 import { app, clipboard, globalShortcut } from 'electron';
-import type { Calling, DialShortcut } from '#contract/shell.ts';
+import type { DialShortcut } from '#contract/dial-shortcuts.ts';
+import type { Calling } from '#contract/shell.ts';
 
 export type CallingParts = {
   readonly dial: (text: string, from: 'link' | 'clipboard') => void;

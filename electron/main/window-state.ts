@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { dialShortcuts } from '#contract/shell.ts';
+import { dialShortcuts } from '#contract/dial-shortcuts.ts';
 
 const boundsSchema = z.object({
   x: z.number().int(),

@@ -1,6 +1,6 @@
 import type { Bridge, BridgeAnswer, PageMessage } from '#contract/bridge.ts';
 import type { ShownCall } from '#contract/data-process.ts';
-import type { DialShortcut } from '#contract/shell.ts';
+import type { DialShortcut } from '#contract/dial-shortcuts.ts';
 import type { SaveKind } from '#contract/shell.ts';
 import { ClientError } from './client-error.ts';
 import { createPortClient } from './port-client.ts';

@@ -1,6 +1,7 @@
 import { AppError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/ipc.ts';
-import type { ListItem, listItemChannels, ManagedList } from '#contract/list-items.ts';
+import type { ListItem, listItemChannels } from '#contract/list-items.ts';
+import type { ManagedList } from '#contract/managed-lists.ts';
 import { ListItems, type StoredItem } from '#db/repositories/list-items.ts';
 import { searchKey } from '#domain/text/search-key.ts';
 import type { DataContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import { idleMinutes, idleMinutesByDefault } from '#contract/people.ts';
+import { idleMinutes, idleMinutesByDefault } from '#contract/idle-minutes.ts';
 import type { LocalStore } from '#db/repositories/local-store.ts';
 
 /** Where this desktop keeps after how many idle minutes it locks itself. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ManagedList } from '#contract/list-items.ts';
+import type { ManagedList } from '#contract/managed-lists.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 
 /** The names one can choose from now, in the order of the list. */

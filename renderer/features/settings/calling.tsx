@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { dialShortcuts, type Calling } from '#contract/shell.ts';
+import { dialShortcuts } from '#contract/dial-shortcuts.ts';
+import type { Calling } from '#contract/shell.ts';
 import { Button } from '../../components/button.tsx';
 import { Copyable } from '../../components/copyable.tsx';
 import { desktop } from '../../lib/client.ts';

@@ -1,6 +1,7 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
-import { managedLists, type ListItem, type ManagedList } from '#contract/list-items.ts';
+import type { ListItem } from '#contract/list-items.ts';
+import { managedLists, type ManagedList } from '#contract/managed-lists.ts';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { request } from '../../lib/client.ts';
