@@ -7,6 +7,7 @@ import {
   type RequestAction,
   type RequestState,
 } from '#domain/bonus/request-state.ts';
+import { ledgerChannels } from './bonus-ledger.ts';
 import { channel } from './channel.ts';
 import { pkSchema } from './reseller.ts';
 
@@ -141,19 +142,5 @@ const requestChannels = {
   ).returns<BonusRequestCard>(),
 } as const;
 
-/** What a reseller may spend today, and what it loses soon. */
-export type BonusAccount = {
-  readonly available: number;
-  readonly reserved: number;
-  /** Both together. */
-  readonly balance: number;
-  /** Within the next 90 days, by day, the next first. */
-  readonly expiring: readonly { readonly on: string; readonly points: number }[];
-};
-
-const accountChannels = {
-  'bonus-account': channel(z.object({ resellerPk: pkSchema })).returns<BonusAccount>(),
-} as const;
-
 /** The questions about purchases, points and requests. */
-export const bonusChannels = { ...requestChannels, ...accountChannels } as const;
+export const bonusChannels = { ...requestChannels, ...ledgerChannels } as const;

@@ -15,6 +15,20 @@ export const bonusNeeds = {
   'bonus-request-revoke': ['bonus-approvals', 'edit'],
   'bonus-request-fulfil': ['bonus-requests', 'edit'],
   'bonus-account': ['ledger', 'view'],
+  'bonus-ledger': ['ledger', 'view'],
+  'bonus-entry-why': ['ledger', 'view'],
+  'bonus-adjust': ['ledger', 'add'],
+  'purchase-list': ['purchases', 'view'],
+  'purchase-values': ['purchases', 'view'],
+  'purchase-create': ['purchases', 'add'],
+  'purchase-patch': ['purchases', 'edit'],
+  'purchase-remove': ['purchases', 'delete'],
+  'rate-list': ['rates', 'view'],
+  'rate-create': ['rates', 'add'],
+  'posting-list': ['ledger', 'view'],
+  'posting-preview': ['ledger', 'add'],
+  'posting-post': ['ledger', 'add'],
+  'posting-reverse': ['ledger', 'edit'],
 } as const satisfies NeedsOf<typeof bonusChannels>;
 
 /** Those that only read, and what makes their answers old. */
@@ -22,4 +36,11 @@ export const bonusReads = {
   'bonus-request-list': ['bonus-request', 'reseller'],
   'bonus-request-card': ['bonus-request', 'bonus-entry', 'reseller', 'contact', 'interaction'],
   'bonus-account': ['bonus-entry'],
+  'bonus-ledger': ['bonus-entry', 'reseller'],
+  'bonus-entry-why': ['bonus-entry', 'bonus-request', 'purchase', 'bonus-rule', 'bonus-posting'],
+  'purchase-list': ['purchase', 'bonus-entry', 'reseller'],
+  'purchase-values': ['purchase', 'bonus-rule'],
+  'rate-list': ['bonus-rule', 'bonus-entry'],
+  'posting-list': ['bonus-posting', 'bonus-entry'],
+  'posting-preview': ['purchase', 'bonus-entry', 'bonus-rule', 'reseller'],
 } as const satisfies ReadsOf<typeof bonusChannels>;

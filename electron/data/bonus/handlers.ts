@@ -1,10 +1,12 @@
 import type { bonusChannels } from '#contract/bonus.ts';
 import type { Handlers } from '#contract/ipc.ts';
-import { BonusLedger } from '#db/repositories/bonus-ledger.ts';
 import type { DataContext } from '../context.ts';
 import { undoableStep } from '../person-step.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
-import { todayOf } from './book-expiries.ts';
+import { createLedgerHandlers } from './ledger-handlers.ts';
+import { createPostingHandlers } from './posting-handlers.ts';
+import { createPurchaseHandlers } from './purchase-handlers.ts';
+import { createRateHandlers } from './rate-handlers.ts';
 import { createRequestHandlers } from './request-handlers.ts';
 import { guardPoints } from './undo-guard.ts';
 
@@ -14,13 +16,11 @@ type BonusHandlers = Pick<Handlers, keyof typeof bonusChannels>;
 export function createBonusHandlers(context: DataContext, undo: UndoStack): BonusHandlers {
   const step = undoableStep(context, undo);
   undo.guard(guardPoints(context));
-  const ledger = new BonusLedger(context.db);
   return {
     ...createRequestHandlers(context, step),
-    'bonus-account': ({ resellerPk }) => {
-      const account = ledger.account(resellerPk, todayOf(context));
-      const { available, reserved, balance, expiring } = account;
-      return { available, reserved, balance, expiring };
-    },
+    ...createLedgerHandlers(context),
+    ...createPurchaseHandlers(context, step),
+    ...createRateHandlers(context, step),
+    ...createPostingHandlers(context),
   };
 }

@@ -7,7 +7,7 @@ import {
 } from '#domain/bonus/request-kinds.ts';
 import { formatDate } from '#domain/calendar/parse-date.ts';
 import { useEffect, useState, type KeyboardEvent } from 'react';
-import type { BonusAccount } from '#contract/bonus.ts';
+import type { BonusAccount } from '#contract/bonus-ledger.ts';
 import { ChoiceField } from '../../components/choice-field.tsx';
 import { dayOf } from '../../lib/day-of.ts';
 import { formatNumber } from '../../lib/format.ts';

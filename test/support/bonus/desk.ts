@@ -1,5 +1,5 @@
 import type { ChannelInput, ChannelName, ChannelOutput, Handlers } from '#contract/ipc.ts';
-import type { bonusChannels } from '#contract/bonus.ts';
+import { bonusChannels } from '#contract/bonus.ts';
 import { BonusLedger } from '#db/repositories/bonus-ledger.ts';
 import type { ResellerLevel } from '#domain/reseller/level.ts';
 import type { ResellerStatus } from '#domain/reseller/status.ts';
@@ -20,7 +20,9 @@ export function bonusDesk(start?: number) {
   const handlers: Pick<Handlers, BonusChannel> = createBonusHandlers(context, undo);
 
   const ask = <N extends BonusChannel>(channel: N, input: ChannelInput<N>): ChannelOutput<N> =>
-    (handlers[channel] as (given: ChannelInput<N>) => ChannelOutput<N>)(input);
+    (handlers[channel] as (given: unknown) => ChannelOutput<N>)(
+      bonusChannels[channel].input.parse(input),
+    );
 
   const reseller = (
     name: string,
