@@ -3,7 +3,7 @@ import NewReseller from '../features/resellers/card/new-reseller.tsx';
 import { Timeline } from '../features/resellers/timeline/timeline.tsx';
 
 /** The call with what the resellers have to show of its partner: features do not know each other. */
-export function CallRoute() {
+export default function CallRoute() {
   return (
     <CallScreen
       renderTimeline={(pk) => <Timeline pk={pk} withoutNote />}

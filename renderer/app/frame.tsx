@@ -1,4 +1,4 @@
-import { Outlet, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTexts } from '../lib/use-texts.ts';
 import { Toasts } from '../components/toasts.tsx';
@@ -22,6 +22,7 @@ import { sectionCommands, shellCommands } from './commands.ts';
 import classes from './frame.module.css';
 import { QuickForms } from './quick-forms.tsx';
 import { Rail } from './rail.tsx';
+import { Screens } from './screens.tsx';
 import { usePlaceAllowed } from './use-place-allowed.ts';
 import { useRailCollapsed } from './use-rail-collapsed.ts';
 
@@ -93,7 +94,7 @@ export function Frame() {
       <CallDesk />
       <Rail collapsed={collapsed} onToggle={toggleRail} />
       <main id="main" className={classes.main} tabIndex={-1}>
-        {allowed && <Outlet />}
+        {allowed && <Screens />}
       </main>
       <StatusBar />
       <QuickForms />

@@ -22,11 +22,6 @@ const today = createRoute({
   path: '/today',
   component: lazyRouteComponent(() => import('../features/today/today-screen.tsx'), 'TodayScreen'),
 });
-const call = createRoute({
-  getParentRoute: () => root,
-  path: '/call',
-  component: lazyRouteComponent(() => import('./call-route.tsx'), 'CallRoute'),
-});
 const interactions = createRoute({
   getParentRoute: () => root,
   path: '/interactions',
@@ -61,15 +56,7 @@ const elsewhere = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([
-    today,
-    resellers,
-    interactions,
-    call,
-    importing,
-    settings,
-    elsewhere,
-  ]),
+  routeTree: root.addChildren([today, resellers, interactions, importing, settings, elsewhere]),
   history,
   defaultPreload: 'intent',
   // A chunk of our own disk comes within a frame or two: the old content stays until then.

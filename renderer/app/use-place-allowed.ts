@@ -8,7 +8,6 @@ import { sessionMay } from '../lib/use-may.ts';
 import { useSections } from '../lib/use-sections.ts';
 
 function isAllowed(session: SessionState | undefined, path: string): boolean {
-  if (path === '/call') return sessionMay(session, 'interactions', 'add');
   const needs = sections.find((section) => section.path === path)?.needs;
   return needs === undefined || sessionMay(session, ...needs);
 }

@@ -1,26 +1,39 @@
-import { useLocation } from '@tanstack/react-router';
+import { useSyncExternalStore } from 'react';
 import { history } from './history.ts';
 
-const path = '/call';
+/** The call stands before the section one was at: it is a part of the place, not a place of its own. */
+const name = 'call';
+
+function shownCall(): number | null {
+  const shown = new URLSearchParams(history.location.search).get(name);
+  return shown === null ? null : Number(shown);
+}
+
+function hrefWith(pk: number | null): string {
+  const { pathname, search } = history.location;
+  const params = new URLSearchParams(search);
+  if (pk === null) params.delete(name);
+  else params.set(name, String(pk));
+  const query = params.toString();
+  return query === '' ? pathname : `${pathname}?${query}`;
+}
 
 /** Whether the screen of the call is shown. */
 export function isAtCall(): boolean {
-  return history.location.pathname === path;
+  return shownCall() !== null;
 }
 
-/** Which call the screen is asked to show; null for whichever is open. */
+/**
+ * Which call the screen is asked to show: 0 for whichever is open, null when the screen is
+ * not shown. At once, not with the next picture of the router: the caller is on the line.
+ */
 export function useCallPlace(): number | null {
-  return useLocation({
-    select: ({ search }) => {
-      const { call } = search as { readonly call?: unknown };
-      return typeof call === 'number' ? call : null;
-    },
-  });
+  return useSyncExternalStore(history.subscribe, shownCall);
 }
 
 /** Shows a call. From one call to another leaves no step for Back. */
 export function goToCall(pk: number): void {
-  const href = `${path}?call=${String(pk)}`;
+  const href = hrefWith(pk);
   if (isAtCall()) history.replace(href);
   else history.push(href);
 }
@@ -29,5 +42,5 @@ export function goToCall(pk: number): void {
 export function leaveCall(): void {
   if (!isAtCall()) return;
   if (history.canGoBack()) history.back();
-  else history.replace('/resellers');
+  else history.replace(hrefWith(null));
 }

@@ -1,5 +1,6 @@
 import type { Icon } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { useBehindCall } from './behind-call.ts';
 import type { TextKey } from './text-key.ts';
 import { isEditable, matchesChord, type KeyChord } from './key-chord.ts';
 
@@ -63,12 +64,14 @@ export function useCommands<T extends Readonly<Record<string, CommandSpec>>>(
   specs: T,
   handlers: { readonly [K in keyof T]?: CommandHandler },
 ): void {
+  const behind = useBehindCall();
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;
   });
   const ids = Object.keys(handlers).join(' ');
   useEffect(() => {
+    if (behind) return undefined;
     const added: [string, Entry][] = [];
     for (const id of ids.split(' ')) {
       const spec = specs[id];
@@ -99,7 +102,7 @@ export function useCommands<T extends Readonly<Record<string, CommandSpec>>>(
         if (stack?.length === 0) entries.delete(id);
       }
     };
-  }, [specs, ids]);
+  }, [specs, ids, behind]);
 }
 
 /** Runs a command by its name, as its key does; false when it does not work now. */

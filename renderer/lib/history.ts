@@ -8,5 +8,7 @@ export const history: RouterHistory = createMemoryHistory({
 });
 
 history.subscribe(({ location }) => {
-  localStorage.setItem(rememberedKey, location.pathname);
+  // Of the place within a section nothing is remembered, but a call goes on after a start.
+  const atCall = new URLSearchParams(location.search).has('call');
+  localStorage.setItem(rememberedKey, `${location.pathname}${atCall ? '?call=0' : ''}`);
 });

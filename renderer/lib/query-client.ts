@@ -25,8 +25,30 @@ const ofOneReseller: ReadonlySet<ChannelName> = new Set<ChannelName>([
   'reseller-field-history',
 ]);
 
+/**
+ * Channels over all rows. Their lines follow a change at once, by themselves; the order and the counts a
+ * moment later: after a call has come on screen, and once for many changes.
+ */
+const ofAllRows: ReadonlySet<ChannelName> = new Set<ChannelName>([
+  'reseller-list',
+  'reseller-facets',
+  'interaction-list',
+  'interaction-facets',
+]);
+const followAfterMs = 150;
+
 /** Reads lists and cards again when rows changed, whoever changed them. */
 export function invalidateOnChange(): () => void {
+  const later = new Set<ChannelName>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const follow = (): void => {
+    timer = undefined;
+    const channels = new Set(later);
+    later.clear();
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => channels.has(queryKey[0] as ChannelName),
+    });
+  };
   const stopData = onEvent('data-changed', ({ resellers, entities }) => {
     const touched = resellers === 'many' ? null : new Set(resellers);
     const changed = entities === 'all' ? null : new Set(entities);
@@ -35,10 +57,15 @@ export function invalidateOnChange(): () => void {
         const [channel, input] = queryKey as readonly [ChannelName, { pk?: number }?];
         const reads = channelReads[channel];
         if (!reads?.some((entity) => changed === null || changed.has(entity))) return false;
+        if (ofAllRows.has(channel)) {
+          later.add(channel);
+          return false;
+        }
         if (!ofOneReseller.has(channel)) return true;
         return touched === null || input?.pk === undefined || touched.has(input.pk);
       },
     });
+    if (later.size > 0) timer ??= setTimeout(follow, followAfterMs);
   });
   const stopStatus = onEvent('app-status', (status) => {
     queryClient.setQueryData(['app-status', {}], status);
@@ -50,6 +77,7 @@ export function invalidateOnChange(): () => void {
     queryClient.setQueryData(['session-state', {}], session);
   });
   return () => {
+    clearTimeout(timer);
     stopSession();
     stopData();
     stopStatus();

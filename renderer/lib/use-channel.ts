@@ -6,6 +6,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import type { ChannelInput, ChannelName, ChannelOutput } from '#contract/ipc.ts';
+import { useBehindCall } from './behind-call.ts';
 import { request } from './client.ts';
 import { toClientError, type ClientError } from './client-error.ts';
 import { queryClient } from './query-client.ts';
@@ -30,10 +31,12 @@ export function useChannel<N extends ChannelName>(
   input: ChannelInput<N>,
   options: ChannelQueryOptions = {},
 ): UseQueryResult<ChannelOutput<N>, ClientError> {
+  const behind = useBehindCall();
   return useQuery<ChannelOutput<N>, ClientError>({
     queryKey: [channel, input],
     queryFn: () => request(channel, input),
-    enabled: options.enabled ?? true,
+    // What is not seen is read anew when it is seen again, if it is old by then.
+    enabled: !behind && (options.enabled ?? true),
     // A function here is react-query's sign for "the last data"; written so to keep the type of N.
     ...(options.keepPrevious
       ? { placeholderData: ((previous: unknown) => previous) as never }

@@ -2,6 +2,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { ChannelInput, ChannelName, ChannelOutput } from '#contract/ipc.ts';
 import { useMinute } from '../components/relative-time.tsx';
+import { useBehindCall } from './behind-call.ts';
 import { request } from './client.ts';
 import type { ClientError } from './client-error.ts';
 import { queryClient } from './query-client.ts';
@@ -22,9 +23,11 @@ export function useTimely<N extends ChannelName>(
     read.current = minute;
     void queryClient.invalidateQueries({ queryKey: [channel] });
   }, [channel, minute]);
+  const behind = useBehindCall();
   return useQuery<ChannelOutput<N>, ClientError>({
     queryKey: [channel, input],
     queryFn: () => request(channel, input),
+    enabled: !behind,
     refetchOnMount: 'always',
     // A function here is react-query's sign for "the last data"; written so to keep the type of N.
     placeholderData: ((previous: unknown) => previous) as never,

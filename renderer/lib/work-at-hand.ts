@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useBehindCall } from './behind-call.ts';
 
 /** What the person is at: a form that one key opens is of this reseller and of this call. */
 export type WorkAtHand = {
@@ -20,15 +21,17 @@ export function workAtHand(): WorkAtHand {
 
 /** Offers work while the component is on screen; it is asked for when a key is pressed. */
 export function useWorkAtHand(read: () => WorkAtHand): void {
+  const behind = useBehindCall();
   const latest = useRef(read);
   useEffect(() => {
     latest.current = read;
   });
   useEffect(() => {
+    if (behind) return undefined;
     const screen = { read: () => latest.current() };
     screens.push(screen);
     return () => {
       screens.splice(screens.indexOf(screen), 1);
     };
-  }, []);
+  }, [behind]);
 }

@@ -63,6 +63,24 @@ test('logs an incoming call with topic, outcome and follow-up in eight keys at t
   expectKeystrokes('log-call', 8, pressed);
 });
 
+test('leaves the list as it was behind the call, and gives the keyboard back to its line', async () => {
+  const { page } = launched;
+  const grid = page.locator('.ag-root').first();
+  await grid.evaluate((element) => element.setAttribute('data-same', ''));
+  const line = page.locator('.ag-cell:focus');
+  await page.locator('.ag-cell').first().click();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowDown');
+  const text = await line.textContent();
+  await ring();
+  // Neither seen nor in reach meanwhile: its keys are those of the call.
+  await expect(grid).toBeHidden();
+  await expect(line).toHaveCount(0);
+  await keyboard.press('Escape');
+  await expect(page.locator('.ag-root[data-same]')).toBeVisible();
+  await expect(line).toHaveText(text ?? '');
+});
+
 test('holds one call, takes another, and goes back to the first', async () => {
   const { page } = launched;
   const bar = page.getByRole('region', { name: 'Звонки' });

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type { EntityName } from '#contract/entities.ts';
 import type { Events } from '#contract/ipc.ts';
+import { useBehindCall } from '../../lib/behind-call.ts';
 import { onEvent } from '../../lib/client.ts';
 import type { ClientError } from '../../lib/client-error.ts';
 import type { GridRow } from './grid-field.ts';
@@ -55,13 +56,24 @@ export function useRowList<Row extends GridRow>(
     all.add(listener);
     return () => all.delete(listener);
   }, []);
+  // Lines that are not seen are read when they are seen again.
+  const behind = useBehindCall();
+  const behindNow = useRef(behind);
+  const missed = useRef(false);
+  useEffect(() => {
+    behindNow.current = behind;
+    if (behind || !missed.current) return;
+    missed.current = false;
+    for (const listener of listeners.current) listener();
+  }, [behind]);
   useEffect(
     () =>
       onEvent('data-changed', (event) => {
         const pks = changed(event);
         if (pks.length === 0) return;
         source.expire(pks);
-        for (const listener of listeners.current) listener();
+        if (behindNow.current) missed.current = true;
+        else for (const listener of listeners.current) listener();
       }),
     [source, changed],
   );

@@ -98,9 +98,11 @@ export function CallForm(props: {
 }) {
   const { call, onPoint, onNew } = props;
   const { t } = useTexts();
-  const form = useCallForm(call);
   const { pk, resellerPk, phone } = call;
   const answered = resellerPk !== null || call.companyText !== null;
+  // An answer that is on its way counts: steps are taken in the order of the keys.
+  const onItsWay = useRef(false);
+  const form = useCallForm(call, () => answered || onItsWay.current);
 
   useLayoutEffect(() => {
     // Whoever is not confirmed has the keyboard by itself.
@@ -109,13 +111,15 @@ export function CallForm(props: {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [pk]);
 
-  // An answer that is on its way can be taken back too: steps are taken in the order of the keys.
-  const onItsWay = useRef(false);
   const [takenBack, setTakenBack] = useState(0);
   const [takingBack, setTakingBack] = useState(false);
   const decided = answered && !takingBack;
-  const onAnswered = (): void => {
+  const onAnswered = (answer: Promise<unknown>): void => {
     onItsWay.current = true;
+    answer.catch((error: unknown) => {
+      onItsWay.current = false;
+      showError(error);
+    });
     form.focusNext();
   };
   const wrong = (): void => {

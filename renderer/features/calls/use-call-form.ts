@@ -12,7 +12,7 @@ import { focusField, type FormProblem } from './form-fields.ts';
 import { callAtHand, callStep } from './use-calls.ts';
 
 /** What is written of a call while it runs: chosen values are in its row, typed ones are drafts. */
-export function useCallForm(call: RunningCall) {
+export function useCallForm(call: RunningCall, isAnswered: () => boolean) {
   const { t, language } = useTexts();
   const { pk } = call;
   const prefix = `call-${pk}`;
@@ -46,8 +46,10 @@ export function useCallForm(call: RunningCall) {
   };
 
   const finish = (): void => {
-    const { resellerPk, companyText } = call;
-    const [missing] = missingFields({ resellerPk, companyText, ...chosen.current });
+    const who = isAnswered()
+      ? { resellerPk: call.resellerPk, companyText: call.companyText ?? '' }
+      : { resellerPk: null, companyText: null };
+    const [missing] = missingFields({ ...who, ...chosen.current });
     const when = whenOf(words.draft ?? '');
     if (missing !== undefined) return refuse(missing);
     if ('fault' in when && when.fault !== 'empty') return refuse('when');
