@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { ask } from './support/data-port.ts';
+import { goToSection } from './support/go-to-section.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
 import { russianKeyboard, type RussianKeyboard } from './support/russian-keyboard.ts';
@@ -32,6 +34,33 @@ async function addAdministrator(page: Page): Promise<void> {
     password,
   });
   await expect(page.getByRole('button', { name: 'Кто работает: Соколова Анна' })).toBeVisible();
+}
+
+/** Goes on by Tab until this has the keyboard. */
+async function tabTo(target: Locator): Promise<void> {
+  for (let at = 0; at < 120; at += 1) {
+    await keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error('Tab does not come there');
+}
+
+/** Runs a command by its words in the palette. */
+async function byPalette(words: string): Promise<void> {
+  const palette = launched.page.getByRole('dialog', { name: 'Команды' });
+  await keyboard.press('Control+KeyK');
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await keyboard.type(words);
+  await keyboard.press('Enter');
+  await expect(palette).toHaveCount(0);
+}
+
+async function expectNothingSerious(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  expect(serious).toEqual([]);
 }
 
 /** Whatever of the data may be in the page: nothing of it at the door. */
@@ -94,3 +123,156 @@ test('locks every window when nobody uses any', async () => {
   await later(2);
   for (const window of [page, second]) await expectNoContent(window);
 });
+
+test('is given people by keyboard alone: an administrator, who signs out and in, and an operator', async () => {
+  const { page } = launched;
+  await goToSection(page, '/settings');
+  const people = page.getByRole('region', { name: 'Люди' });
+  await expect(people).toContainText('Вход выключен');
+  await tabTo(people.getByRole('button', { name: 'Добавить администратора' }));
+  await keyboard.press('Enter');
+  const form = page.getByRole('dialog', { name: 'Первый администратор' });
+  await expect(form.getByLabel('Имя')).toBeFocused();
+  await keyboard.press('Control+KeyA');
+  await keyboard.type('Соколова Анна');
+  await keyboard.press('Tab');
+  await keyboard.type('соколова');
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  await expect(form.getByLabel('Пароль', { exact: true })).toBeFocused();
+  await keyboard.type('коротко');
+  await keyboard.press('Enter');
+  await expect(form.getByRole('alert')).toContainText('Пароль короче восьми знаков');
+  await page.screenshot({ path: '/tmp/people-first.png' });
+  await keyboard.press('Control+KeyA');
+  await keyboard.type(password);
+  await keyboard.press('Enter');
+  await expect(form).toHaveCount(0);
+  await expect(people.getByRole('row', { name: /Соколова Анна/ })).toContainText('Может войти');
+
+  // An operator, who is not to see what the administrator sees.
+  const add = people.getByRole('button', { name: 'Добавить человека' });
+  await expect(add).toBeFocused();
+  await keyboard.press('Enter');
+  const operator = page.getByRole('dialog', { name: 'Добавить человека' });
+  await expect(operator.getByLabel('Имя')).toBeFocused();
+  await keyboard.type('Орлов Пётр');
+  await keyboard.press('Tab');
+  await keyboard.type('орлов');
+  await keyboard.press('Tab');
+  await expect(operator.getByLabel('Группа')).toHaveValue(/.+/);
+  await keyboard.press('Tab');
+  await keyboard.type('семь синих слонов');
+  await keyboard.press('Enter');
+  await expect(people.getByRole('row', { name: /Орлов Пётр/ })).toContainText('Оператор');
+  await page.screenshot({ path: '/tmp/people-settings.png' });
+
+  await byPalette('выйти');
+  await expectNoContent(page);
+  const typed = page.getByLabel('Пароль', { exact: true });
+  await expect(typed).toBeFocused();
+  await expect(page.getByLabel('Логин')).toHaveValue('соколова');
+  for (const guess of ['первая догадка', 'вторая догадка', 'третья догадка']) {
+    await keyboard.type(guess);
+    await keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText('Логин или пароль не подошёл');
+    await expect(typed).toHaveValue('');
+  }
+  await expect(page.getByRole('button', { name: /Подождите/ })).toBeDisabled();
+  await page.screenshot({ path: '/tmp/people-wait.png' });
+  await expect(page.getByRole('button', { name: 'Войти', exact: true })).toBeEnabled();
+  await keyboard.type(password);
+  await keyboard.press('Enter');
+  await expect(people).toBeVisible();
+
+  await byPalette('выйти');
+  await expect(typed).toBeFocused();
+  await page.getByLabel('Логин').focus();
+  await keyboard.press('Control+KeyA');
+  await keyboard.type('Орлов');
+  await keyboard.press('Enter');
+  await expect(typed).toBeFocused();
+  await keyboard.type('семь синих слонов');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Кто работает: Орлов Пётр' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Настройки' })).toBeVisible();
+  await expect(people).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Группы и права' })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Резервные копии' })).toHaveCount(0);
+  await expect(page.locator('nav li a[href$="/import"]')).toHaveCount(0);
+  await expect(page.locator('nav li a[href$="/resellers"]')).toHaveCount(1);
+  await page.screenshot({ path: '/tmp/people-operator.png' });
+});
+
+test('takes a right away at once, and a person out', async () => {
+  const { page } = launched;
+  await addAdministrator(page);
+  const groups = await ask<readonly { pk: number; key: string }[]>(page, 'groups-list');
+  await ask(page, 'person-create', {
+    login: 'орлов',
+    name: 'Орлов Пётр',
+    groupPk: groups.find(({ key }) => key === 'manager')?.pk,
+    password: 'семь синих слонов',
+  });
+  await goToSection(page, '/settings');
+  const rights = page.getByRole('region', { name: 'Группы и права' });
+  await tabTo(rights.getByRole('radio').first());
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowRight');
+  await expect(rights.getByRole('radio', { name: 'Менеджер' })).toBeChecked();
+  await keyboard.press('Tab');
+  const see = rights.getByRole('checkbox', { name: 'Реселлеры: смотреть' });
+  await expect(see).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowRight');
+  const log = rights.getByRole('checkbox', { name: 'Обращения: добавлять' });
+  await expect(log).toBeFocused();
+  await keyboard.press('Space');
+  await expect(log).not.toBeChecked();
+  await expect(rights.getByRole('checkbox', { name: 'Обращения: смотреть' })).toBeChecked();
+  await page.screenshot({ path: '/tmp/people-rights.png' });
+
+  const people = page.getByRole('region', { name: 'Люди' });
+  await people.getByRole('button', { name: 'Изменить: Орлов Пётр' }).focus();
+  await keyboard.press('Enter');
+  const form = page.getByRole('dialog', { name: 'Изменить человека' });
+  await expect(form.getByLabel('Имя')).toBeFocused();
+  await tabTo(form.getByRole('button', { name: 'Отключить' }));
+  await keyboard.press('Enter');
+  await expect(people.getByRole('row', { name: /Орлов Пётр/ })).toContainText('Отключён');
+  const idle = people.getByLabel('Блокировать без дела');
+  await idle.focus();
+  await idle.selectOption('30');
+  await expect(idle).toHaveValue('30');
+});
+
+for (const theme of ['Светлая', 'Тёмная']) {
+  test(`has nothing serious for axe (${theme})`, async () => {
+    const { page } = launched;
+    await addAdministrator(page);
+    await goToSection(page, '/settings');
+    await page.getByRole('radio', { name: theme }).check();
+    await page.getByRole('region', { name: 'Люди' }).scrollIntoViewIfNeeded();
+    await expectNothingSerious(page);
+    await page.screenshot({ path: `/tmp/people-settings-${theme}.png` });
+    await page.getByRole('button', { name: 'Добавить человека' }).focus();
+    await keyboard.press('Enter');
+    await expect(page.getByRole('dialog').getByLabel('Имя')).toBeFocused();
+    await expectNothingSerious(page);
+    await page.screenshot({ path: `/tmp/people-add-${theme}.png` });
+    await keyboard.press('Escape');
+    const menu = page.getByRole('button', { name: 'Кто работает: Соколова Анна' });
+    await menu.focus();
+    await keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: /Заблокировать/ })).toBeFocused();
+    await expectNothingSerious(page);
+    await page.screenshot({ path: `/tmp/people-menu-${theme}.png` });
+    await keyboard.press('Enter');
+    await expect(page.locator('[data-door="locked"]')).toBeVisible();
+    await keyboard.type('не тот');
+    await keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await expectNothingSerious(page);
+    await page.screenshot({ path: `/tmp/people-door-${theme}.png` });
+  });
+}

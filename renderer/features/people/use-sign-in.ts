@@ -21,11 +21,12 @@ export function useSignIn(lockedLogin: string | null) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ClientError | null>(null);
   const [script, setScript] = useState<'ru' | 'en' | null>(null);
-  const [until, setUntil] = useState(0);
+  const [barred, setBarred] = useState({ seconds: 0, until: 0 });
   const [called, setCalled] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const now = useSecond();
-  const wait = Math.max(0, Math.ceil((until - now) / 1000));
+  // The clock on screen may be up to a second behind.
+  const wait = Math.max(0, Math.min(barred.seconds, Math.ceil((barred.until - now) / 1000)));
 
   useEffect(() => onShownCall(() => setCalled(true)), []);
 
@@ -34,7 +35,7 @@ export function useSignIn(lockedLogin: string | null) {
     const seconds = Number(refused.details['seconds'] ?? 0);
     setError(refused);
     setScript(refused.code === 'access/wrong-password' ? scriptOf(password) : null);
-    setUntil(seconds > 0 ? Date.now() + seconds * 1000 : 0);
+    setBarred({ seconds, until: Date.now() + seconds * 1000 });
     setPassword('');
     setBusy(false);
     field.current?.focus();

@@ -9,13 +9,14 @@ import { formatBytes, formatInstant } from '../../lib/format.ts';
 import { queryClient } from '../../lib/query-client.ts';
 import { showToast } from '../../lib/toasts.ts';
 import { channelQuery, useChannel, useChannelMutation } from '../../lib/use-channel.ts';
+import { useMay, type May } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
 import { SettingsLine, SettingsSection } from './section.tsx';
 import classes from './settings.module.css';
 
-function BackupRow(props: { backup: BackupFile; onRestore: () => void }) {
-  const { backup, onRestore } = props;
+function BackupRow(props: { backup: BackupFile; edit: May; onRestore: () => void }) {
+  const { backup, edit, onRestore } = props;
   const { t, language } = useTexts();
   const Sign = backup.verified ? IconShieldCheck : IconShieldX;
   return (
@@ -32,7 +33,11 @@ function BackupRow(props: { backup: BackupFile; onRestore: () => void }) {
         </span>
       </td>
       <td className={classes.number}>
-        <Button onClick={onRestore} disabled={!backup.verified}>
+        <Button
+          onClick={onRestore}
+          disabled={!backup.verified || !edit.may}
+          title={edit.why ?? undefined}
+        >
           {t('settings:restore')}
         </Button>
       </td>
@@ -43,7 +48,10 @@ function BackupRow(props: { backup: BackupFile; onRestore: () => void }) {
 /** The backups there are, one more now, and the way back to one of them. */
 export function Backups() {
   const { t } = useTexts();
-  const { data: backups } = useChannel('backup-list', {});
+  const { may: maySee } = useMay('data', 'view');
+  const add = useMay('data', 'add');
+  const edit = useMay('data', 'edit');
+  const { data: backups } = useChannel('backup-list', {}, { enabled: maySee });
   const make = useChannelMutation('backup-now');
   const [chosen, setChosen] = useState<BackupFile | null>(null);
 
@@ -62,10 +70,11 @@ export function Backups() {
     );
   };
 
+  if (!maySee) return null;
   return (
     <SettingsSection title={t('settings:backups')}>
-      <SettingsLine label={t('settings:backupNow')} hint={t('settings:backupsHint')}>
-        <Button onClick={makeNow} disabled={make.isPending}>
+      <SettingsLine label={t('settings:backupNow')} hint={add.why ?? t('settings:backupsHint')}>
+        <Button onClick={makeNow} disabled={make.isPending || !add.may}>
           {t(make.isPending ? 'settings:backupMaking' : 'settings:backupMake')}
         </Button>
       </SettingsLine>
@@ -85,7 +94,12 @@ export function Backups() {
           </thead>
           <tbody>
             {backups.map((backup) => (
-              <BackupRow key={backup.file} backup={backup} onRestore={() => setChosen(backup)} />
+              <BackupRow
+                key={backup.file}
+                backup={backup}
+                edit={edit}
+                onRestore={() => setChosen(backup)}
+              />
             ))}
           </tbody>
         </table>

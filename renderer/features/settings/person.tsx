@@ -1,9 +1,12 @@
+import { Button } from '../../components/button.tsx';
 import { InlineField } from '../../components/inline-field.tsx';
+import { runCommand } from '../../lib/commands.ts';
 import { putSetting } from '../../lib/settings.ts';
 import { queryClient } from '../../lib/query-client.ts';
 import { channelQuery, useChannel } from '../../lib/use-channel.ts';
+import { useSession } from '../../lib/session.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { SettingsSection } from './section.tsx';
+import { SettingsLine, SettingsSection } from './section.tsx';
 import classes from './settings.module.css';
 
 /** Zones by name, the offset now beside it, so that one need not know the name of one's own. */
@@ -21,6 +24,7 @@ function zoneOptions(language: string): readonly { value: string; label: string 
 /** Who works here: the name under every change, and the time one reads. */
 export function Person() {
   const { t, language } = useTexts();
+  const session = useSession();
   const { data: info } = useChannel('app-info', {});
   const systemZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zone = info?.settings.timeZone ?? '';
@@ -30,14 +34,25 @@ export function Person() {
   };
   return (
     <SettingsSection title={t('settings:person')}>
+      {session?.kind === 'signed-in' && (
+        <SettingsLine label={session.name} hint={t('settings:signedIn', { login: session.login })}>
+          <Button onClick={() => runCommand('password-change')}>
+            {t('people:commands.password')}
+          </Button>
+        </SettingsLine>
+      )}
       <div className={classes.field}>
-        <InlineField
-          label={t('settings:userName')}
-          value={info?.userName ?? ''}
-          draftKey="settings:userName"
-          onSave={saveName}
-        />
-        <p className={classes.hint}>{t('settings:userNameHint')}</p>
+        {session?.kind !== 'signed-in' && (
+          <>
+            <InlineField
+              label={t('settings:userName')}
+              value={info?.userName ?? ''}
+              draftKey="settings:userName"
+              onSave={saveName}
+            />
+            <p className={classes.hint}>{t('settings:userNameHint')}</p>
+          </>
+        )}
         <InlineField
           label={t('settings:timeZone')}
           value={zone}

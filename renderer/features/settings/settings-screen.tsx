@@ -6,6 +6,8 @@ import { CallSources } from './calling.tsx';
 import { DataFile } from './data-file.tsx';
 import { Escalation } from './escalation.tsx';
 import { ManagedLists } from './managed-lists.tsx';
+import { Groups } from './people/groups.tsx';
+import { People } from './people/people.tsx';
 import { Person } from './person.tsx';
 import classes from './settings.module.css';
 
@@ -18,6 +20,8 @@ export function SettingsScreen() {
         <h1 className={classes.title}>{t('settings:title')}</h1>
         <Appearance />
         <Person />
+        <People />
+        <Groups />
         <CallSources />
         <ManagedLists />
         <Escalation />
