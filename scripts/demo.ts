@@ -1,9 +1,10 @@
 // Starts the application on made-up data: `npm run demo [-- --resellers N --interactions N --seed N
-// --no-start --to FOLDER]`. A data set made before is used again as the user left it.
+// --people --no-start --to FOLDER]`. A data set made before is used again as the user left it.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { addPeople, demoLogins, demoPassword } from './demo/add-people.ts';
 import { generateDemo } from './demo/generate-demo.ts';
 import { repositoryRoot } from './lib/runtime.ts';
 
@@ -15,6 +16,7 @@ const { values, positionals } = parseArgs({
     interactions: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     to: { type: 'string' },
+    people: { type: 'boolean', default: false },
     'no-start': { type: 'boolean', default: false },
     'exit-after-ready': { type: 'boolean', default: false },
   },
@@ -36,7 +38,12 @@ const size = {
 };
 const folder = resolve(
   values.to ??
-    join(repositoryRoot, '.cache', 'demo', `${size.resellers}-${size.interactions}-${size.seed}`),
+    join(
+      repositoryRoot,
+      '.cache',
+      'demo',
+      `${size.resellers}-${size.interactions}-${size.seed}${values.people ? '-people' : ''}`,
+    ),
 );
 
 if (!existsSync(join(folder, 'centre.db'))) {
@@ -51,9 +58,13 @@ if (!existsSync(join(folder, 'centre.db'))) {
   generateDemo(join(making, 'centre.db'), size, (what, done, of) =>
     console.log(`  ${what}: ${done} of ${of}`),
   );
+  if (values.people) await addPeople(join(making, 'centre.db'));
   rmSync(folder, { recursive: true, force: true });
   renameSync(making, folder);
   console.log(`Made in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+if (values.people) {
+  console.log(`Sign in as ${demoLogins.join(' or ')}, the password is "${demoPassword}".`);
 }
 if (!values['no-start']) {
   const start = join(repositoryRoot, 'scripts', 'start.ts');
