@@ -76,6 +76,7 @@ export const settingKeys = [
   'interactionColumns',
   'interactionDivider',
   'todayDivider',
+  'bonusDivider',
   'timeZone',
   /** When the centre works, as `domain/calendar/working-hours.ts` writes it. */
   'workingHours',

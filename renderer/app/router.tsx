@@ -30,6 +30,14 @@ const interactions = createRoute({
     'InteractionsScreen',
   ),
 });
+const bonuses = createRoute({
+  getParentRoute: () => root,
+  path: '/bonuses',
+  component: lazyRouteComponent(
+    () => import('../features/bonuses/bonuses-screen.tsx'),
+    'BonusesScreen',
+  ),
+});
 const importing = createRoute({
   getParentRoute: () => root,
   path: '/import',
@@ -56,7 +64,15 @@ const elsewhere = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([today, resellers, interactions, importing, settings, elsewhere]),
+  routeTree: root.addChildren([
+    today,
+    resellers,
+    interactions,
+    bonuses,
+    importing,
+    settings,
+    elsewhere,
+  ]),
   history,
   defaultPreload: 'intent',
   // A chunk of our own disk comes within a frame or two: the old content stays until then.

@@ -6,7 +6,15 @@ import { isEditable, matchesChord, type KeyChord } from './key-chord.ts';
 
 /** Where a command works: everywhere, or on one screen. A screen's key wins over a global one. */
 export type CommandScope =
-  'global' | 'today' | 'resellers' | 'interactions' | 'card' | 'call' | 'import' | 'settings';
+  | 'global'
+  | 'today'
+  | 'resellers'
+  | 'interactions'
+  | 'bonuses'
+  | 'card'
+  | 'call'
+  | 'import'
+  | 'settings';
 
 export type CommandSpec = {
   readonly title: TextKey;

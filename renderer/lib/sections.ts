@@ -1,6 +1,7 @@
 import {
   IconBuildingStore,
   IconCalendarCheck,
+  IconCoins,
   IconFileImport,
   IconMessages,
   IconSettings,
@@ -10,7 +11,7 @@ import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
 import type { TextKey } from './text-key.ts';
 
 export type Section = {
-  readonly path: '/today' | '/resellers' | '/interactions' | '/import' | '/settings';
+  readonly path: '/today' | '/resellers' | '/interactions' | '/bonuses' | '/import' | '/settings';
   readonly title: TextKey;
   readonly icon: Icon;
   /** What one must be allowed to see for the section to be there at all. */
@@ -38,6 +39,12 @@ export const sections: readonly Section[] = [
     title: 'shell:sections.interactions',
     icon: IconMessages,
     needs: ['interactions', 'view'],
+  },
+  {
+    path: '/bonuses',
+    title: 'shell:sections.bonuses',
+    icon: IconCoins,
+    needs: ['bonus-requests', 'view'],
   },
   {
     path: '/import',

@@ -1,11 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
 import { migrations } from '#db/migrations/index.ts';
 import { openData } from '#db/open.ts';
+import { createBonusHandlers } from '#electron/data/bonus/handlers.ts';
+import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
 import { Writer } from '#db/write/writer.ts';
+import { testContext } from '#test/support/data-context.ts';
 import { person } from '#test/support/resellers.ts';
 import { ask } from './support/data-port.ts';
+import { goToSection } from './support/go-to-section.ts';
 import { countKeystrokes, expectKeystrokes } from './support/keystrokes.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
@@ -16,18 +21,32 @@ let launched: LaunchedApp;
 let folder: string;
 let keyboard: RussianKeyboard;
 
-/** Points for «Альфа 004», which calls. */
+/** Points for those who call and ask, two requests that wait for a decision. */
 function fill(file: string): void {
   const data = openData(file, migrations, { upkeepEveryMs: 0 });
   const writer = new Writer(data.db);
-  const now = Date.now();
+  const context = testContext({ db: data.db, writer });
+  const handlers = createBonusHandlers(context, new UndoStack(context));
   writer.transaction(person, (tx) => {
-    tx.create('bonus-entry', {
-      resellerPk: 4,
-      kind: 'accrual',
-      points: 1500,
-      at: now - 86_400_000,
-    });
+    for (const [resellerPk, points] of [
+      [1, 5000],
+      [4, 1500],
+      [7, 2000],
+    ] as const) {
+      const at = Date.now() - 86_400_000;
+      tx.create('bonus-entry', { resellerPk, kind: 'accrual', points, at, actor: 'Громова Е.' });
+    }
+  });
+  const shared = { contactPk: null, interactionPk: null, submit: true } as const;
+  void handlers['bonus-request-create']({
+    ...shared,
+    ...{ resellerPk: 1, kind: 'souvenirs', points: 300 },
+    details: { items: 'Термокружки с логотипом', quantity: 40 },
+  });
+  void handlers['bonus-request-create']({
+    ...shared,
+    ...{ resellerPk: 7, kind: 'gift-cards', points: 1200 },
+    details: { shop: 'Озон', quantity: 12, value: 5000 },
   });
   data.close();
 }
@@ -86,3 +105,104 @@ test('takes a request from within a call in six keys at the most', async () => {
   });
   expectKeystrokes('bonus-request', 6, pressed);
 });
+
+const pane = (page: Page) => page.getByRole('article', { name: 'Заявка' });
+
+test('approves one request, sends another back with a reason, and takes it mended', async () => {
+  const { page } = launched;
+  await goToSection(page, '/bonuses');
+  const line = (name: string) => page.getByRole('option', { name });
+  await expect(line('Альфа 004')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(line('Альфа 007')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(pane(page)).toContainText('1 200 баллов');
+  await expect(pane(page)).toContainText('Озон');
+  await page.screenshot({ path: '/tmp/bonus-requests.png' });
+  await page.keyboard.press('Control+KeyD');
+  const reason = page.getByRole('textbox', { name: 'Причина' });
+  await expect(reason).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('dialog')).toContainText('Без причины нельзя');
+  await page.keyboard.type('Нужен список получателей');
+  await page.screenshot({ path: '/tmp/bonus-reason.png' });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Заявка возвращена на доработку')).toBeVisible();
+  await expect(pane(page)).toContainText('Нужен список получателей');
+  await expect(line('Альфа 007')).toHaveCount(0);
+
+  await page.keyboard.press('F2');
+  const edit = page.getByRole('dialog', { name: 'Изменение заявки' });
+  await expect(edit.getByRole('textbox', { name: 'Баллы' })).toBeFocused();
+  await page.keyboard.press('Control+KeyA');
+  await page.keyboard.type('1000');
+  await page.keyboard.press('Control+Enter');
+  await expect(edit).toHaveCount(0);
+  await expect(pane(page)).toContainText('1 000 баллов');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Заявка отправлена, 1 000 в резерве')).toBeVisible();
+  await expect(line('Альфа 007')).toContainText('1 000');
+
+  await page.keyboard.press('F9');
+  await page.keyboard.press('End');
+  await expect(line('Альфа 001')).toBeFocused();
+  await expect(pane(page)).toContainText('Термокружки с логотипом');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Заявка одобрена, списано 300')).toBeVisible();
+  await expect(pane(page)).toContainText('Списание');
+  await page.keyboard.press('Control+Enter');
+  const proofs = page.getByRole('dialog', { name: 'Подтверждения исполнения' });
+  await expect(proofs.getByRole('textbox', { name: 'Акт приёма', exact: true })).toBeFocused();
+  await page.keyboard.type('Акт 17');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Заявка исполнена', { exact: true })).toBeVisible();
+  await expect(pane(page)).toContainText('Акт 17');
+  await page.screenshot({ path: '/tmp/bonus-fulfilled.png' });
+  await page.keyboard.press('Escape');
+  await expect(pane(page)).toHaveCount(0);
+  await expect(page.locator('[role="option"]:focus')).toHaveCount(1);
+});
+
+test('opens the request of a task from Today', async () => {
+  const { page } = launched;
+  await goToSection(page, '/today');
+  const task = page.getByRole('option', { name: 'Новая линейка для печати — 400' });
+  await expect(task).toBeVisible();
+  await page.keyboard.press('F9');
+  for (let at = 0; at < 9; at += 1) {
+    if ((await task.getAttribute('aria-selected')) === 'true') break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+  const link = page.getByRole('button', { name: 'Открыть заявку' });
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await expect(pane(page)).toContainText('Новая линейка для печати');
+  await page.keyboard.press('Escape');
+});
+
+for (const theme of ['Светлая', 'Тёмная']) {
+  test(`has nothing serious for axe (${theme})`, async () => {
+    const { page } = launched;
+    const serious = async (): Promise<readonly string[]> => {
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+    };
+    await goToSection(page, '/settings');
+    await page.getByRole('radio', { name: theme }).check();
+    await goToSection(page, '/bonuses');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await page.keyboard.press('F9');
+    await page.keyboard.press('Enter');
+    await expect(pane(page)).toBeVisible();
+    await page.screenshot({ path: `/tmp/bonus-axe-${theme}.png` });
+    expect(await serious()).toEqual([]);
+    await page.keyboard.press('Control+KeyB');
+    await expect(page.getByRole('dialog', { name: 'Заявка на бонусы' })).toBeVisible();
+    expect(await serious()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  });
+}

@@ -14,6 +14,11 @@ export function fieldWord(t: T, kind: RequestKind, key: string): string {
   return t(`bonuses:field.${kind}.${key}` as 'bonuses:field.souvenirs.items');
 }
 
+/** The name of a proof. */
+export function proofWord(t: T, key: string): string {
+  return t(`bonuses:proof.${key}` as 'bonuses:proof.photo');
+}
+
 /** One value of a field that is chosen. */
 export function optionWord(t: T, field: KindField, option: string): string {
   return t(`bonuses:option.${field.key}.${option}` as 'bonuses:option.medium.print');

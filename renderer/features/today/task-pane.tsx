@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Hint } from '../../components/hint.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { kindIcons } from '../../components/kind-icons.ts';
+import { goToBonuses } from '../../lib/bonus-place.ts';
 import { useMinute } from '../../components/relative-time.tsx';
 import { runCommand } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
@@ -134,18 +135,23 @@ function Facts({ card }: { readonly card: TaskCard }) {
 /** What the task came of: a call or letter, a request, or the task that it warns of. */
 function Origin({ card }: { readonly card: TaskCard }) {
   const { t } = useTexts();
-  const { interaction, warns } = card;
+  const { interaction, warns, requestPk } = card;
   const Sign =
     interaction && interaction.channel in kindIcons
       ? kindIcons[interaction.channel as keyof typeof kindIcons]
       : null;
-  if (interaction === null && warns === null) return null;
+  if (interaction === null && warns === null && requestPk === null) return null;
   return (
     <section className={classes.part}>
       <h2>{t('today:pane.origin')}</h2>
       {warns && (
         <Button onClick={() => goToTask(warns.pk)}>
           {t('today:pane.warns', { title: warns.title })}
+        </Button>
+      )}
+      {requestPk !== null && (
+        <Button onClick={() => goToBonuses({ view: 'requests', request: requestPk })}>
+          {t('today:pane.request')}
         </Button>
       )}
       {interaction && (

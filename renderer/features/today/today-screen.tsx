@@ -5,6 +5,7 @@ import { Choice } from '../../components/choice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Popup } from '../../components/popup.tsx';
 import { SplitPane } from '../../components/split-pane.tsx';
+import { goToBonuses } from '../../lib/bonus-place.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
@@ -76,6 +77,8 @@ export function TodayScreen() {
     if (next?.kind === 'task') {
       goToTask(next.task.pk, { replace: openPk !== null });
       setEditing(edit);
+    } else if (next?.kind === 'request' && next.request.kind === 'bonus-request') {
+      goToBonuses({ view: 'requests', request: next.request.pk });
     } else if (next && resellerOf(next) !== null) goToResellers({ pk: resellerOf(next), text: '' });
   };
   const onMove = (next: Line): void => {

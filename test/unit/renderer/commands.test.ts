@@ -31,6 +31,7 @@ const together: readonly (readonly CommandSpec['scope'][])[] = [
   ['global'],
   ['resellers', 'card'],
   ['call'],
+  ['bonuses'],
   ['import'],
   ['settings'],
 ];

@@ -1,0 +1,237 @@
+import { IconReceipt } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import type { BonusRequestCard, BonusRequestRow } from '#contract/bonus.ts';
+import { actionNeedsReason, type RequestState } from '#domain/bonus/request-state.ts';
+import { Choice } from '../../components/choice.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { MiddleText } from '../../components/middle-text.tsx';
+import { SplitPane } from '../../components/split-pane.tsx';
+import { goToBonuses, useBonusPlace } from '../../lib/bonus-place.ts';
+import { useCommands } from '../../lib/commands.ts';
+import { errorText } from '../../lib/error-text.ts';
+import { formatInstant, formatNumber } from '../../lib/format.ts';
+import { goToResellers } from '../../lib/reseller-place.ts';
+import { mayNow } from '../../lib/use-may.ts';
+import { useChannel } from '../../lib/use-channel.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { useWorkAtHand } from '../../lib/work-at-hand.ts';
+import { useBonusStore, type RequestFilter } from './bonus-store.ts';
+import classes from './bonuses-screen.module.css';
+import { bonusCommands } from './commands.ts';
+import { EditDialog } from './edit-dialog.tsx';
+import { focusLines, LineList } from './line-list.tsx';
+import lines from './line-list.module.css';
+import { useCursor } from './list-cursors.ts';
+import { ProofsDialog } from './proofs-dialog.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+import { RequestStateBadge } from './request-state.tsx';
+import { useRequestActions, type Asking } from './use-request-actions.ts';
+import { kindWord } from './words.ts';
+
+const RequestPane = lazy(() => import('./request-pane.tsx'));
+
+const statesOf: Readonly<Record<RequestFilter, readonly RequestState[]>> = {
+  submitted: ['submitted'],
+  approved: ['approved'],
+  draft: ['draft', 'rejected'],
+  ended: ['fulfilled', 'declined', 'cancelled'],
+  all: [],
+};
+const filters = Object.keys(statesOf) as RequestFilter[];
+const list = 'bonus-requests';
+
+function RequestLine({ row }: { readonly row: BonusRequestRow }) {
+  const { t, language } = useTexts();
+  return (
+    <>
+      <RequestStateBadge state={row.state} />
+      <MiddleText text={row.reseller} />
+      <span>{kindWord(t, row.kind)}</span>
+      <span className={lines.number}>{formatNumber(row.points, language)}</span>
+      <span className={lines.soft}>{row.createdBy}</span>
+      <span className={lines.number}>{formatInstant(row.submittedAt ?? row.createdAt)}</span>
+    </>
+  );
+}
+
+/** What a person is asked before the step is taken: a reason, the proofs, or the fields anew. */
+function Asked(props: {
+  readonly card: BonusRequestCard;
+  readonly asking: Asking;
+  readonly onClose: () => void;
+}) {
+  const { card, asking, onClose } = props;
+  const { t } = useTexts();
+  const actions = useRequestActions();
+  if (asking === 'edit') return <EditDialog card={card} onClose={onClose} />;
+  if (asking === 'fulfil') {
+    return (
+      <ProofsDialog
+        card={card}
+        onGive={(proofs) => actions.fulfil(card, proofs, onClose)}
+        onClose={onClose}
+      />
+    );
+  }
+  const action = asking === 'revoke' ? 'cancel' : asking;
+  return (
+    <ReasonDialog
+      title={t(`bonuses:commands.${asking}`)}
+      draftKey={`bonus-reason:${String(card.pk)}:${asking}`}
+      required={actionNeedsReason(card.state, action)}
+      onGive={(reason, forget) =>
+        actions.refuse(card, asking, reason, () => {
+          forget();
+          onClose();
+        })
+      }
+      onClose={onClose}
+    />
+  );
+}
+
+/** Requests by state at the left, the one under the cursor at the right. */
+export function RequestsView() {
+  const { t } = useTexts();
+  const place = useBonusPlace();
+  const openPk = place.request;
+  const filter = useBonusStore((store) => store.filter);
+  const { data, error } = useChannel(
+    'bonus-request-list',
+    { states: [...statesOf[filter]] },
+    { keepPrevious: true },
+  );
+  const cursor = useCursor(list);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const actions = useRequestActions();
+
+  const pk = openPk ?? cursor;
+  const { data: read } = useChannel(
+    'bonus-request-card',
+    { pk: pk ?? 1 },
+    { enabled: pk !== null },
+  );
+  const card = read?.pk === pk ? read : undefined;
+  useWorkAtHand(() => ({ resellerPk: card?.resellerPk ?? null, interactionPk: null }));
+
+  const open = (row: BonusRequestRow): void =>
+    goToBonuses({ view: 'requests', request: row.pk }, { replace: openPk !== null });
+  const close = (): void => {
+    goToBonuses({ view: 'requests' }, { replace: true });
+    requestAnimationFrame(focusLines);
+  };
+  const forward = (): void => {
+    if (!card) return;
+    if (card.state === 'submitted') actions.approve(card);
+    else if (card.state === 'approved') setAsking('fulfil');
+    else actions.submit(card);
+  };
+  const mayForward = (): boolean => {
+    if (!card) return false;
+    if (card.state === 'submitted') return mayNow('bonus-approvals', 'edit');
+    return (
+      ['draft', 'rejected', 'approved'].includes(card.state) && mayNow('bonus-requests', 'edit')
+    );
+  };
+  const whenDecided = (what: Asking) => ({
+    run: () => setAsking(what),
+    when: () => card?.state === 'submitted' && mayNow('bonus-approvals', 'edit'),
+  });
+  useCommands(bonusCommands, {
+    'request-forward': { run: forward, when: mayForward },
+    'request-reject': whenDecided('reject'),
+    'request-decline': whenDecided('decline'),
+    'request-cancel': {
+      run: () => setAsking(card?.state === 'approved' ? 'revoke' : 'cancel'),
+      when: () =>
+        card?.actions.includes('cancel') === true &&
+        mayNow(card.state === 'approved' ? 'bonus-approvals' : 'bonus-requests', 'edit'),
+    },
+    'request-edit': {
+      run: () => setAsking('edit'),
+      when: () =>
+        (card?.state === 'draft' || card?.state === 'rejected') && mayNow('bonus-requests', 'edit'),
+    },
+    'bonus-reseller': {
+      run: () => goToResellers({ pk: card?.resellerPk ?? null, text: '' }),
+      when: () => card !== undefined,
+    },
+    'bonus-close': { run: close, when: () => openPk !== null },
+  });
+
+  if (error) return <EmptyState title={errorText(error)} />;
+  if (!data) return null;
+  const countOf = (one: RequestFilter): number => {
+    const states = statesOf[one];
+    const counted =
+      states.length === 0 ? Object.values(data.counts) : states.map((s) => data.counts[s]);
+    return counted.reduce((sum, count) => sum + count, 0);
+  };
+  return (
+    <>
+      <div className={classes.tools}>
+        <Choice
+          label={t('bonuses:filter.label')}
+          value={filter}
+          onChange={(next) => useBonusStore.setState({ filter: next })}
+          options={filters.map((one) => ({
+            value: one,
+            label: `${t(`bonuses:filter.${one}`)} ${String(countOf(one))}`,
+          }))}
+        />
+        {data.more && <span className={classes.soft}>{t('bonuses:requests.more')}</span>}
+      </div>
+      <div className={classes.panes}>
+        <SplitPane
+          settingKey="bonusDivider"
+          defaultRatio={0.62}
+          start={
+            data.requests.length === 0 ? (
+              <EmptyState
+                icon={IconReceipt}
+                title={t(`bonuses:requests.empty.${filter}`)}
+                text={t('bonuses:requests.emptyText')}
+              />
+            ) : (
+              <LineList
+                name={list}
+                label={t('bonuses:view.requests')}
+                items={data.requests}
+                keyOf={(row) => row.pk}
+                openKey={openPk}
+                columns="112px minmax(110px, 1.6fr) minmax(120px, 2fr) 56px minmax(56px, 0.8fr) 112px"
+                head={
+                  <>
+                    <span>{t('bonuses:column.state')}</span>
+                    <span>{t('bonuses:column.reseller')}</span>
+                    <span>{t('bonuses:column.kind')}</span>
+                    <span className={lines.number}>{t('bonuses:column.points')}</span>
+                    <span>{t('bonuses:column.by')}</span>
+                    <span className={lines.number}>{t('bonuses:column.at')}</span>
+                  </>
+                }
+                line={(row) => <RequestLine row={row} />}
+                onMove={(row) => {
+                  if (openPk !== null) open(row);
+                }}
+                onOpen={open}
+              />
+            )
+          }
+          end={
+            openPk === null ? null : (
+              <div className={classes.details}>
+                <Suspense fallback={null}>
+                  <RequestPane pk={openPk} onClose={close} />
+                </Suspense>
+              </div>
+            )
+          }
+        />
+      </div>
+      {asking !== null && card && (
+        <Asked card={card} asking={asking} onClose={() => setAsking(null)} />
+      )}
+    </>
+  );
+}
