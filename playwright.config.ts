@@ -1,10 +1,16 @@
 import { defineConfig } from '@playwright/test';
+import { takeOwnDisplay } from './test/e2e/support/displays.ts';
+
+takeOwnDisplay();
+
+// A display that a person looks at is one: there is one keyboard to it.
+const hasOneDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY);
 
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: '.cache/playwright',
   globalSetup: './test/e2e/support/global-setup.ts',
-  workers: 1,
+  workers: hasOneDisplay ? 1 : 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
