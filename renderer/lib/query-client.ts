@@ -26,10 +26,11 @@ const ofOneReseller: ReadonlySet<ChannelName> = new Set<ChannelName>([
 ]);
 
 /**
- * Channels over all rows. Their lines follow a change at once, by themselves; the order and the counts a
- * moment later: after a call has come on screen, and once for many changes.
+ * Read a moment after a change, and once for many: a call that comes in has the machine for itself until
+ * it is on screen. The lines of a list follow by themselves, at once; a step of a call answers with the calls.
  */
-const ofAllRows: ReadonlySet<ChannelName> = new Set<ChannelName>([
+const readLater: ReadonlySet<ChannelName> = new Set<ChannelName>([
+  'calls-open',
   'reseller-list',
   'reseller-facets',
   'interaction-list',
@@ -57,7 +58,7 @@ export function invalidateOnChange(): () => void {
         const [channel, input] = queryKey as readonly [ChannelName, { pk?: number }?];
         const reads = channelReads[channel];
         if (!reads?.some((entity) => changed === null || changed.has(entity))) return false;
-        if (ofAllRows.has(channel)) {
+        if (readLater.has(channel)) {
           later.add(channel);
           return false;
         }

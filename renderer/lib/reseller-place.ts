@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router';
+import { useSyncExternalStore } from 'react';
 import { history } from './history.ts';
 
 /** What the resellers screen shows: the open card, and the text the list is filtered by. */
@@ -35,11 +35,22 @@ export function resellerPlace(): ResellerPlace {
   });
 }
 
-/** Follows the place; a component that calls it draws again when the place changes. */
+let seen: ResellerPlace = { pk: null, text: '' };
+
+/** The place as the screen was last at it: on the way to another section it stays as it is. */
+function seenPlace(): ResellerPlace {
+  if (history.location.pathname !== path) return seen;
+  const now = resellerPlace();
+  if (now.pk !== seen.pk || now.text !== seen.text) seen = now;
+  return seen;
+}
+
+/**
+ * Follows the place; a component that calls it draws again when the place changes. At once, not with the
+ * next picture of the router: a card is looked at while somebody waits on the line.
+ */
 export function useResellerPlace(): ResellerPlace {
-  const pk = useLocation({ select: (location) => read(location.search).pk });
-  const text = useLocation({ select: (location) => read(location.search).text });
-  return { pk, text };
+  return useSyncExternalStore(history.subscribe, seenPlace);
 }
 
 /** Goes to the resellers screen with these parts changed; `replace` leaves no step for Back. */

@@ -22,6 +22,9 @@ export type GridProps<Row extends GridRow> = {
   readonly onReady: (controller: GridController<Row> | null) => void;
 };
 
+/** A card that was opened is on screen by then. */
+const afterCardMs = 60;
+
 /** A grid of many lines. Made once; what changes is told to its controller. */
 export function Grid<Row extends GridRow>(props: GridProps<Row>) {
   const { source, fields, columns, labelKey, sorting, events, onReady } = props;
@@ -52,7 +55,11 @@ export function Grid<Row extends GridRow>(props: GridProps<Row>) {
     controller.current?.showList(queryKey, version);
   }, [queryKey, version]);
   useEffect(() => controller.current?.showColumns(columns, language), [columns, language]);
-  useEffect(() => controller.current?.markOpen(openPk), [openPk]);
+  useEffect(() => {
+    // The card first: a list that goes to its line is laid out anew, and would hold it up.
+    const timer = setTimeout(() => controller.current?.markOpen(openPk), afterCardMs);
+    return () => clearTimeout(timer);
+  }, [openPk]);
 
   return (
     <div className={classes.grid}>

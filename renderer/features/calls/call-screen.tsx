@@ -36,7 +36,7 @@ function NoCall() {
 
 function Screen({ call, parts }: { readonly call: RunningCall; readonly parts: CallScreenParts }) {
   const { t } = useTexts();
-  const [pointed, setPointed] = useState<number | null>(null);
+  const [pointed, setPointed] = useState(call.matches[0]?.resellerPk ?? null);
   const [creating, setCreating] = useState(false);
   const { pk, resellerPk } = call;
   useWorkAtHand(() => ({ resellerPk, interactionPk: pk }));

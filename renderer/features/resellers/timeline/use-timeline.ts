@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { TimelineEntry } from '#contract/reseller.ts';
 import type { ChannelOutput } from '#contract/ipc.ts';
+import { useBehindCall } from '../../../lib/behind-call.ts';
 import { request } from '../../../lib/client.ts';
 import type { ClientError } from '../../../lib/client-error.ts';
 import { queryClient } from '../../../lib/query-client.ts';
@@ -53,8 +54,10 @@ export function prefetchCard(pk: number): void {
 
 /** What happened with a reseller, page by page; the pages shown are read again when rows change. */
 export function useTimeline(pk: number, group: TimelineGroup) {
+  const behind = useBehindCall();
   const query = useInfiniteQuery({
     ...timelineQuery(pk, group),
+    enabled: !behind,
     placeholderData: keepPreviousData,
   });
   return {
