@@ -78,6 +78,16 @@ module.exports = {
       { dependencyTypes: ['core'] },
     ),
     forbid(
+      '5-window-loads-no-schema',
+      'Of the contract the window takes types, and values of files without zod: its policy forbids what zod tries.',
+      { path: '^renderer/' },
+      {
+        path: '^contract/',
+        pathNot: '^contract/(access/|(dial-shortcuts|idle-minutes|managed-lists)[.]ts$)',
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    forbid(
       '5-features-stand-alone',
       'A feature never imports another feature; what two need lies in components or lib.',
       { path: '^renderer/features/([^/]+)/' },

@@ -25,6 +25,7 @@ const planted: Readonly<Record<string, readonly [file: string, source: string]>>
   '4-main-touches-no-data': ['electron/main/a.ts', "import type { Good } from '#db/good.ts';"],
   '5-window-is-only-a-window': ['renderer/lib/a.ts', "import type { App } from 'electron';"],
   '5-window-knows-no-node': ['renderer/lib/b.ts', "import 'node:path';"],
+  '5-window-loads-no-schema': ['renderer/lib/d.ts', "import '#contract/good.ts';"],
   '5-features-stand-alone': ['renderer/features/one/a.ts', "import '../two/good.ts';"],
   '5-app-is-on-top': ['renderer/lib/c.ts', "import '../app/good.ts';"],
   '5-components-know-no-feature': ['renderer/components/a.ts', "import '../features/two/good.ts';"],
@@ -34,7 +35,7 @@ const planted: Readonly<Record<string, readonly [file: string, source: string]>>
   'imports-resolve': ['domain/b.ts', "import './nowhere.ts';"],
 };
 
-const good = ['db', 'electron/main', 'renderer/app', 'renderer/features/two', 'test'];
+const good = ['contract', 'db', 'electron/main', 'renderer/app', 'renderer/features/two', 'test'];
 let folder: string;
 let found: ReadonlySet<string>;
 
