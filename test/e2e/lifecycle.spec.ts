@@ -4,10 +4,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Bridge, PageMessage } from '#contract/bridge.ts';
 import { electronRuntime, repositoryRoot, sandboxFlags } from '../../scripts/lib/runtime.ts';
 import { ask, firstId, post } from './support/data-port.ts';
+import { dataProcess, killDataProcess } from './support/data-process.ts';
 import { launchApp } from './support/launch.ts';
 
 let dataDir: string;
@@ -215,20 +216,6 @@ function runToEnd(args: readonly string[]): Promise<number | null> {
   const flags = [...sandboxFlags(), repositoryRoot, ...args];
   const child = spawn(electronRuntime().executable, flags, { stdio: 'ignore' });
   return new Promise((resolve) => child.once('exit', resolve));
-}
-
-function dataProcess(app: ElectronApplication): Promise<number | null> {
-  return app.evaluate(({ app: main }) => {
-    const found = main.getAppMetrics().find(({ name }) => name === 'Data');
-    return found?.pid ?? null;
-  });
-}
-
-async function killDataProcess(app: ElectronApplication): Promise<number> {
-  const pid = await dataProcess(app);
-  if (pid === null) throw new Error('There is no data process to kill');
-  process.kill(pid, 'SIGKILL');
-  return pid;
 }
 
 async function noteBridgeMessages(page: Page): Promise<void> {

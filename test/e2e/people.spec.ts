@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { ask } from './support/data-port.ts';
+import { killDataProcess } from './support/data-process.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
@@ -84,7 +85,8 @@ test('locks by a key in the middle of a call, and gives call and text back after
   await keyboard.type('Хотят на тренинг в июне');
   await keyboard.press('Control+Shift+KeyK');
   await expectNoContent(page);
-  await page.screenshot({ path: '/tmp/people-locked.png' });
+  expect(await phone.tell({ number: '8 (495) 100-10-20', direction: 'in' })).toBe(409);
+  await expect(page.getByText('Был звонок.')).toBeVisible();
   await expect(page.getByLabel('Пароль', { exact: true })).toBeFocused();
   await keyboard.type('не тот пароль');
   await keyboard.press('Enter');
@@ -122,6 +124,29 @@ test('locks every window when nobody uses any', async () => {
   await expect(page.locator('.ag-row').first()).toBeVisible();
   await later(2);
   for (const window of [page, second]) await expectNoContent(window);
+  await page.bringToFront();
+  await keyboard.type(password);
+  await keyboard.press('Enter');
+  for (const window of [page, second])
+    await expect(window.locator('.ag-row').first()).toBeVisible();
+});
+
+test('goes on with who was at work when the data process dies, and asks whoever was away', async () => {
+  const { app, page } = launched;
+  await addAdministrator(page);
+  await killDataProcess(app);
+  await goToSection(page, '/settings');
+  await expect(page.getByRole('region', { name: 'Люди' })).toContainText('Соколова Анна');
+  await keyboard.press('Control+Shift+KeyK');
+  await expect(page.locator('[data-door="locked"]')).toBeVisible();
+  await killDataProcess(app);
+  await expect(page.locator('[data-door="signed-out"]')).toBeVisible();
+  await expect(page.getByLabel('Логин')).toBeFocused();
+  await keyboard.type('соколова');
+  await keyboard.press('Enter');
+  await keyboard.type(password);
+  await keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Люди' })).toContainText('Соколова Анна');
 });
 
 test('is given people by keyboard alone: an administrator, who signs out and in, and an operator', async () => {

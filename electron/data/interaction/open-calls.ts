@@ -32,7 +32,10 @@ export function openCalls(context: DataContext, parts: CallParts) {
   const mayCall = (): boolean => context.may('interactions', 'add');
 
   const take = (told: PhoneEvent) => {
-    if (!mayCall()) return 'signed-out';
+    if (!mayCall()) {
+      if (told.event === 'started') show({ pk: null, what: 'signed-out' });
+      return 'signed-out';
+    }
     const outcome = takePhoneEvent(desk, told, context.now());
     if (outcome) show(outcome);
     return { call: outcome?.pk ?? null };
