@@ -3,11 +3,13 @@
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { addPeople } from './demo/add-people.ts';
 import { buildApp } from './lib/build-app.ts';
 import { repositoryRoot } from './lib/runtime.ts';
 import { startVirtualDisplay } from './lib/xvfb.ts';
 import { makeUpData } from './screenshots/made-up-data.ts';
 import { openApp, type Look } from './screenshots/open-app.ts';
+import { people } from './screenshots/people-scenes.ts';
 import * as scenes from './screenshots/scenes.ts';
 import { smallPng } from './screenshots/small-png.ts';
 
@@ -68,6 +70,9 @@ try {
   renameSync(backups, `${backups}-aside`);
   await take(scenes.empty, light);
   renameSync(`${backups}-aside`, backups);
+
+  await addPeople(whole);
+  await take(people, light);
 
   copyFileSync(whole, data.file);
   damage(data.file);

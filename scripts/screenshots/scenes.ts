@@ -141,7 +141,7 @@ export const importSteps: Scene = async (opened, data, shoot) => {
 /** Settings with the backups. */
 export const settings: Scene = async ({ page }, _data, shoot) => {
   await page.locator('nav a[href$="/settings"]').click();
-  await page.getByRole('table').waitFor();
+  await page.getByRole('table').last().waitFor();
   await shoot('settings');
 };
 
