@@ -76,6 +76,8 @@ export const settingKeys = [
   'interactionColumns',
   'interactionDivider',
   'todayDivider',
+  'trainingColumns',
+  'trainingDivider',
   'bonusDivider',
   'timeZone',
   /** When the centre works, as `domain/calendar/working-hours.ts` writes it. */

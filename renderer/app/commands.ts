@@ -105,7 +105,7 @@ export const quickFormCommands = defineCommands({
     title: 'shell:commands.registration',
     scope: 'global',
     icon: IconSchool,
-    keys: [{ code: 'KeyT', ctrl: true }],
+    keys: [shellKeys.registration],
   },
   'bonus-request': {
     title: 'shell:commands.bonusRequest',

@@ -30,6 +30,14 @@ const interactions = createRoute({
     'InteractionsScreen',
   ),
 });
+const trainings = createRoute({
+  getParentRoute: () => root,
+  path: '/trainings',
+  component: lazyRouteComponent(
+    () => import('../features/trainings/trainings-screen.tsx'),
+    'TrainingsScreen',
+  ),
+});
 const bonuses = createRoute({
   getParentRoute: () => root,
   path: '/bonuses',
@@ -68,6 +76,7 @@ export const router = createRouter({
     today,
     resellers,
     interactions,
+    trainings,
     bonuses,
     importing,
     settings,

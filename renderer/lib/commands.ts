@@ -10,6 +10,7 @@ export type CommandScope =
   | 'today'
   | 'resellers'
   | 'interactions'
+  | 'trainings'
   | 'bonuses'
   | 'card'
   | 'call'

@@ -25,6 +25,18 @@ export function formatDate(date: string): string {
   return year && month && day ? `${day}.${month}.${year}` : date;
 }
 
+/** The month of a calendar date, with its year: «декабрь 2026 г.». */
+export function formatMonth(date: string, language: Language): string {
+  const format = dateFormat(language, 'month', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return format.format(Date.parse(`${date}T00:00Z`));
+}
+
+/** The day of the week of a calendar date in short: «чт», Thu. */
+export function formatWeekday(date: string, language: Language): string {
+  const format = dateFormat(language, 'weekday', { weekday: 'short', timeZone: 'UTC' });
+  return format.format(Date.parse(`${date}T00:00Z`));
+}
+
 const knownZones = new Map<string, boolean>();
 
 /** Whether the computer knows the zone; a setting may come from another one. */

@@ -4,6 +4,7 @@ import {
   IconCoins,
   IconFileImport,
   IconMessages,
+  IconSchool,
   IconSettings,
   type Icon,
 } from '@tabler/icons-react';
@@ -11,7 +12,8 @@ import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
 import type { TextKey } from './text-key.ts';
 
 export type Section = {
-  readonly path: '/today' | '/resellers' | '/interactions' | '/bonuses' | '/import' | '/settings';
+  readonly path:
+    '/today' | '/resellers' | '/interactions' | '/trainings' | '/bonuses' | '/import' | '/settings';
   readonly title: TextKey;
   readonly icon: Icon;
   /** What one must be allowed to see for the section to be there at all. */
@@ -39,6 +41,12 @@ export const sections: readonly Section[] = [
     title: 'shell:sections.interactions',
     icon: IconMessages,
     needs: ['interactions', 'view'],
+  },
+  {
+    path: '/trainings',
+    title: 'shell:sections.trainings',
+    icon: IconSchool,
+    needs: ['courses', 'view'],
   },
   {
     path: '/bonuses',

@@ -5,5 +5,6 @@ export const shellKeys = {
   undo: { code: 'KeyZ', ctrl: true },
   search: { code: 'KeyF', ctrl: true },
   call: { code: 'F4' },
+  registration: { code: 'KeyT', ctrl: true },
   interaction: { code: 'KeyI', ctrl: true },
 } as const satisfies Readonly<Record<string, KeyChord>>;

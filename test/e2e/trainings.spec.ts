@@ -1,6 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { ask } from './support/data-port.ts';
+import { goToSection } from './support/go-to-section.ts';
 import { countKeystrokes, expectKeystrokes } from './support/keystrokes.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
@@ -133,4 +136,229 @@ test('ties a registration to the call in which it was asked for', async () => {
   await expect(page.getByText('Записано участников: 1')).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Тема' })).toBeFocused();
   await expect(page.locator('[data-briefing]')).toContainText('Громова Нина');
+});
+
+/** Goes to the trainings and opens the one with this course. */
+async function openSession(course: string): Promise<Locator> {
+  const { page } = launched;
+  await goToSection(page, '/trainings');
+  await expect(page.locator('.ag-row').filter({ hasText: course })).toBeVisible();
+  await keyboard.press('F9');
+  for (let at = 0; at < 5; at += 1) {
+    await keyboard.press('Enter');
+    const pane = page.getByRole('article', { name: 'Тренинг' });
+    await expect(pane.getByRole('heading', { level: 1 })).toBeVisible();
+    if ((await pane.getByRole('heading', { level: 1 }).innerText()) === course) return pane;
+    await keyboard.press('Escape');
+    await expect(pane).toHaveCount(0);
+    await keyboard.press('ArrowDown');
+  }
+  throw new Error(`no session of ${course}`);
+}
+
+test('cancels one, promotes who waited first, and writes the letter', async () => {
+  const { page } = launched;
+  const pane = await openSession('Продажи: первый год');
+  await expect(pane).toContainText('Занято 1 из 1 · ждут 1');
+  await keyboard.press('F8');
+  const taken = pane.getByRole('option', { name: 'Котов Илья' });
+  await expect(taken).toBeFocused();
+  await page.screenshot({ path: '/tmp/trainings-pane.png' });
+  await keyboard.press('Delete');
+  await keyboard.type('Заболел');
+  await keyboard.press('Control+Enter');
+  await expect(page.getByText('Место из листа ожидания: Лисина Вера')).toBeVisible();
+  const promoted = pane.getByRole('option', { name: 'Лисина Вера' });
+  await expect(promoted).toContainText('получил место');
+  await expect(pane.getByRole('option', { name: 'Котов Илья' })).toContainText('Заболел');
+  await keyboard.press('F8');
+  await keyboard.press('Home');
+  await expect(promoted).toBeFocused();
+  await page.screenshot({ path: '/tmp/trainings-promoted.png' });
+  await expect(promoted).toContainText('Подтверждена');
+  await keyboard.press('Control+KeyP');
+  const letter = page.getByRole('dialog', { name: 'Письмо с подтверждением' });
+  await expect(letter).toContainText('Лисина Вера');
+  await expect(letter).toContainText('info7@alfa.ru');
+  await page.screenshot({ path: '/tmp/trainings-letter.png' });
+  await keyboard.press('Control+Enter');
+  await expect(page.getByText('Текст письма скопирован')).toBeVisible();
+  await expect(letter).toHaveCount(0);
+  await expect(promoted).toBeFocused();
+  // Back to the one who fell ill: the seat goes along with the step.
+  await keyboard.press('Control+KeyZ');
+  await expect(promoted).toContainText('Ждёт, 1-й');
+  await expect(taken).toContainText('Подтверждена');
+});
+
+test('confirms, corrects and moves a participant to another training', async () => {
+  const { page } = launched;
+  const pane = await openSession('Печать на этикетках');
+  await keyboard.press('F8');
+  const line = pane.getByRole('option', { name: 'Сидоров Олег' });
+  await expect(line).toBeFocused();
+  await keyboard.press('Shift+F2');
+  await expect(page.getByRole('textbox', { name: 'Участник' })).toBeFocused();
+  await keyboard.press('Tab');
+  await keyboard.type('Кладовщик');
+  await keyboard.press('Control+Enter');
+  await expect(line).toContainText('Кладовщик');
+  await expect(line).toBeFocused();
+  await keyboard.press('Control+Enter');
+  await expect(line).toContainText('Подтверждена');
+  await keyboard.press('Control+KeyM');
+  await expect(page.getByRole('combobox', { name: 'Тренинг' })).toBeFocused();
+  await keyboard.type('Самара');
+  await expect(page.getByRole('dialog').getByRole('option')).toHaveCount(1);
+  await keyboard.press('Enter');
+  await keyboard.press('Control+Enter');
+  await expect(page.getByText('Сидоров Олег: перенесено')).toBeVisible();
+  await expect(pane).toContainText('Пока никто не записан');
+  await keyboard.press('Control+KeyZ');
+  await expect(line).toContainText('Подтверждена');
+});
+
+test('saves the list of participants as a workbook and as a document', async () => {
+  const { app, page } = launched;
+  const pane = await openSession('Печать на этикетках');
+  for (const [chord, file] of [
+    ['Control+KeyE', 'list.xlsx'],
+    ['Control+Shift+KeyE', 'list.pdf'],
+  ] as const) {
+    const path = join(folder, file);
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, path);
+    await keyboard.press(chord);
+    await expect(page.getByText(`Сохранено: ${file}`)).toBeVisible();
+    expect((await stat(path)).size).toBeGreaterThan(1000);
+  }
+  await expect(pane).toBeVisible();
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const locale of ['ru', 'en'] as const) {
+    test(`has nothing serious for axe (${theme}, ${locale})`, async () => {
+      const { page } = launched;
+      const english = locale === 'en';
+      await page.evaluate((chosen) => localStorage.setItem('theme', chosen), theme);
+      await ask(page, 'setting-put', { key: 'theme', value: theme });
+      await ask(page, 'setting-put', { key: 'language', value: locale });
+      await page.reload();
+      const serious = async (name: string, within: string): Promise<void> => {
+        await page.screenshot({ path: `/tmp/trainings-axe-${name}-${theme}-${locale}.png` });
+        const { violations } = await new AxeBuilder({ page })
+          .setLegacyMode()
+          .include(within)
+          .analyze();
+        const found = violations.filter(
+          ({ impact }) => impact === 'serious' || impact === 'critical',
+        );
+        expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      };
+      await goToSection(page, '/trainings');
+      await expect(page.locator('.ag-row').first()).toBeVisible();
+      await keyboard.press('F9');
+      await keyboard.press('Enter');
+      const pane = page.getByRole('article', { name: english ? 'Training' : 'Тренинг' });
+      await expect(pane.getByRole('option').first()).toBeVisible();
+      await serious('list', 'main');
+      await keyboard.press('Control+KeyU');
+      await expect(page.locator('[data-day]').first()).toBeVisible();
+      await serious('calendar', 'main');
+      await keyboard.press('Control+KeyN');
+      await expect(page.getByRole('dialog').getByRole('combobox').first()).toBeFocused();
+      await serious('session', 'dialog');
+      await keyboard.press('Escape');
+      await keyboard.press('Control+KeyT');
+      const form = page.getByRole('dialog');
+      await expect(form.getByRole('combobox').first()).toBeFocused();
+      await serious('form', 'dialog');
+      await keyboard.press('Escape');
+      await keyboard.press('F8');
+      await keyboard.press('Control+KeyP');
+      await expect(form.getByRole('combobox')).toBeFocused();
+      await serious('letter', 'dialog');
+    });
+  }
+}
+
+test('marks who came to a training that is over, several at once', async () => {
+  const { page } = launched;
+  await goToSection(page, '/trainings');
+  await expect(page.locator('.ag-row').first()).toBeVisible();
+  await keyboard.press('Control+Shift+KeyU');
+  await expect(page.locator('.ag-row')).toHaveCount(1);
+  await page.screenshot({ path: '/tmp/trainings-past.png' });
+  await keyboard.press('F9');
+  await keyboard.press('Enter');
+  const pane = page.getByRole('article', { name: 'Тренинг' });
+  await expect(pane).toContainText('Прошёл');
+  await keyboard.press('Enter');
+  await expect(pane.getByRole('option').first()).toBeFocused();
+  await keyboard.press('Control+KeyA');
+  await expect(pane).toContainText('Отмечено: 2');
+  await keyboard.press('Control+KeyH');
+  await expect(page.getByText('Отмечено «был»: 2')).toBeVisible();
+  await keyboard.press('Escape');
+  await keyboard.press('End');
+  await keyboard.press('Control+Shift+KeyH');
+  await expect(pane.getByRole('option').last()).toContainText('Не был');
+  await keyboard.press('Escape');
+  await expect(pane).toHaveCount(0);
+  await expect(page.locator('.ag-row [role="gridcell"]').first()).toBeFocused();
+});
+
+test('adds a course and a training from a day of the calendar, and declines with a reason', async () => {
+  const { page } = launched;
+  await goToSection(page, '/trainings');
+  await expect(page.locator('.ag-row').first()).toBeVisible();
+  await keyboard.press('Control+KeyU');
+  const days = page.getByRole('grid', { name: 'Календарь тренингов' });
+  await expect(days).toBeVisible();
+  await keyboard.press('F9');
+  await keyboard.press('PageDown');
+  await keyboard.press('ArrowRight');
+  await page.screenshot({ path: '/tmp/trainings-month.png' });
+  await keyboard.press('Control+KeyN');
+  const form = page.getByRole('dialog', { name: 'Новый тренинг' });
+  await expect(form.getByRole('combobox', { name: 'Курс' })).toBeFocused();
+  await keyboard.type('печать');
+  await keyboard.press('Enter');
+  const begins = form.getByRole('textbox', { name: 'Начало' });
+  await expect(begins).toBeFocused();
+  await expect(begins).toHaveValue(/^\d\d\.\d\d\.\d{4}$/);
+  await keyboard.press('Control+Enter');
+  await expect(form.getByRole('alert')).toContainText('Не указано, где тренинг пройдёт');
+  await expect(form.getByRole('combobox', { name: 'Город' })).toBeFocused();
+  await keyboard.type('Пермь');
+  await page.screenshot({ path: '/tmp/trainings-session-form.png' });
+  await keyboard.press('Control+Enter');
+  const pane = page.getByRole('article', { name: 'Тренинг' });
+  await expect(pane).toContainText('Пермь');
+  await expect(pane).toContainText('Занято 0 из 12');
+  await expect(days).toContainText('Пермь');
+
+  // Of the session that is open: only the partner is asked for.
+  await keyboard.press('Control+KeyT');
+  const registration = page.getByRole('dialog', { name: 'Записать на тренинг' });
+  await expect(registration.getByRole('combobox', { name: 'Кого записать' })).toBeFocused();
+  await keyboard.type('Альфа 011');
+  await expect(registration.getByRole('option').first()).toContainText('Альфа 011');
+  await keyboard.press('Enter');
+  await expect(registration.getByRole('combobox', { name: /1-й участник/ })).toBeFocused();
+  await keyboard.type('Быков Егор');
+  await keyboard.press('Control+Enter');
+  const line = pane.getByRole('option', { name: 'Быков Егор' });
+  await expect(line).toContainText('Подана');
+  await keyboard.press('F8');
+  await expect(line).toBeFocused();
+  await keyboard.press('Control+KeyD');
+  await keyboard.press('Control+Enter');
+  await expect(page.getByRole('alert')).toHaveText('Нужна причина.');
+  await keyboard.type('Нет оплаты');
+  await keyboard.press('Control+Enter');
+  await expect(line).toContainText('Отклонена');
+  const sessions = await ask<{ sessions: unknown[] }>(page, 'session-list', { from: '2020-01-01' });
+  expect(sessions.sessions).toHaveLength(5);
 });

@@ -9,12 +9,11 @@ import { MiddleText } from '../../components/middle-text.tsx';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
+import { saveChord } from './save-chord.ts';
 import { ParticipantRows } from './participant-rows.tsx';
 import { SessionField } from './session-field.tsx';
 import { fieldIds, useRegistrationForm } from './use-registration-form.ts';
 import classes from './registration-form.module.css';
-
-const saveChord = { code: 'Enter', ctrl: true } as const;
 
 /** Ctrl+T: who comes to which training, for the reseller at hand; within a call of that call. */
 export default function RegistrationForm(props: {
@@ -105,7 +104,7 @@ export default function RegistrationForm(props: {
               city={resellerPk === null ? null : known?.city}
               sessionPk={draft.sessionPk}
               invalid={problem?.field === 'session'}
-              onChoose={(sessionPk) => putDraft(() => ({ sessionPk }))}
+              onChoose={form.chooseSession}
               onNext={() => document.getElementById(fieldIds.name(0))?.focus()}
             />
             {problem?.field === 'session' && (

@@ -48,14 +48,17 @@ export function useRegistrationForm(of: {
   const { t } = useTexts();
   const key = draftKey(resellerPk);
   const { draft: stored, put, discard } = useDraft(key);
-  const [proposed] = useState(() => sessionAtHand(resellerPk, interactionPk));
+  const [proposed, setProposed] = useState(() => sessionAtHand(resellerPk, interactionPk));
   const [problem, setProblem] = useState<FormProblem | null>(null);
   const [saving, setSaving] = useState(false);
   /** The names that may be somebody else's: once more, and they are registered. */
   const [asked, setAsked] = useState<string | null>(null);
+  // What was left in an empty form is no choice: the session at hand is the likelier one.
   const withProposal = (read: FormDraft): FormDraft => ({
     ...read,
-    sessionPk: read.sessionPk ?? proposed,
+    sessionPk: read.rows.every(isBlank)
+      ? (proposed ?? read.sessionPk)
+      : (read.sessionPk ?? proposed),
   });
   const draft = withProposal(readFormDraft(stored));
   const check = useCheck(resellerPk, draft);
@@ -74,6 +77,10 @@ export function useRegistrationForm(of: {
           ? null
           : fieldIds[found.field];
     if (id !== null) document.getElementById(id)?.focus();
+  };
+  const chooseSession = (sessionPk: number): void => {
+    setProposed(sessionPk);
+    putDraft(() => ({ sessionPk }));
   };
   const save = (): void => {
     if (saving) return;
@@ -121,7 +128,7 @@ export function useRegistrationForm(of: {
     keepDraft(next, typed);
     removeDraft(key);
   };
-  return { draft, putDraft, check, problem, saving, save, moveTo };
+  return { draft, putDraft, chooseSession, check, problem, saving, save, moveTo };
 }
 
 function participantOf({ name, position, phone, email, contactPk }: ParticipantRow) {

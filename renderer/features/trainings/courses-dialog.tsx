@@ -1,0 +1,181 @@
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Course } from '#contract/training.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { request } from '../../lib/client.ts';
+import { toClientError } from '../../lib/client-error.ts';
+import { errorText, showError } from '../../lib/error-text.ts';
+import { showUndoable } from '../../lib/undo.ts';
+import { useChannel } from '../../lib/use-channel.ts';
+import { useDraft } from '../../lib/use-draft.ts';
+import { useMay } from '../../lib/use-may.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { readRecordDraft } from './record-draft.ts';
+import { saveChord } from './save-chord.ts';
+import classes from './form.module.css';
+
+const fields = ['name', 'code', 'durationDays'] as const;
+
+/** The fields of one course, or of a new one. */
+function CourseForm(props: {
+  readonly course: Course | null;
+  readonly onSaved: (pk: number) => void;
+}) {
+  const { course, onSaved } = props;
+  const { t } = useTexts();
+  const { why } = useMay('courses', course === null ? 'add' : 'edit');
+  const { draft, put, discard } = useDraft(`course:form:${String(course?.pk ?? 0)}`);
+  const [problem, setProblem] = useState<string | null>(null);
+  const texts = readRecordDraft(draft, {
+    name: course?.name ?? '',
+    code: course?.code ?? '',
+    durationDays: String(course?.durationDays ?? ''),
+    description: course?.description ?? '',
+    active: course === null || course.active ? 'yes' : '',
+  });
+  const set = (field: keyof typeof texts, value: string): void =>
+    put(JSON.stringify({ ...texts, [field]: value }));
+  const save = async (): Promise<void> => {
+    const days = texts.durationDays.trim();
+    if (days !== '' && !/^([1-9]|[1-5]\d|60)$/.test(days)) {
+      setProblem(t('trainings:courses.daysWrong'));
+      return;
+    }
+    const values = {
+      name: texts.name,
+      code: texts.code || null,
+      durationDays: days === '' ? null : Number(days),
+      description: texts.description || null,
+      active: texts.active === 'yes',
+    };
+    const saved =
+      course === null
+        ? await request('course-create', values)
+        : await request('course-patch', { pk: course.pk, fields: values });
+    discard();
+    setProblem(null);
+    showUndoable(t(course === null ? 'trainings:did.courseAdded' : 'trainings:did.courseChanged'));
+    onSaved(saved.pk);
+  };
+  const trySave = (): void => {
+    save().catch((error: unknown) => {
+      if (toClientError(error).code.startsWith('training/')) setProblem(errorText(error));
+      else showError(error);
+    });
+  };
+  return (
+    <form
+      className={classes.lines}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        if (why === null) trySave();
+      }}
+    >
+      {fields.map((field) => (
+        <div key={field} className={classes.line}>
+          <span className={classes.label} aria-hidden>
+            {t(`trainings:courses.${field}`)}
+          </span>
+          <input
+            id={`course-${field}`}
+            type="text"
+            autoComplete="off"
+            maxLength={field === 'code' ? 40 : 200}
+            data-short={field === 'name' ? undefined : true}
+            className={classes.input}
+            value={texts[field]}
+            aria-label={t(`trainings:courses.${field}`)}
+            onChange={(event) => set(field, event.target.value)}
+          />
+        </div>
+      ))}
+      <div className={classes.line}>
+        <span className={classes.label} aria-hidden>
+          {t('trainings:courses.description')}
+        </span>
+        <textarea
+          rows={5}
+          maxLength={5000}
+          className={classes.note}
+          value={texts.description}
+          aria-label={t('trainings:courses.description')}
+          onChange={(event) => set('description', event.target.value)}
+        />
+      </div>
+      <label className={classes.check}>
+        <input
+          type="checkbox"
+          checked={texts.active === 'yes'}
+          onChange={(event) => set('active', event.target.checked ? 'yes' : '')}
+        />
+        {t('trainings:courses.active')}
+      </label>
+      {(problem !== null || why !== null) && (
+        <p className={classes.problem} role="alert">
+          {problem ?? why}
+        </p>
+      )}
+      <div>
+        <Button look="primary" disabled={why !== null} onClick={trySave}>
+          {t('common:save')} <KeyHint chord={saveChord} />
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What is taught: all courses at the left, the chosen one at the right. */
+export default function CoursesDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTexts();
+  const { data: courses = [] } = useChannel('course-list', {});
+  const [chosen, setChosen] = useState<number | 'new' | null>(null);
+  const course = courses.find(({ pk }) => pk === chosen) ?? (chosen === 'new' ? null : courses[0]);
+  const title = t('trainings:commands.courses');
+  return (
+    <Dialog label={title} onClose={onClose} wide>
+      <header className={classes.head}>
+        <h1>{title}</h1>
+        <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />
+      </header>
+      <div className={classes.two}>
+        <div className={classes.names}>
+          <button
+            type="button"
+            data-autofocus
+            className={classes.nameButton}
+            aria-current={!course}
+            onClick={() => {
+              setChosen('new');
+              requestAnimationFrame(() => document.getElementById('course-name')?.focus());
+            }}
+          >
+            <IconPlus size={14} aria-hidden />
+            {t('trainings:courses.new')}
+          </button>
+          {courses.map(({ pk, name, active }) => (
+            <button
+              key={pk}
+              type="button"
+              className={classes.nameButton}
+              aria-current={pk === course?.pk}
+              data-off={!active || undefined}
+              onClick={() => setChosen(pk)}
+            >
+              {active ? name : t('trainings:courses.off', { name })}
+            </button>
+          ))}
+        </div>
+        <CourseForm
+          key={course?.pk ?? 'new'}
+          course={course ?? null}
+          onSaved={(pk) => setChosen(pk)}
+        />
+      </div>
+    </Dialog>
+  );
+}

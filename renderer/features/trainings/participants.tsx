@@ -1,0 +1,171 @@
+import { IconCheck, IconCoins } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import type { Registration } from '#contract/training.ts';
+import { MiddleText } from '../../components/middle-text.tsx';
+import { useTexts } from '../../lib/use-texts.ts';
+import type { ParticipantGroup } from './participant-steps.ts';
+import { registrationSigns } from './session-signs.ts';
+import { SignWord } from './sign-word.tsx';
+import classes from './participants.module.css';
+
+/** The id of the line of a participant. */
+export function participantId(pk: number): string {
+  return `participant-${String(pk)}`;
+}
+
+function nextAt(event: KeyboardEvent, at: number, last: number): number | null {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  const next: Readonly<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    PageDown: at + 12,
+    PageUp: at - 12,
+    Home: 0,
+    End: last,
+  };
+  const wanted = next[event.key];
+  return wanted === undefined ? null : Math.max(0, Math.min(last, wanted));
+}
+
+/** Whom one chose of the participants: the marked ones, else the one under the cursor. */
+export type ParticipantChoice = {
+  readonly active: number | null;
+  readonly marked: ReadonlySet<number>;
+};
+
+function Line(props: {
+  readonly registration: Registration;
+  readonly marked: boolean;
+  readonly promoted: boolean;
+}) {
+  const { registration, marked, promoted } = props;
+  const { t } = useTexts();
+  const { participant, position, phone, email, reseller, state, waitingPlace } = registration;
+  const { reason, payment } = registration;
+  const word =
+    waitingPlace === null
+      ? t(`trainings:state.${state}`)
+      : t('trainings:state.waitingPlace', { place: waitingPlace });
+  const unpaid = payment === 'rejected' || payment === 'declined' || payment === 'cancelled';
+  const details = [position, phone, email].filter(Boolean).join(' · ');
+  return (
+    <>
+      <span className={classes.mark} data-on={marked || undefined} aria-hidden>
+        {marked && <IconCheck size={12} stroke={3} />}
+      </span>
+      <span className={classes.who}>
+        <span className={classes.name} title={details === '' ? participant : details}>
+          {participant}
+        </span>
+        {(details !== '' || reason !== null) && (
+          <span className={classes.soft} title={reason ?? details}>
+            {reason ?? details}
+          </span>
+        )}
+      </span>
+      <span className={classes.company}>
+        <MiddleText text={reseller} />
+      </span>
+      <span className={classes.state}>
+        <SignWord sign={registrationSigns[state]} word={word} />
+        {promoted && <span className={classes.chip}>{t('trainings:pane.promoted')}</span>}
+        {unpaid && (
+          <span className={classes.chip} data-tone="bad">
+            <IconCoins size={12} aria-hidden />
+            {t('trainings:pane.unpaid')}
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
+/** The participants of a session; arrows move, a space marks several, Ctrl+A all. */
+export function Participants(props: {
+  readonly groups: readonly ParticipantGroup[];
+  readonly choice: ParticipantChoice;
+  readonly promoted: readonly string[];
+  readonly onChoice: (choice: ParticipantChoice) => void;
+}) {
+  const { groups, choice, promoted, onChoice } = props;
+  const { t } = useTexts();
+  const lines = groups.flatMap((group) => group.lines);
+  const found = lines.findIndex(({ pk }) => pk === choice.active);
+  const at = found < 0 ? 0 : found;
+  const current = lines[at];
+
+  const toggled = (pk: number): ReadonlySet<number> => {
+    const marked = new Set(choice.marked);
+    if (!marked.delete(pk)) marked.add(pk);
+    return marked;
+  };
+  const moveTo = (next: number, extend: boolean): void => {
+    const line = lines[next];
+    if (!line) return;
+    const marked = extend
+      ? new Set([...choice.marked, ...(current ? [current.pk] : []), line.pk])
+      : choice.marked;
+    onChoice({ active: line.pk, marked });
+    document.getElementById(participantId(line.pk))?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!(event.target instanceof HTMLElement) || event.target.role !== 'option') return;
+    const chord = event.ctrlKey || event.metaKey;
+    const next = nextAt(event, at, lines.length - 1);
+    if (next !== null) moveTo(next, event.shiftKey);
+    else if (event.key === ' ' && !chord && current) {
+      onChoice({ active: current.pk, marked: toggled(current.pk) });
+    } else if (chord && event.code === 'KeyA') {
+      const all = choice.marked.size === lines.length;
+      onChoice({ ...choice, marked: new Set(all ? [] : lines.map(({ pk }) => pk)) });
+    } else if (event.key === 'Escape' && choice.marked.size > 0) {
+      onChoice({ ...choice, marked: new Set() });
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className={classes.list} onKeyDown={onKeyDown}>
+      {groups.map(({ name, lines: own }) => {
+        const word = t(`trainings:group.${name}`);
+        return (
+          <section key={name} data-group={name}>
+            <h3 className={classes.head}>
+              {word} <span className={classes.count}>{own.length}</span>
+            </h3>
+            <div role="listbox" aria-multiselectable aria-label={word}>
+              {own.map((registration) => {
+                const { pk, participant, state } = registration;
+                const marked = choice.marked.has(pk);
+                return (
+                  <div
+                    key={pk}
+                    id={participantId(pk)}
+                    role="option"
+                    className={classes.line}
+                    tabIndex={pk === current?.pk ? 0 : -1}
+                    aria-selected={marked || (choice.marked.size === 0 && pk === current?.pk)}
+                    data-current={pk === current?.pk || undefined}
+                    data-gone={name === 'gone' || undefined}
+                    onMouseDown={(event) =>
+                      onChoice({
+                        active: pk,
+                        marked: event.ctrlKey || event.metaKey ? toggled(pk) : new Set(),
+                      })
+                    }
+                  >
+                    <Line
+                      registration={registration}
+                      marked={marked}
+                      promoted={promoted.includes(participant) && state !== 'waitlisted'}
+                    />
+                  </div>
+                );
+              })}
+            </div>
+          </section>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { lazy, Suspense } from 'react';
+import type { Registration, SessionCard } from '#contract/training.ts';
+import { request } from '../../lib/client.ts';
+import { showUndoable } from '../../lib/undo.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { ReasonDialog } from './reason-dialog.tsx';
+import type { SessionActions, SessionDialog } from './use-session-commands.ts';
+
+const LetterDialog = lazy(() => import('./letter-dialog.tsx'));
+const TransferDialog = lazy(() => import('./transfer-dialog.tsx'));
+const PersonDialog = lazy(() => import('./person-dialog.tsx'));
+const SessionForm = lazy(() => import('./session-form.tsx'));
+
+/** What is asked over the session that is open. */
+export function SessionDialogs(props: {
+  readonly dialog: SessionDialog;
+  readonly card: SessionCard;
+  readonly chosen: readonly Registration[];
+  readonly actions: SessionActions;
+  readonly onClose: () => void;
+}) {
+  const { dialog, card, chosen, actions, onClose } = props;
+  const { t } = useTexts();
+  const { session } = card;
+  const [first] = chosen;
+  const names = chosen.map(({ participant }) => participant).join(', ');
+  const body = (): React.ReactNode => {
+    switch (dialog.kind) {
+      case 'reason':
+        return (
+          <ReasonDialog
+            title={t(`trainings:reason.${dialog.to}`)}
+            about={names}
+            draft={`training-reason:${String(session.pk)}:${dialog.to}`}
+            required={dialog.to === 'declined'}
+            button={t(
+              dialog.to === 'declined' ? 'trainings:commands.decline' : 'trainings:commands.cancel',
+            )}
+            onReason={(reason) =>
+              actions.move(
+                chosen.map(({ pk }) => pk),
+                dialog.to,
+                reason,
+              )
+            }
+            onClose={onClose}
+          />
+        );
+      case 'cancel-session':
+        return (
+          <ReasonDialog
+            title={t('trainings:reason.session')}
+            about={t('trainings:reason.everybody')}
+            draft={`training-reason:${String(session.pk)}:session`}
+            required
+            button={t('trainings:commands.cancelSession')}
+            onReason={async (reason) => {
+              actions.show(
+                await request('session-cancel', { pk: session.pk, reason: reason ?? '' }),
+              );
+              showUndoable(t('trainings:did.sessionCancelled'));
+            }}
+            onClose={onClose}
+          />
+        );
+      case 'edit-session':
+        return <SessionForm session={session} actions={actions} onClose={onClose} />;
+      case 'letter':
+        return <LetterDialog card={card} chosenPk={first?.resellerPk ?? null} onClose={onClose} />;
+      case 'transfer':
+        return first ? (
+          <TransferDialog registration={first} actions={actions} onClose={onClose} />
+        ) : null;
+      case 'edit-person':
+        return first ? <PersonDialog registration={first} onClose={onClose} /> : null;
+    }
+  };
+  return <Suspense fallback={null}>{body()}</Suspense>;
+}

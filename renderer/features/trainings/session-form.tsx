@@ -1,0 +1,243 @@
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
+import type { SessionRow } from '#contract/training.ts';
+import { Button } from '../../components/button.tsx';
+import { ChoiceField } from '../../components/choice-field.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { request } from '../../lib/client.ts';
+import { toClientError } from '../../lib/client-error.ts';
+import { errorText, showError } from '../../lib/error-text.ts';
+import { goToSession } from '../../lib/session-place.ts';
+import { showUndoable } from '../../lib/undo.ts';
+import { useChannel } from '../../lib/use-channel.ts';
+import { useDraft } from '../../lib/use-draft.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { readRecordDraft } from './record-draft.ts';
+import { saveChord } from './save-chord.ts';
+import {
+  newSessionTexts,
+  sessionTexts,
+  sessionValues,
+  type SessionTexts,
+} from './session-values.ts';
+import type { SessionActions } from './use-session-commands.ts';
+import classes from './form.module.css';
+
+type Field = keyof SessionTexts;
+type Problem = { readonly field: string; readonly text: string };
+
+const fieldId = (field: string): string => `session-form-${field}`;
+
+/** A new session, or one that is there; what is typed is a draft until it is saved. */
+export default function SessionForm(props: {
+  readonly session: SessionRow | null;
+  /** Of a new one, where it was chosen in the calendar. */
+  readonly day?: string | null;
+  readonly actions: SessionActions;
+  readonly onClose: () => void;
+}) {
+  const { session, day = null, actions, onClose } = props;
+  const { t } = useTexts();
+  const { draft, put, discard } = useDraft(`session:form:${String(session?.pk ?? 0)}`);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { data: courses = [] } = useChannel('course-list', { activeOnly: true });
+  const { data: known } = useChannel('session-values', {});
+  const id = useId();
+  const texts = readRecordDraft(
+    draft,
+    session === null ? newSessionTexts(day) : sessionTexts(session),
+  );
+  const isNew = session === null;
+  useEffect(() => {
+    document.getElementById(fieldId(isNew ? 'course' : 'startsOn'))?.focus();
+  }, [isNew]);
+  const set = (field: Field, value: string): void => {
+    put(JSON.stringify({ ...texts, [field]: value }));
+    setProblem(null);
+  };
+  const stop = (found: Problem): void => {
+    setProblem(found);
+    document.getElementById(fieldId(found.field))?.focus();
+  };
+  const save = async (): Promise<void> => {
+    const read = sessionValues(texts);
+    const coursePk = session?.coursePk ?? courses.find(({ name }) => name === texts.course)?.pk;
+    if (coursePk === undefined) {
+      return stop({ field: 'course', text: t('trainings:sessionForm.courseMissing') });
+    }
+    if ('wrong' in read) {
+      return stop({ field: read.wrong, text: t('trainings:sessionForm.dateWrong') });
+    }
+    if (session === null) {
+      const card = await request('session-create', { ...read.values, coursePk });
+      actions.show(card);
+      showUndoable(t('trainings:did.sessionAdded'));
+      goToSession(card.session.pk);
+    } else {
+      const answer = await request('session-patch', { pk: session.pk, fields: read.values });
+      actions.show(answer);
+      actions.tell(t('trainings:did.sessionChanged'), answer);
+    }
+    discard();
+    onClose();
+  };
+  const trySave = (): void => {
+    save().catch((error: unknown) => {
+      const { code, details } = toClientError(error);
+      const { field } = details;
+      if (code.startsWith('training/') || code === 'field/date') {
+        stop({ field: typeof field === 'string' ? field : 'seats', text: errorText(error) });
+      } else showError(error);
+    });
+  };
+  const input = (field: Field, options: { list?: readonly string[]; short?: true } = {}) => (
+    <>
+      <input
+        id={fieldId(field)}
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        className={classes.input}
+        data-short={options.short}
+        list={options.list ? `${id}-${field}` : undefined}
+        value={texts[field]}
+        aria-label={t(`trainings:sessionForm.${field}`)}
+        aria-invalid={problem?.field === field}
+        onChange={(event) => set(field, event.target.value)}
+      />
+      {options.list && (
+        <datalist id={`${id}-${field}`}>
+          {options.list.map((value) => (
+            <option key={value} value={value} />
+          ))}
+        </datalist>
+      )}
+    </>
+  );
+  const line = (label: string, of: readonly Field[], children: ReactNode) => (
+    <div className={classes.line}>
+      <span className={classes.label} aria-hidden>
+        {label}
+      </span>
+      <div className={classes.value}>
+        {children}
+        {problem !== null && of.some((field) => field === problem.field) && (
+          <p className={classes.problem} role="alert">
+            {problem.text}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+  const label = (field: Field): string => t(`trainings:sessionForm.${field}`);
+  const title = isNew ? t('trainings:commands.new') : t('trainings:commands.edit');
+  return (
+    <Dialog label={title} onClose={onClose}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          trySave();
+        }}
+      >
+        <header className={classes.head}>
+          <h1>{title}</h1>
+          <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />
+        </header>
+        <div className={classes.lines}>
+          {line(
+            label('course'),
+            ['course'],
+            isNew ? (
+              <ChoiceField
+                label={label('course')}
+                inputId={fieldId('course')}
+                value={texts.course || null}
+                options={courses.map(({ name }) => name)}
+                invalid={problem?.field === 'course'}
+                placeholder={t('trainings:sessionForm.coursePlaceholder')}
+                onChoose={(name) => set('course', name)}
+                onNext={() => document.getElementById(fieldId('startsOn'))?.focus()}
+              />
+            ) : (
+              <p className={classes.about}>{session.course}</p>
+            ),
+          )}
+          {line(
+            label('startsOn'),
+            ['startsOn', 'endsOn'],
+            <div className={classes.pair}>
+              {input('startsOn', { short: true })}
+              <span className={classes.label} aria-hidden>
+                {label('endsOn')}
+              </span>
+              {input('endsOn', { short: true })}
+            </div>,
+          )}
+          {line(
+            label('startsAt'),
+            ['startsAt', 'deadline'],
+            <div className={classes.pair}>
+              {input('startsAt', { short: true })}
+              <span className={classes.label} aria-hidden>
+                {label('deadline')}
+              </span>
+              {input('deadline', { short: true })}
+            </div>,
+          )}
+          {line(
+            label('city'),
+            ['city', 'online'],
+            <div className={classes.pair}>
+              {input('city', { list: known?.cities ?? [] })}
+              <label className={classes.check}>
+                <input
+                  type="checkbox"
+                  checked={texts.online === 'yes'}
+                  onChange={(event) => set('online', event.target.checked ? 'yes' : '')}
+                />
+                {label('online')}
+              </label>
+            </div>,
+          )}
+          {line(label('place'), ['place'], input('place', { list: known?.places ?? [] }))}
+          {line(label('trainer'), ['trainer'], input('trainer', { list: known?.trainers ?? [] }))}
+          {line(
+            label('seats'),
+            ['seats', 'pricePoints'],
+            <div className={classes.pair}>
+              {input('seats', { short: true })}
+              <span className={classes.label} aria-hidden>
+                {label('pricePoints')}
+              </span>
+              {input('pricePoints', { short: true })}
+            </div>,
+          )}
+          {line(
+            label('note'),
+            ['note'],
+            <textarea
+              rows={2}
+              maxLength={5000}
+              className={classes.note}
+              value={texts.note}
+              aria-label={label('note')}
+              onChange={(event) => set('note', event.target.value)}
+            />,
+          )}
+        </div>
+        <footer className={classes.foot}>
+          <Button look="primary" onClick={trySave}>
+            {t('common:save')} <KeyHint chord={saveChord} />
+          </Button>
+          <span className={classes.soft}>{t('trainings:sessionForm.hint')}</span>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

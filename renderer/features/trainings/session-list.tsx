@@ -1,0 +1,133 @@
+import { IconFilterOff, IconSchool } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { SessionRow } from '#contract/training.ts';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { CellSigns } from '../../components/grid/cell-signs.tsx';
+import { GridList, type GridListHandle } from '../../components/grid/grid-list.tsx';
+import { RowSource } from '../../components/grid/row-source.ts';
+import { useRowList } from '../../components/grid/use-row-list.ts';
+import { useMinute } from '../../components/relative-time.tsx';
+import { runCommand, useCommands } from '../../lib/commands.ts';
+import { markReady } from '../../lib/ready.ts';
+import { goToSession } from '../../lib/session-place.ts';
+import { useChannel } from '../../lib/use-channel.ts';
+import { useMay } from '../../lib/use-may.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { trainingCommands } from './commands.ts';
+import { sessionFields } from './fields.ts';
+import { sessionGroup, sessionSigns } from './session-signs.ts';
+import {
+  isNarrowed,
+  listQuery,
+  sessionSorting,
+  setColumns,
+  showAllTrainings,
+  shownColumns,
+  todayHere,
+  useTrainingsStore,
+} from './trainings-store.ts';
+
+// The answer brings every line: there is nothing left to ask for.
+const source = new RowSource<SessionRow>(() => Promise.resolve([]));
+const neverOld = (): readonly number[] => [];
+const follow = (pk: number): void => goToSession(pk, { replace: true });
+
+function Empty() {
+  const { t } = useTexts();
+  const narrowed = useTrainingsStore(isNarrowed);
+  const past = useTrainingsStore(({ period }) => period === 'past');
+  const { may } = useMay('courses', 'add');
+  if (narrowed) {
+    return (
+      <EmptyState
+        icon={IconFilterOff}
+        title={t('trainings:empty.noneTitle')}
+        text={t('trainings:empty.noneText')}
+      >
+        <Button look="primary" onClick={showAllTrainings}>
+          {t('trainings:filter.reset')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={IconSchool}
+      title={t(past ? 'trainings:empty.pastTitle' : 'trainings:empty.title')}
+      text={t('trainings:empty.text')}
+    >
+      {may && !past && (
+        <Button look="primary" onClick={() => runCommand('session-new')}>
+          {t('trainings:commands.new')}
+        </Button>
+      )}
+    </EmptyState>
+  );
+}
+
+/** The sessions as a list: what the shared grid is told about them. */
+export function SessionList(props: {
+  readonly openPk: number | null;
+  /** Enter on the session that is open already. */
+  readonly onEnter: () => void;
+  readonly onHandle: (handle: GridListHandle | null) => void;
+}) {
+  const { openPk, onEnter, onHandle } = props;
+  const state = useTrainingsStore();
+  const columns = useTrainingsStore(shownColumns);
+  const query = listQuery(state, todayHere(useMinute()));
+  const { data, error, isPlaceholderData, refetch } = useChannel('session-list', query, {
+    keepPrevious: true,
+  });
+  const answer = useMemo(
+    () =>
+      data && {
+        pks: Uint32Array.from(data.sessions, ({ pk }) => pk),
+        first: data.sessions,
+      },
+    [data],
+  );
+  const list = useRowList(
+    source,
+    JSON.stringify(query),
+    { data: answer, error, isPlaceholderData, refetch },
+    neverOld,
+  );
+  const handle = useRef<GridListHandle | null>(null);
+  const keep = useCallback(
+    (made: GridListHandle | null) => {
+      handle.current = made;
+      onHandle(made);
+    },
+    [onHandle],
+  );
+  const drawn = list.version > 0 || list.error !== null;
+  useEffect(() => {
+    if (drawn) markReady();
+  }, [drawn]);
+  useCommands(trainingCommands, { 'trainings-focus': () => handle.current?.focus() });
+  return (
+    <>
+      <CellSigns group={sessionGroup} signs={sessionSigns} />
+      <GridList
+        source={source}
+        list={list}
+        fields={sessionFields}
+        columns={columns}
+        onColumns={setColumns}
+        labelKey="trainings:list.label"
+        countKey="trainings:list.count"
+        sorting={sessionSorting}
+        openPk={openPk}
+        onOpen={(pk) => {
+          if (pk === openPk) onEnter();
+          else goToSession(pk, { replace: openPk !== null });
+        }}
+        onFollow={follow}
+        empty={<Empty />}
+        onHandle={keep}
+      />
+    </>
+  );
+}

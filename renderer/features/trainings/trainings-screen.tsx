@@ -1,0 +1,100 @@
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import type { GridListHandle } from '../../components/grid/grid-list.tsx';
+import { SplitPane } from '../../components/split-pane.tsx';
+import { runCommand, useCommands } from '../../lib/commands.ts';
+import { goToSession, useSessionPlace } from '../../lib/session-place.ts';
+import { mayNow } from '../../lib/use-may.ts';
+import { trainingCommands } from './commands.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { focusDay, MonthCalendar } from './month-calendar.tsx';
+import { SessionList } from './session-list.tsx';
+import { useTrainingsStore } from './trainings-store.ts';
+import { useSessionActions } from './use-session-actions.ts';
+import classes from './trainings-screen.module.css';
+
+const SessionPane = lazy(() => import('./session-pane.tsx'));
+const SessionForm = lazy(() => import('./session-form.tsx'));
+const CoursesDialog = lazy(() => import('./courses-dialog.tsx'));
+
+type Asked = { readonly kind: 'courses' } | { readonly kind: 'new'; readonly day: string | null };
+
+/** Trainings as a list or a month at the left, the session that is open at the right. */
+export function TrainingsScreen() {
+  const { sessionPk, registrationPk } = useSessionPlace();
+  const { view, day } = useTrainingsStore();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const actions = useSessionActions();
+  const list = useRef<GridListHandle | null>(null);
+  const onHandle = useCallback((handle: GridListHandle | null) => {
+    list.current = handle;
+  }, []);
+  const close = (): void => {
+    const shown = sessionPk;
+    if (shown !== null) goToSession(null, { replace: true });
+    // After the pane has left the screen: the list has its whole width again then.
+    requestAnimationFrame(() => {
+      if (view === 'calendar') focusDay();
+      else list.current?.focus(shown ?? undefined);
+    });
+  };
+  const enter = (): void => {
+    runCommand('participants-focus');
+  };
+  const addOn = (on: string | null): void => {
+    if (mayNow('courses', 'add')) setAsked({ kind: 'new', day: on });
+  };
+  useCommands(trainingCommands, {
+    'session-new': {
+      run: () => addOn(view === 'calendar' ? day : null),
+      when: () => mayNow('courses', 'add'),
+    },
+    'courses-show': () => setAsked({ kind: 'courses' }),
+    'trainings-close': { run: close, when: () => sessionPk !== null },
+  });
+  return (
+    <div className={classes.screen}>
+      <FilterBar />
+      <div className={classes.panes}>
+        <SplitPane
+          settingKey="trainingDivider"
+          defaultRatio={0.6}
+          start={
+            view === 'calendar' ? (
+              <MonthCalendar openPk={sessionPk} onNew={addOn} onEnter={enter} />
+            ) : (
+              <SessionList openPk={sessionPk} onEnter={enter} onHandle={onHandle} />
+            )
+          }
+          end={
+            sessionPk === null ? null : (
+              <div className={classes.details}>
+                <Suspense fallback={null}>
+                  <SessionPane
+                    key={sessionPk}
+                    pk={sessionPk}
+                    registrationPk={registrationPk}
+                    onClose={close}
+                  />
+                </Suspense>
+              </div>
+            )
+          }
+        />
+      </div>
+      {asked && (
+        <Suspense fallback={null}>
+          {asked.kind === 'courses' ? (
+            <CoursesDialog onClose={() => setAsked(null)} />
+          ) : (
+            <SessionForm
+              session={null}
+              day={asked.day}
+              actions={actions}
+              onClose={() => setAsked(null)}
+            />
+          )}
+        </Suspense>
+      )}
+    </div>
+  );
+}

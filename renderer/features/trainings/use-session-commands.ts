@@ -1,0 +1,127 @@
+import { useState, type RefObject } from 'react';
+import type { Registration, SessionCard } from '#contract/training.ts';
+import { desktop, request } from '../../lib/client.ts';
+import { useCommands, type CommandHandler } from '../../lib/commands.ts';
+import { showError } from '../../lib/error-text.ts';
+import { currentLanguage } from '../../lib/i18n.ts';
+import { goToResellers } from '../../lib/reseller-place.ts';
+import { showToast } from '../../lib/toasts.ts';
+import { mayNow } from '../../lib/use-may.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { sessionCommands } from './commands.ts';
+import { possibleSteps, stepStates, type StepId } from './participant-steps.ts';
+import { participantId } from './participants.tsx';
+import { sessionDates } from './session-words.ts';
+import type { useSessionActions } from './use-session-actions.ts';
+
+export type SessionActions = ReturnType<typeof useSessionActions>;
+
+/** What is asked before something is done. */
+export type SessionDialog =
+  | { readonly kind: 'reason'; readonly to: 'declined' | 'cancelled' }
+  | { readonly kind: 'cancel-session' | 'edit-session' | 'letter' | 'transfer' | 'edit-person' };
+
+/** Signs that no file may have in its name. */
+const forbidden = /[\\/:*?"<>|]+/g;
+
+/** The keys of the open session, for those who are chosen in it; and what they ask first. */
+export function useSessionCommands(of: {
+  readonly card: SessionCard | undefined;
+  readonly chosen: readonly Registration[];
+  readonly current: Registration | undefined;
+  readonly pane: RefObject<HTMLElement | null>;
+  readonly actions: SessionActions;
+}) {
+  const { card, chosen, current, pane, actions } = of;
+  const { t } = useTexts();
+  const [dialog, setDialog] = useState<SessionDialog | null>(null);
+  // A key pressed in the list beside is not meant for whoever was chosen here before.
+  const isIn = (): boolean => pane.current?.contains(document.activeElement) ?? false;
+  const pks = chosen.map(({ pk }) => pk);
+  const step = (id: StepId): CommandHandler => ({
+    run: () => {
+      const to = stepStates[id];
+      if (to === 'declined' || to === 'cancelled') setDialog({ kind: 'reason', to });
+      else actions.moveNow(pks, to);
+    },
+    when: () =>
+      isIn() &&
+      card !== undefined &&
+      mayNow('registrations', 'edit') &&
+      possibleSteps(chosen, card).includes(id),
+  });
+  const asking = (kind: Exclude<SessionDialog['kind'], 'reason'>, when: () => boolean) => ({
+    run: () => setDialog({ kind }),
+    when: () => card !== undefined && when(),
+  });
+  const canMove = ({ state }: Registration): boolean =>
+    state === 'submitted' ||
+    state === 'received' ||
+    state === 'confirmed' ||
+    state === 'waitlisted';
+  const save = async (format: 'xlsx' | 'pdf'): Promise<void> => {
+    if (!card) return;
+    const { session } = card;
+    const name = t('trainings:file.list', { course: session.course, on: sessionDates(session) });
+    const target = await desktop.chooseSave(`${name.replace(forbidden, ' ')}.${format}`, format);
+    if (!target) return;
+    const language = currentLanguage();
+    const { fileName } = await request('participants-save', {
+      ...{ token: target.token, sessionPk: session.pk, format, language },
+    });
+    showToast({
+      tone: 'done',
+      text: t('trainings:did.saved', { file: fileName }),
+      action: {
+        label: t('export:showInFolder'),
+        run: () => void desktop.showFile(target.token).catch(showError),
+      },
+    });
+  };
+  const saving = (format: 'xlsx' | 'pdf'): CommandHandler => ({
+    run: () => void save(format).catch(showError),
+    when: () => mayNow('export', 'add') && (card?.registrations?.length ?? 0) > 0,
+  });
+  const hasConfirmed = (): boolean =>
+    card?.registrations?.some(({ state }) => state === 'confirmed') ?? false;
+  useCommands(sessionCommands, {
+    'participants-focus': {
+      run: () => {
+        const line = current && document.getElementById(participantId(current.pk));
+        (line ?? pane.current)?.focus();
+      },
+      when: () => card !== undefined,
+    },
+    'participant-confirm': step('participant-confirm'),
+    'participant-receive': step('participant-receive'),
+    'participant-decline': step('participant-decline'),
+    'participant-cancel': step('participant-cancel'),
+    'participant-attended': step('participant-attended'),
+    'participant-no-show': step('participant-no-show'),
+    'participant-unmark': step('participant-unmark'),
+    'participant-letter': asking('letter', hasConfirmed),
+    'participant-transfer': asking(
+      'transfer',
+      () => isIn() && mayNow('registrations', 'edit') && current !== undefined && canMove(current),
+    ),
+    'participant-edit': asking(
+      'edit-person',
+      () => isIn() && mayNow('registrations', 'edit') && current !== undefined,
+    ),
+    'participant-reseller': {
+      run: () => goToResellers({ pk: current?.resellerPk ?? null, text: '' }),
+      when: () => isIn() && current !== undefined,
+    },
+    'session-edit': asking(
+      'edit-session',
+      () => mayNow('courses', 'edit') && card?.session.state !== 'cancelled',
+    ),
+    'session-cancel': asking(
+      'cancel-session',
+      () => mayNow('courses', 'delete') && card?.session.state === 'planned',
+    ),
+    'participants-excel': saving('xlsx'),
+    'participants-pdf': saving('pdf'),
+  });
+  return { dialog, setDialog };
+}
