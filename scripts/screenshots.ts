@@ -7,6 +7,7 @@ import { addPeople } from './demo/add-people.ts';
 import { buildApp } from './lib/build-app.ts';
 import { repositoryRoot } from './lib/runtime.ts';
 import { startVirtualDisplay } from './lib/xvfb.ts';
+import * as dayScenes from './screenshots/day-scenes.ts';
 import { makeUpData } from './screenshots/made-up-data.ts';
 import { openApp, type Look } from './screenshots/open-app.ts';
 import { people } from './screenshots/people-scenes.ts';
@@ -31,13 +32,18 @@ try {
   const whole = join(folder, 'whole.db');
   copyFileSync(data.file, whole);
 
-  const take = async (scene: scenes.Scene, look: Look, suffix = ''): Promise<void> => {
+  const take = async (
+    scene: scenes.Scene,
+    look: Look,
+    suffix = '',
+    clock: 'fixed' | 'running' = 'fixed',
+  ): Promise<void> => {
     // What one scene changes must not be seen in the next.
     rmSync(join(folder, 'browser'), { recursive: true, force: true });
     for (const side of ['-wal', '-shm', '-sums']) rmSync(data.file + side, { force: true });
     if (scene === scenes.empty) rmSync(data.file);
     else if (scene !== scenes.restoreReport) copyFileSync(whole, data.file);
-    const opened = await openApp(folder, look);
+    const opened = await openApp(folder, look, clock);
     try {
       await scene(opened, data, async (name) => {
         const file = `${name}${suffix}.png`;
@@ -61,6 +67,7 @@ try {
     await take(scenes.list, look, suffix);
     await take(scenes.card, look, suffix);
     await take(scenes.importSteps, look, suffix);
+    for (const scene of Object.values(dayScenes)) await take(scene, look, suffix, 'running');
   }
   await take(scenes.aroundTheList, light);
   await take(scenes.inTheCard, light);

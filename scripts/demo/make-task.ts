@@ -31,13 +31,15 @@ export function makeTask(
   const createdAt = open
     ? random.int(until - 10 * dayMs, until - hourMs)
     : random.int(until - 3 * 365 * dayMs, until - 4 * dayMs);
-  const dueAt = open
+  const due = open
     ? random.int(until - 3 * dayMs, until + 14 * dayMs)
     : createdAt + random.int(1, 10) * dayMs;
   const owner = random.pick(operators);
   const giver = random.pick(operators);
   const given = random.chance(0.2) && giver !== owner;
   const missed = random.chance(0.08);
+  // Who was missed is called back the same day.
+  const dueAt = missed ? Math.min(due, createdAt + 8 * hourMs) : due;
   return {
     kind: missed ? 'missed-call' : 'follow-up',
     title: missed ? 'Перезвонить: пропущенный звонок' : random.pick(titles),

@@ -23,7 +23,7 @@ export type MadeUpData = {
   readonly folder: string;
   readonly file: string;
   /** The reseller whose card is shown. */
-  readonly shown: { readonly pk: number; readonly inn: string };
+  readonly shown: { readonly pk: number; readonly inn: string; readonly phone: string };
   /** A workbook with new, changed, repeated and faulty rows. */
   readonly register: string;
 };
@@ -44,6 +44,7 @@ export async function makeUpData(folder: string): Promise<MadeUpData> {
     dateBatches(db);
     const found = mostTalkedTo(db);
     workOn(db, found.pk);
+    giveTasks(db, found.pk);
     return found;
   });
   for (const age of [26 * day, 12 * day, 3 * day, 2 * day, day, 7 * hour, 2 * hour]) {
@@ -78,10 +79,11 @@ function dateBatches(db: Database): void {
   db.prepare('UPDATE change SET at = ?, actor = ? WHERE at > ?').run(at, operator, pictureTime);
 }
 
-function mostTalkedTo(db: Database): { pk: number; inn: string } {
+function mostTalkedTo(db: Database): MadeUpData['shown'] {
   const found = db
-    .prepare<[], { pk: number; inn: string }>(
-      `SELECT r.pk, r.inn FROM reseller r JOIN interaction i ON i.reseller_pk = r.pk
+    .prepare<[], MadeUpData['shown']>(
+      `SELECT r.pk, r.inn, (SELECT min(p.e164) FROM phone p WHERE p.reseller_pk = r.pk) AS phone
+       FROM reseller r JOIN interaction i ON i.reseller_pk = r.pk
        WHERE r.status = 'authorised' AND r.level = 'gold' AND r.legal_form = 'ООО'
          AND (SELECT count(*) FROM contact c WHERE c.reseller_pk = r.pk) > 1
        GROUP BY r.pk ORDER BY count(*) DESC, r.pk LIMIT 1`,
@@ -89,6 +91,38 @@ function mostTalkedTo(db: Database): { pk: number; inn: string } {
     .get();
   if (!found) throw new Error('The made-up data have no reseller to show');
   return found;
+}
+
+/** What the operator of the pictures has to do, by the clock of today: the worklist reckons with it. */
+function giveTasks(db: Database, pk: number): void {
+  const now = Date.now();
+  const writer = new Writer(db, () => now);
+  const others = db
+    .prepare<[], number>(
+      `SELECT pk FROM reseller WHERE status = 'authorised' AND level IS NOT NULL ORDER BY pk LIMIT 8`,
+    )
+    .pluck()
+    .all();
+  const tasks: readonly (readonly [string, number, number | undefined])[] = [
+    ['Выслать расчёт по демонстрационному оборудованию', -3 * hour, pk],
+    ['Уточнить реквизиты для договора', -26 * hour, others[0]],
+    ['Перезвонить: Заказ и поставка', 20 * minute, others[1]],
+    ['Согласовать макет рекламы', 2 * hour, others[2]],
+    ['Подтвердить число участников семинара', 3 * hour, others[3]],
+    ['Напомнить о документах на авторизацию', 26 * hour, others[4]],
+    ['Обсудить план закупок на квартал', 4 * day, others[5]],
+  ];
+  writer.transaction({ actor: operator, batchPk: null }, (tx) => {
+    for (const [at, [title, inMs, resellerPk]] of tasks.entries()) {
+      tx.create('task', {
+        ...{ kind: 'follow-up', title, resellerPk: resellerPk ?? pk, owner: operator },
+        createdBy: at === 4 ? 'Ким Елена' : operator,
+        assignedBy: at === 4 ? 'Ким Елена' : null,
+        ...{ dueAt: now + inMs, state: 'open', priority: 0, critical: Number(at === 1) },
+        ...{ escalation: 0, touchedAt: now },
+      });
+    }
+  });
 }
 
 /** A day of work on one reseller, so that card, history and timeline have something to show. */

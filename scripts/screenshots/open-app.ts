@@ -16,8 +16,15 @@ export type OpenedApp = {
 
 const size = { width: 1366, height: 768 };
 
-/** Starts the built application on a data folder, at the size, time, language and theme of the pictures. */
-export async function openApp(folder: string, look: Look): Promise<OpenedApp> {
+/**
+ * Starts the built application on a data folder, at the size, time, language and theme of the pictures;
+ * with a running clock where the data process reckons with its own.
+ */
+export async function openApp(
+  folder: string,
+  look: Look,
+  clock: 'fixed' | 'running' = 'fixed',
+): Promise<OpenedApp> {
   const { language, theme } = look;
   const state = {
     bounds: { x: 0, y: 0, ...size },
@@ -38,7 +45,7 @@ export async function openApp(folder: string, look: Look): Promise<OpenedApp> {
   });
   try {
     const page = await app.firstWindow();
-    await page.clock.setFixedTime(pictureTime);
+    if (clock === 'fixed') await page.clock.setFixedTime(pictureTime);
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: theme });
     // Loaded again, the page has known no other time.
     await page.reload();

@@ -104,7 +104,8 @@ const TaskCells = memo(function TaskCells(props: {
       >
         <MiddleText text={task.owner ?? t('today:nobody')} />
       </span>
-      <time className={classes.due} data-overdue={overdue || undefined}>
+      {/* One that nobody touched in time stands among the late ones before its own time has come. */}
+      <time className={classes.due} data-overdue={(overdue && task.dueAt <= now) || undefined}>
         {dueWord(task, now)}
       </time>
     </>

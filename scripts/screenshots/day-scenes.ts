@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Scene } from './scenes.ts';
+
+/** Work of the day: the worklist with one task open. */
+export const today: Scene = async ({ page }, _data, shoot) => {
+  await page.locator('nav a[href$="/today"]').click();
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('F9');
+  await page.keyboard.press('Enter');
+  await page.locator('main article').waitFor();
+  await shoot('today');
+};
+
+/** A call that a telephone told of, with its partner confirmed and a topic chosen. */
+export const call: Scene = async ({ page }, { folder, shown }, shoot) => {
+  await page.locator('.ag-row [role="gridcell"]').first().waitFor();
+  const { url, token } = JSON.parse(readFileSync(join(folder, 'softphone.json'), 'utf8')) as {
+    url: string;
+    token: string;
+  };
+  await fetch(url, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ number: shown.phone, direction: 'in' }),
+  });
+  await page.locator('[data-briefing]').waitFor();
+  await shoot('call-who');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-call-form] select').waitFor();
+  await page.keyboard.type('бон');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Спрашивают, хватит ли баллов на демонстрационное оборудование.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('перез');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('завтра 10:00');
+  await shoot('call');
+};
+
+/** The log of interactions with one of them open. */
+export const interactions: Scene = async ({ page }, _data, shoot) => {
+  await page.locator('nav a[href$="/interactions"]').click();
+  await page.locator('.ag-row [role="gridcell"]').first().waitFor();
+  await page.keyboard.press('F9');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.locator('main article').waitFor();
+  await shoot('interactions');
+};
