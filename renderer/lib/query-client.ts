@@ -8,7 +8,8 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: Infinity,
-      gcTime: 60_000,
+      // So long what left the screen is kept: asking again takes milliseconds, keeping takes memory.
+      gcTime: 5000,
       retry: false,
       networkMode: 'always',
       refetchOnWindowFocus: false,
