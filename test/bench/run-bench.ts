@@ -5,6 +5,7 @@ import { arch, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { callsInWindow } from './calls.bench.ts';
 import { importRegister } from './import-register.bench.ts';
+import { ledgerPost } from './ledger-post.bench.ts';
 import type { Bench, BenchContext, BenchResult } from './result.ts';
 import { searchQuery } from './search-query.bench.ts';
 import { start } from './start.bench.ts';
@@ -26,6 +27,7 @@ const benches: readonly Bench[] = [
   callsInWindow,
   timelineOpen,
   todayOpen,
+  ledgerPost,
 ];
 const file = join(repositoryRoot, 'docs', 'benchmarks.json');
 const dataFolder = join(repositoryRoot, '.cache', 'demo', '100000-1000000-1');
