@@ -7,7 +7,15 @@ import { shellKeys } from './shell-keys.ts';
 import { showToast } from './toasts.ts';
 
 /** What is named as a whole, whichever field of it was changed. */
-const wholes = ['task', 'training-course', 'training-session', 'training-registration'] as const;
+const wholes = [
+  'task',
+  'training-course',
+  'training-session',
+  'training-registration',
+  'bonus-request',
+  'bonus-rule',
+  'purchase',
+] as const;
 
 /** What a change touched, in the words of the card: `reseller.city` is «город». */
 function whatText(label: string): string {

@@ -181,6 +181,76 @@ test('opens the request of a task from Today', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('enters rates and a purchase, posts the month, says why each point is there, takes it back', async () => {
+  const { page } = launched;
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await goToSection(page, '/bonuses');
+  await press('Control+Shift+Digit4');
+  await expect(page.getByText('Ставок ещё нет')).toBeVisible();
+  await press('Control+KeyN');
+  await expect(page.getByRole('combobox', { name: 'Действуют с' })).toBeFocused();
+  // Two months back; then past currency, months, four factors and the button of steps.
+  await press('ArrowDown', 'ArrowDown', ...Array.from({ length: 8 }, () => 'Tab'));
+  await expect(page.getByRole('textbox', { name: 'Товарная группа 1' })).toBeFocused();
+  await page.keyboard.type('Принтеры');
+  await press('Tab');
+  await page.keyboard.type('5');
+  await page.screenshot({ path: '/tmp/bonus-rate-form.png' });
+  await press('Control+Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('option').first()).toContainText('Действуют');
+  await page.screenshot({ path: '/tmp/bonus-rates.png' });
+
+  await press('Control+Shift+Digit3');
+  await expect(page.getByText('За этот месяц закупок нет')).toBeVisible();
+  await press('Control+KeyN');
+  await expect(page.getByRole('combobox', { name: 'Найти реселлера' })).toBeFocused();
+  await page.keyboard.type('Альфа 010');
+  await expect(page.getByRole('option', { name: 'Альфа 010' })).toBeVisible();
+  await press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Товарная группа' })).toBeFocused();
+  await page.keyboard.type('Принтеры');
+  await press('Tab');
+  await page.keyboard.type('100000');
+  await page.screenshot({ path: '/tmp/bonus-purchase-form.png' });
+  await press('Control+Enter');
+  const purchase = page.getByRole('option', { name: 'Альфа 010' });
+  await expect(purchase).toContainText('не начислено');
+
+  await press('Control+Shift+Digit5');
+  const earning = page.getByRole('listbox', { name: 'Расчёт начисления' }).getByRole('option');
+  await expect(earning.first()).toContainText('500');
+  await page.screenshot({ path: '/tmp/bonus-posting.png' });
+  await press('Control+Enter');
+  await expect(page.getByText('Начислено 500')).toBeVisible();
+  await expect(earning.first()).toContainText('уже начислено');
+  await press('F9', 'Enter');
+  await expect(page.getByRole('button', { name: 'Альфа 010' })).toBeVisible();
+  await expect(page.getByRole('option').first()).toContainText('+500');
+  await press('F9', 'Enter');
+  const why = page.getByRole('article', { name: 'Откуда баллы' });
+  await expect(why).toContainText('÷ 1000 × 5 × 1');
+  await expect(why).toContainText('Версия 1');
+  await page.screenshot({ path: '/tmp/bonus-ledger.png' });
+  await press('Escape');
+  await expect(why).toHaveCount(0);
+
+  await press('Control+Shift+Digit3');
+  await expect(purchase).toContainText('500');
+  await press('F9', 'Enter');
+  await expect(page.getByText('баллы уже начислены')).toBeVisible();
+  await press('Control+Shift+Digit5');
+  const reverse = page.getByRole('button', { name: /Отменить начисление/ });
+  await reverse.focus();
+  await press('Enter');
+  await expect(page.getByText(/Начисление отменено/)).toBeVisible();
+  await expect(earning.first()).not.toContainText('уже начислено');
+  await press('Control+Shift+Digit1');
+  await expect(page.getByRole('listbox', { name: 'Заявки' })).toBeVisible();
+});
+
 for (const theme of ['Светлая', 'Тёмная']) {
   test(`has nothing serious for axe (${theme})`, async () => {
     const { page } = launched;
@@ -203,6 +273,20 @@ for (const theme of ['Светлая', 'Тёмная']) {
     await expect(page.getByRole('dialog', { name: 'Заявка на бонусы' })).toBeVisible();
     expect(await serious()).toEqual([]);
     await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    for (const digit of [3, 4, 5]) {
+      await page.keyboard.press(`Control+Shift+Digit${String(digit)}`);
+      await expect(page.locator('[data-lines] [role="option"]').first()).toBeVisible();
+      expect(await serious()).toEqual([]);
+    }
+    // From the preview to the account of the reseller under the cursor.
+    await page.keyboard.press('F9');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('F9');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('article', { name: 'Откуда баллы' })).toBeVisible();
+    await page.screenshot({ path: `/tmp/bonus-ledger-${theme}.png` });
+    expect(await serious()).toEqual([]);
     await page.keyboard.press('Escape');
   });
 }

@@ -1,40 +1,64 @@
 import { IconPlus } from '@tabler/icons-react';
+import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
-import { goToBonuses, useBonusPlace, type BonusView } from '../../lib/bonus-place.ts';
+import { bonusViews, goToBonuses, useBonusPlace, type BonusView } from '../../lib/bonus-place.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { mayNow, useMay } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import classes from './bonuses-screen.module.css';
 import { bonusCommands } from './commands.ts';
 import { focusLines } from './line-list.tsx';
+import { LedgerView } from './ledger-view.tsx';
+import { PostingView } from './posting-view.tsx';
+import { PurchasesView } from './purchases-view.tsx';
+import { RatesView } from './rates-view.tsx';
 import { RequestsView } from './requests-view.tsx';
 
-const needs = {
-  requests: 'bonus-requests',
-} as const satisfies Partial<Record<BonusView, string>>;
-type ShownView = keyof typeof needs;
-const views = Object.keys(needs) as ShownView[];
+const needs: Readonly<Record<BonusView, readonly [AccessArea, AccessRight]>> = {
+  requests: ['bonus-requests', 'view'],
+  ledger: ['ledger', 'view'],
+  purchases: ['purchases', 'view'],
+  rates: ['rates', 'view'],
+  posting: ['ledger', 'add'],
+};
 
-function shown(view: BonusView): ShownView {
-  return views.find((one) => one === view) ?? 'requests';
+function Shown({ view }: { readonly view: BonusView }) {
+  switch (view) {
+    case 'requests':
+      return <RequestsView />;
+    case 'ledger':
+      return <LedgerView />;
+    case 'purchases':
+      return <PurchasesView />;
+    case 'rates':
+      return <RatesView />;
+    case 'posting':
+      return <PostingView />;
+  }
 }
 
 /** Requests, ledgers, purchases, rates and postings of the programme. */
 export function BonusesScreen() {
   const { t } = useTexts();
-  const view = shown(useBonusPlace().view);
+  const place = useBonusPlace();
+  const seen = bonusViews.filter((one) => mayNow(...needs[one]));
+  const view = seen.find((one) => one === place.view) ?? 'requests';
   const mayAdd = useMay('bonus-requests', 'add');
   const show = (next: BonusView): void => {
     goToBonuses({ view: next }, { replace: true });
     requestAnimationFrame(focusLines);
   };
-  const showing = (next: ShownView) => ({
+  const showing = (next: BonusView) => ({
     run: () => show(next),
-    when: () => mayNow(needs[next], 'view'),
+    when: () => mayNow(...needs[next]),
   });
   useCommands(bonusCommands, {
     'bonus-view-requests': showing('requests'),
+    'bonus-view-ledger': showing('ledger'),
+    'bonus-view-purchases': showing('purchases'),
+    'bonus-view-rates': showing('rates'),
+    'bonus-view-posting': showing('posting'),
     'bonus-focus': focusLines,
   });
   return (
@@ -45,9 +69,7 @@ export function BonusesScreen() {
           label={t('bonuses:view.label')}
           value={view}
           onChange={show}
-          options={views
-            .filter((one) => mayNow(needs[one], 'view'))
-            .map((one) => ({ value: one, label: t(`bonuses:view.${one}`) }))}
+          options={seen.map((one) => ({ value: one, label: t(`bonuses:view.${one}`) }))}
         />
         <span className={classes.gap} />
         <Button
@@ -59,7 +81,7 @@ export function BonusesScreen() {
           {t('shell:commands.bonusRequest')}
         </Button>
       </header>
-      {view === 'requests' && <RequestsView />}
+      <Shown view={view} />
     </div>
   );
 }

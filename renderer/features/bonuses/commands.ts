@@ -4,6 +4,7 @@ import {
   IconCoins,
   IconPencil,
   IconPercentage,
+  IconPlus,
   IconShoppingCart,
   IconCircleX,
   IconReceipt,
@@ -48,7 +49,7 @@ export const bonusCommands = defineCommands({
     icon: IconSquareCheck,
     keys: [{ code: 'Digit5', ctrl: true, shift: true }],
   },
-  'request-forward': {
+  'bonus-forward': {
     title: 'bonuses:commands.forward',
     scope: 'bonuses',
     icon: IconSquareCheck,
@@ -67,11 +68,17 @@ export const bonusCommands = defineCommands({
     keys: [{ code: 'KeyD', ctrl: true, shift: true }],
   },
   'request-cancel': { title: 'bonuses:commands.cancel', scope: 'bonuses', icon: IconX },
-  'request-edit': {
+  'bonus-edit': {
     title: 'bonuses:commands.edit',
     scope: 'bonuses',
     icon: IconPencil,
     keys: [{ code: 'F2' }],
+  },
+  'bonus-add': {
+    title: 'bonuses:commands.add',
+    scope: 'bonuses',
+    icon: IconPlus,
+    keys: [{ code: 'KeyN', ctrl: true }],
   },
   'bonus-reseller': {
     title: 'bonuses:commands.reseller',

@@ -22,7 +22,7 @@ import classes from './pane.module.css';
 import { RequestStateBadge } from './request-state.tsx';
 import { fieldWord, kindWord, optionWord, proofWord } from './words.ts';
 
-type CommandId = Extract<keyof typeof bonusCommands, `request-${string}`>;
+type CommandId = Exclude<keyof typeof bonusCommands, `bonus-view-${string}`>;
 type Texts = ReturnType<typeof useTexts>;
 
 /** As in the style of the screen. */
@@ -83,12 +83,12 @@ function Actions({ card }: { readonly card: BonusRequestCard }) {
   return (
     <div className={classes.actions}>
       <Action
-        id="request-forward"
+        id="bonus-forward"
         label={forward}
         needs={decides ? 'bonus-approvals' : 'bonus-requests'}
         primary
       />
-      {editable && <Action id="request-edit" needs="bonus-requests" />}
+      {editable && <Action id="bonus-edit" needs="bonus-requests" />}
       {decides && <Action id="request-reject" needs="bonus-approvals" />}
       {decides && <Action id="request-decline" needs="bonus-approvals" />}
       <Action

@@ -138,7 +138,7 @@ export function RequestsView() {
     when: () => card?.state === 'submitted' && mayNow('bonus-approvals', 'edit'),
   });
   useCommands(bonusCommands, {
-    'request-forward': { run: forward, when: mayForward },
+    'bonus-forward': { run: forward, when: mayForward },
     'request-reject': whenDecided('reject'),
     'request-decline': whenDecided('decline'),
     'request-cancel': {
@@ -147,7 +147,7 @@ export function RequestsView() {
         card?.actions.includes('cancel') === true &&
         mayNow(card.state === 'approved' ? 'bonus-approvals' : 'bonus-requests', 'edit'),
     },
-    'request-edit': {
+    'bonus-edit': {
       run: () => setAsking('edit'),
       when: () =>
         (card?.state === 'draft' || card?.state === 'rejected') && mayNow('bonus-requests', 'edit'),
@@ -199,7 +199,7 @@ export function RequestsView() {
                 items={data.requests}
                 keyOf={(row) => row.pk}
                 openKey={openPk}
-                columns="112px minmax(110px, 1.6fr) minmax(120px, 2fr) 56px minmax(56px, 0.8fr) 112px"
+                columns="112px minmax(110px, 1.6fr) minmax(120px, 2fr) 56px minmax(56px, 0.8fr) 118px"
                 head={
                   <>
                     <span>{t('bonuses:column.state')}</span>

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { request } from '../../lib/client.ts';
+import { showError } from '../../lib/error-text.ts';
+import { showToast } from '../../lib/toasts.ts';
+import { useDraft } from '../../lib/use-draft.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { FieldLine } from './field-line.tsx';
+import { FormDialog } from './form-dialog.tsx';
+import classes from './form.module.css';
+import { wholeNumber } from './request-values.ts';
+
+/** Points by hand, with a reason that everyone can read; more or, with a minus, less. */
+export function AdjustDialog(props: { readonly resellerPk: number; readonly onClose: () => void }) {
+  const { resellerPk, onClose } = props;
+  const { t } = useTexts();
+  const points = useDraft(`bonus-adjust:${String(resellerPk)}:points`);
+  const reason = useDraft(`bonus-adjust:${String(resellerPk)}:text`);
+  const [problem, setProblem] = useState<'points' | 'text' | null>(null);
+  const save = (): void => {
+    const typed = (points.draft ?? '').trim();
+    const minus = /^[-−–]/.test(typed);
+    const size = wholeNumber(typed.replace(/^[-−–+]/, ''));
+    const wrong = size === null || size === 0 ? 'points' : !reason.draft?.trim() ? 'text' : null;
+    setProblem(wrong);
+    if (wrong !== null || size === null) return document.getElementById(`adjust-${wrong}`)?.focus();
+    const value = minus ? -size : size;
+    request('bonus-adjust', { resellerPk, points: value, text: reason.draft ?? '' }).then(() => {
+      points.discard();
+      reason.discard();
+      showToast({ tone: 'done', text: t('bonuses:did.adjusted') });
+      onClose();
+    }, showError);
+  };
+  return (
+    <FormDialog
+      title={t('bonuses:adjust.title')}
+      save={t('bonuses:adjust.save')}
+      onSave={save}
+      onClose={onClose}
+    >
+      <FieldLine
+        label={t('bonuses:form.points')}
+        problem={problem === 'points' ? t('bonuses:adjust.pointsMissing') : null}
+      >
+        <input
+          id="adjust-points"
+          data-autofocus
+          data-short
+          type="text"
+          autoComplete="off"
+          maxLength={20}
+          className={classes.input}
+          value={points.draft ?? ''}
+          aria-label={t('bonuses:form.points')}
+          aria-invalid={problem === 'points'}
+          placeholder={t('bonuses:adjust.placeholder')}
+          onChange={(event) => points.put(event.target.value)}
+        />
+      </FieldLine>
+      <FieldLine
+        label={t('bonuses:reason.label')}
+        problem={problem === 'text' ? t('bonuses:adjust.reasonMissing') : null}
+      >
+        <textarea
+          id="adjust-text"
+          className={classes.note}
+          rows={2}
+          maxLength={2000}
+          value={reason.draft ?? ''}
+          aria-label={t('bonuses:reason.label')}
+          aria-invalid={problem === 'text'}
+          onChange={(event) => reason.put(event.target.value)}
+        />
+      </FieldLine>
+    </FormDialog>
+  );
+}

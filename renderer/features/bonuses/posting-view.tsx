@@ -1,0 +1,255 @@
+import { IconSquareCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { PostingPreview, PostingRow, PreviewLine } from '#contract/bonus-ledger.ts';
+import { noPointsReasons } from '#domain/bonus/accrue.ts';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Hint } from '../../components/hint.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { MiddleText } from '../../components/middle-text.tsx';
+import { SplitPane } from '../../components/split-pane.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { goToBonuses } from '../../lib/bonus-place.ts';
+import { request } from '../../lib/client.ts';
+import { runCommand, useCommands } from '../../lib/commands.ts';
+import { errorText, showError } from '../../lib/error-text.ts';
+import { formatInstant, formatNumber } from '../../lib/format.ts';
+import { goToResellers } from '../../lib/reseller-place.ts';
+import { showToast } from '../../lib/toasts.ts';
+import { useMay } from '../../lib/use-may.ts';
+import { useChannel } from '../../lib/use-channel.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { useWorkAtHand } from '../../lib/work-at-hand.ts';
+import classes from './bonuses-screen.module.css';
+import { bonusCommands, submitChord } from './commands.ts';
+import { formatMoney, formatMonth, monthsAround } from './figures.ts';
+import { LineList } from './line-list.tsx';
+import lines from './line-list.module.css';
+import { useCursor } from './list-cursors.ts';
+import { MonthField } from './month-field.tsx';
+import pane from './pane.module.css';
+import { useBonusMonth } from './purchases-view.tsx';
+
+const list = 'bonus-preview';
+type Texts = ReturnType<typeof useTexts>;
+
+function reasonWords({ t }: Pick<Texts, 't'>, reasons: PreviewLine['reasons']): string {
+  return noPointsReasons
+    .flatMap((reason) => {
+      const count = reasons[reason] ?? 0;
+      return count === 0 ? [] : [`${t(`bonuses:noPoints.${reason}`)} ${String(count)}`];
+    })
+    .join(' · ');
+}
+
+function ResellerLine(props: { readonly line: PreviewLine; readonly currency: string }) {
+  const { line, currency } = props;
+  const texts = useTexts();
+  const { t, language } = texts;
+  const words = reasonWords(texts, line.reasons);
+  return (
+    <>
+      <StatusBadge status={line.status} signOnly />
+      <MiddleText text={line.reseller} />
+      <span className={lines.soft}>
+        {line.level === null ? '' : t(`resellers:level.${line.level}`)}
+      </span>
+      <span className={lines.number}>{formatMoney(line.volumeMinor, currency, language)}</span>
+      <span className={lines.soft} title={words}>
+        {words}
+      </span>
+      <span className={lines.number}>{formatNumber(line.points, language)}</span>
+    </>
+  );
+}
+
+function Postings({ postings }: { readonly postings: readonly PostingRow[] }) {
+  const { t, language } = useTexts();
+  const mayReverse = useMay('ledger', 'edit');
+  const [busy, setBusy] = useState(false);
+  const reverse = ({ pk, month }: PostingRow): void => {
+    setBusy(true);
+    request('posting-reverse', { pk })
+      .then(
+        () =>
+          showToast({
+            tone: 'done',
+            text: t('bonuses:did.reversed', { month: formatMonth(month, language) }),
+          }),
+        showError,
+      )
+      .finally(() => setBusy(false));
+  };
+  return (
+    <section className={pane.pane} aria-label={t('bonuses:posting.history')}>
+      <h2 className={pane.heading}>{t('bonuses:posting.history')}</h2>
+      {postings.length === 0 && <p className={pane.soft}>{t('bonuses:posting.none')}</p>}
+      <ol className={pane.history}>
+        {postings.map((posting) => (
+          <li key={posting.pk}>
+            <span className={pane.row}>
+              <strong>{formatMonth(posting.month, language)}</strong>
+              <span className={pane.number}>{formatNumber(posting.points, language)}</span>
+              {posting.state === 'posted' ? (
+                <Button
+                  disabled={busy || !mayReverse.may}
+                  title={mayReverse.why ?? undefined}
+                  aria-label={t('bonuses:posting.reverseOf', {
+                    month: formatMonth(posting.month, language),
+                  })}
+                  onClick={() => reverse(posting)}
+                >
+                  {t('bonuses:posting.reverse')}
+                </Button>
+              ) : (
+                <span className={pane.soft}>{t('bonuses:posting.reversed')}</span>
+              )}
+            </span>
+            <span className={pane.soft}>
+              {t('bonuses:posting.entries', { count: posting.entries })} · {posting.postedBy},{' '}
+              {formatInstant(posting.postedAt)}
+            </span>
+            {posting.reversedAt !== null && (
+              <span className={pane.soft}>
+                {t('bonuses:posting.reversedBy', {
+                  name: posting.reversedBy ?? '',
+                  when: formatInstant(posting.reversedAt),
+                })}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Preview({ preview }: { readonly preview: PostingPreview }) {
+  const { t } = useTexts();
+  const { rule, month, currency } = preview;
+  const { language } = useTexts();
+  if (rule === null) {
+    return (
+      <EmptyState
+        icon={IconSquareCheck}
+        title={t('bonuses:posting.noRate', { month: formatMonth(month, language) })}
+        text={t('bonuses:posting.noRateText')}
+      >
+        <Button onClick={() => goToBonuses({ view: 'rates' })}>{t('bonuses:view.rates')}</Button>
+      </EmptyState>
+    );
+  }
+  if (preview.lines.length === 0) {
+    return (
+      <EmptyState
+        icon={IconSquareCheck}
+        title={t('bonuses:posting.empty')}
+        text={t('bonuses:posting.emptyText')}
+      />
+    );
+  }
+  return (
+    <LineList
+      name={list}
+      label={t('bonuses:posting.preview')}
+      items={preview.lines}
+      keyOf={(line) => line.resellerPk}
+      columns="16px minmax(120px, 1.6fr) 76px 120px minmax(100px, 1.6fr) 72px"
+      head={
+        <>
+          <span />
+          <span>{t('bonuses:column.reseller')}</span>
+          <span>{t('bonuses:why.level')}</span>
+          <span className={lines.number}>{t('bonuses:column.volume')}</span>
+          <span>{t('bonuses:column.without')}</span>
+          <span className={lines.number}>{t('bonuses:column.points')}</span>
+        </>
+      }
+      line={(line) => <ResellerLine line={line} currency={currency ?? 'RUB'} />}
+      onOpen={(line) => goToBonuses({ view: 'ledger', reseller: line.resellerPk })}
+    />
+  );
+}
+
+/** What a month would earn, before it is entered; what was posted, and taking it back. */
+export function PostingView() {
+  const texts = useTexts();
+  const { t, language } = texts;
+  const [month, setMonth] = useBonusMonth();
+  const { data: preview, error } = useChannel('posting-preview', { month }, { keepPrevious: true });
+  const { data: postings = [] } = useChannel('posting-list', {});
+  const [busy, setBusy] = useState(false);
+  const cursor = useCursor(list);
+  useWorkAtHand(() => ({ resellerPk: cursor, interactionPk: null }));
+  const ready = preview?.month === month && preview.points > 0 && !busy;
+  const post = (): void => {
+    if (!ready) return;
+    setBusy(true);
+    request('posting-post', { month, points: preview.points })
+      .then((posted) => {
+        const text =
+          posted === null
+            ? t('bonuses:did.nothingPosted')
+            : t('bonuses:did.posted', { points: formatNumber(posted.points, language) });
+        showToast({ tone: 'done', text });
+      }, showError)
+      .finally(() => setBusy(false));
+  };
+  useCommands(bonusCommands, {
+    'bonus-forward': { run: post, when: () => ready },
+    'bonus-reseller': {
+      run: () => goToResellers({ pk: cursor, text: '' }),
+      when: () => cursor !== null,
+    },
+  });
+  if (error) return <EmptyState title={errorText(error)} />;
+  if (!preview) return null;
+  const words = reasonWords(texts, preview.reasons);
+  return (
+    <>
+      <div className={classes.tools}>
+        <MonthField
+          label={t('bonuses:purchase.month')}
+          className={classes.select}
+          value={month}
+          months={monthsAround(0, 24)}
+          onChange={setMonth}
+        />
+        {preview.rule && (
+          <>
+            <span className={classes.strong}>
+              {t('bonuses:points', {
+                count: preview.points,
+                points: formatNumber(preview.points, language),
+              })}
+            </span>
+            <span className={classes.soft}>
+              {t('bonuses:posting.sum', {
+                entries: preview.entries,
+                resellers: preview.resellers,
+                version: preview.rule.version,
+              })}
+            </span>
+            <span className={classes.fill} title={words}>
+              {words}
+            </span>
+          </>
+        )}
+        <span className={classes.gap} />
+        <Hint label={t('bonuses:posting.hint')} command={bonusCommands['bonus-forward']}>
+          <Button look="primary" disabled={!ready} onClick={() => runCommand('bonus-forward')}>
+            {t('bonuses:posting.post')} <KeyHint chord={submitChord} />
+          </Button>
+        </Hint>
+      </div>
+      <div className={classes.panes}>
+        <SplitPane
+          settingKey="bonusDivider"
+          defaultRatio={0.62}
+          start={<Preview preview={preview} />}
+          end={<Postings postings={postings} />}
+        />
+      </div>
+    </>
+  );
+}

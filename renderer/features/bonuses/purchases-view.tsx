@@ -1,0 +1,152 @@
+import { IconPlus, IconShoppingCart } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { PurchaseRow } from '#contract/bonus-ledger.ts';
+import { addMonths } from '#domain/bonus/month.ts';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Hint } from '../../components/hint.tsx';
+import { MiddleText } from '../../components/middle-text.tsx';
+import { request } from '../../lib/client.ts';
+import { runCommand, useCommands } from '../../lib/commands.ts';
+import { errorText, showError } from '../../lib/error-text.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { goToResellers } from '../../lib/reseller-place.ts';
+import { showToast } from '../../lib/toasts.ts';
+import { showUndoable } from '../../lib/undo.ts';
+import { mayNow, useMay } from '../../lib/use-may.ts';
+import { useChannel } from '../../lib/use-channel.ts';
+import { useTexts } from '../../lib/use-texts.ts';
+import { useWorkAtHand } from '../../lib/work-at-hand.ts';
+import { useBonusStore } from './bonus-store.ts';
+import classes from './bonuses-screen.module.css';
+import { bonusCommands } from './commands.ts';
+import { formatMoney, monthsAround, thisMonth } from './figures.ts';
+import { LineList } from './line-list.tsx';
+import lines from './line-list.module.css';
+import { useCursor } from './list-cursors.ts';
+import { MonthField } from './month-field.tsx';
+import { PurchaseForm } from './purchase-form.tsx';
+
+const list = 'bonus-purchases';
+
+/** The month that is looked at: the last one that is over, until another is chosen. */
+export function useBonusMonth(): readonly [string, (month: string) => void] {
+  const month = useBonusStore((store) => store.month);
+  const set = (next: string): void => useBonusStore.setState({ month: next });
+  return [month ?? addMonths(thisMonth(), -1), set];
+}
+
+function PurchaseLine({ row }: { readonly row: PurchaseRow }) {
+  const { t, language } = useTexts();
+  return (
+    <>
+      <MiddleText text={row.reseller} />
+      <span>{row.productGroup}</span>
+      <span className={lines.soft}>{row.distributor}</span>
+      <span className={lines.number}>{formatMoney(row.amountMinor, row.currency, language)}</span>
+      <span className={`${lines.number ?? ''} ${row.points === null ? (lines.soft ?? '') : ''}`}>
+        {row.points === null ? t('bonuses:purchase.notPosted') : formatNumber(row.points, language)}
+      </span>
+    </>
+  );
+}
+
+/** The purchases of a month; each can be mended until points were posted for it. */
+export function PurchasesView() {
+  const { t, language } = useTexts();
+  const [month, setMonth] = useBonusMonth();
+  const { data, error } = useChannel('purchase-list', { month }, { keepPrevious: true });
+  const cursor = useCursor(list);
+  const [form, setForm] = useState<{ readonly row: PurchaseRow | null } | null>(null);
+  const mayAdd = useMay('purchases', 'add');
+  const current = data?.purchases.find(({ pk }) => pk === cursor);
+  useWorkAtHand(() => ({ resellerPk: current?.resellerPk ?? null, interactionPk: null }));
+
+  const open = (row: PurchaseRow): void => {
+    if (row.points !== null) {
+      showToast({ tone: 'note', text: t('bonuses:purchase.posted') });
+    } else if (mayNow('purchases', 'edit')) setForm({ row });
+  };
+  const remove = (row: PurchaseRow): void => {
+    if (!mayNow('purchases', 'delete')) return;
+    request('purchase-remove', { pk: row.pk }).then(
+      () => showUndoable(t('bonuses:did.purchaseRemoved')),
+      showError,
+    );
+  };
+  useCommands(bonusCommands, {
+    'bonus-add': { run: () => setForm({ row: null }), when: () => mayNow('purchases', 'add') },
+    'bonus-edit': {
+      run: () => {
+        if (current) open(current);
+      },
+      when: () => current !== undefined,
+    },
+    'bonus-reseller': {
+      run: () => goToResellers({ pk: current?.resellerPk ?? null, text: '' }),
+      when: () => current !== undefined,
+    },
+  });
+  if (error) return <EmptyState title={errorText(error)} />;
+  if (!data) return null;
+  return (
+    <>
+      <div className={classes.tools}>
+        <MonthField
+          label={t('bonuses:purchase.month')}
+          className={classes.select}
+          value={month}
+          months={monthsAround(0, 12, data.months)}
+          onChange={setMonth}
+        />
+        <span className={classes.strong}>
+          {data.totals
+            .map(({ amountMinor, currency }) => formatMoney(amountMinor, currency, language))
+            .join(' · ')}
+        </span>
+        <span className={classes.soft}>
+          {data.purchases.length < data.count
+            ? t('bonuses:purchase.part', { shown: data.purchases.length, of: data.count })
+            : t('bonuses:purchase.count', { count: data.count })}
+        </span>
+        <span className={classes.gap} />
+        <Hint label={mayAdd.why ?? t('bonuses:commands.add')} command={bonusCommands['bonus-add']}>
+          <Button disabled={!mayAdd.may} onClick={() => runCommand('bonus-add')}>
+            <IconPlus size={15} stroke={1.75} aria-hidden />
+            {t('bonuses:purchase.new')}
+          </Button>
+        </Hint>
+      </div>
+      <div className={classes.panes}>
+        {data.purchases.length === 0 ? (
+          <EmptyState
+            icon={IconShoppingCart}
+            title={t('bonuses:purchase.empty')}
+            text={t('bonuses:purchase.emptyText')}
+          />
+        ) : (
+          <LineList
+            name={list}
+            label={t('bonuses:view.purchases')}
+            items={data.purchases}
+            keyOf={(row) => row.pk}
+            columns="minmax(120px, 2fr) minmax(100px, 1.4fr) minmax(80px, 1.2fr) 130px 110px"
+            head={
+              <>
+                <span>{t('bonuses:column.reseller')}</span>
+                <span>{t('bonuses:purchase.group')}</span>
+                <span>{t('bonuses:purchase.distributor')}</span>
+                <span className={lines.number}>{t('bonuses:purchase.amount')}</span>
+                <span className={lines.number}>{t('bonuses:column.points')}</span>
+              </>
+            }
+            line={(row) => <PurchaseLine row={row} />}
+            onOpen={open}
+            onDelete={remove}
+          />
+        )}
+      </div>
+      {form && <PurchaseForm row={form.row} month={month} onClose={() => setForm(null)} />}
+    </>
+  );
+}
