@@ -2,6 +2,7 @@ import { migrations } from '#db/migrations/index.ts';
 import { openData } from '#db/open.ts';
 import type { WriteContext, WriteTransaction } from '#db/write/write-transaction.ts';
 import { Writer } from '#db/write/writer.ts';
+import { addBonuses } from './add-bonuses.ts';
 import { instantAt, makeInteraction, workingDays, type DemoPartner } from './make-interaction.ts';
 import { makeTask } from './make-task.ts';
 import { makeReseller } from './make-reseller.ts';
@@ -44,6 +45,12 @@ export function generateDemo(file: string, size: DemoSize, progress: DemoProgres
         made,
         Math.round(size.interactions / shareOfTasks),
       );
+    }
+    if (made.length > 0) {
+      addBonuses(data.db, {
+        ...{ writer, context: fromHeadOffice, until },
+        random: new Random(size.seed + 0xb025),
+      });
     }
     data.db.exec('ANALYZE');
   } finally {

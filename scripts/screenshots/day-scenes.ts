@@ -48,3 +48,35 @@ export const interactions: Scene = async ({ page }, _data, shoot) => {
   await page.locator('main article').waitFor();
   await shoot('interactions');
 };
+
+/** Requests for points, the posting of a month, an account with the why of an entry, the form. */
+export const bonuses: Scene = async ({ page }, _data, shoot) => {
+  const option = page.locator('[data-lines] [role="option"]').first();
+  await page.locator('nav a[href$="/bonuses"]').click();
+  await option.waitFor();
+  await page.keyboard.press('F9');
+  for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await page.locator('main article').waitFor();
+  await shoot('bonuses');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+Digit5');
+  await page.locator('[data-lines="bonus-preview"] [role="option"]').first().waitFor();
+  await shoot('bonus-posting');
+  await page.keyboard.press('F9');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-lines="bonus-entries"] [role="option"]').first().waitFor();
+  await page.keyboard.press('F9');
+  for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await page.locator('main article').waitFor();
+  await shoot('bonus-account');
+  await page.keyboard.press('Control+b');
+  await page.locator('#bonus-request-kind:focus').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('300');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Термокружки с логотипом');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('40');
+  await shoot('bonus-form');
+};

@@ -87,7 +87,7 @@ test('takes a request from within a call in six keys at the most', async () => {
     await keyboard.type('25');
     await page.screenshot({ path: '/tmp/bonus-form.png' });
     await keyboard.press('Control+Enter');
-    await expect(page.getByText('Заявка отправлена, 400 в резерве')).toBeVisible();
+    await expect(page.getByText('Заявка подана, 400 в резерве')).toBeVisible();
   });
   await expect(form).toHaveCount(0);
   // The call goes on where it was.
@@ -140,7 +140,7 @@ test('approves one request, sends another back with a reason, and takes it mende
   await expect(edit).toHaveCount(0);
   await expect(pane(page)).toContainText('1 000 баллов');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('Заявка отправлена, 1 000 в резерве')).toBeVisible();
+  await expect(page.getByText('Заявка подана, 1 000 в резерве')).toBeVisible();
   await expect(line('Альфа 007')).toContainText('1 000');
 
   await page.keyboard.press('F9');
@@ -148,7 +148,7 @@ test('approves one request, sends another back with a reason, and takes it mende
   await expect(line('Альфа 001')).toBeFocused();
   await expect(pane(page)).toContainText('Термокружки с логотипом');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('Заявка одобрена, списано 300')).toBeVisible();
+  await expect(page.getByText('Заявка утверждена, списано 300')).toBeVisible();
   await expect(pane(page)).toContainText('Списание');
   await page.keyboard.press('Control+Enter');
   const proofs = page.getByRole('dialog', { name: 'Подтверждения исполнения' });

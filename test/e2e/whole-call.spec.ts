@@ -93,7 +93,7 @@ test('a call with a registration and a request, from its first ring to its task,
     await keyboard.press('Enter');
     await keyboard.type('25');
     await keyboard.press('Control+Enter');
-    await expect(page.getByText('Заявка отправлена, 400 в резерве')).toBeVisible();
+    await expect(page.getByText('Заявка подана, 400 в резерве')).toBeVisible();
     await expect(form).toHaveCount(0);
   });
 

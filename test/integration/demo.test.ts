@@ -8,7 +8,17 @@ import { generateDemo } from '../../scripts/demo/generate-demo.ts';
 import { makeReseller } from '../../scripts/demo/make-reseller.ts';
 import { Random } from '../../scripts/demo/random.ts';
 
-const tables = ['reseller', 'contact', 'phone', 'email', 'interaction', 'task'] as const;
+const tables = [
+  'reseller',
+  'contact',
+  'phone',
+  'email',
+  'interaction',
+  'task',
+  'purchase',
+  'bonus_request',
+  'bonus_entry',
+] as const;
 
 /** The demonstration data of a seed: all rows as one digest, and what the tests look at. */
 function demo(seed: number) {
@@ -53,6 +63,14 @@ function demo(seed: number) {
         )
         .pluck()
         .get(),
+      lowest: db
+        .prepare<[], number>(
+          `SELECT min(sum) FROM (SELECT sum(points) OVER (PARTITION BY reseller_pk ORDER BY at, pk) AS sum
+           FROM bonus_entry)`,
+        )
+        .pluck()
+        .get(),
+      requests: texts('SELECT DISTINCT state FROM bonus_request ORDER BY 1'),
       pending: db.prepare<[], number>('SELECT count(*) FROM mutation').pluck().get(),
     };
   } finally {
@@ -91,4 +109,11 @@ it('makes interactions as the managed lists name them, in working hours, one aft
   expect(hours.filter(({ hour }) => hour < 9 || hour >= 18)).toEqual([]);
   expect(hours.filter(({ weekday }) => weekday === 0 || weekday === 6)).toEqual([]);
   expect(ordered).toBe(0);
+});
+
+it('posts points by the rules and spends no more than there are', () => {
+  const { lowest, requests, counts } = demo(5);
+  expect(counts['bonus_entry']).toBeGreaterThan(100);
+  expect(lowest).toBeGreaterThanOrEqual(0);
+  expect(requests).toContain('submitted');
 });
