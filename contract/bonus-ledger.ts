@@ -30,6 +30,8 @@ export type LedgerLine = {
   readonly month: string | null;
   readonly expiresOn: string | null;
   readonly requestPk: number | null;
+  /** What the request of an entry is for; null as in `EntryWhy`. */
+  readonly requestKind: string | null;
   /** Running, this entry included. */
   readonly balance: number;
   readonly available: number;

@@ -35,10 +35,13 @@ export function createLedgerHandlers(context: DataContext): LedgerHandlers {
     'bonus-ledger': ({ resellerPk, limit }) => {
       const reseller = nameOf(resellerPk);
       const lines = entries.lines(resellerPk);
+      const shown = lines.slice(0, limit);
       return {
         reseller,
         account: account(resellerPk),
-        lines: lines.slice(0, limit),
+        lines: context.may('bonus-requests', 'view')
+          ? shown
+          : shown.map((line) => ({ ...line, requestKind: null })),
         count: lines.length,
       };
     },

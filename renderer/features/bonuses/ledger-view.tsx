@@ -23,6 +23,7 @@ import { formatMonth, signed } from './figures.ts';
 import { focusLines, LineList } from './line-list.tsx';
 import lines from './line-list.module.css';
 import { useCursor } from './list-cursors.ts';
+import { kindWord } from './words.ts';
 
 const list = 'bonus-entries';
 
@@ -61,7 +62,9 @@ function Account({ account }: { readonly account: BonusAccount }) {
 function EntryLine({ line }: { readonly line: LedgerLine }) {
   const { t, language } = useTexts();
   const number = (value: number): string => formatNumber(value, language);
-  const what = line.text ?? (line.month === null ? '' : formatMonth(line.month, language));
+  const { text, month, requestKind } = line;
+  const ofMonth = month === null ? '' : formatMonth(month, language);
+  const what = text ?? (requestKind === null ? ofMonth : kindWord(t, requestKind));
   return (
     <>
       <span className={lines.soft}>{formatInstant(line.at)}</span>

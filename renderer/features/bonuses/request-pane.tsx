@@ -256,6 +256,7 @@ function History({ card }: { readonly card: BonusRequestCard }) {
   const told = card.history.filter(
     ({ field, newValue }) => field !== 'reason' || newValue !== null,
   );
+  if (told.length === 0) return null;
   return (
     <section className={classes.part}>
       <h2>{texts.t('bonuses:pane.history')}</h2>

@@ -199,7 +199,7 @@ export function RequestsView() {
                 items={data.requests}
                 keyOf={(row) => row.pk}
                 openKey={openPk}
-                columns="112px minmax(110px, 1.6fr) minmax(120px, 2fr) 56px minmax(56px, 0.8fr) 118px"
+                columns="100px minmax(110px, 1.5fr) minmax(110px, 1.6fr) 56px minmax(92px, 1fr) 118px"
                 head={
                   <>
                     <span>{t('bonuses:column.state')}</span>
