@@ -95,6 +95,8 @@ export type TaskCard = TaskRow & {
     readonly text: string | null;
   } | null;
   readonly undecided: boolean;
+  /** The training of its registration; null for who may not see it. */
+  readonly sessionPk: number | null;
   /** The task that this one warns of. */
   readonly warns: { readonly pk: number; readonly title: string } | null;
   /** Who did what with it, the newest first. */

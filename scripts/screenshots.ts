@@ -12,6 +12,7 @@ import { makeUpData } from './screenshots/made-up-data.ts';
 import { openApp, type Look } from './screenshots/open-app.ts';
 import { people } from './screenshots/people-scenes.ts';
 import * as scenes from './screenshots/scenes.ts';
+import { trainings } from './screenshots/training-scenes.ts';
 import { smallPng } from './screenshots/small-png.ts';
 
 const light: Look = { language: 'ru', theme: 'light' };
@@ -68,6 +69,7 @@ try {
     await take(scenes.card, look, suffix);
     await take(scenes.importSteps, look, suffix);
     for (const scene of Object.values(dayScenes)) await take(scene, look, suffix, 'running');
+    await take(trainings, look, suffix);
   }
   await take(scenes.aroundTheList, light);
   await take(scenes.inTheCard, light);

@@ -10,6 +10,7 @@ export class TaskCards {
   readonly #interaction: Statement<[number], InteractionRow>;
   readonly #phones: Statement<[number], PhoneRow>;
   readonly #title: Statement<[number], string>;
+  readonly #session: Statement<[number], number>;
   readonly #history: Statement<[number], TaskChangeLine>;
 
   constructor(db: Database) {
@@ -23,6 +24,11 @@ export class TaskCards {
     );
     this.#title = db
       .prepare<[number], string>('SELECT title FROM task WHERE pk = ? AND deleted_at IS NULL')
+      .pluck();
+    this.#session = db
+      .prepare<[number], number>(
+        'SELECT session_pk FROM training_registration WHERE pk = ? AND deleted_at IS NULL',
+      )
       .pluck();
     this.#history = db.prepare(
       `SELECT field, old_value AS oldValue, new_value AS newValue, actor, at FROM change
@@ -43,6 +49,11 @@ export class TaskCards {
 
   title(pk: number): string | undefined {
     return this.#title.get(pk);
+  }
+
+  /** The session of a registration. */
+  session(registrationPk: number): number | undefined {
+    return this.#session.get(registrationPk);
   }
 
   history(pk: number): TaskChangeLine[] {

@@ -3,6 +3,7 @@ import { openData } from '#db/open.ts';
 import type { WriteContext, WriteTransaction } from '#db/write/write-transaction.ts';
 import { Writer } from '#db/write/writer.ts';
 import { addBonuses } from './add-bonuses.ts';
+import { addTrainings } from './add-trainings.ts';
 import { instantAt, makeInteraction, workingDays, type DemoPartner } from './make-interaction.ts';
 import { makeTask } from './make-task.ts';
 import { makeReseller } from './make-reseller.ts';
@@ -45,6 +46,8 @@ export function generateDemo(file: string, size: DemoSize, progress: DemoProgres
         made,
         Math.round(size.interactions / shareOfTasks),
       );
+      const ofTrainings = new Random(size.seed + 0x7a1d);
+      writer.transaction(fromHeadOffice, (tx) => addTrainings(tx, ofTrainings, made, until));
     }
     if (made.length > 0) {
       addBonuses(data.db, {

@@ -236,10 +236,30 @@ test('saves the list of participants as a workbook and as a document', async () 
   await expect(pane).toBeVisible();
 });
 
+test('leads from the task of a registration to its training', async () => {
+  const { page } = launched;
+  await ask(page, 'registration-create', {
+    ...{ sessionPk: 2, resellerPk: 4 },
+    participants: [{ name: 'Тихонова Алла' }],
+  });
+  await goToSection(page, '/today');
+  const task = page.getByRole('option', { name: 'Тихонова Алла' });
+  await expect(task).toBeFocused();
+  await keyboard.press('Enter');
+  const open = page.getByRole('button', { name: 'Открыть тренинг' });
+  await expect(open).toBeVisible();
+  await keyboard.press('Control+Shift+KeyO');
+  const pane = page.getByRole('article', { name: 'Тренинг' });
+  await expect(pane.getByRole('heading', { level: 1 })).toHaveText('Сервис принтеров');
+  await expect(pane.getByRole('option', { name: 'Тихонова Алла' })).toBeFocused();
+});
+
 for (const theme of ['light', 'dark'] as const) {
   for (const locale of ['ru', 'en'] as const) {
     test(`has nothing serious for axe (${theme}, ${locale})`, async () => {
       const { page } = launched;
+      // Five screens, each read whole by axe.
+      test.setTimeout(120_000);
       const english = locale === 'en';
       await page.evaluate((chosen) => localStorage.setItem('theme', chosen), theme);
       await ask(page, 'setting-put', { key: 'theme', value: theme });

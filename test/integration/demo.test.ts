@@ -18,6 +18,9 @@ const tables = [
   'purchase',
   'bonus_request',
   'bonus_entry',
+  'training_course',
+  'training_session',
+  'training_registration',
 ] as const;
 
 /** The demonstration data of a seed: all rows as one digest, and what the tests look at. */
@@ -71,6 +74,28 @@ function demo(seed: number) {
         .pluck()
         .get(),
       requests: texts('SELECT DISTINCT state FROM bonus_request ORDER BY 1'),
+      overbooked: texts(
+        `SELECT s.starts_on FROM training_session s WHERE s.seats < (SELECT count(*)
+           FROM training_registration g WHERE g.session_pk = s.pk AND g.state IN
+             ('submitted', 'received', 'confirmed', 'attended', 'no-show'))`,
+      ),
+      registrationStates: texts('SELECT DISTINCT state FROM training_registration ORDER BY 1'),
+      unanswered: db
+        .prepare<[], number>(
+          "SELECT count(*) FROM training_registration WHERE state IN ('submitted', 'received')",
+        )
+        .pluck()
+        .get(),
+      tasksOfRegistrations: db
+        .prepare<[], number>("SELECT count(*) FROM task WHERE kind = 'registration'")
+        .pluck()
+        .get(),
+      waitingBesideSeats: texts(
+        `SELECT DISTINCT s.starts_on FROM training_session s JOIN training_registration w
+           ON w.session_pk = s.pk AND w.state = 'waitlisted'
+         WHERE s.state <> 'planned' OR s.seats > (SELECT count(*) FROM training_registration g
+           WHERE g.session_pk = s.pk AND g.state IN ('submitted', 'received', 'confirmed'))`,
+      ),
       pending: db.prepare<[], number>('SELECT count(*) FROM mutation').pluck().get(),
     };
   } finally {
@@ -80,7 +105,7 @@ function demo(seed: number) {
 
 it('makes the same rows of one seed and other rows of another', () => {
   const first = demo(7);
-  expect(first.counts).toMatchObject({ reseller: 300, interaction: 1500, task: 30 });
+  expect(first.counts).toMatchObject({ reseller: 300, interaction: 1500, training_session: 88 });
   expect(demo(7).digest).toBe(first.digest);
   expect(demo(8).digest).not.toBe(first.digest);
 });
@@ -116,4 +141,16 @@ it('posts points by the rules and spends no more than there are', () => {
   expect(counts['bonus_entry']).toBeGreaterThan(100);
   expect(lowest).toBeGreaterThanOrEqual(0);
   expect(requests).toContain('submitted');
+});
+
+it('makes trainings with every state of registrations, and no more people than seats', () => {
+  const made = demo(5);
+  expect(made.registrationStates).toEqual([
+    ...['attended', 'cancelled', 'confirmed', 'declined', 'no-show', 'received', 'submitted'],
+    'waitlisted',
+  ]);
+  expect(made.overbooked).toEqual([]);
+  expect(made.waitingBesideSeats).toEqual([]);
+  expect(made.unanswered).toBeGreaterThan(0);
+  expect(made.tasksOfRegistrations).toBe(made.unanswered);
 });

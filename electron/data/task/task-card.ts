@@ -51,6 +51,10 @@ export function createTaskReader(context: DataContext): TaskReader {
           ? { channel: call.channel, at: call.at, topic: call.topic, text: call.text }
           : null,
         undecided: task.undecided === 1,
+        sessionPk:
+          task.registrationPk !== null && context.may('courses', 'view')
+            ? (cards.session(task.registrationPk) ?? null)
+            : null,
         warns:
           task.warnsPk === null || warned === undefined
             ? null

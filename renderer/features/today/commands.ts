@@ -4,6 +4,7 @@ import {
   IconCheck,
   IconClockPause,
   IconPencil,
+  IconSchool,
   IconUserShare,
   IconUsers,
   IconX,
@@ -43,6 +44,12 @@ export const todayCommands = defineCommands({
     scope: 'today',
     icon: IconBuildingStore,
     keys: [{ code: 'KeyO', ctrl: true }],
+  },
+  'task-session': {
+    title: 'today:commands.session',
+    scope: 'today',
+    icon: IconSchool,
+    keys: [{ code: 'KeyO', ctrl: true, shift: true }],
   },
   'today-scope': {
     title: 'today:commands.scope',

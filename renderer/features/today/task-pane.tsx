@@ -1,4 +1,4 @@
-import { IconMoodEmpty, IconX, type Icon } from '@tabler/icons-react';
+import { IconMoodEmpty, IconSchool, IconX, type Icon } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { TaskCard } from '#contract/task.ts';
 import { Button } from '../../components/button.tsx';
@@ -135,15 +135,23 @@ function Facts({ card }: { readonly card: TaskCard }) {
 /** What the task came of: a call or letter, a request, or the task that it warns of. */
 function Origin({ card }: { readonly card: TaskCard }) {
   const { t } = useTexts();
-  const { interaction, warns, requestPk } = card;
+  const { interaction, warns, requestPk, sessionPk } = card;
   const Sign =
     interaction && interaction.channel in kindIcons
       ? kindIcons[interaction.channel as keyof typeof kindIcons]
       : null;
-  if (interaction === null && warns === null && requestPk === null) return null;
+  if ([interaction, warns, requestPk, sessionPk].every((origin) => origin === null)) return null;
   return (
     <section className={classes.part}>
       <h2>{t('today:pane.origin')}</h2>
+      {sessionPk !== null && (
+        <Hint label={t('today:commands.session')} command={todayCommands['task-session']}>
+          <Button onClick={() => runCommand('task-session')}>
+            <IconSchool size={15} stroke={1.75} aria-hidden />
+            {t('today:commands.session')}
+          </Button>
+        </Hint>
+      )}
       {warns && (
         <Button onClick={() => goToTask(warns.pk)}>
           {t('today:pane.warns', { title: warns.title })}

@@ -9,6 +9,7 @@ import { goToBonuses } from '../../lib/bonus-place.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
+import { goToSession } from '../../lib/session-place.ts';
 import { goToTask, useTaskPlace } from '../../lib/task-place.ts';
 import { mayNow, useMay } from '../../lib/use-may.ts';
 import { useChannel } from '../../lib/use-channel.ts';
@@ -128,6 +129,14 @@ export function TodayScreen() {
     'task-reseller': {
       run: () => goToResellers({ pk: task?.resellerPk ?? resellerOf(line), text: '' }),
       when: () => (task?.resellerPk ?? resellerOf(line)) !== null,
+    },
+    'task-session': {
+      run: () => {
+        if (card?.pk !== pk || card.sessionPk === null) return;
+        const who = card.registrationPk;
+        goToSession(card.sessionPk, who === null ? {} : { registrationPk: who });
+      },
+      when: () => card?.pk === pk && card.sessionPk !== null,
     },
     'today-scope': { run: toggleScope, when: () => list?.everybody === false },
     'today-focus': focusLine,

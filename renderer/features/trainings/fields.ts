@@ -17,7 +17,7 @@ export const sessionFields: readonly SessionField[] = [
   {
     field: 'when',
     title: 'trainings:columns.when',
-    width: 150,
+    width: 176,
     sortable: true,
     fixed: true,
     text: sessionWhen,
@@ -25,7 +25,7 @@ export const sessionFields: readonly SessionField[] = [
   {
     field: 'course',
     title: 'trainings:columns.course',
-    width: 250,
+    width: 236,
     text: (row) => row.course,
     draw: drawMiddle,
   },

@@ -1,7 +1,6 @@
 import { IconCheck, IconCoins } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import type { Registration } from '#contract/training.ts';
-import { MiddleText } from '../../components/middle-text.tsx';
 import { useTexts } from '../../lib/use-texts.ts';
 import type { ParticipantGroup } from './participant-steps.ts';
 import { registrationSigns } from './session-signs.ts';
@@ -47,24 +46,24 @@ function Line(props: {
       ? t(`trainings:state.${state}`)
       : t('trainings:state.waitingPlace', { place: waitingPlace });
   const unpaid = payment === 'rejected' || payment === 'declined' || payment === 'cancelled';
-  const details = [position, phone, email].filter(Boolean).join(' · ');
+  const details = [reseller, position, phone, email].filter(Boolean).join(' · ');
   return (
     <>
       <span className={classes.mark} data-on={marked || undefined} aria-hidden>
         {marked && <IconCheck size={12} stroke={3} />}
       </span>
       <span className={classes.who}>
-        <span className={classes.name} title={details === '' ? participant : details}>
+        <span className={classes.name} title={participant}>
           {participant}
         </span>
-        {(details !== '' || reason !== null) && (
-          <span className={classes.soft} title={reason ?? details}>
-            {reason ?? details}
+        <span className={classes.soft} title={details}>
+          {details}
+        </span>
+        {reason !== null && (
+          <span className={classes.soft} title={reason}>
+            {t('trainings:pane.reason', { reason })}
           </span>
         )}
-      </span>
-      <span className={classes.company}>
-        <MiddleText text={reseller} />
       </span>
       <span className={classes.state}>
         <SignWord sign={registrationSigns[state]} word={word} />
