@@ -93,6 +93,7 @@ export const errorCodes = [
   'import/running',
   'import/unknown-kind',
   'bonus/insufficient',
+  'bonus/insufficient-unseen',
   'bonus/request-state',
   'bonus/reason-required',
   'bonus/points',

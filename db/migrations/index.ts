@@ -5,6 +5,7 @@ import { work } from './0003-work.ts';
 import { training } from './0004-training.ts';
 import { bonus } from './0005-bonus.ts';
 import { importCounts } from './0006-import-counts.ts';
+import { ruleIndex } from './0007-rule-index.ts';
 
 /** All versions of the desktop's file, oldest first. Append only: a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   training,
   bonus,
   importCounts,
+  ruleIndex,
 ].map((step) => ({
   version: step.version,
   name: step.name,

@@ -18,8 +18,7 @@ export class BonusRates {
   constructor(db: Database) {
     this.#all = db.prepare(
       `SELECT b.pk, b.version, b.valid_from AS validFrom, b.definition, b.author,
-         b.created_at AS createdAt, EXISTS (SELECT 1 FROM bonus_posting p JOIN bonus_entry e
-           ON e.posting_pk = p.pk WHERE e.rule_pk = b.pk) AS used
+         b.created_at AS createdAt, EXISTS (SELECT 1 FROM bonus_entry e WHERE e.rule_pk = b.pk) AS used
        FROM bonus_rule b WHERE b.deleted_at IS NULL ORDER BY b.valid_from DESC, b.version DESC`,
     );
   }

@@ -15,7 +15,8 @@ export type TakeBack =
 /**
  * Takes accruals of one reseller back: each whole, without what of it has expired already. Refused
  * when fewer points are available, because they are spent or reserved: the requests come first, and
- * an account never goes below zero. An accrual that is taken back already adds nothing.
+ * an account never goes below zero. An accrual that has expired is taken back with no points, so that
+ * its purchase is free again; one that is taken back already adds nothing.
  */
 export function takeBack(entries: readonly LedgerEntry[], accrualPks: readonly number[]): TakeBack {
   const wanted = new Set(accrualPks);
@@ -25,11 +26,12 @@ export function takeBack(entries: readonly LedgerEntry[], accrualPks: readonly n
     if (entry.reversesPk === null || !left.has(entry.reversesPk)) continue;
     if (entry.kind === 'expiry') {
       left.set(entry.reversesPk, (left.get(entry.reversesPk) ?? 0) + entry.points);
-    } else if (entry.kind === 'reversal') left.set(entry.reversesPk, 0);
+    } else if (entry.kind === 'reversal') left.delete(entry.reversesPk);
   }
-  const taken = [...left]
-    .filter(([, points]) => points > 0)
-    .map(([reversesPk, points]) => ({ reversesPk, points: -points }));
+  const taken = [...left].map(([reversesPk, points]) => ({
+    reversesPk,
+    points: points > 0 ? -points : 0,
+  }));
   const needed = -taken.reduce((sum, { points }) => sum + points, 0);
   const missing = needed - sumLedger(entries).available;
   return missing > 0 ? { ok: false, missing } : { ok: true, entries: taken };

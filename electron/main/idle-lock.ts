@@ -33,6 +33,8 @@ export function createIdleLock(lock: () => void, now: () => number = () => Date.
 
   return {
     used: () => {
+      // What wakes a computer that slept comes before the timer, and is no work yet.
+      look();
       usedAt = now();
     },
     follow: ({ state, idleMinutes }) => {

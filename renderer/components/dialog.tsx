@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useBehindCall } from '../lib/behind-call.ts';
 import { suspendCommands } from '../lib/commands.ts';
 import classes from './dialog.module.css';
 
@@ -16,8 +17,11 @@ export function Dialog(props: {
 }) {
   const { label, onClose, top, wide, children } = props;
   const element = useRef<HTMLDialogElement>(null);
+  // One of a section waits with it: a call would be inert under it, though nobody sees it.
+  const behind = useBehindCall();
   // Before the element is gone: only a dialog that is closed in the page gives the focus back.
   useLayoutEffect(() => {
+    if (behind) return undefined;
     const resume = suspendCommands();
     const dialog = element.current;
     dialog?.showModal();
@@ -27,7 +31,7 @@ export function Dialog(props: {
       dialog?.close();
       resume();
     };
-  }, []);
+  }, [behind]);
   return (
     <dialog
       ref={element}

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useBehindCall } from '../lib/behind-call.ts';
 import classes from './popup.module.css';
 
 const gap = 4;
@@ -33,6 +34,14 @@ export function Popup(props: {
 }) {
   const { anchor, label, onClose, children } = props;
   const element = useRef<HTMLDivElement>(null);
+  const behind = useBehindCall();
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
+  useEffect(() => {
+    if (behind) close.current();
+  }, [behind]);
   useLayoutEffect(() => {
     const popup = element.current;
     if (!popup) return;

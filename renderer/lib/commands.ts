@@ -146,6 +146,8 @@ function runAlways(event: KeyboardEvent): void {
 /** Finds and runs the command of a key press; true when one was found. */
 export function runKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || suspended > 0) return false;
+  // Held a little long, the key that ended a form must not end what stood behind it too.
+  if (event.repeat && event.key === 'Enter') return false;
   const inField = isEditable(event.target);
   const found = availableCommands().filter(
     ({ spec }) =>

@@ -63,7 +63,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNothingSerious(page);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+KeyN');
-    await expect(page.locator('#new-inn')).toBeFocused();
+    await expect(page.getByRole('textbox', { name: 'ИНН' })).toBeFocused();
     await page.keyboard.type('7700000030');
     await expect(page.getByRole('button', { name: /Альфа 003/ })).toBeVisible();
     await expectNothingSerious(page);

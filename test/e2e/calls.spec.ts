@@ -81,6 +81,22 @@ test('leaves the list as it was behind the call, and gives the keyboard back to 
   await expect(line).toHaveText(text ?? '');
 });
 
+test('puts a dialog that is open behind the call, and shows it again after', async () => {
+  const { page } = launched;
+  await keyboard.press('Control+KeyE');
+  const dialog = page.getByRole('dialog', { name: 'Выгрузить список' });
+  await expect(dialog).toBeVisible();
+  await softphone(folder).then((phone) => phone.tell({ number: '84951001004', direction: 'in' }));
+  await expect(page.getByRole('option', { name: /Альфа 005/ })).toBeVisible();
+  await expect(dialog).toBeHidden();
+  await keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Тема' })).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(dialog).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+});
+
 test('holds one call, takes another, and goes back to the first', async () => {
   const { page } = launched;
   const bar = page.getByRole('region', { name: 'Звонки' });

@@ -3,14 +3,14 @@ import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { localDate } from '#domain/calendar/instant.ts';
 import type { Account } from '#domain/bonus/account.ts';
 import type { DataContext } from '../context.ts';
-import { systemTimeZone } from '../system-time-zone.ts';
+import { shownZone } from '../shown-zone.ts';
 
 /** What a use case of points needs of its surroundings. */
-export type BonusContext = Pick<DataContext, 'db' | 'actor' | 'now'>;
+export type BonusContext = Pick<DataContext, 'db' | 'actor' | 'now' | 'workingTime' | 'may'>;
 
-/** The day it is for the person at this desktop. */
-export function todayOf(context: Pick<DataContext, 'now'>): string {
-  return localDate(context.now(), systemTimeZone());
+/** The day it is for the person at this desktop, in the zone of the settings. */
+export function todayOf(context: Pick<DataContext, 'now' | 'workingTime'>): string {
+  return localDate(context.now(), shownZone(context));
 }
 
 /**

@@ -9,6 +9,7 @@ import type { RequestDetails } from '#domain/bonus/check-details.ts';
 import type { KindField } from '#domain/bonus/request-kinds.ts';
 import { requestStates, type RequestAction } from '#domain/bonus/request-state.ts';
 import type { DataContext } from '../context.ts';
+import { requireInteractionOf } from '../interaction/require-interaction-of.ts';
 import type { PersonStep } from '../person-step.ts';
 import { openRequestTask, settleRequestTask } from '../task/request-task.ts';
 import { createRequestReader } from './request-card.ts';
@@ -111,6 +112,7 @@ export function createRequestHandlers(context: DataContext, step: PersonStep): R
       if (contactPk !== null && contacts.ownerOf('contact', contactPk) !== resellerPk) {
         throw new AppError('app/not-found', `no contact ${String(contactPk)} of this reseller`);
       }
+      requireInteractionOf(context.db, resellerPk, input.interactionPk);
       const pk = step((tx) => {
         const made = createRequest(tx, context, input);
         if (sends) submit(tx, made);

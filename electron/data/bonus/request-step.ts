@@ -63,8 +63,15 @@ export function takeRequestStep(
   const { available } = bookExpiries(tx, context, resellerPk);
   const step = requestStep(request, action, { available, reason: options.reason ?? null });
   if (!step.ok) {
-    throw new AppError(step.code, `${action} of a ${state} request refused`, {
-      details: { state, action, points, available, missing: points - available, field: 'points' },
+    const details = { state, action, points, field: 'points' };
+    const refused = `${action} of a ${state} request refused`;
+    if (step.code !== 'bonus/insufficient') throw new AppError(step.code, refused, { details });
+    // How many there are is for those who may see the account.
+    if (!context.may('ledger', 'view')) {
+      throw new AppError('bonus/insufficient-unseen', refused, { details });
+    }
+    throw new AppError(step.code, refused, {
+      details: { ...details, available, missing: points - available },
     });
   }
   let proof: string | undefined;

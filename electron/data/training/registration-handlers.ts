@@ -21,6 +21,7 @@ import {
 import { freeSeats, placesOf } from '#domain/training/seats.ts';
 import { hasBegun } from '#domain/training/session-rules.ts';
 import type { DataContext } from '../context.ts';
+import { requireInteractionOf } from '../interaction/require-interaction-of.ts';
 import type { PersonStep } from '../person-step.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { SeatKeeper } from './seat-keeper.ts';
@@ -101,6 +102,7 @@ export function createRegistrationHandlers(
     const { sessionPk, resellerPk, interactionPk } = input;
     const session = store.session(sessionPk);
     requireOpen(session);
+    requireInteractionOf(context.db, resellerPk, interactionPk);
     const names = participants.map(({ name }) => name);
     refuseDuplicates(names, duplicatesOf(names, sessionPk, resellerPk), input.similarAllowed);
     const places = placesOf(names.length, session.seats, store.registrations.claims(sessionPk));

@@ -34,7 +34,8 @@ export default function RequestForm(props: {
   const { t, language } = useTexts();
   const [resellerPk, setResellerPk] = useState(props.resellerPk);
   // Another reseller than the one of the call: the call is not of this request.
-  const interactionPk = resellerPk === props.resellerPk ? props.interactionPk : null;
+  const isOfCall = props.resellerPk === null || resellerPk === props.resellerPk;
+  const interactionPk = isOfCall ? props.interactionPk : null;
   const drafts = useRequestDrafts(`bonus-request:${String(props.resellerPk ?? 0)}`);
   const [faults, setFaults] = useState<RequestFaults>({});
   const [saving, setSaving] = useState(false);

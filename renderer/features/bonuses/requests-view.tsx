@@ -105,7 +105,9 @@ export function RequestsView() {
   const [asking, setAsking] = useState<Asking | null>(null);
   const actions = useRequestActions();
 
-  const pk = openPk ?? cursor;
+  // The cursor outlives its line: keys act on what is seen, and on nothing else.
+  const seen = data?.requests.some((row) => row.pk === cursor) ?? false;
+  const pk = openPk ?? (seen ? cursor : null);
   const { data: read } = useChannel(
     'bonus-request-card',
     { pk: pk ?? 1 },

@@ -116,9 +116,9 @@ export function CallForm(props: {
   const decided = answered && !takingBack;
   const onAnswered = (answer: Promise<unknown>): void => {
     onItsWay.current = true;
-    answer.catch((error: unknown) => {
+    // Once it has come the calls themselves say who it is.
+    answer.catch(showError).finally(() => {
       onItsWay.current = false;
-      showError(error);
     });
     form.focusNext();
   };

@@ -29,6 +29,7 @@ function CourseForm(props: {
   const { why } = useMay('courses', course === null ? 'add' : 'edit');
   const { draft, put, discard } = useDraft(`course:form:${String(course?.pk ?? 0)}`);
   const [problem, setProblem] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
   const texts = readRecordDraft(draft, {
     name: course?.name ?? '',
     code: course?.code ?? '',
@@ -61,10 +62,14 @@ function CourseForm(props: {
     onSaved(saved.pk);
   };
   const trySave = (): void => {
-    save().catch((error: unknown) => {
-      if (toClientError(error).code.startsWith('training/')) setProblem(errorText(error));
-      else showError(error);
-    });
+    if (saving) return;
+    setSaving(true);
+    save()
+      .catch((error: unknown) => {
+        if (toClientError(error).code.startsWith('training/')) setProblem(errorText(error));
+        else showError(error);
+      })
+      .finally(() => setSaving(false));
   };
   return (
     <form

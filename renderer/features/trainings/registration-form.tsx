@@ -21,9 +21,12 @@ export default function RegistrationForm(props: {
   readonly interactionPk: number | null;
   readonly onClose: () => void;
 }) {
-  const { interactionPk, onClose } = props;
+  const { onClose } = props;
   const { t } = useTexts();
   const [resellerPk, setResellerPk] = useState(props.resellerPk);
+  // Another reseller than the one of the call: the call is not of this registration.
+  const isOfCall = props.resellerPk === null || resellerPk === props.resellerPk;
+  const interactionPk = isOfCall ? props.interactionPk : null;
   const { why } = useMay('registrations', 'add');
   const { data: card } = useChannel(
     'reseller-card',

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Registration, SessionCard } from '#contract/training.ts';
 import { request } from '../../lib/client.ts';
 import { showUndoable } from '../../lib/undo.ts';
@@ -19,7 +19,9 @@ export function SessionDialogs(props: {
   readonly actions: SessionActions;
   readonly onClose: () => void;
 }) {
-  const { dialog, card, chosen, actions, onClose } = props;
+  const { dialog, card, actions, onClose } = props;
+  // Whom it was opened about, whatever happens to the list meanwhile.
+  const [chosen] = useState(props.chosen);
   const { t } = useTexts();
   const { session } = card;
   const [first] = chosen;

@@ -8,6 +8,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { request } from '../../lib/client.ts';
 import { toClientError } from '../../lib/client-error.ts';
+import { draftOf } from '../../lib/drafts.ts';
 import { errorText, showError } from '../../lib/error-text.ts';
 import { goToSession } from '../../lib/session-place.ts';
 import { showUndoable } from '../../lib/undo.ts';
@@ -40,21 +41,23 @@ export default function SessionForm(props: {
 }) {
   const { session, day = null, actions, onClose } = props;
   const { t } = useTexts();
-  const { draft, put, discard } = useDraft(`session:form:${String(session?.pk ?? 0)}`);
+  const key = `session:form:${String(session?.pk ?? 0)}${day ?? ''}`;
+  const { draft, put, discard } = useDraft(key);
+  const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { data: courses = [] } = useChannel('course-list', { activeOnly: true });
   const { data: known } = useChannel('session-values', {});
   const id = useId();
-  const texts = readRecordDraft(
-    draft,
-    session === null ? newSessionTexts(day) : sessionTexts(session),
-  );
+  const base = session === null ? newSessionTexts(day) : sessionTexts(session);
+  const texts = readRecordDraft(draft, base);
+  // One key may choose and save: what is chosen counts before it is drawn.
+  const textsNow = (): SessionTexts => readRecordDraft(draftOf(key), base);
   const isNew = session === null;
   useEffect(() => {
     document.getElementById(fieldId(isNew ? 'course' : 'startsOn'))?.focus();
   }, [isNew]);
   const set = (field: Field, value: string): void => {
-    put(JSON.stringify({ ...texts, [field]: value }));
+    put(JSON.stringify({ ...textsNow(), [field]: value }));
     setProblem(null);
   };
   const stop = (found: Problem): void => {
@@ -62,8 +65,9 @@ export default function SessionForm(props: {
     document.getElementById(fieldId(found.field))?.focus();
   };
   const save = async (): Promise<void> => {
-    const read = sessionValues(texts);
-    const coursePk = session?.coursePk ?? courses.find(({ name }) => name === texts.course)?.pk;
+    const now = textsNow();
+    const read = sessionValues(now);
+    const coursePk = session?.coursePk ?? courses.find(({ name }) => name === now.course)?.pk;
     if (coursePk === undefined) {
       return stop({ field: 'course', text: t('trainings:sessionForm.courseMissing') });
     }
@@ -84,13 +88,17 @@ export default function SessionForm(props: {
     onClose();
   };
   const trySave = (): void => {
-    save().catch((error: unknown) => {
-      const { code, details } = toClientError(error);
-      const { field } = details;
-      if (code.startsWith('training/') || code === 'field/date') {
-        stop({ field: typeof field === 'string' ? field : 'seats', text: errorText(error) });
-      } else showError(error);
-    });
+    if (saving) return;
+    setSaving(true);
+    save()
+      .catch((error: unknown) => {
+        const { code, details } = toClientError(error);
+        const { field } = details;
+        if (code.startsWith('training/') || code === 'field/date') {
+          stop({ field: typeof field === 'string' ? field : 'seats', text: errorText(error) });
+        } else showError(error);
+      })
+      .finally(() => setSaving(false));
   };
   const input = (field: Field, options: { list?: readonly string[]; short?: true } = {}) => (
     <>

@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Hint } from '../../components/hint.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { useBehindCall } from '../../lib/behind-call.ts';
 import { runCommand } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { shellKeys } from '../../lib/shell-keys.ts';
@@ -114,10 +115,13 @@ export default function SessionPane(props: {
   const mayEdit = useMay('courses', 'edit');
   const mayRemove = useMay('courses', 'delete');
 
+  const behind = useBehindCall();
   useEffect(() => {
+    // Behind a call it is not what is spoken about.
+    if (behind) return undefined;
     useSessionAtHand.setState({ open: pk });
     return () => useSessionAtHand.setState({ open: null });
-  }, [pk]);
+  }, [pk, behind]);
   const isHere = card !== undefined;
   useEffect(() => {
     if (!isHere) return;

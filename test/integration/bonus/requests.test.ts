@@ -45,6 +45,22 @@ it('reserves the points of a request in a call and opens the task to decide on i
   expect(db.prepare('SELECT interaction_pk FROM task').pluck().get()).toBe(interactionPk);
 });
 
+it('is not tied to the call of another reseller', () => {
+  const { ask, context, reseller, resellerPk, db } = desk();
+  const other = reseller('Бета');
+  const interactionPk = context.writer.transaction({ actor: 'Ким Е.', batchPk: null }, (tx) =>
+    tx.create('interaction', {
+      resellerPk: other,
+      channel: 'call-in',
+      state: 'open',
+      occurredAt: context.now(),
+    }),
+  );
+  const input = { resellerPk, ...mugs, interactionPk, submit: true };
+  expect(refusalOf(() => ask('bonus-request-create', input))).toBe('app/not-found');
+  expect(db.prepare('SELECT count(*) FROM bonus_request').pluck().get()).toBe(0);
+});
+
 it('stores nothing when the points do not reach', () => {
   const { create, tasks, db } = desk(100);
   expect(refusalOf(() => create(true))).toBe('bonus/insufficient');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { IconX } from '@tabler/icons-react';
 import type { SearchHit } from '#contract/reseller.ts';
 import { parseInn } from '#domain/reseller/inn.ts';
@@ -42,12 +42,17 @@ function useSameInn(text: string): readonly SearchHit[] {
   return found && found.inn === inn ? found.hits : [];
 }
 
-function FormLine(props: { readonly field: NewField; readonly onEnter: () => void }) {
-  const { field, onEnter } = props;
+function FormLine(props: {
+  readonly field: NewField;
+  /** Of the ids of its fields: another form may stand behind the call. */
+  readonly prefix: string;
+  readonly onEnter: () => void;
+}) {
+  const { field, prefix, onEnter } = props;
   const { t } = useTexts();
   const { draft = '', put, flush } = useDraft(`reseller:new:${field}`);
   const problem = problems[field]?.(draft) ?? null;
-  const id = `new-${field}`;
+  const id = `${prefix}-${field}`;
   return (
     <div className={classes.line}>
       <label className={classes.label} htmlFor={id}>
@@ -96,6 +101,7 @@ export default function NewReseller(props: {
 }) {
   const { onCancel, onCreated } = props;
   const { t } = useTexts();
+  const prefix = useId();
   const drafts = useNewDrafts();
   const [problem, setProblem] = useState<string | null>(null);
   const same = useSameInn(drafts.inn.draft ?? '');
@@ -103,7 +109,7 @@ export default function NewReseller(props: {
 
   const create = (): void => {
     if (name === '') {
-      document.getElementById('new-name')?.focus();
+      document.getElementById(`${prefix}-name`)?.focus();
       return;
     }
     const typed = Object.fromEntries(
@@ -136,7 +142,7 @@ export default function NewReseller(props: {
       </div>
       <p className={classes.hint}>{t('resellers:new.hint')}</p>
       {fields.map((field) => (
-        <FormLine key={field} field={field} onEnter={create} />
+        <FormLine prefix={prefix} key={field} field={field} onEnter={create} />
       ))}
       {same.length > 0 && (
         <div className={classes.same} role="status">

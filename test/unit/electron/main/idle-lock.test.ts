@@ -74,3 +74,14 @@ test('counts anew for who signs in after a lock', () => {
   vi.advanceTimersByTime(4 * minute);
   expect(lock).toHaveBeenCalledTimes(1);
 });
+
+test('locks when a computer that slept is woken by its mouse before the timer looks', () => {
+  let at = 0;
+  const lock = vi.fn();
+  const idle = createIdleLock(lock, () => at);
+  idle.follow(signedIn);
+  // Asleep: the clock has gone on, no timer has run.
+  at = 30 * minute;
+  idle.used();
+  expect(lock).toHaveBeenCalledTimes(1);
+});
