@@ -2,6 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { openConnection } from '#db/connection.ts';
 import { ask } from './support/data-port.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { countKeystrokes, expectKeystrokes } from './support/keystrokes.ts';
@@ -136,6 +137,16 @@ test('ties a registration to the call in which it was asked for', async () => {
   await expect(page.getByText('Записано участников: 1')).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Тема' })).toBeFocused();
   await expect(page.locator('[data-briefing]')).toContainText('Громова Нина');
+  const db = openConnection(join(folder, 'centre.db'), { readonly: true });
+  const channel = db
+    .prepare<[], string>(
+      `SELECT i.channel FROM training_registration g JOIN interaction i ON i.pk = g.interaction_pk
+       WHERE g.participant = 'Громова Нина'`,
+    )
+    .pluck()
+    .get();
+  db.close();
+  expect(channel).toBe('call-in');
 });
 
 /** Goes to the trainings and opens the one with this course. */
