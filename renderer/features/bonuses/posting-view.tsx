@@ -154,7 +154,7 @@ function Preview({ preview }: { readonly preview: PostingPreview }) {
       label={t('bonuses:posting.preview')}
       items={preview.lines}
       keyOf={(line) => line.resellerPk}
-      columns="16px minmax(120px, 1.6fr) 76px 120px minmax(100px, 1.6fr) 72px"
+      columns="16px minmax(120px, 1.6fr) 84px 116px minmax(100px, 1.6fr) 72px"
       head={
         <>
           <span />

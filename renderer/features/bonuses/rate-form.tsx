@@ -21,9 +21,11 @@ function Cell(props: {
   readonly label: string;
   readonly value: string;
   readonly wide?: boolean;
+  /** A field of its own rather than one of a table. */
+  readonly alone?: true;
   readonly onChange: (text: string) => void;
 }) {
-  const { label, value, wide = false, onChange } = props;
+  const { label, value, wide = false, alone, onChange } = props;
   return (
     <input
       type="text"
@@ -31,6 +33,7 @@ function Cell(props: {
       maxLength={wide ? 80 : 20}
       className={classes.input}
       data-cell={wide ? 'wide' : 'number'}
+      data-short={alone}
       value={value}
       aria-label={label}
       onChange={(event) => onChange(event.target.value)}
@@ -196,6 +199,7 @@ export function RateForm(props: {
       </FieldLine>
       <FieldLine label={t('bonuses:rate.expires')}>
         <Cell
+          alone
           label={t('bonuses:rate.expires')}
           value={texts.months}
           onChange={(months) => put({ ...texts, months })}

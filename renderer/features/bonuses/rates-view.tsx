@@ -110,14 +110,14 @@ export function RatesView() {
         ) : (
           <SplitPane
             settingKey="bonusDivider"
-            defaultRatio={0.5}
+            defaultRatio={0.56}
             start={
               <LineList
                 name={list}
                 label={t('bonuses:view.rates')}
                 items={rates}
                 keyOf={(rate) => rate.pk}
-                columns="64px minmax(110px, 1fr) 84px minmax(70px, 1fr) 122px"
+                columns="56px minmax(100px, 1fr) 84px minmax(60px, 1fr) 118px"
                 head={
                   <>
                     <span>{t('bonuses:column.version')}</span>

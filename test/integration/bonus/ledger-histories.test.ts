@@ -188,6 +188,6 @@ it('agrees with the model of single points over a real file, whatever the order 
       liveThrough(history, new FileAccount(desk, at));
       at += 1;
     }),
-    { numRuns: 50 },
+    { numRuns: 120 },
   );
 }, 120_000);

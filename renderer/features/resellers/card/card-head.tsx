@@ -12,6 +12,7 @@ import { Hint } from '../../../components/hint.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { MiddleText } from '../../../components/middle-text.tsx';
 import { useMinute } from '../../../components/relative-time.tsx';
+import { goToBonuses } from '../../../lib/bonus-place.ts';
 import { desktop } from '../../../lib/client.ts';
 import { useCommands } from '../../../lib/commands.ts';
 import { showError } from '../../../lib/error-text.ts';
@@ -48,9 +49,15 @@ function Balance({ card }: { readonly card: ResellerCard }) {
   return (
     <span className={classes.fact}>
       <span className={classes.soft}>{t('resellers:card.balance')}</span>
-      <span>
-        <b>{formatNumber(available, language)}</b> {t('resellers:card.available')}
-      </span>
+      <Hint label={t('resellers:card.ledger')}>
+        <button
+          type="button"
+          className={classes.account}
+          onClick={() => goToBonuses({ view: 'ledger', reseller: card.pk })}
+        >
+          <b>{formatNumber(available, language)}</b> {t('resellers:card.available')}
+        </button>
+      </Hint>
       <span className={classes.soft}>
         {formatNumber(reserved, language)} {t('resellers:card.reserved')}
       </span>
