@@ -19,8 +19,9 @@ await Promise.all([
     suites.benchTypes,
     suites.e2eTypes,
     suites.imports,
+    suites.unit,
   ),
-  inTurn(suites.unit, suites.integration),
+  inTurn(suites.integration),
 ]);
 await inTurn(suites.build, suites.package, suites.e2e);
 

@@ -16,6 +16,7 @@ import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
 import { russianKeyboard, type RussianKeyboard } from './support/russian-keyboard.ts';
 import { softphone } from './support/softphone.ts';
+import { violationsOnly } from './support/violations-only.ts';
 
 let launched: LaunchedApp;
 let folder: string;
@@ -253,13 +254,15 @@ test('enters rates and a purchase, posts the month, says why each point is there
 
 for (const [theme, language] of [
   ['light', 'ru'],
-  ['dark', 'ru'],
-  ['light', 'en'],
+  ['dark', 'en'],
 ] as const) {
   test(`has nothing serious for axe (${theme}, ${language})`, async () => {
     const { page } = launched;
     const serious = async (): Promise<readonly string[]> => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .options(violationsOnly)
+        .analyze();
       return violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);

@@ -1,5 +1,5 @@
 import { IconPhoneIncoming, IconPhoneOutgoing, IconPhoneX, IconTrash } from '@tabler/icons-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { RunningCall } from '#contract/call.ts';
 import { isWaiting } from '#domain/interaction/call-steps.ts';
 import { Button } from '../../components/button.tsx';
@@ -94,9 +94,11 @@ function KeepNumber(props: {
 export function CallForm(props: {
   readonly call: RunningCall;
   readonly onPoint: (resellerPk: number | null) => void;
+  /** Called with who is being confirmed, and with null once that is stored or taken back. */
+  readonly onConfirming: (resellerPk: number | null) => void;
   readonly onNew: (typed: string) => void;
 }) {
-  const { call, onPoint, onNew } = props;
+  const { call, onPoint, onConfirming, onNew } = props;
   const { t } = useTexts();
   const { pk, resellerPk, phone } = call;
   const answered = resellerPk !== null || call.companyText !== null;
@@ -114,16 +116,25 @@ export function CallForm(props: {
   const [takenBack, setTakenBack] = useState(0);
   const [takingBack, setTakingBack] = useState(false);
   const decided = answered && !takingBack;
-  const onAnswered = (answer: Promise<unknown>): void => {
+  useEffect(() => {
+    if (!answered) return;
+    // From here on the call itself says who it is.
+    onItsWay.current = false;
+    onConfirming(null);
+  }, [answered, onConfirming]);
+  const onAnswered = (answer: Promise<unknown>, confirmed: number | null): void => {
     onItsWay.current = true;
-    // Once it has come the calls themselves say who it is.
-    answer.catch(showError).finally(() => {
+    onConfirming(confirmed);
+    answer.catch((error: unknown) => {
       onItsWay.current = false;
+      onConfirming(null);
+      showError(error);
     });
     form.focusNext();
   };
   const wrong = (): void => {
     onItsWay.current = false;
+    onConfirming(null);
     setTakenBack((times) => times + 1);
     setTakingBack(true);
     callStep('call-unassign', { pk })

@@ -1,5 +1,5 @@
 import { IconPhone } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
 import type { RunningCall } from '#contract/call.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
@@ -39,7 +39,12 @@ function Screen({ call, parts }: { readonly call: RunningCall; readonly parts: C
   const [pointed, setPointed] = useState(call.matches[0]?.resellerPk ?? null);
   const [creating, setCreating] = useState(false);
   const { pk, resellerPk } = call;
-  useWorkAtHand(() => ({ resellerPk, interactionPk: pk }));
+  // Who is being confirmed counts: a form that one key opens is of whom the key before it named.
+  const confirming = useRef<number | null>(null);
+  useWorkAtHand(() => ({ resellerPk: resellerPk ?? confirming.current, interactionPk: pk }));
+  const onConfirming = useCallback((named: number | null): void => {
+    confirming.current = named;
+  }, []);
   // While nobody is confirmed: whom the number, or the search, points at.
   const asked = call.companyText === null ? pointed : null;
   const about = resellerPk ?? asked;
@@ -54,7 +59,7 @@ function Screen({ call, parts }: { readonly call: RunningCall; readonly parts: C
   };
   return (
     <div className={classes.screen}>
-      <CallForm call={call} onPoint={setPointed} onNew={startNew} />
+      <CallForm call={call} onPoint={setPointed} onConfirming={onConfirming} onNew={startNew} />
       <div className={classes.side}>
         {creating ? (
           parts.renderNew({ onCancel: () => setCreating(false), onCreated: created })

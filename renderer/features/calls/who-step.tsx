@@ -72,8 +72,8 @@ export function WhoStep(props: {
   readonly fieldId: string;
   /** Whom the briefing is about while nobody is confirmed. */
   readonly onPoint: (resellerPk: number | null) => void;
-  /** Called with the answer on its way to the data process. */
-  readonly onAnswered: (answer: Promise<unknown>) => void;
+  /** Called with the answer on its way to the data process, and who it is; null for no reseller. */
+  readonly onAnswered: (answer: Promise<unknown>, resellerPk: number | null) => void;
   readonly onWrong: () => void;
   readonly onNew: (typed: string) => void;
 }) {
@@ -84,7 +84,7 @@ export function WhoStep(props: {
 
   // The keyboard goes on at once: what is typed before the answer comes is of the next field.
   const assign = (resellerPk: number, contactPk: number | null): void => {
-    onAnswered(callStep('call-assign', { pk, resellerPk, contactPk }));
+    onAnswered(callStep('call-assign', { pk, resellerPk, contactPk }), resellerPk);
   };
   const confirm = ({ resellerPk, contacts }: NumberMatch): void => {
     // Of several people with one number nobody knows who speaks.
@@ -92,7 +92,7 @@ export function WhoStep(props: {
     assign(resellerPk, only && !another ? only.pk : null);
   };
   const nobody = (companyText: string): void => {
-    onAnswered(callStep('call-nobody', { pk, companyText }));
+    onAnswered(callStep('call-nobody', { pk, companyText }), null);
   };
 
   if (answered) {
