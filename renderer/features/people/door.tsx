@@ -40,12 +40,15 @@ function Form({ locked }: { readonly locked: { name: string; login: string } | n
   const loginField = useRef<HTMLInputElement>(null);
   const { login, field, wait, error } = door;
   const named = locked !== null && !asOther;
+  const latestLogin = useRef(login);
   useEffect(() => {
-    const first = login === '' ? loginField.current : field.current;
+    latestLogin.current = login;
+  });
+  useEffect(() => {
+    // Not as one types: after this the focus is where the person has put it.
+    const first = latestLogin.current === '' ? loginField.current : field.current;
     first?.focus();
-    // Once: afterwards the focus is where the person has put it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [asOther]);
+  }, [asOther, field]);
 
   return (
     <form
