@@ -1,4 +1,5 @@
 import { useId, useState, type KeyboardEvent } from 'react';
+import type { SearchHit } from '#contract/reseller.ts';
 import { useResellerSearch } from '../lib/use-reseller-search.ts';
 import classes from './find-reseller.module.css';
 import { StatusBadge } from './status-badge.tsx';
@@ -13,21 +14,21 @@ export function FindReseller(props: {
 }) {
   const { label, onTake, inputId } = props;
   const id = useId();
-  const { answer, ask } = useResellerSearch(limit);
+  const { answer, ask, whenAnswered } = useResellerSearch(limit);
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const hits = answer?.hits ?? [];
   const at = Math.min(active, hits.length - 1);
 
-  const take = (index: number): void => {
-    const hit = hits[index];
+  const take = (hit: SearchHit | undefined): void => {
     if (hit) onTake(hit.pk, hit.name);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (move !== undefined) setActive(Math.max(0, Math.min(hits.length - 1, at + move)));
-    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) take(at);
-    else return;
+    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+      whenAnswered(text, (fresh) => take(fresh.hits[Math.min(active, fresh.hits.length - 1)]));
+    } else return;
     event.preventDefault();
   };
   return (
@@ -63,7 +64,7 @@ export function FindReseller(props: {
             aria-selected={index === at}
             className={classes.line}
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(index)}
+            onClick={() => take(hit)}
           >
             <StatusBadge status={hit.status} signOnly />
             <span className={classes.name} title={hit.name}>

@@ -1,5 +1,5 @@
 import { IconBuildingOff, IconBuildingPlus } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { SearchHit } from '#contract/reseller.ts';
 import { Marked } from '../../components/marked.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
@@ -44,8 +44,7 @@ export function ResellerPicker(props: {
   const id = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const { answer, ask } = useResellerSearch(limit);
-  const enterWaitsFor = useRef<string | null>(null);
+  const { answer, ask, whenAnswered } = useResellerSearch(limit);
   const typed = text.trim();
   const hits = typed === '' ? [] : (answer?.hits ?? []);
   const settled = typed === '' || answer?.text === typed;
@@ -90,23 +89,20 @@ export function ResellerPicker(props: {
   }, [pointed, onPoint]);
 
   const change = (value: string): void => {
-    enterWaitsFor.current = null;
     setText(value);
     setActive(0);
-    void ask(value).then((fresh) => {
-      const first = fresh?.hits[0];
-      if (!fresh || enterWaitsFor.current !== fresh.text) return;
-      enterWaitsFor.current = null;
-      if (first) onPick(first.pk);
-    });
+    void ask(value);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setActive(Math.max(0, Math.min(lines.length - 1, at + step)));
     else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
-      // Enter waits for the answer to what is typed, and never takes another reseller than is meant.
       if (settled) lines[at]?.run();
-      else enterWaitsFor.current = typed;
+      else {
+        whenAnswered(typed, ({ hits: [first] }) => {
+          if (first) onPick(first.pk);
+        });
+      }
     } else return;
     event.preventDefault();
     event.stopPropagation();

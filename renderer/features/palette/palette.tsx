@@ -64,7 +64,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const { answer, ask } = useResellerSearch(8);
+  const { answer, ask, whenAnswered } = useResellerSearch(8);
   // As they were when the palette opened: the palette itself changes nothing about them.
   const [commands] = useState(() => availableCommands().filter(({ spec }) => !spec.keyOnly));
   const [recent] = useState(recentCards);
@@ -111,8 +111,17 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
       const next = (at + step + items.length) % Math.max(1, items.length);
       setActive(next);
       document.getElementById(`palette-${items[next]?.id}`)?.scrollIntoView({ block: 'nearest' });
-    } else if (event.key === 'Enter') run(items[at]);
-    else return;
+    } else if (event.key === 'Enter') {
+      const item = items[at];
+      // A command is there as one types; a reseller is one of the answer to all that is typed.
+      if (typed === '' || item?.id.startsWith('command-')) run(item);
+      else {
+        whenAnswered(typed, ({ hits }) => {
+          const row = hits[Math.min(at, hits.length - 1)];
+          if (row) run(resellerItem(row, typed));
+        });
+      }
+    } else return;
     event.preventDefault();
   };
 

@@ -17,10 +17,9 @@ export function SearchField() {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const { answer, ask } = useResellerSearch(limit);
+  const { answer, ask, whenAnswered } = useResellerSearch(limit);
   const input = useRef<HTMLInputElement>(null);
   const cameFrom = useRef<Element | null>(null);
-  const enterWaitsFor = useRef<string | null>(null);
   const shown = open && answer !== null;
 
   const openCard = (pk: number): void => {
@@ -30,16 +29,10 @@ export function SearchField() {
   };
 
   const change = (typed: string): void => {
-    enterWaitsFor.current = null;
     setText(typed);
     setActive(0);
     setOpen(true);
-    void ask(typed).then((fresh) => {
-      const first = fresh?.hits[0];
-      if (!fresh || enterWaitsFor.current !== fresh.text) return;
-      enterWaitsFor.current = null;
-      if (first) openCard(first.pk);
-    });
+    void ask(typed);
   };
 
   const leave = (): void => {
@@ -67,12 +60,10 @@ export function SearchField() {
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       showAll();
     } else if (event.key === 'Enter') {
-      // What is typed and what is shown may differ for a frame: then Enter waits for the answer to
-      // what is typed, and never opens another reseller than the one meant.
-      const wanted = text.trim();
-      const hit = hits[active];
-      if (answer?.text !== wanted) enterWaitsFor.current = wanted;
-      else if (hit) openCard(hit.pk);
+      whenAnswered(text, (fresh) => {
+        const hit = fresh.hits[active];
+        if (hit) openCard(hit.pk);
+      });
     } else if (event.key === 'Escape') {
       leave();
     } else return;
