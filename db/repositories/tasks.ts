@@ -117,6 +117,10 @@ export const taskSql = {
   load: `SELECT count(*) FROM task WHERE owner = ? AND state = 'open' AND deleted_at IS NULL`,
   points: `SELECT coalesce(sum(points), 0) FROM bonus_entry
     WHERE reseller_pk = ? AND deleted_at IS NULL`,
+  pointsOfOpen: `SELECT reseller_pk AS resellerPk, sum(points) AS points FROM bonus_entry
+    WHERE deleted_at IS NULL AND reseller_pk IN
+      (SELECT t.reseller_pk FROM task t WHERE ${isOpen})
+    GROUP BY reseller_pk`,
 } as const;
 
 /** Reads tasks: the worklist, one of them, and those on their way up. */
@@ -129,6 +133,7 @@ export class Tasks {
   readonly #requests: readonly Statement<[], OpenRequest>[];
   readonly #risers: Statement<[string], RiserRow>;
   readonly #points: Statement<[number], number>;
+  readonly #pointsOfOpen: Statement<[], { resellerPk: number; points: number }>;
 
   constructor(db: Database) {
     this.#openOf = db.prepare(taskSql.openOf);
@@ -139,6 +144,7 @@ export class Tasks {
     this.#requests = [db.prepare(taskSql.registrations), db.prepare(taskSql.requests)];
     this.#risers = db.prepare(taskSql.risers);
     this.#points = db.prepare<[number], number>(taskSql.points).pluck();
+    this.#pointsOfOpen = db.prepare(taskSql.pointsOfOpen);
   }
 
   /** The open tasks of a person and, if asked for, those of nobody; of everybody for null. */
@@ -171,5 +177,10 @@ export class Tasks {
   /** What a reseller has in points, to weigh it. */
   points(resellerPk: number): number {
     return this.#points.get(resellerPk) ?? 0;
+  }
+
+  /** The points of all resellers with an open task, at once; who has no entry has none. */
+  pointsOfOpen(): ReadonlyMap<number, number> {
+    return new Map(this.#pointsOfOpen.all().map((row) => [row.resellerPk, row.points]));
   }
 }

@@ -14,7 +14,7 @@ import type { DataContext } from '../context.ts';
 export const escalationActor = 'escalation';
 
 /** So many steps a look at most: somebody may be waiting for an answer meanwhile. */
-export const stepsALook = 20;
+export const stepsALook = 5;
 
 type Parts = Pick<DataContext, 'db' | 'writer' | 'now' | 'workingTime'>;
 

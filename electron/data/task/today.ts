@@ -78,7 +78,7 @@ export function createToday(context: DataContext): TodayHandlers {
       const now = context.now();
       const everybody = !people.anyCanSignIn();
       const of = scope === 'mine' && !everybody ? context.actor() : (owner ?? null);
-      const scale = createScale(context, tasks);
+      const scale = createScale(context, tasks, { many: true });
       const end = dayEnd(now);
       const placed = openTasks(of, scope === 'mine').map((task) => ({
         pk: task.pk,

@@ -17,12 +17,21 @@ export type Scale = {
   weighed(of: OfReseller & { readonly resellerName: string | null }, critical: boolean): Weighed;
 };
 
-/** Makes a scale for one answer: it asks for the points of each partner once. */
-export function createScale({ may }: Pick<DataContext, 'may'>, tasks: Tasks): Scale {
+/**
+ * Makes a scale for one answer: it asks for the points of each partner once, and for those of all who
+ * have an open task together where `many` of them are to be weighed.
+ */
+export function createScale(
+  { may }: Pick<DataContext, 'may'>,
+  tasks: Tasks,
+  { many = false }: { readonly many?: boolean } = {},
+): Scale {
   const seesResellers = may('resellers', 'view');
   const seesPoints = may('ledger', 'view');
+  const ofOpen = many && seesPoints ? tasks.pointsOfOpen() : null;
   const known = new Map<number, number>();
   const pointsOf = (resellerPk: number): number => {
+    if (ofOpen) return ofOpen.get(resellerPk) ?? 0;
     let points = known.get(resellerPk);
     if (points === undefined) known.set(resellerPk, (points = tasks.points(resellerPk)));
     return points;

@@ -142,6 +142,9 @@ it('finds open tasks by indexes, never by looking at every task', () => {
     /^SEARCH task USING INDEX task_owner \(owner=\? AND state/,
   );
   expect(plan(taskSql.ofReseller, 1)[0]).toMatch(/^SEARCH task USING INDEX \w+ \(reseller_pk=\?/);
+  expect(plan(taskSql.pointsOfOpen)[0]).toMatch(
+    /^SEARCH bonus_entry USING INDEX \w+ \(reseller_pk=/,
+  );
   expect(plan(taskSql.points, 1)[0]).toMatch(/^SEARCH bonus_entry USING (COVERING )?INDEX/);
 });
 
