@@ -1,11 +1,12 @@
 // Starts the application on made-up data: `npm run demo [-- --resellers N --interactions N --seed N
-// --people --no-start --to FOLDER]`. A data set made before is used again as the user left it.
+// --until YYYY-MM-DD --people --no-start --to FOLDER]`. The same seed and end give the same rows; the
+// end is the last working day unless one is given. A data set made before is used again as it was left.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { addPeople, demoLogins, demoPassword } from './demo/add-people.ts';
-import { generateDemo } from './demo/generate-demo.ts';
+import { generateDemo, lastEvening } from './demo/generate-demo.ts';
 import { repositoryRoot } from './lib/runtime.ts';
 
 const { values, positionals } = parseArgs({
@@ -15,6 +16,7 @@ const { values, positionals } = parseArgs({
     resellers: { type: 'string', default: '3500' },
     interactions: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
+    until: { type: 'string' },
     to: { type: 'string' },
     people: { type: 'boolean', default: false },
     'no-start': { type: 'boolean', default: false },
@@ -31,10 +33,20 @@ function count(name: 'resellers' | 'interactions' | 'seed'): number {
   return Number(text);
 }
 
+/** The end asked for, or the evening before: what is due is due around now. */
+function until(): number {
+  if (values.until === undefined) return lastEvening(Date.now());
+  const day = Date.parse(`${values.until}T15:00:00Z`);
+  if (/^\d{4}-\d\d-\d\d$/.test(values.until) && Number.isFinite(day)) return day;
+  console.error(`--until wants a day like 2026-11-20, not "${values.until}".`);
+  process.exit(2);
+}
+
 const size = {
   resellers: count('resellers'),
   interactions: count('interactions'),
   seed: count('seed'),
+  until: until(),
 };
 const folder = resolve(
   values.to ??

@@ -3,8 +3,8 @@ import type { WriteContext, WriteTransaction } from '#db/write/write-transaction
 import { Purchases } from '#db/repositories/purchases.ts';
 import type { Writer } from '#db/write/writer.ts';
 import { expiryOf } from '#domain/bonus/accrue.ts';
-import { addMonths } from '#domain/bonus/month.ts';
-import type { RateTable } from '#domain/bonus/rate-table.ts';
+import { addMonths, monthOf, type Month } from '#domain/bonus/month.ts';
+import type { RateTable, RateVersion } from '#domain/bonus/rate-table.ts';
 import { kindSpecs, requestKinds, type RequestKind } from '#domain/bonus/request-kinds.ts';
 import { requestStep, type RequestAction, type RequestState } from '#domain/bonus/request-state.ts';
 import { planMonth } from '#electron/data/bonus/plan-month.ts';
@@ -14,9 +14,10 @@ import { operators } from './words.ts';
 
 const dayMs = 86_400_000;
 const mostResellers = 1400;
-const firstMonth = '2026-06';
 /** The last one is not posted yet: there is something to preview. */
 const months = 5;
+/** The rates are older than the first of them. */
+const rateMonths = 10;
 /** One reseller in so many asks for something each time. */
 const shareOfRequests = 0.3;
 
@@ -46,11 +47,12 @@ function dayOfMonth(month: string, day: number): number {
   return Date.parse(`${month}-${String(day).padStart(2, '0')}T08:00:00Z`);
 }
 
-function writeRate(tx: WriteTransaction, random: Random): number {
-  const at = dayOfMonth('2025-12', 20);
+function writeRate(tx: WriteTransaction, random: Random, validFrom: Month): RateVersion {
+  const at = dayOfMonth(addMonths(validFrom, -1), 20);
   const definition = JSON.stringify(rates);
-  const rule = { version: 1, validFrom: '2026-01', definition, author: operators[1] ?? '' };
-  return tx.create('bonus-rule', rule, { id: random.uuid(at), createdAt: at });
+  const rule = { version: 1, validFrom, definition, author: operators[1] ?? '' };
+  const pk = tx.create('bonus-rule', rule, { id: random.uuid(at), createdAt: at });
+  return { pk, version: 1, validFrom, table: rates };
 }
 
 function writePurchases(
@@ -83,7 +85,7 @@ function post(
   db: Database,
   random: Random,
   month: string,
-  rulePk: number,
+  rate: RateVersion,
   accounts: Map<number, Account>,
 ): void {
   const at = dayOfMonth(addMonths(month, 1), 10);
@@ -94,7 +96,6 @@ function post(
     { id: random.uuid(at), createdAt: at },
   );
   const expiresOn = expiryOf(`${addMonths(month, 1)}-10`, rates.expiresAfterMonths);
-  const rate = { pk: rulePk, version: 1, validFrom: '2026-01', table: rates };
   for (const { resellerPk, accrual } of planMonth(new Purchases(db).accruing(month), rate)) {
     for (const outcome of accrual.outcomes) {
       if (outcome.reason !== null) continue;
@@ -102,7 +103,16 @@ function post(
       tx.create(
         'bonus-entry',
         {
-          ...{ resellerPk, kind: 'accrual', points, at, purchasePk, postingPk, rulePk, month },
+          ...{
+            resellerPk,
+            kind: 'accrual',
+            points,
+            at,
+            purchasePk,
+            postingPk,
+            rulePk: rate.pk,
+            month,
+          },
           ...{ expiresOn, actor, detail: JSON.stringify(detail) },
         },
         { id: random.uuid(at), createdAt: at },
@@ -223,12 +233,15 @@ export function addBonuses(db: Database, made: Made): void {
     .pluck()
     .all(mostResellers);
   const accounts = new Map<number, Account>();
-  const rulePk = writer.transaction(context, (tx) => writeRate(tx, random));
+  const last = addMonths(monthOf(new Date(made.until).toISOString()), -1);
+  const rate = writer.transaction(context, (tx) =>
+    writeRate(tx, random, addMonths(last, 1 - rateMonths)),
+  );
   for (let at = 0; at < months; at += 1) {
-    const month = addMonths(firstMonth, at);
+    const month = addMonths(last, at + 1 - months);
     writer.transaction(context, (tx) => writePurchases(tx, random, month, pks));
     if (at === months - 1) continue;
-    writer.transaction(context, (tx) => post(tx, db, random, month, rulePk, accounts));
+    writer.transaction(context, (tx) => post(tx, db, random, month, rate, accounts));
   }
   writer.transaction(context, (tx) => {
     for (const [resellerPk, account] of accounts) {

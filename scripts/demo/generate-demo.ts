@@ -13,13 +13,16 @@ export type DemoSize = {
   readonly resellers: number;
   readonly interactions: number;
   readonly seed: number;
+  /** The instant at which the data set ends; the same one unless it is given. */
+  readonly until?: number;
 };
 
 export type DemoProgress = (what: 'resellers' | 'interactions', done: number, of: number) => void;
 
-/** The last day of the data set: fixed, so that the same seed gives the same file any day. */
-const until = Date.UTC(2026, 10, 20, 15);
-const dayMs = 86_400_000;
+/** The last day of a data set: fixed, so that the same seed gives the same file any day. */
+const usualEnd = Date.UTC(2026, 10, 20, 15);
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 const years = 3;
 const rowsATransaction = 5000;
 /** The first reseller has one in so many interactions: the busiest, by whom long timelines are tried. */
@@ -30,22 +33,29 @@ const shareOfTasks = 50;
 /** What a head office would have sent: it is not to be sent back. */
 const fromHeadOffice: WriteContext = { actor: 'demo', batchPk: null, origin: 'head-office' };
 
-/** Fills a new data file with invented resellers and interactions; the same seed, the same rows. */
+/** The evening of the last working day before `now`: whoever starts on data of then has a usual day. */
+export function lastEvening(now: number): number {
+  const days = workingDays(now - 7 * dayMs, now);
+  return (days.at(-1) ?? now) + 18 * hourMs;
+}
+
+/**
+ * Fills a new data file with invented resellers and interactions; the same seed and end, the same rows.
+ */
 export function generateDemo(file: string, size: DemoSize, progress: DemoProgress): void {
+  const { until = usualEnd } = size;
   const data = openData(file, migrations);
   try {
     const random = new Random(size.seed);
     const writer = new Writer(data.db, () => until);
-    const made = writeResellers(writer, random, size.resellers, progress);
+    const made = writeResellers(writer, random, { ...size, until }, progress);
     if (made.length > 0) {
-      writeInteractions(writer, random, made, size.interactions, progress);
+      writeInteractions(writer, random, made, { ...size, until }, progress);
       // A source of its own: what is made before and after stays the same whatever is added here.
-      writeTasks(
-        writer,
-        new Random(size.seed + 0x7a5c),
-        made,
-        Math.round(size.interactions / shareOfTasks),
-      );
+      writeTasks(writer, new Random(size.seed + 0x7a5c), made, {
+        count: Math.round(size.interactions / shareOfTasks),
+        until,
+      });
       const ofTrainings = new Random(size.seed + 0x7a1d);
       writer.transaction(fromHeadOffice, (tx) => addTrainings(tx, ofTrainings, made, until));
     }
@@ -61,11 +71,13 @@ export function generateDemo(file: string, size: DemoSize, progress: DemoProgres
   }
 }
 
+type Ended = DemoSize & { readonly until: number };
+
 function writeTasks(
   writer: Writer,
   random: Random,
   resellers: readonly DemoPartner[],
-  count: number,
+  { count, until }: { readonly count: number; readonly until: number },
 ): void {
   inTransactions(writer, count, (tx) => {
     const { createdAt, ...task } = makeTask(random, random.pick(resellers).pk, until);
@@ -85,7 +97,7 @@ function inTransactions(writer: Writer, count: number, step: (tx: WriteTransacti
 function writeResellers(
   writer: Writer,
   random: Random,
-  count: number,
+  { resellers: count, until }: Ended,
   progress: DemoProgress,
 ): DemoPartner[] {
   const made: DemoPartner[] = [];
@@ -113,7 +125,7 @@ function writeInteractions(
   writer: Writer,
   random: Random,
   resellers: readonly DemoPartner[],
-  count: number,
+  { interactions: count, until }: Ended,
   progress: DemoProgress,
 ): void {
   let done = 0;

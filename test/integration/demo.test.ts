@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { openConnection } from '#db/connection.ts';
 import { parseInn } from '#domain/reseller/inn.ts';
 import { tempDir } from '#test/support/tmp-dir.ts';
-import { generateDemo } from '../../scripts/demo/generate-demo.ts';
+import { generateDemo, lastEvening } from '../../scripts/demo/generate-demo.ts';
 import { makeReseller } from '../../scripts/demo/make-reseller.ts';
 import { Random } from '../../scripts/demo/random.ts';
 
@@ -24,9 +24,10 @@ const tables = [
 ] as const;
 
 /** The demonstration data of a seed: all rows as one digest, and what the tests look at. */
-function demo(seed: number) {
+function demo(seed: number, until?: number) {
   const file = join(tempDir(), 'demo.db');
-  generateDemo(file, { resellers: 300, interactions: 1500, seed }, () => undefined);
+  const end = until === undefined ? {} : { until };
+  generateDemo(file, { resellers: 300, interactions: 1500, seed, ...end }, () => undefined);
   const db = openConnection(file, { readonly: true });
   try {
     const digest = createHash('sha256');
@@ -96,6 +97,11 @@ function demo(seed: number) {
          WHERE s.state <> 'planned' OR s.seats > (SELECT count(*) FROM training_registration g
            WHERE g.session_pk = s.pk AND g.state IN ('submitted', 'received', 'confirmed'))`,
       ),
+      lastDay: db
+        .prepare<[], string>("SELECT date(max(occurred_at) / 1000, 'unixepoch') FROM interaction")
+        .pluck()
+        .get(),
+      months: texts('SELECT DISTINCT month FROM bonus_posting ORDER BY 1'),
       pending: db.prepare<[], number>('SELECT count(*) FROM mutation').pluck().get(),
     };
   } finally {
@@ -108,6 +114,16 @@ it('makes the same rows of one seed and other rows of another', () => {
   expect(first.counts).toMatchObject({ reseller: 300, interaction: 1500, training_session: 88 });
   expect(demo(7).digest).toBe(first.digest);
   expect(demo(8).digest).not.toBe(first.digest);
+});
+
+it('ends on the evening that it is given', () => {
+  const monday = Date.parse('2026-03-16T06:30:00Z');
+  const friday = Date.parse('2026-03-13T15:00:00Z');
+  expect(lastEvening(monday)).toBe(friday);
+  const made = demo(7, friday);
+  expect(made.lastDay).toBe('2026-03-12');
+  expect(made.months).toEqual(['2025-10', '2025-11', '2025-12', '2026-01']);
+  expect(made.lowest).toBeGreaterThanOrEqual(0);
 });
 
 it('makes numbers that our own rules accept, and nothing that waits to be sent', () => {
