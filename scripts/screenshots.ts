@@ -8,6 +8,7 @@ import { buildApp } from './lib/build-app.ts';
 import { repositoryRoot } from './lib/runtime.ts';
 import { startVirtualDisplay } from './lib/xvfb.ts';
 import * as dayScenes from './screenshots/day-scenes.ts';
+import * as formScenes from './screenshots/form-scenes.ts';
 import { makeUpData } from './screenshots/made-up-data.ts';
 import { openApp, type Look } from './screenshots/open-app.ts';
 import { people } from './screenshots/people-scenes.ts';
@@ -74,6 +75,7 @@ try {
   await take(scenes.aroundTheList, light);
   await take(scenes.inTheCard, light);
   await take(scenes.settings, light);
+  for (const scene of Object.values(formScenes)) await take(scene, light, '', 'running');
 
   const backups = join(folder, 'backups');
   renameSync(backups, `${backups}-aside`);

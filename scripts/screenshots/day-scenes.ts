@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { ring } from './ring.ts';
 import type { Scene } from './scenes.ts';
 
 /** Work of the day: the worklist with one task open. */
@@ -15,15 +14,7 @@ export const today: Scene = async ({ page }, _data, shoot) => {
 /** A call that a telephone told of, with its partner confirmed and a topic chosen. */
 export const call: Scene = async ({ page }, { folder, shown }, shoot) => {
   await page.locator('.ag-row [role="gridcell"]').first().waitFor();
-  const { url, token } = JSON.parse(readFileSync(join(folder, 'softphone.json'), 'utf8')) as {
-    url: string;
-    token: string;
-  };
-  await fetch(url, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ number: shown.phone, direction: 'in' }),
-  });
+  await ring(folder, shown.phone);
   await page.locator('[data-briefing]').waitFor();
   await shoot('call-who');
   await page.keyboard.press('Enter');

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -33,6 +33,7 @@ export async function openApp(
     language,
     zoomLevel: 0,
   };
+  rmSync(join(folder, 'softphone.json'), { force: true });
   writeFileSync(join(folder, 'window.json'), JSON.stringify(state));
   const locale = language === 'ru' ? 'ru_RU.UTF-8' : 'en_US.UTF-8';
   const app = await _electron.launch({
