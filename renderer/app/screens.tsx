@@ -72,7 +72,7 @@ export function Screens() {
   }, []);
   return (
     <>
-      <div ref={section} className={classes.layer} inert={behind} data-behind={behind || undefined}>
+      <div ref={section} className={classes.layer} data-behind={behind || undefined}>
         <BehindCall value={behind}>
           <Outlet />
         </BehindCall>
