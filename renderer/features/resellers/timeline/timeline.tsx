@@ -1,4 +1,4 @@
-import { useState, type UIEvent } from 'react';
+import { useEffect, useState, type UIEvent } from 'react';
 import { errorText } from '../../../lib/error-text.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { NoteComposer } from './note-composer.tsx';
@@ -8,6 +8,20 @@ import { timelineGroups, useTimeline, type TimelineGroup } from './use-timeline.
 
 /** So near to the end the next page is asked for. */
 const nearEnd = 400;
+/** So many lines fill the height of a usual window: they are drawn first, the others when it is idle. */
+const firstLines = 22;
+
+/** How many of the entries of `shown` are to be drawn: those in sight at once, then all of them. */
+function useDrawn(shown: string, count: number): number {
+  const [wholeOf, setWholeOf] = useState<string | null>(null);
+  const isWhole = wholeOf === shown || count <= firstLines;
+  useEffect(() => {
+    if (isWhole) return undefined;
+    const idle = requestIdleCallback(() => setWholeOf(shown));
+    return () => cancelIdleCallback(idle);
+  }, [isWhole, shown]);
+  return isWhole ? count : firstLines;
+}
 
 /** Everything that happened with a reseller, newest first, and a note to add to it. */
 export function Timeline(props: {
@@ -19,6 +33,7 @@ export function Timeline(props: {
   const { t } = useTexts();
   const [group, setGroup] = useState<TimelineGroup>('all');
   const { entries, more, error, earlier, loadMore } = useTimeline(pk, group);
+  const drawn = useDrawn(`${pk}-${group}`, entries?.length ?? 0);
   const onScroll = ({ currentTarget: list }: UIEvent<HTMLElement>): void => {
     if (list.scrollTop + list.clientHeight > list.scrollHeight - nearEnd) loadMore();
   };
@@ -44,7 +59,7 @@ export function Timeline(props: {
       </div>
       {error && <p className={classes.problem}>{errorText(error)}</p>}
       <ul className={classes.entries} onScroll={onScroll} tabIndex={-1}>
-        {entries?.map((entry) => (
+        {entries?.slice(0, drawn).map((entry) => (
           <TimelineLine key={entry.key} entry={entry} />
         ))}
         {more && (
