@@ -22,7 +22,11 @@ export const trainingNeeds = {
   'registration-unconfirmed': ['registrations', 'view'],
   'letter-text': ['registrations', 'view'],
   'letter-save': ['registrations', 'view'],
-  'participants-save': ['export', 'add'],
+  // The list is of registrations: to take it out of the application one must be shown it inside.
+  'participants-save': [
+    ['export', 'add'],
+    ['registrations', 'view'],
+  ],
 } as const satisfies NeedsOf<typeof trainingChannels>;
 
 const ofCourses = ['training-course', 'training-session', 'training-registration'] as const;

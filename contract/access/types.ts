@@ -1,11 +1,13 @@
 import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
 import type { EntityName } from '../entities.ts';
 
+export type RightOver = readonly [AccessArea, AccessRight];
+
 /**
  * What a channel asks of whoever calls it. `anyone`: also before signing in; `signed-in`: everyone
- * who works here; otherwise a right over an area.
+ * who works here; otherwise a right over an area, or several of which none may be missing.
  */
-export type Need = 'anyone' | 'signed-in' | readonly [AccessArea, AccessRight];
+export type Need = 'anyone' | 'signed-in' | RightOver | readonly RightOver[];
 
 /** The needs of a table of channels: none can be forgotten. */
 export type NeedsOf<T> = { readonly [N in keyof T]: Need };

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { neededRights } from '#contract/access/needed-rights.ts';
 import { channelNeeds } from '#contract/access/tables.ts';
 import type { ChannelName } from '#contract/ipc.ts';
 import type { SessionState } from '#contract/people.ts';
@@ -49,10 +50,8 @@ function channelOf(key: readonly unknown[]): ChannelName {
 /** Takes what one may no longer see out of the window, and reads again what may have become more. */
 function followRights(session: SessionState): void {
   const kept: ReadonlySet<ChannelName> = new Set<ChannelName>(['session-state', 'app-info']);
-  const mayAsk = (channel: ChannelName): boolean => {
-    const need = channelNeeds[channel];
-    return typeof need === 'string' || sessionMay(session, ...need);
-  };
+  const mayAsk = (channel: ChannelName): boolean =>
+    neededRights(channelNeeds[channel]).every((needed) => sessionMay(session, ...needed));
   void queryClient.resetQueries({ predicate: ({ queryKey }) => !mayAsk(channelOf(queryKey)) });
   void queryClient.invalidateQueries({
     predicate: ({ queryKey }) => mayAsk(channelOf(queryKey)) && !kept.has(channelOf(queryKey)),

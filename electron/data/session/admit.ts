@@ -1,3 +1,4 @@
+import { neededRights } from '#contract/access/needed-rights.ts';
 import { channelNeeds } from '#contract/access/tables.ts';
 import { AppError } from '#contract/errors.ts';
 import type { ChannelName } from '#contract/ipc.ts';
@@ -25,7 +26,7 @@ export function admit(session: Session, channel: ChannelName): void {
     if (channel === 'draft-put' && session.draftOwner() !== null) return;
     throw new AppError('access/signed-out', `${channel} is for who has signed in`);
   }
-  if (need === 'signed-in') return;
-  const [area, right] = need;
-  if (!session.may(area, right)) throw denied(session, area, right);
+  for (const [area, right] of neededRights(need)) {
+    if (!session.may(area, right)) throw denied(session, area, right);
+  }
 }

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { allRights, type Rights } from '#domain/access/rights.ts';
+import { administrator, codeOf, openTestCentre } from '#test/support/centre.ts';
+
+const clerk = { ...administrator, login: 'orlov', name: 'Орлов Пётр', group: 'operator' };
+
+/** Asks for the list of participants of a session as somebody with these rights. */
+async function listAskedWith(rights: Rights) {
+  const centre = openTestCentre();
+  const { pk: coursePk } = await centre.ask('course-create', { name: 'Печать' });
+  const { session } = await centre.ask('session-create', {
+    ...{ coursePk, startsOn: '2030-01-10', endsOn: null, startsAt: null, city: 'Казань' },
+    ...{ online: false, place: null, trainer: null, seats: 5, deadline: null },
+    ...{ pricePoints: 0, note: null },
+  });
+  await centre.add(administrator);
+  await centre.add(clerk);
+  await centre.ask('group-patch', { pk: (await centre.group('operator')).pk, rights });
+  await centre.ask('session-sign-out', {});
+  await centre.signIn(clerk);
+  const code = await codeOf(
+    centre.ask('participants-save', {
+      ...{ token: 'list.xlsx', sessionPk: session.pk, format: 'xlsx', language: 'ru' },
+    }),
+  );
+  return { code, written: existsSync(join(centre.folder, 'list.xlsx')) };
+}
+
+test('takes the participants out only for who may export and see registrations', async () => {
+  const { registrations, export: exporting, ...others } = allRights;
+  expect(await listAskedWith({ ...others, export: exporting ?? [] })).toEqual({
+    code: 'access/denied',
+    written: false,
+  });
+  expect(await listAskedWith({ ...others, registrations: registrations ?? [] })).toEqual({
+    code: 'access/denied',
+    written: false,
+  });
+  expect(await listAskedWith(allRights)).toEqual({ code: null, written: true });
+});
