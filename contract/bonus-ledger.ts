@@ -74,8 +74,9 @@ export type EntryWhy = {
 /** A purchase of a reseller at a distributor: a fact, by month. */
 export type PurchaseRow = {
   readonly pk: number;
-  readonly resellerPk: number;
-  readonly reseller: string;
+  /** Who bought; null for those who may not see resellers. */
+  readonly resellerPk: number | null;
+  readonly reseller: string | null;
   readonly month: string;
   readonly distributor: string | null;
   readonly productGroup: string;
@@ -188,7 +189,8 @@ export const ledgerChannels = {
   'bonus-ledger': channel(
     z.object({ resellerPk: pkSchema, limit: z.number().int().min(1).max(5000).default(500) }),
   ).returns<{
-    readonly reseller: string;
+    /** Null for those who may not see resellers. */
+    readonly reseller: string | null;
     readonly account: BonusAccount;
     readonly lines: readonly LedgerLine[];
     readonly count: number;

@@ -15,8 +15,9 @@ import { pkSchema } from './reseller.ts';
 export type BonusRequestRow = {
   readonly pk: number;
   readonly number: string | null;
-  readonly resellerPk: number;
-  readonly reseller: string;
+  /** Of whom it is; null for those who may not see resellers. */
+  readonly resellerPk: number | null;
+  readonly reseller: string | null;
   /** One of `requestKinds`, or what another system calls it. */
   readonly kind: string;
   readonly points: number;
@@ -38,6 +39,7 @@ export type BonusRequestChange = {
 export type BonusRequestCard = BonusRequestRow & {
   readonly details: RequestDetails;
   readonly proofs: readonly RequestProof[];
+  /** Who asked for it; null as the reseller. */
   readonly contact: string | null;
   readonly reason: string | null;
   readonly decidedAt: number | null;

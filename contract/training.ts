@@ -61,8 +61,9 @@ export type SessionRow = {
 export type Registration = {
   readonly pk: number;
   readonly sessionPk: number;
-  readonly resellerPk: number;
-  readonly reseller: string;
+  /** Of whom it is: null for those who may not see resellers, as the three below. */
+  readonly resellerPk: number | null;
+  readonly reseller: string | null;
   readonly resellerCity: string | null;
   readonly contactPk: number | null;
   readonly participant: string;

@@ -26,9 +26,19 @@ export const bonusNeeds = {
   'rate-list': ['rates', 'view'],
   'rate-create': ['rates', 'add'],
   'posting-list': ['ledger', 'view'],
-  'posting-preview': ['ledger', 'add'],
+  // Who bought for how much, and what earns how many points by which rate.
+  'posting-preview': [
+    ['ledger', 'add'],
+    ['purchases', 'view'],
+    ['rates', 'view'],
+    ['resellers', 'view'],
+  ],
   'posting-post': ['ledger', 'add'],
-  'posting-reverse': ['ledger', 'edit'],
+  // Its refusal names who has spent the points.
+  'posting-reverse': [
+    ['ledger', 'edit'],
+    ['resellers', 'view'],
+  ],
 } as const satisfies NeedsOf<typeof bonusChannels>;
 
 /** Those that only read, and what makes their answers old. */

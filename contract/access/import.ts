@@ -1,19 +1,29 @@
 import type { importChannels } from '../import.ts';
 import type { NeedsOf, ReadsOf } from './types.ts';
 
+/** Rows are held against the register, and their answers say what stands there. */
+const importing = [
+  ['import', 'add'],
+  ['resellers', 'view'],
+] as const;
+
 /** What each of these channels asks of whoever calls it. */
 export const importNeeds = {
-  'import-open': ['import', 'add'],
-  'import-sheet': ['import', 'add'],
-  'import-check': ['import', 'add'],
-  'import-rows': ['import', 'add'],
-  'import-mend': ['import', 'add'],
-  'import-run': ['import', 'add'],
+  'import-open': importing,
+  'import-sheet': importing,
+  'import-check': importing,
+  'import-rows': importing,
+  'import-mend': importing,
+  'import-run': importing,
   'import-cancel': ['import', 'add'],
   'import-close': ['import', 'add'],
-  'import-errors-save': ['import', 'add'],
+  'import-errors-save': importing,
   'import-batches': ['import', 'view'],
-  'import-undo': ['import', 'delete'],
+  // It answers with the names of those who stay as they are.
+  'import-undo': [
+    ['import', 'delete'],
+    ['resellers', 'view'],
+  ],
 } as const satisfies NeedsOf<typeof importChannels>;
 
 /** Those that only read, and what makes their answers old. */

@@ -9,6 +9,7 @@ export type StoredRequest = BonusRequestRow &
     readonly details: string | null;
     readonly proof: string | null;
     readonly interactionPk: number | null;
+    readonly resellerPk: number;
   };
 
 const line = `q.pk, q.number, q.reseller_pk AS resellerPk, r.name AS reseller, q.kind, q.points,

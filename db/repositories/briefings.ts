@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Briefing } from '#contract/briefing.ts';
+import type { TaskKind } from '#domain/task/task-kinds.ts';
 
 type Task = NonNullable<Briefing['tasks']>['first'][number];
 type Training = Briefing['trainings'][number];
@@ -8,9 +9,11 @@ type BonusRequest = Omit<Extract<Briefing['requests'][number], { kind: 'bonus-re
 
 export const briefingSql = {
   tasks: `SELECT pk, title, kind, due_at AS dueAt, owner FROM task
-    WHERE reseller_pk = ? AND state = 'open' AND deleted_at IS NULL ORDER BY due_at LIMIT ?`,
+    WHERE reseller_pk = ? AND state = 'open' AND deleted_at IS NULL
+      AND kind IN (SELECT value FROM json_each(?)) ORDER BY due_at LIMIT ?`,
   taskCount: `SELECT count(*) FROM task
-    WHERE reseller_pk = ? AND state = 'open' AND deleted_at IS NULL`,
+    WHERE reseller_pk = ? AND state = 'open' AND deleted_at IS NULL
+      AND kind IN (SELECT value FROM json_each(?))`,
   // What is decided and still to come is news to the partner too, so it stays until the day.
   registrations: `SELECT g.pk, c.name AS course, g.participant, g.state, s.starts_on AS startsOn
     FROM training_registration g JOIN training_session s ON s.pk = g.session_pk
@@ -36,24 +39,26 @@ const most = { tasks: 5, requests: 5, trainings: 3 } as const;
 
 /** Reads what is open with a reseller and what could interest it. */
 export class Briefings {
-  readonly #tasks: Statement<[number, number], Task>;
-  readonly #taskCount: Statement<[number], number>;
+  readonly #tasks: Statement<[number, string, number], Task>;
+  readonly #taskCount: Statement<[number, string], number>;
   readonly #registrations: Statement<[number, string, number], Registration>;
   readonly #bonusRequests: Statement<[number, number], BonusRequest>;
   readonly #trainings: Statement<[string, string | null, number], Training>;
 
   constructor(db: Database) {
     this.#tasks = db.prepare(briefingSql.tasks);
-    this.#taskCount = db.prepare<[number], number>(briefingSql.taskCount).pluck();
+    this.#taskCount = db.prepare<[number, string], number>(briefingSql.taskCount).pluck();
     this.#registrations = db.prepare(briefingSql.registrations);
     this.#bonusRequests = db.prepare(briefingSql.bonusRequests);
     this.#trainings = db.prepare(briefingSql.trainings);
   }
 
-  /** How many tasks are open, and the most urgent of them. */
-  tasks(resellerPk: number): NonNullable<Briefing['tasks']> {
-    const first = this.#tasks.all(resellerPk, most.tasks);
-    const total = first.length < most.tasks ? first.length : this.#taskCount.get(resellerPk);
+  /** How many tasks of these kinds are open, and the most urgent of them. */
+  tasks(resellerPk: number, kinds: readonly TaskKind[]): NonNullable<Briefing['tasks']> {
+    const wanted = JSON.stringify(kinds);
+    const first = this.#tasks.all(resellerPk, wanted, most.tasks);
+    const total =
+      first.length < most.tasks ? first.length : this.#taskCount.get(resellerPk, wanted);
     return { total: total ?? first.length, first };
   }
 

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { FieldChange, TimelineEntry, timelineKinds } from '#contract/reseller.ts';
+import { taskKinds, type TaskKind } from '#domain/task/task-kinds.ts';
 import { rowField } from '../write/write-transaction.ts';
 import { interactionChannels, Interactions, type Interaction } from './interaction.ts';
 
@@ -22,6 +23,7 @@ export class Timeline {
     kind: Kind;
     statement: Statement<[number, number, number], PlainRow>;
   }[];
+  readonly #tasks: Statement<[number, number, string, number], PlainRow>;
   readonly #changes: Statement<[number, number, number, number], ChangeRow>;
   readonly #history: Statement<[number], FieldChange>;
 
@@ -37,12 +39,6 @@ export class Timeline {
         `SELECT pk, at, author AS actor, text AS title, text FROM note
          WHERE reseller_pk = ? AND at <= ? AND deleted_at IS NULL
          ORDER BY at DESC, pk DESC LIMIT ?`,
-      ),
-      plain(
-        'task',
-        `SELECT pk, due_at AS at, owner AS actor, title, text FROM task
-         WHERE reseller_pk = ? AND due_at <= ? AND deleted_at IS NULL
-         ORDER BY due_at DESC, pk DESC LIMIT ?`,
       ),
       plain(
         'training',
@@ -77,6 +73,12 @@ export class Timeline {
          WHERE r.pk = ? AND b.started_at <= ? LIMIT ?`,
       ),
     ];
+    this.#tasks = db.prepare(
+      `SELECT pk, due_at AS at, owner AS actor, title, text FROM task
+       WHERE reseller_pk = ? AND due_at <= ? AND deleted_at IS NULL
+         AND kind IN (SELECT value FROM json_each(?))
+       ORDER BY due_at DESC, pk DESC LIMIT ?`,
+    );
     this.#changes = db.prepare(
       `SELECT c.group_no AS groupNo, c.entity, c.field, c.old_value AS oldValue,
         c.new_value AS newValue, c.actor, c.at, c.batch_pk AS batchPk,
@@ -106,6 +108,7 @@ export class Timeline {
     limit: number,
     before?: Position,
     kinds?: readonly Kind[],
+    ofTasks: readonly TaskKind[] = taskKinds,
   ): { entries: TimelineEntry[]; more: boolean } {
     const wanted = (kind: Kind) => !kinds || kinds.includes(kind);
     const at = before?.at ?? Number.MAX_SAFE_INTEGER;
@@ -121,6 +124,10 @@ export class Timeline {
     for (const { kind, statement } of this.#plain) {
       if (!wanted(kind)) continue;
       for (const row of statement.all(resellerPk, at, enough)) entries.push(plainEntry(kind, row));
+    }
+    if (wanted('task')) {
+      const rows = this.#tasks.all(resellerPk, at, JSON.stringify(ofTasks), enough);
+      entries.push(...rows.map((row) => plainEntry('task', row)));
     }
     if (wanted('change') || wanted('status')) {
       entries.push(

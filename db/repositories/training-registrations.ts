@@ -4,9 +4,15 @@ import type { KnownParticipant } from '#domain/training/duplicates.ts';
 import { nextRegistrationStates } from '#domain/training/registration-state.ts';
 import { byQueue, type SeatClaim } from '#domain/training/seats.ts';
 
-type Stored = Omit<Registration, 'waitingPlace' | 'next'> & { readonly id: string };
+/** A registration as stored: it is always of somebody. */
+export type StoredRegistration = Registration & {
+  readonly resellerPk: number;
+  readonly reseller: string;
+};
+type StoredLineOf = RegistrationLine & StoredRegistration;
+type Stored = Omit<StoredRegistration, 'waitingPlace' | 'next'> & { readonly id: string };
 type StoredClaim = Omit<SeatClaim, 'unpaid'> & { readonly unpaid: number | null };
-type StoredLine = Omit<RegistrationLine, 'waitingPlace' | 'next' | 'online'> & {
+type StoredLine = Omit<StoredLineOf, 'waitingPlace' | 'next' | 'online'> & {
   readonly id: string;
   readonly online: number;
 };
@@ -74,13 +80,13 @@ export class TrainingRegistrations {
   }
 
   /** One registration; null when there is none (any more). */
-  read(pk: number): Registration | null {
+  read(pk: number): StoredRegistration | null {
     const row = this.#byPk.get(pk);
     return row ? this.#complete(row) : null;
   }
 
   /** All of a session: those with a seat, the waiting in their order, then those who do not come. */
-  ofSession(sessionPk: number): Registration[] {
+  ofSession(sessionPk: number): StoredRegistration[] {
     const rank = { seat: 0, waitlisted: 1, gone: 2 } as const;
     const rankOf = ({ state }: Stored) =>
       state === 'waitlisted'
@@ -125,7 +131,7 @@ export class TrainingRegistrations {
     return this.#request.get(pk) ?? null;
   }
 
-  #complete(row: Stored): Registration {
+  #complete(row: Stored): StoredRegistration {
     return complete(row, row.state === 'waitlisted' ? this.#placeOf(row) : null);
   }
 
@@ -142,7 +148,7 @@ export class TrainingRegistrations {
   }
 }
 
-function complete(row: Stored, waitingPlace: number | null): Registration {
+function complete(row: Stored, waitingPlace: number | null): StoredRegistration {
   return {
     pk: row.pk,
     sessionPk: row.sessionPk,

@@ -36,13 +36,20 @@ export class Refused extends Error {
 }
 
 /** The whole data process but for its port: real file, real use cases, asked as a window asks. */
-export function openTestCentre(options: { folder?: string; memory?: SessionMemory } = {}) {
+export function openTestCentre(
+  options: {
+    readonly folder?: string;
+    readonly memory?: SessionMemory;
+    /** When the clock is started; now, unless a test hangs on the day. */
+    readonly startAt?: number;
+  } = {},
+) {
   const folder = options.folder ?? tempDir();
   const memory = options.memory ?? { personId: null, locked: false };
   const events: { event: EventName; payload: Events[EventName] }[] = [];
   const told: FromDataProcess[] = [];
   const faults: unknown[] = [];
-  let ahead = 0;
+  let ahead = options.startAt === undefined ? 0 : options.startAt - Date.now();
   const file = join(folder, 'centre.db');
   const opened = openCentre({
     file,

@@ -33,11 +33,11 @@ export function createLedgerHandlers(context: DataContext): LedgerHandlers {
   return {
     'bonus-account': ({ resellerPk }) => account(resellerPk),
     'bonus-ledger': ({ resellerPk, limit }) => {
-      const reseller = nameOf(resellerPk);
+      const name = nameOf(resellerPk);
       const lines = entries.lines(resellerPk);
       const shown = lines.slice(0, limit);
       return {
-        reseller,
+        reseller: context.may('resellers', 'view') ? name : null,
         account: account(resellerPk),
         lines: context.may('bonus-requests', 'view')
           ? shown

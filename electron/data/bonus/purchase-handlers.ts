@@ -8,6 +8,7 @@ import { addMonths, isMonth, monthOf } from '#domain/bonus/month.ts';
 import type { DataContext } from '../context.ts';
 import type { PersonStep } from '../person-step.ts';
 import { todayOf } from './book-expiries.ts';
+import { visibleLine } from './visible.ts';
 
 type PurchaseHandlers = Pick<
   Handlers,
@@ -41,8 +42,11 @@ export function createPurchaseHandlers(context: DataContext, step: PersonStep): 
   const rates = new BonusRates(context.db);
   const resellers = new ResellerCards(context.db);
 
-  const shown = (row: PurchaseRow): PurchaseRow =>
-    context.may('ledger', 'view') ? row : { ...row, points: row.points === null ? null : 0 };
+  const shown = (stored: PurchaseRow): PurchaseRow => {
+    const row = visibleLine(context, stored);
+    if (context.may('ledger', 'view')) return row;
+    return { ...row, points: row.points === null ? null : 0 };
+  };
   const read = (pk: number): PurchaseRow => {
     const row = purchases.read(pk);
     if (!row) throw new AppError('app/not-found', `no purchase ${String(pk)}`);
@@ -67,7 +71,8 @@ export function createPurchaseHandlers(context: DataContext, step: PersonStep): 
         addMonths(monthOf(todayOf(context)), -monthsOffered),
       );
       // What the rates name earns points, so it is offered first.
-      const named = rates.all()[0]?.table.groups.map(({ name }) => name) ?? [];
+      const newest = context.may('rates', 'view') ? rates.all()[0] : undefined;
+      const named = newest?.table.groups.map(({ name }) => name) ?? [];
       return { groups: [...new Set([...named, ...groups])], distributors };
     },
     'purchase-create': (fields) => {

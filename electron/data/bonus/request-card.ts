@@ -6,6 +6,7 @@ import type { RequestDetails, RequestProof } from '#domain/bonus/check-details.t
 import { allowedActions } from '#domain/bonus/request-state.ts';
 import type { DataContext } from '../context.ts';
 import { todayOf } from './book-expiries.ts';
+import { visibleLine } from './visible.ts';
 
 /** Makes the reader of one request, as who works here may see it; throws `app/not-found`. */
 export function createRequestReader(context: DataContext): (pk: number) => BonusRequestCard {
@@ -14,10 +15,11 @@ export function createRequestReader(context: DataContext): (pk: number) => Bonus
   return (pk) => {
     const stored = requests.read(pk);
     if (!stored) throw new AppError('app/not-found', `no bonus request ${String(pk)}`);
-    const { details, proof, interactionPk, ...row } = stored;
+    const { details, proof, interactionPk, contact, ...row } = stored;
     const seesLedger = context.may('ledger', 'view');
     return {
-      ...row,
+      ...visibleLine(context, row),
+      contact: context.may('resellers', 'view') ? contact : null,
       details: JSON.parse(details ?? '{}') as RequestDetails,
       proofs: JSON.parse(proof ?? '[]') as readonly RequestProof[],
       interaction:

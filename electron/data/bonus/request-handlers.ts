@@ -15,6 +15,7 @@ import { openRequestTask, settleRequestTask } from '../task/request-task.ts';
 import { createRequestReader } from './request-card.ts';
 import { changeRequest, createRequest, requestRow, specOf } from './request-rows.ts';
 import { takeRequestStep, type StepOptions } from './request-step.ts';
+import { visibleLine } from './visible.ts';
 
 type RequestHandlers = Pick<
   Handlers,
@@ -98,7 +99,7 @@ export function createRequestHandlers(context: DataContext, step: PersonStep): R
               .ofReseller(resellerPk, mostRequests + 1)
               .filter(({ state }) => wanted.includes(state));
       return {
-        requests: found.slice(0, mostRequests),
+        requests: found.slice(0, mostRequests).map((row) => visibleLine(context, row)),
         more: found.length > mostRequests,
         counts: requests.counts(),
       };

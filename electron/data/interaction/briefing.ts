@@ -8,6 +8,7 @@ import { localDate } from '#domain/calendar/instant.ts';
 import { interactionChannels } from '#domain/interaction/channels.ts';
 import type { DataContext } from '../context.ts';
 import { visibleKinds } from '../reseller/visible.ts';
+import { visibleTaskKinds } from '../task/task-rows.ts';
 
 const lastInteractions = 5;
 
@@ -45,7 +46,9 @@ export function createBriefing(context: DataContext): (resellerPk: number) => Br
       ...{ resellerPk, name, legalForm, city, status, statusReason, level, inn, manager, segment },
       ...{ note, timeZone, contacts },
       balance: balanceOf(resellerPk, today),
-      tasks: context.may('tasks', 'view') ? briefings.tasks(resellerPk) : null,
+      tasks: context.may('tasks', 'view')
+        ? briefings.tasks(resellerPk, visibleTaskKinds(context))
+        : null,
       requests: requestsOf(resellerPk, today),
       interactions:
         kinds.length === 0

@@ -55,7 +55,10 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
     const { state } = call;
     if (state === 'done' || state === 'missed') return [];
     const known = call.resellerPk !== null || call.companyText !== null;
-    return [{ ...call, state, matches: known ? [] : matchesOf(call.phone) }];
+    const shown = { ...call, state, matches: known ? [] : matchesOf(call.phone) };
+    // That somebody is confirmed is for whoever speaks; who it is, for who may see resellers.
+    if (!context.may('resellers', 'view')) return [{ ...shown, reseller: null, contact: null }];
+    return [shown];
   };
 
   const answer = (pk: number | null): CallsAnswer => ({ pk, calls: running().flatMap(toRunning) });

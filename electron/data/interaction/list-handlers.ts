@@ -77,6 +77,7 @@ function visible<Row extends InteractionRow | InteractionDetails>(
     reseller: null,
     contact: null,
     phone: null,
+    ...('city' in row ? { city: null } : {}),
   }));
 }
 

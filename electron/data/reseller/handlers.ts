@@ -19,6 +19,7 @@ import type { ExportJobs } from '../export/export-jobs.ts';
 import { pickColumns } from '../export/table-column.ts';
 import { shownZone } from '../shown-zone.ts';
 import { systemTimeZone } from '../system-time-zone.ts';
+import { visibleTaskKinds } from '../task/task-rows.ts';
 import { checkResellerFields, refuse } from './check-fields.ts';
 import { resellerColumns, resellerTitle } from './reseller-columns.ts';
 import type { UndoStack } from './undo-stack.ts';
@@ -112,7 +113,7 @@ export function createResellerHandlers(
     },
     'reseller-card': ({ pk }) => card(pk),
     'reseller-timeline': ({ pk, kinds, before, limit }) =>
-      timeline.page(pk, limit, before, visibleKinds(context, kinds)),
+      timeline.page(pk, limit, before, visibleKinds(context, kinds), visibleTaskKinds(context)),
     'reseller-field-history': ({ pk, field }) => timeline.history(pk, field),
 
     'reseller-create': (typed) => {

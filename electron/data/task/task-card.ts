@@ -33,7 +33,9 @@ export function createTaskReader(context: DataContext): TaskReader {
         task.interactionPk !== null && context.may('interactions', 'view')
           ? cards.interaction(task.interactionPk)
           : undefined;
-      const ofCall = call?.phone ? [{ e164: call.phone, extension: null }] : [];
+      // Whose number it is says who called, as in the log of interactions.
+      const mayDial = context.may('resellers', 'view');
+      const ofCall = call?.phone && mayDial ? [{ e164: call.phone, extension: null }] : [];
       const ofReseller = row.resellerPk === null ? [] : cards.phones(row.resellerPk);
       const warned = task.warnsPk === null ? undefined : cards.title(task.warnsPk);
       return {

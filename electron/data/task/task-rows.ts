@@ -1,6 +1,6 @@
 import type { TaskRow } from '#contract/task.ts';
 import type { StoredTask } from '#db/repositories/tasks.ts';
-import type { TaskKind } from '#domain/task/task-kinds.ts';
+import { taskKinds, type TaskKind } from '#domain/task/task-kinds.ts';
 import type { DataContext } from '../context.ts';
 import type { Scale } from './weigh.ts';
 
@@ -16,6 +16,11 @@ export function maySeeTask({ may }: Pick<DataContext, 'may'>, kind: TaskKind): b
     case 'other':
       return true;
   }
+}
+
+/** The kinds of tasks that who works here may see. */
+export function visibleTaskKinds(context: Pick<DataContext, 'may'>): readonly TaskKind[] {
+  return taskKinds.filter((kind) => maySeeTask(context, kind));
 }
 
 /** A stored task as a line of the worklist. */

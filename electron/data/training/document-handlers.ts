@@ -15,6 +15,7 @@ import {
   participantListTitle,
 } from './participant-list.ts';
 import type { TrainingStore } from './training-store.ts';
+import { visibleRegistrations } from './visible.ts';
 
 type DocumentHandlers = Pick<Handlers, 'letter-text' | 'letter-save' | 'participants-save'>;
 
@@ -81,7 +82,7 @@ export function createDocumentHandlers(
     'participants-save': async ({ token, sessionPk, format, language }) => {
       const { path, name } = context.resolveGrant(token, 'write');
       const session = store.session(sessionPk);
-      const registrations = store.registrations.ofSession(sessionPk);
+      const registrations = visibleRegistrations(context, store.registrations.ofSession(sessionPk));
       switch (format) {
         case 'xlsx': {
           const columns = participantColumns(shownZone(context));

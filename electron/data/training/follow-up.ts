@@ -1,4 +1,5 @@
-import type { Registration, SessionRow } from '#contract/training.ts';
+import type { SessionRow } from '#contract/training.ts';
+import type { StoredRegistration } from '#db/repositories/training-registrations.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { localDate } from '#domain/calendar/instant.ts';
 import { formatDate } from '#domain/calendar/parse-date.ts';
@@ -13,7 +14,7 @@ export type FollowUp = {
   /** Opens the task to answer a registration. Throws `calendar/year-missing`. */
   open(
     tx: WriteTransaction,
-    registration: Pick<Registration, 'pk' | 'resellerPk' | 'participant'>,
+    registration: Pick<StoredRegistration, 'pk' | 'resellerPk' | 'participant'>,
     session: SessionRow,
     interactionPk: number | null,
   ): void;

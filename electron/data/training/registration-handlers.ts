@@ -8,6 +8,7 @@ import type {
 } from '#contract/training.ts';
 import { Contacts } from '#db/repositories/contact.ts';
 import { ResellerCards } from '#db/repositories/reseller-card.ts';
+import type { StoredRegistration } from '#db/repositories/training-registrations.ts';
 import type { RowPatch } from '#db/write/entities.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { findDuplicates, type Duplicate } from '#domain/training/duplicates.ts';
@@ -131,7 +132,7 @@ export function createRegistrationHandlers(
   /** Moves one registration and says what else follows from it, but for the seats. */
   const move = (
     tx: WriteTransaction,
-    registration: Registration,
+    registration: StoredRegistration,
     to: RegistrationState,
     typedReason: string | null,
   ): void => {
@@ -191,7 +192,7 @@ export function createRegistrationHandlers(
 
   const transfer = (
     tx: WriteTransaction,
-    registration: Registration,
+    registration: StoredRegistration,
     to: SessionRow,
   ): SeatsMoved => {
     const { pk, state, sessionPk: fromPk, resellerPk, participant } = registration;

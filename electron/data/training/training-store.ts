@@ -1,7 +1,10 @@
 import { AppError } from '#contract/errors.ts';
-import type { Course, Registration, SessionRow } from '#contract/training.ts';
+import type { Course, SessionRow } from '#contract/training.ts';
 import { TrainingCourses } from '#db/repositories/training-courses.ts';
-import { TrainingRegistrations } from '#db/repositories/training-registrations.ts';
+import {
+  TrainingRegistrations,
+  type StoredRegistration,
+} from '#db/repositories/training-registrations.ts';
 import { TrainingSessions } from '#db/repositories/training-sessions.ts';
 import { localDate } from '#domain/calendar/instant.ts';
 import type { CalendarDate } from '#domain/calendar/parse-date.ts';
@@ -18,7 +21,7 @@ export type TrainingStore = {
   /** Throws `app/not-found`, as the two below. */
   course(pk: number): Course;
   session(pk: number): SessionRow;
-  registration(pk: number): Registration;
+  registration(pk: number): StoredRegistration;
 };
 
 /** Makes the readers over the data file. */

@@ -45,8 +45,8 @@ export function EditDialog(props: {
   const seesLedger = useMay('ledger', 'view').may;
   const { data: account } = useChannel(
     'bonus-account',
-    { resellerPk: card.resellerPk },
-    { enabled: seesLedger },
+    { resellerPk: card.resellerPk ?? 1 },
+    { enabled: seesLedger && card.resellerPk !== null },
   );
   useEffect(() => focusField(prefix, 'points'), []);
   const save = (): void => {

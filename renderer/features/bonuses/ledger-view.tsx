@@ -101,13 +101,15 @@ function Ledger({ resellerPk }: { readonly resellerPk: number }) {
   return (
     <>
       <div className={classes.tools}>
-        <button
-          type="button"
-          className={classes.who}
-          onClick={() => goToResellers({ pk: resellerPk, text: '' })}
-        >
-          {data.reseller}
-        </button>
+        {data.reseller !== null && (
+          <button
+            type="button"
+            className={classes.who}
+            onClick={() => goToResellers({ pk: resellerPk, text: '' })}
+          >
+            {data.reseller}
+          </button>
+        )}
         <Button onClick={() => goToBonuses({ view: 'ledger' })}>{t('bonuses:ledger.other')}</Button>
         <span className={classes.gap} />
         <Button

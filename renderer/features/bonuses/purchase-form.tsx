@@ -96,8 +96,12 @@ export function PurchaseForm(props: {
 }) {
   const { row, month, onClose } = props;
   const { t } = useTexts();
+  // Who may not see resellers mends the rest: who bought stays as it is.
+  const unseen = row !== null && row.resellerPk === null;
   const [who, setWho] = useState<Who | null>(
-    row ? { pk: row.resellerPk, name: row.reseller } : null,
+    row !== null && row.resellerPk !== null
+      ? { pk: row.resellerPk, name: row.reseller ?? '' }
+      : null,
   );
   const { data: offered } = useChannel('purchase-values', {});
   const prefix = `purchase:${row ? String(row.pk) : 'new'}`;
@@ -111,7 +115,7 @@ export function PurchaseForm(props: {
   const save = (): void => {
     const amount = parseAmount(values.amount);
     const wrong: Problem | null =
-      who === null
+      who === null && !unseen
         ? 'reseller'
         : values.group.trim() === ''
           ? 'group'
@@ -119,12 +123,11 @@ export function PurchaseForm(props: {
             ? 'amount'
             : null;
     setProblem(wrong);
-    if (wrong !== null || who === null || !amount.ok) {
+    if (wrong !== null || !amount.ok) {
       const at = wrong === 'reseller' ? 'dialog input[data-first]' : `#purchase-${wrong ?? ''}`;
       return document.querySelector<HTMLElement>(at)?.focus();
     }
-    const fields: PurchaseFields = {
-      resellerPk: who.pk,
+    const fields: Omit<PurchaseFields, 'resellerPk'> = {
       month: values.month,
       productGroup: values.group,
       amountMinor: amount.value,
@@ -132,10 +135,11 @@ export function PurchaseForm(props: {
       distributor: values.distributor === '' ? null : values.distributor,
       note: values.note === '' ? null : values.note,
     };
+    const ofWhom = who === null ? {} : { resellerPk: who.pk };
     const stored = row
-      ? request('purchase-patch', { pk: row.pk, fields })
-      : request('purchase-create', fields);
-    stored.then(() => {
+      ? request('purchase-patch', { pk: row.pk, fields: { ...fields, ...ofWhom } })
+      : who && request('purchase-create', { ...fields, resellerPk: who.pk });
+    stored?.then(() => {
       discard();
       showUndoable(t(row ? 'bonuses:did.purchaseChanged' : 'bonuses:did.purchaseAdded'));
       onClose();
@@ -152,7 +156,7 @@ export function PurchaseForm(props: {
         label={t('bonuses:form.reseller')}
         problem={problem === 'reseller' ? t('bonuses:form.noReseller') : null}
       >
-        {who === null ? (
+        {who === null && !unseen && (
           <FindReseller
             label={t('bonuses:form.findReseller')}
             onTake={(pk, name) => {
@@ -160,7 +164,8 @@ export function PurchaseForm(props: {
               requestAnimationFrame(() => document.getElementById('purchase-group')?.focus());
             }}
           />
-        ) : (
+        )}
+        {who !== null && (
           <div className={classes.who}>
             <span className={classes.name}>
               <MiddleText text={who.name} />

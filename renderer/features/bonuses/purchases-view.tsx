@@ -40,7 +40,7 @@ function PurchaseLine({ row }: { readonly row: PurchaseRow }) {
   const { t, language } = useTexts();
   return (
     <>
-      <MiddleText text={row.reseller} />
+      <MiddleText text={row.reseller ?? ''} />
       <span>{row.productGroup}</span>
       <span className={lines.soft}>{row.distributor}</span>
       <span className={lines.number}>{formatMoney(row.amountMinor, row.currency, language)}</span>

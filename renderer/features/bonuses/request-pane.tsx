@@ -311,13 +311,15 @@ export default function RequestPane(props: { readonly pk: number; readonly onClo
           <span className={classes.soft}>{t('bonuses:pane.number', { number: card.number })}</span>
         )}
       </p>
-      <button
-        type="button"
-        className={classes.who}
-        onClick={() => goToResellers({ pk: card.resellerPk, text: '' })}
-      >
-        {card.reseller}
-      </button>
+      {card.reseller !== null && (
+        <button
+          type="button"
+          className={classes.who}
+          onClick={() => goToResellers({ pk: card.resellerPk, text: '' })}
+        >
+          {card.reseller}
+        </button>
+      )}
       <Actions card={card} />
       <Facts card={card} />
       <Proofs card={card} />

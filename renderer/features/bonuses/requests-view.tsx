@@ -45,7 +45,7 @@ function RequestLine({ row }: { readonly row: BonusRequestRow }) {
   return (
     <>
       <RequestStateBadge state={row.state} />
-      <MiddleText text={row.reseller} />
+      <MiddleText text={row.reseller ?? ''} />
       <span>{kindWord(t, row.kind)}</span>
       <span className={lines.number}>{formatNumber(row.points, language)}</span>
       <span className={lines.soft}>{row.createdBy}</span>

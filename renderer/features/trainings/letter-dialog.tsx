@@ -29,7 +29,11 @@ export default function LetterDialog(props: {
   const { card, chosenPk, onClose } = props;
   const { t, language: shown } = useTexts();
   const confirmed = (card.registrations ?? []).filter(({ state }) => state === 'confirmed');
-  const resellers = new Map(confirmed.map(({ resellerPk, reseller }) => [resellerPk, reseller]));
+  const resellers = new Map(
+    confirmed.flatMap(({ resellerPk, reseller }) =>
+      resellerPk === null ? [] : [[resellerPk, reseller ?? ''] as const],
+    ),
+  );
   const [first = 1] = resellers.keys();
   const [resellerPk, setResellerPk] = useState(
     chosenPk !== null && resellers.has(chosenPk) ? chosenPk : first,

@@ -74,6 +74,7 @@ function Steps(props: {
   const { card, chosen, marked } = props;
   const { t } = useTexts();
   const { why } = useMay('registrations', 'edit');
+  const toWhom = useMay('resellers', 'view');
   const steps = possibleSteps(chosen, card);
   const confirmed = card.registrations?.some(({ state }) => state === 'confirmed') ?? false;
   return (
@@ -84,7 +85,7 @@ function Steps(props: {
       {steps.map((id) => (
         <Action key={id} id={id} why={why} {...(primary.has(id) ? { look: 'primary' } : {})} />
       ))}
-      {confirmed && <Action id="participant-letter" why={null} />}
+      {confirmed && <Action id="participant-letter" why={toWhom.why} />}
     </div>
   );
 }

@@ -84,6 +84,8 @@ export function useSessionCommands(of: {
   });
   const hasConfirmed = (): boolean =>
     card?.registrations?.some(({ state }) => state === 'confirmed') ?? false;
+  // A letter goes to a reseller.
+  const mayWrite = (): boolean => hasConfirmed() && mayNow('resellers', 'view');
   useCommands(sessionCommands, {
     'participants-focus': {
       run: () => {
@@ -99,7 +101,7 @@ export function useSessionCommands(of: {
     'participant-attended': step('participant-attended'),
     'participant-no-show': step('participant-no-show'),
     'participant-unmark': step('participant-unmark'),
-    'participant-letter': asking('letter', hasConfirmed),
+    'participant-letter': asking('letter', mayWrite),
     'participant-transfer': asking(
       'transfer',
       () => isIn() && mayNow('registrations', 'edit') && current !== undefined && canMove(current),
