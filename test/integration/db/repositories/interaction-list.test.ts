@@ -92,12 +92,15 @@ describe('the log of interactions', () => {
     const operators = ['Ким Елена', 'Орлов Михаил', null] as const;
     const topics = ['Бонусы', 'Тренинги', null] as const;
     const channels = ['call-in', 'email', 'meeting'] as const;
+    const outcomes = ['Вопрос решён', 'Отказ', null] as const;
     const rows = Array.from({ length: 400 }, (_, at) => ({
       // In another order than that of their numbers.
       occurredAt: start + ((at * 37) % 400) * hour,
       operator: operators[at % 3] ?? null,
       topic: topics[(at >> 2) % 3] ?? null,
       channel: channels[(at >> 3) % 3] ?? 'call-in',
+      // Apart from the others: each value of one meets each of another.
+      outcome: outcomes[(at >> 5) % 3] ?? null,
       missed: at % 7 === 0 ? 1 : null,
       resellerPk: at % 5 === 0 ? 1 : null,
     }));
@@ -116,18 +119,20 @@ describe('the log of interactions', () => {
       operator: fc.subarray([...operators]),
       topic: fc.subarray([...topics]),
       channel: fc.subarray([...channels]),
+      outcome: fc.subarray([...outcomes]),
       state: fc.constantFrom('missed' as const, undefined),
       resellerPk: fc.constantFrom(1, undefined),
       direction: fc.constantFrom('asc' as const, 'desc' as const),
     });
     fc.assert(
-      fc.property(query, ({ operator, topic, channel, ...rest }) => {
+      fc.property(query, ({ operator, topic, channel, outcome, ...rest }) => {
         const passes = (row: (typeof rows)[number]): boolean =>
           row.occurredAt >= (rest.from ?? 0) &&
           row.occurredAt < (rest.until ?? Infinity) &&
           (operator.length === 0 || operator.includes(row.operator)) &&
           (topic.length === 0 || topic.includes(row.topic)) &&
           (channel.length === 0 || channel.includes(row.channel)) &&
+          (outcome.length === 0 || outcome.includes(row.outcome)) &&
           (rest.state === undefined || row.missed === 1) &&
           (rest.resellerPk === undefined || row.resellerPk === 1);
         const wanted = rows
@@ -137,7 +142,7 @@ describe('the log of interactions', () => {
           .map(({ pk }) => pk);
         if (rest.direction === 'desc') wanted.reverse();
         const asked = Object.fromEntries(
-          Object.entries({ ...rest, filters: { operator, topic, channel } }).filter(
+          Object.entries({ ...rest, filters: { operator, topic, channel, outcome } }).filter(
             ([, value]) => value !== undefined,
           ),
         );
