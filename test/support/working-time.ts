@@ -22,3 +22,13 @@ export function officeAt(text: string, timeZone = officeZone): number {
   const [hours = 0, minutes = 0] = text.slice(11).split(':').map(Number);
   return toInstant({ date: date.value, secondsOfDay: (hours * 60 + minutes) * 60 }, timeZone);
 }
+
+/** The file of a year without holidays, as the centre would add it. */
+export function plainYearFile(year: number): string {
+  const first = Date.UTC(year, 0, 1);
+  const days = (Date.UTC(year + 1, 0, 1) - first) / 86_400_000;
+  const isWeekday = (at: number): boolean => new Date(first + at * 86_400_000).getUTCDay() % 6 > 0;
+  const workingDays = Array.from({ length: days }, (_, at) => at).filter(isWeekday).length;
+  const lists = { daysOff: [], workingWeekends: [], shortDays: [] };
+  return JSON.stringify({ country: 'RU', year, source: 'test', workingDays, ...lists });
+}
