@@ -1,0 +1,113 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { formatInstant } from '#domain/calendar/instant.ts';
+import { openTestCentre, Refused } from '#test/support/centre.ts';
+import { officeZone, plainYearFile } from '#test/support/working-time.ts';
+
+/** A Tuesday: the third working day from then on is one of January. */
+const startAt = Date.UTC(2026, 11, 29, 9);
+
+/** The last days of a year whose successor has no calendar: a training with seats, a partner, points. */
+async function yearsEnd() {
+  const centre = openTestCentre({ startAt });
+  await centre.ask('setting-put', { key: 'timeZone', value: officeZone });
+  const { pk: resellerPk } = await centre.ask('reseller-create', { name: 'Альфа' });
+  await centre.ask('bonus-adjust', { resellerPk, points: 500, text: 'Приветственные' });
+  const { pk: coursePk } = await centre.ask('course-create', { name: 'Печать' });
+  const { session } = await centre.ask('session-create', {
+    ...{ coursePk, startsOn: '2027-02-10', endsOn: null, startsAt: null, city: 'Казань' },
+    ...{ online: false, place: null, trainer: null, seats: 5, deadline: null },
+    ...{ pricePoints: 100, note: null },
+  });
+  const register = () =>
+    centre.ask('registration-create', {
+      ...{ sessionPk: session.pk, resellerPk },
+      participants: [{ name: 'Иванов Иван' }, { name: 'Петров Пётр' }],
+    });
+  const request = (submit: boolean) =>
+    centre.ask('bonus-request-create', {
+      ...{ resellerPk, kind: 'souvenirs', points: 300, submit },
+      details: { items: 'Термокружки', quantity: 4 },
+    });
+  /** All that a refused question could have left behind. */
+  const stored = async () => ({
+    registrations: (await centre.ask('session-card', { pk: session.pk })).registrations,
+    requests: (await centre.ask('bonus-request-list', {})).requests,
+    reserved: (await centre.ask('bonus-account', { resellerPk })).reserved,
+    tasks: await centre.ask('task-of-reseller', { resellerPk }),
+    undo: (await centre.ask('app-status', {})).undo,
+  });
+  return { centre, register, request, stored };
+}
+
+async function refusalOf(question: Promise<unknown>): Promise<Refused> {
+  try {
+    await question;
+  } catch (error) {
+    if (error instanceof Refused) return error;
+    throw error;
+  }
+  throw new Error('it was answered');
+}
+
+/** What a person reads: the sentence of the language with the details of the refusal in it. */
+function sentenceOf({ code, details }: Refused, language: 'ru' | 'en'): string {
+  const file = join('renderer', 'locales', language, 'errors.json');
+  const texts = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
+  return (texts[code] ?? '').replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
+    name in details ? String(details[name]) : whole,
+  );
+}
+
+test.each(['register', 'request'] as const)(
+  'what would fall due in a year without a calendar is refused whole, naming file and folder: %s',
+  async (what) => {
+    const { centre, register, request, stored } = await yearsEnd();
+    const draft = { key: 'registration:form:1', value: '{"rows":[{"name":"Иванов Иван"}]}' };
+    await centre.ask('draft-put', draft);
+    const before = await stored();
+    const refusal = await refusalOf(what === 'register' ? register() : request(true));
+    const folder = join(centre.folder, 'calendar');
+    expect(refusal).toMatchObject({
+      code: 'calendar/year-missing',
+      details: { year: 2027, file: 'ru-2027.json', folder },
+    });
+    for (const language of ['ru', 'en'] as const) {
+      const sentence = sentenceOf(refusal, language);
+      for (const named of ['2027', 'ru-2027.json', folder]) expect(sentence).toContain(named);
+      expect(sentence).not.toContain('{{');
+    }
+    // Nothing is half done, and what was typed is still there.
+    expect(await stored()).toEqual(before);
+    expect(await centre.ask('draft-list', { prefix: '' })).toMatchObject([draft]);
+  },
+);
+
+test('the same question is answered once the file is where it was asked for', async () => {
+  const { centre, register, request, stored } = await yearsEnd();
+  const { details } = await refusalOf(register());
+  const folder = String(details['folder']);
+  expect(existsSync(folder)).toBe(false);
+  mkdirSync(folder);
+  writeFileSync(join(folder, String(details['file'])), plainYearFile(Number(details['year'])));
+  await register();
+  await request(true);
+  const { registrations, requests, tasks } = await stored();
+  expect([registrations?.length, requests.length, tasks.length]).toEqual([2, 3, 3]);
+  const dueOn = tasks.map(({ dueAt }) => formatInstant(dueAt, officeZone).slice(0, 10));
+  // Wednesday, Friday, Monday: the last of December is a day off, the added year has no holidays.
+  expect(new Set(dueOn)).toEqual(new Set(['04.01.2027']));
+  expect((await centre.ask('task-today', { scope: 'all' })).calendar).toBeNull();
+});
+
+test('what has no term is stored without a calendar: a draft of a request, a call to write up', async () => {
+  const { centre, request } = await yearsEnd();
+  expect(await request(false)).toMatchObject({ state: 'draft' });
+  const { pk } = await centre.ask('call-start', { direction: 'in', phone: '+79161234567' });
+  await centre.ask('call-missed', { pk: pk ?? 0 });
+  const { first, calendar } = await centre.ask('task-today', { scope: 'all' });
+  expect(first).toMatchObject([{ kind: 'missed-call' }]);
+  // And the worklist says which file is missing before anybody runs into it.
+  expect(calendar).toMatchObject({ year: 2027, file: 'ru-2027.json' });
+});
