@@ -104,6 +104,8 @@ test('the same question is answered once the file is where it was asked for', as
 test('what has no term is stored without a calendar: a draft of a request, a call to write up', async () => {
   const { centre, request } = await yearsEnd();
   expect(await request(false)).toMatchObject({ state: 'draft' });
+  // On a day off: the next hour of work is one of January.
+  centre.passSeconds(2 * 86_400);
   const { pk } = await centre.ask('call-start', { direction: 'in', phone: '+79161234567' });
   await centre.ask('call-missed', { pk: pk ?? 0 });
   const { first, calendar } = await centre.ask('task-today', { scope: 'all' });
