@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { callsInWindow } from './calls.bench.ts';
 import { importRegister } from './import-register.bench.ts';
 import { ledgerPost } from './ledger-post.bench.ts';
+import { logQuery } from './log-query.bench.ts';
 import type { Bench, BenchContext, BenchResult } from './result.ts';
 import { searchQuery } from './search-query.bench.ts';
 import { start } from './start.bench.ts';
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   timelineOpen,
   todayOpen,
   ledgerPost,
+  logQuery,
 ];
 const file = join(repositoryRoot, 'docs', 'benchmarks.json');
 const dataFolder = join(repositoryRoot, '.cache', 'demo', '100000-1000000-1');

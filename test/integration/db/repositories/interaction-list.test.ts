@@ -247,6 +247,25 @@ describe('the plans of the log', () => {
       const wanted = { filters: { [field]: ['email', 'fax'] } } as InteractionQuery;
       expect(plan(wanted), field).toBe('SCAN interaction USING COVERING INDEX interaction_log');
     }
+    // Several at once, in either direction: nothing is sorted and no row is looked up.
+    const several = {
+      filters: {
+        operator: ['Ким Елена', null],
+        channel: ['email', 'fax'],
+        topic: ['Бонусы'],
+        outcome: ['Отказ', null],
+      },
+    } satisfies InteractionQuery;
+    for (const direction of ['asc', 'desc'] as const) {
+      const narrowed = { ...several, direction };
+      expect(plan(narrowed)).toBe('SCAN interaction USING COVERING INDEX interaction_log');
+      expect(plan({ ...narrowed, from: 1, until: 2, state: 'missed' })).toBe(
+        'SEARCH interaction USING COVERING INDEX interaction_log (occurred_at>? AND occurred_at<?)',
+      );
+      expect(plan({ ...narrowed, resellerPk: 1 })).toBe(
+        'SEARCH interaction USING INDEX interaction_reseller (reseller_pk=?)',
+      );
+    }
     expect(plan({ state: 'missed', from: 1 })).toBe(
       'SEARCH interaction USING COVERING INDEX interaction_log (occurred_at>?)',
     );
