@@ -8,7 +8,10 @@ export const interactionListNeeds = {
   'interaction-facets': ['interactions', 'view'],
   'interaction-read': ['interactions', 'view'],
   'interaction-copy': ['interactions', 'view'],
-  'interaction-export': ['export', 'add'],
+  'interaction-export': [
+    ['export', 'add'],
+    ['interactions', 'view'],
+  ],
   'interaction-views': ['interactions', 'view'],
   'interaction-view-save': ['interactions', 'view'],
   'interaction-view-remove': ['interactions', 'view'],

@@ -25,7 +25,10 @@ export const resellerNeeds = {
   'email-patch': ['resellers', 'edit'],
   'email-remove': ['resellers', 'edit'],
   'reseller-copy': ['resellers', 'view'],
-  'reseller-export': ['export', 'add'],
+  'reseller-export': [
+    ['export', 'add'],
+    ['resellers', 'view'],
+  ],
 } as const satisfies NeedsOf<typeof resellerChannels>;
 
 const ofResellers = ['reseller', 'contact', 'phone', 'email', 'interaction'] as const;

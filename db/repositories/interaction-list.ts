@@ -5,7 +5,7 @@ import {
   type InteractionQuery,
   type InteractionRow,
 } from '#contract/interaction-list.ts';
-import { interactionMatch } from './interaction-match.ts';
+import { interactionMatch, isInText } from './interaction-match.ts';
 
 /** How many lines go with the answer, so that a window paints without asking again. */
 const firstRows = 60;
@@ -40,6 +40,7 @@ export class InteractionList {
   readonly #wholeRow: Statement<[number], InteractionRow>;
   readonly #details: Statement<[number], Omit<InteractionDetails, 'notes'>>;
   readonly #notes: Statement<[number], Note>;
+  readonly #text: Statement<[number], string | null>;
   readonly #found: Statement<[string], string>;
 
   constructor(db: Database) {
@@ -48,6 +49,9 @@ export class InteractionList {
     this.#wholeRow = db.prepare(interactionRowSql.wholeRow);
     this.#details = db.prepare(interactionRowSql.details);
     this.#notes = db.prepare(interactionRowSql.notes);
+    this.#text = db
+      .prepare<[number], string | null>('SELECT text FROM interaction WHERE pk = ?')
+      .pluck();
     this.#found = db
       .prepare<[string], string>(
         `SELECT json_group_array(rowid) FROM interaction_search WHERE interaction_search MATCH ?`,
@@ -55,9 +59,15 @@ export class InteractionList {
       .pluck();
   }
 
-  /** Row numbers of all that the query lets through, in its order, and the first lines. */
-  list(query: InteractionQuery): { pks: Uint32Array<ArrayBuffer>; first: InteractionRow[] } {
-    const pks = this.#withText(query.text ?? '', () => this.#ordered(query));
+  /**
+   * Row numbers of all that the query lets through, in its order, and the first lines. Words are
+   * looked for in what was written down, `with-who` also in number and company.
+   */
+  list(
+    query: InteractionQuery,
+    words: 'with-who' | 'text' = 'with-who',
+  ): { pks: Uint32Array<ArrayBuffer>; first: InteractionRow[] } {
+    const pks = this.#withText(query.text ?? '', words, () => this.#ordered(query));
     return { pks, first: this.rows(pks.subarray(0, firstRows)) };
   }
 
@@ -88,10 +98,18 @@ export class InteractionList {
   }
 
   /** Of an order only those whose words were found, in that order. */
-  #withText(text: string, order: () => Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  #withText(
+    text: string,
+    words: 'with-who' | 'text',
+    order: () => Uint32Array<ArrayBuffer>,
+  ): Uint32Array<ArrayBuffer> {
     const match = interactionMatch(text);
     if (match === null) return text.trim() === '' ? order() : new Uint32Array(0);
-    const found = JSON.parse(this.#found.get(match) ?? '[]') as number[];
+    const all = JSON.parse(this.#found.get(match) ?? '[]') as number[];
+    const isWritten = isInText(text);
+    // The index has the words of all three in one: which of them it was, the rows must say.
+    const found =
+      words === 'text' ? all.filter((pk) => isWritten(this.#text.get(pk) ?? null)) : all;
     if (found.length === 0) return new Uint32Array(0);
     // The rows themselves lie all over the file: looking each up takes longer than passing over an
     // index of all.

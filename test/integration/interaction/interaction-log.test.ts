@@ -31,7 +31,9 @@ function log(hidden: readonly AccessArea[] = []) {
       phone: '+74951234567',
       text: `=1+1 ${'слово '.repeat(60)}конец`,
     });
-    const missed = addInteraction(tx, { occurredAt: at + 60_000, missed: 1 });
+    const missed = addInteraction(tx, {
+      ...{ occurredAt: at + 60_000, missed: 1, companyText: 'Магазин у моста' },
+    });
     return Uint32Array.of(missed, whole);
   });
   const context = testContext({ db, writer }, { may: (area) => !hidden.includes(area) });
@@ -60,7 +62,7 @@ describe('the log of interactions', () => {
     expect(header).toEqual([
       ...['Когда', 'Канал', 'Реселлер', 'Телефон', 'Оператор', 'Длительность', 'Запись'],
     ]);
-    expect(missed).toEqual(['20.11.2026 12:06', 'Входящий звонок, пропущен']);
+    expect(missed).toEqual(['20.11.2026 12:06', 'Входящий звонок, пропущен', 'Магазин у моста']);
     expect(whole?.slice(0, 6)).toEqual([
       ...['20.11.2026 12:05', 'Входящий звонок', 'Альфа', '+7 495 123-45-67', 'Ким Елена'],
       '0:02:05',
@@ -88,6 +90,20 @@ describe('the log of interactions', () => {
     const pk = first[1]?.pk ?? 0;
     expect(await handlers['interaction-read']({ pk })).toMatchObject(hidden);
     expect(await exported(['interactions'])).toHaveLength(1);
+  });
+
+  it('is not searched for who it was by who may not see resellers', async () => {
+    const found = async (hidden: readonly AccessArea[], text: string): Promise<number> => {
+      const { handlers } = log(hidden);
+      return (await handlers['interaction-list']({ text })).pks.length;
+    };
+    for (const text of ['+7 495 123', '74951234567', 'магазин', 'vfufpby']) {
+      expect([await found([], text), await found(['resellers'], text)], text).toEqual([1, 0]);
+    }
+    // What was written down is found all the same, in either layout and from its beginning.
+    for (const text of ['слово конец', 'ckjdj', 'КОН']) {
+      expect([await found([], text), await found(['resellers'], text)], text).toEqual([1, 1]);
+    }
   });
 
   it('refuses to read what is not there', () => {

@@ -241,8 +241,18 @@ test('what cannot be done without knowing whose it is asks for the view of resel
   expect(refused.sort()).toEqual([
     ...['import-check', 'import-errors-save', 'import-mend', 'import-open', 'import-rows'],
     ...['import-run', 'import-sheet', 'import-undo', 'letter-save', 'letter-text'],
-    ...['posting-preview', 'posting-reverse'],
+    ...['posting-preview', 'posting-reverse', 'reseller-export'],
   ]);
+});
+
+test.each([
+  ['reseller-export', 'resellers'],
+  ['interaction-export', 'interactions'],
+  ['participants-save', 'registrations'],
+] as const)('%s takes out only what may be seen inside: %s', (name, area) => {
+  const needed = neededRights(channelNeeds[name]);
+  expect(needed).toContainEqual(['export', 'add']);
+  expect(needed).toContainEqual([area, 'view']);
 });
 
 test('only these channels ask for no right', () => {
