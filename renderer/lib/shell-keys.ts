@@ -8,3 +8,6 @@ export const shellKeys = {
   registration: { code: 'KeyT', ctrl: true },
   interaction: { code: 'KeyI', ctrl: true },
 } as const satisfies Readonly<Record<string, KeyChord>>;
+
+/** Ends every form. */
+export const saveChord = { code: 'Enter', ctrl: true } as const satisfies KeyChord;

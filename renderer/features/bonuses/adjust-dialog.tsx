@@ -1,12 +1,12 @@
 import { useState } from 'react';
+import { FieldLine } from '../../components/field-line.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import classes from '../../components/form.module.css';
 import { request } from '../../lib/client.ts';
 import { showError } from '../../lib/error-text.ts';
 import { showToast } from '../../lib/toasts.ts';
 import { useDraft } from '../../lib/use-draft.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { FieldLine } from './field-line.tsx';
-import { FormDialog } from './form-dialog.tsx';
-import classes from './form.module.css';
 import { wholeNumber } from './request-values.ts';
 
 /** Points by hand, with a reason that everyone can read; more or, with a minus, less. */
@@ -58,7 +58,7 @@ export function AdjustDialog(props: { readonly resellerPk: number; readonly onCl
         />
       </FieldLine>
       <FieldLine
-        label={t('bonuses:reason.label')}
+        label={t('common:reason')}
         problem={problem === 'text' ? t('bonuses:adjust.reasonMissing') : null}
       >
         <textarea
@@ -67,7 +67,7 @@ export function AdjustDialog(props: { readonly resellerPk: number; readonly onCl
           rows={2}
           maxLength={2000}
           value={reason.draft ?? ''}
-          aria-label={t('bonuses:reason.label')}
+          aria-label={t('common:reason')}
           aria-invalid={problem === 'text'}
           onChange={(event) => reason.put(event.target.value)}
         />

@@ -12,10 +12,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { defineCommands } from '../../lib/commands.ts';
-import type { KeyChord } from '../../lib/key-chord.ts';
-
-/** Ends a form of this area, as it ends every other. */
-export const submitChord: KeyChord = { code: 'Enter', ctrl: true };
+import { saveChord } from '../../lib/shell-keys.ts';
 
 /** Commands of the section: what it shows, and what is done with the request at hand. */
 export const bonusCommands = defineCommands({
@@ -53,7 +50,7 @@ export const bonusCommands = defineCommands({
     title: 'bonuses:commands.forward',
     scope: 'bonuses',
     icon: IconSquareCheck,
-    keys: [submitChord],
+    keys: [saveChord],
   },
   'request-reject': {
     title: 'bonuses:commands.reject',

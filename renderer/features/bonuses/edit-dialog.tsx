@@ -1,19 +1,13 @@
-import { IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { BonusRequestCard } from '#contract/bonus.ts';
 import { isRequestKind, kindSpecs } from '#domain/bonus/request-kinds.ts';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { request } from '../../lib/client.ts';
 import { showError } from '../../lib/error-text.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { submitChord } from './commands.ts';
-import classes from './form.module.css';
 import { focusField, RequestFields } from './request-fields.tsx';
 import {
   readRequest,
@@ -61,38 +55,22 @@ export function EditDialog(props: {
     }, showError);
   };
   return (
-    <Dialog label={t('bonuses:form.edit')} onClose={onClose}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => event.preventDefault()}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          save();
-        }}
-      >
-        <header className={classes.head}>
-          <h1>{t('bonuses:form.edit')}</h1>
-          <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />
-        </header>
-        <div className={classes.lines}>
-          <RequestFields
-            prefix={prefix}
-            texts={drafts.texts}
-            faults={faults}
-            account={account}
-            onKind={drafts.putKind}
-            onPoints={drafts.putPoints}
-            onField={drafts.putField}
-            onLast={save}
-          />
-        </div>
-        <footer className={classes.foot}>
-          <Button look="primary" onClick={save}>
-            {t('bonuses:form.save')} <KeyHint chord={submitChord} />
-          </Button>
-        </footer>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('bonuses:form.edit')}
+      save={t('bonuses:form.save')}
+      onSave={save}
+      onClose={onClose}
+    >
+      <RequestFields
+        prefix={prefix}
+        texts={drafts.texts}
+        faults={faults}
+        account={account}
+        onKind={drafts.putKind}
+        onPoints={drafts.putPoints}
+        onField={drafts.putField}
+        onLast={save}
+      />
+    </FormDialog>
   );
 }

@@ -65,7 +65,7 @@ export function EntryPane(props: { readonly line: LedgerLine; readonly onClose: 
         <Fact name={t('bonuses:why.entered')}>
           {[formatInstant(line.at), line.actor].filter(Boolean).join(', ')}
         </Fact>
-        {line.text !== null && <Fact name={t('bonuses:reason.label')}>{line.text}</Fact>}
+        {line.text !== null && <Fact name={t('common:reason')}>{line.text}</Fact>}
         {line.expiresOn !== null && (
           <Fact name={t('bonuses:why.expires')}>{formatDate(line.expiresOn)}</Fact>
         )}

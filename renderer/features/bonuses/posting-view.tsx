@@ -15,13 +15,14 @@ import { runCommand, useCommands } from '../../lib/commands.ts';
 import { errorText, showError } from '../../lib/error-text.ts';
 import { formatInstant, formatNumber } from '../../lib/format.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
+import { saveChord } from '../../lib/shell-keys.ts';
 import { showToast } from '../../lib/toasts.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { useWorkAtHand } from '../../lib/work-at-hand.ts';
 import classes from './bonuses-screen.module.css';
-import { bonusCommands, submitChord } from './commands.ts';
+import { bonusCommands } from './commands.ts';
 import { formatMoney, formatMonth, monthsAround } from './figures.ts';
 import { LineList } from './line-list.tsx';
 import lines from './line-list.module.css';
@@ -238,7 +239,7 @@ export function PostingView() {
         <span className={classes.gap} />
         <Hint label={t('bonuses:posting.hint')} command={bonusCommands['bonus-forward']}>
           <Button look="primary" disabled={!ready} onClick={() => runCommand('bonus-forward')}>
-            {t('bonuses:posting.post')} <KeyHint chord={submitChord} />
+            {t('bonuses:posting.post')} <KeyHint chord={saveChord} />
           </Button>
         </Hint>
       </div>

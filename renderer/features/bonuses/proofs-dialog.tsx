@@ -3,14 +3,12 @@ import type { BonusRequestCard } from '#contract/bonus.ts';
 import { checkProofs, type DetailFault, type RequestProof } from '#domain/bonus/check-details.ts';
 import { isRequestKind, kindSpecs } from '#domain/bonus/request-kinds.ts';
 import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import classes from '../../components/form.module.css';
 import { dayOf } from '../../lib/day-of.ts';
 import { formatInstantDate } from '../../lib/format.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { submitChord } from './commands.ts';
-import { FieldLine } from './field-line.tsx';
-import classes from './form.module.css';
 import { proofWord } from './words.ts';
 
 type Typed = Readonly<Record<string, { readonly text: string; readonly date: string }>>;
@@ -42,66 +40,52 @@ export function ProofsDialog(props: {
     else document.getElementById(`proof-${wrong}`)?.focus();
   };
   return (
-    <Dialog label={t('bonuses:proofs.title')} onClose={onClose}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => event.preventDefault()}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          give();
-        }}
-      >
-        <header className={classes.head}>
-          <h1>{t('bonuses:proofs.title')}</h1>
-        </header>
-        <div className={classes.lines}>
-          <p className={classes.soft}>{t('bonuses:proofs.hint')}</p>
-          {spec.proofs.map(({ key, mandatory }, at) => {
-            const fault = faults[key];
-            const label = proofWord(t, key);
-            return (
-              <FieldLine
-                key={key}
-                label={mandatory ? label : t('bonuses:proofs.optional', { proof: label })}
-                problem={fault === undefined ? null : t(`bonuses:fault.${fault}`)}
-              >
-                <div className={classes.pair}>
-                  <input
-                    id={`proof-${key}`}
-                    data-autofocus={at === 0 || undefined}
-                    type="text"
-                    autoComplete="off"
-                    maxLength={500}
-                    className={classes.input}
-                    value={of(key).text}
-                    aria-label={label}
-                    aria-invalid={fault !== undefined}
-                    placeholder={t('bonuses:proofs.placeholder')}
-                    onChange={(event) => put(key, { text: event.target.value })}
-                  />
-                  <input
-                    type="text"
-                    autoComplete="off"
-                    maxLength={80}
-                    className={classes.input}
-                    data-date
-                    value={of(key).date}
-                    aria-label={t('bonuses:proofs.date', { proof: label })}
-                    onChange={(event) => put(key, { date: event.target.value })}
-                  />
-                </div>
-              </FieldLine>
-            );
-          })}
-        </div>
-        <footer className={classes.foot}>
-          <Button look="primary" onClick={give}>
-            {t('bonuses:commands.fulfil')} <KeyHint chord={submitChord} />
-          </Button>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-        </footer>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('bonuses:proofs.title')}
+      save={t('bonuses:commands.fulfil')}
+      cross={false}
+      foot={<Button onClick={onClose}>{t('common:cancel')}</Button>}
+      onSave={give}
+      onClose={onClose}
+    >
+      <p className={classes.hint}>{t('bonuses:proofs.hint')}</p>
+      {spec.proofs.map(({ key, mandatory }, at) => {
+        const fault = faults[key];
+        const label = proofWord(t, key);
+        return (
+          <FieldLine
+            key={key}
+            label={mandatory ? label : t('bonuses:proofs.optional', { proof: label })}
+            problem={fault === undefined ? null : t(`bonuses:fault.${fault}`)}
+          >
+            <div className={classes.pair} data-close>
+              <input
+                id={`proof-${key}`}
+                data-autofocus={at === 0 || undefined}
+                type="text"
+                autoComplete="off"
+                maxLength={500}
+                className={classes.input}
+                value={of(key).text}
+                aria-label={label}
+                aria-invalid={fault !== undefined}
+                placeholder={t('bonuses:proofs.placeholder')}
+                onChange={(event) => put(key, { text: event.target.value })}
+              />
+              <input
+                type="text"
+                autoComplete="off"
+                maxLength={80}
+                className={classes.input}
+                data-date
+                value={of(key).date}
+                aria-label={t('bonuses:proofs.date', { proof: label })}
+                onChange={(event) => put(key, { date: event.target.value })}
+              />
+            </div>
+          </FieldLine>
+        );
+      })}
+    </FormDialog>
   );
 }

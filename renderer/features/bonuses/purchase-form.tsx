@@ -3,7 +3,10 @@ import type { PurchaseFields, PurchaseRow } from '#contract/bonus-ledger.ts';
 import { currencies, type Currency } from '#domain/bonus/rate-table.ts';
 import { parseAmount } from '#domain/money/parse-amount.ts';
 import { Button } from '../../components/button.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
 import { FindReseller } from '../../components/find-reseller.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import classes from '../../components/form.module.css';
 import { MiddleText } from '../../components/middle-text.tsx';
 import { request } from '../../lib/client.ts';
 import { showError } from '../../lib/error-text.ts';
@@ -11,10 +14,7 @@ import { showUndoable } from '../../lib/undo.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useDraft } from '../../lib/use-draft.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { FieldLine } from './field-line.tsx';
 import { monthsAround } from './figures.ts';
-import { FormDialog } from './form-dialog.tsx';
-import classes from './form.module.css';
 import { MonthField } from './month-field.tsx';
 
 type Who = { readonly pk: number; readonly name: string };
@@ -195,7 +195,7 @@ export function PurchaseForm(props: {
         label={t('bonuses:purchase.amount')}
         problem={problem === 'amount' ? t('bonuses:purchase.amountMissing') : null}
       >
-        <div className={classes.pair}>
+        <div className={classes.pair} data-close>
           <input
             id="purchase-amount"
             type="text"

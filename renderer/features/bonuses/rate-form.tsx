@@ -3,16 +3,16 @@ import { useState } from 'react';
 import type { RateRow } from '#contract/bonus-ledger.ts';
 import { currencies, factorLevels, type RateFault } from '#domain/bonus/rate-table.ts';
 import { Button } from '../../components/button.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import classes from '../../components/form.module.css';
 import { IconButton } from '../../components/icon-button.tsx';
 import { request } from '../../lib/client.ts';
 import { showError } from '../../lib/error-text.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useDraft } from '../../lib/use-draft.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { FieldLine } from './field-line.tsx';
 import { formatMonth, monthsAround } from './figures.ts';
-import { FormDialog } from './form-dialog.tsx';
-import classes from './form.module.css';
 import { MonthField } from './month-field.tsx';
 import table from './rate-table.module.css';
 import { draftedRate, readRate, textsOfRate, type RateTexts } from './rate-texts.ts';
@@ -206,7 +206,7 @@ export function RateForm(props: {
         />
       </FieldLine>
       <FieldLine label={t('bonuses:rate.factors')}>
-        <div className={classes.pair}>
+        <div className={classes.pair} data-close>
           {factorLevels.map((level) => {
             const word =
               level === 'none' ? t('bonuses:why.noLevel') : t(`resellers:level.${level}`);
@@ -225,7 +225,7 @@ export function RateForm(props: {
           })}
         </div>
       </FieldLine>
-      <p className={classes.soft}>{t('bonuses:rate.hint', { currency: texts.currency })}</p>
+      <p className={classes.hint}>{t('bonuses:rate.hint', { currency: texts.currency })}</p>
       <Rates texts={texts} put={put} />
       {fault !== null && (
         <p className={classes.problem} role="alert">

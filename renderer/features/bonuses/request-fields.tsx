@@ -9,11 +9,12 @@ import { formatDate } from '#domain/calendar/parse-date.ts';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import type { BonusAccount } from '#contract/bonus-ledger.ts';
 import { ChoiceField } from '../../components/choice-field.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
+import classes from '../../components/form.module.css';
 import { dayOf } from '../../lib/day-of.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { FieldLine } from './field-line.tsx';
-import classes from './form.module.css';
+import styles from './request-fields.module.css';
 import { wholeNumber, type RequestFaults, type RequestTexts } from './request-values.ts';
 import { fieldWord, kindWord, optionWord } from './words.ts';
 
@@ -94,7 +95,7 @@ function KindFieldInput(props: {
             onKeyDown={onPlainEnter(onNext)}
           />
           {said !== null && said !== value.trim() && (
-            <p className={classes.soft} role="status">
+            <p className={classes.hint} role="status">
               {said}
             </p>
           )}
@@ -134,7 +135,7 @@ function Available(props: { readonly account: BonusAccount; readonly points: num
     );
   }
   return (
-    <p className={classes.soft}>
+    <p className={classes.hint}>
       {t('bonuses:form.available', { available: number(available) })}
       {reserved > 0 && ` · ${t('bonuses:form.reserved', { reserved: number(reserved) })}`}
       {next &&
@@ -233,7 +234,7 @@ export function RequestFields(props: {
           </FieldLine>
         ))}
       {optional.length > 0 && !wanted && (
-        <button type="button" className={classes.more} onClick={() => setUnfolded(true)}>
+        <button type="button" className={styles.more} onClick={() => setUnfolded(true)}>
           {t('bonuses:form.more')}
         </button>
       )}

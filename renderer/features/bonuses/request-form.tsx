@@ -1,10 +1,9 @@
-import { IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
 import { FindReseller } from '../../components/find-reseller.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import classes from '../../components/form.module.css';
 import { MiddleText } from '../../components/middle-text.tsx';
 import { request } from '../../lib/client.ts';
 import { toClientError } from '../../lib/client-error.ts';
@@ -15,9 +14,6 @@ import { showUndoable } from '../../lib/undo.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { submitChord } from './commands.ts';
-import { FieldLine } from './field-line.tsx';
-import classes from './form.module.css';
 import { fieldId, focusField, RequestFields } from './request-fields.tsx';
 import { readRequest, type RequestFaults } from './request-values.ts';
 import { useRequestDrafts } from './use-request-drafts.ts';
@@ -88,63 +84,52 @@ export default function RequestForm(props: {
   };
 
   return (
-    <Dialog label={t('bonuses:form.new')} onClose={onClose}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => event.preventDefault()}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          save(true);
-        }}
-      >
-        <header className={classes.head}>
-          <h1>{t('bonuses:form.new')}</h1>
-          <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />
-        </header>
-        <div className={classes.lines}>
-          <FieldLine
-            label={t('bonuses:form.reseller')}
-            problem={faults['reseller'] === undefined ? null : t('bonuses:form.noReseller')}
-          >
-            {resellerPk === null ? (
-              <FindReseller
-                label={t('bonuses:form.findReseller')}
-                onTake={(pk) => {
-                  setResellerPk(pk);
-                  focusField(prefix, 'kind');
-                }}
-              />
-            ) : (
-              <div className={classes.who}>
-                <span className={classes.name}>
-                  <MiddleText text={rows?.[0]?.name ?? ''} />
-                </span>
-                <Button onClick={() => setResellerPk(null)}>{t('bonuses:form.other')}</Button>
-              </div>
-            )}
-          </FieldLine>
-          <RequestFields
-            prefix={prefix}
-            texts={drafts.texts}
-            faults={faults}
-            account={account}
-            onKind={drafts.putKind}
-            onPoints={drafts.putPoints}
-            onField={drafts.putField}
-            onLast={() => focusField(prefix, 'submit')}
-          />
-        </div>
-        <footer className={classes.foot}>
-          <Button id={fieldId(prefix, 'submit')} look="primary" onClick={() => save(true)}>
-            {t('bonuses:form.submit')} <KeyHint chord={submitChord} />
-          </Button>
+    <FormDialog
+      title={t('bonuses:form.new')}
+      save={t('bonuses:form.submit')}
+      saveId={fieldId(prefix, 'submit')}
+      foot={
+        <>
           <Button onClick={() => save(false)}>{t('bonuses:form.saveDraft')}</Button>
           {props.interactionPk !== null && interactionPk !== null && (
             <span className={classes.soft}>{t('bonuses:form.ofCall')}</span>
           )}
-        </footer>
-      </form>
-    </Dialog>
+        </>
+      }
+      onSave={() => save(true)}
+      onClose={onClose}
+    >
+      <FieldLine
+        label={t('bonuses:form.reseller')}
+        problem={faults['reseller'] === undefined ? null : t('bonuses:form.noReseller')}
+      >
+        {resellerPk === null ? (
+          <FindReseller
+            label={t('bonuses:form.findReseller')}
+            onTake={(pk) => {
+              setResellerPk(pk);
+              focusField(prefix, 'kind');
+            }}
+          />
+        ) : (
+          <div className={classes.who}>
+            <span className={classes.name}>
+              <MiddleText text={rows?.[0]?.name ?? ''} />
+            </span>
+            <Button onClick={() => setResellerPk(null)}>{t('bonuses:form.other')}</Button>
+          </div>
+        )}
+      </FieldLine>
+      <RequestFields
+        prefix={prefix}
+        texts={drafts.texts}
+        faults={faults}
+        account={account}
+        onKind={drafts.putKind}
+        onPoints={drafts.putPoints}
+        onField={drafts.putField}
+        onLast={() => focusField(prefix, 'submit')}
+      />
+    </FormDialog>
   );
 }

@@ -5,6 +5,7 @@ import { actionNeedsReason, type RequestState } from '#domain/bonus/request-stat
 import { Choice } from '../../components/choice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { MiddleText } from '../../components/middle-text.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { goToBonuses, useBonusPlace } from '../../lib/bonus-place.ts';
 import { useCommands } from '../../lib/commands.ts';
@@ -23,7 +24,6 @@ import { focusLines, LineList } from './line-list.tsx';
 import lines from './line-list.module.css';
 import { useCursor } from './list-cursors.ts';
 import { ProofsDialog } from './proofs-dialog.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
 import { RequestStateBadge } from './request-state.tsx';
 import { useRequestActions, type Asking } from './use-request-actions.ts';
 import { kindWord } from './words.ts';
@@ -78,13 +78,11 @@ function Asked(props: {
     <ReasonDialog
       title={t(`bonuses:commands.${asking}`)}
       draftKey={`bonus-reason:${String(card.pk)}:${asking}`}
-      required={actionNeedsReason(card.state, action)}
-      onGive={(reason, forget) =>
-        actions.refuse(card, asking, reason, () => {
-          forget();
-          onClose();
-        })
-      }
+      placeholder={t('bonuses:reason.placeholder')}
+      missing={actionNeedsReason(card.state, action) ? t('bonuses:reason.missing') : null}
+      save={t(`bonuses:commands.${asking}`)}
+      cross={false}
+      onReason={(reason) => actions.refuse(card, asking, reason)}
       onClose={onClose}
     />
   );

@@ -13,13 +13,12 @@ export type Asking = 'reject' | 'decline' | 'cancel' | 'revoke' | 'fulfil' | 'ed
 export type RequestActions = {
   readonly submit: (card: BonusRequestCard) => void;
   readonly approve: (card: BonusRequestCard) => void;
-  /** Sends back, declines, cancels or revokes; `done` when it is stored. */
+  /** Sends back, declines, cancels or revokes; resolves when it is stored. */
   readonly refuse: (
     card: BonusRequestCard,
     how: 'reject' | 'decline' | 'cancel' | 'revoke',
     reason: string | null,
-    done: () => void,
-  ) => void;
+  ) => Promise<void>;
   readonly fulfil: (
     card: BonusRequestCard,
     proofs: readonly RequestProof[],
@@ -44,17 +43,12 @@ export function useRequestActions(): RequestActions {
         showError,
       );
     },
-    refuse: ({ pk, state }, how, reason, done) => {
-      const asked =
-        how === 'cancel'
-          ? request('bonus-request-cancel', { pk, reason })
-          : request(`bonus-request-${how}`, { pk, reason: reason ?? '' });
-      asked.then(() => {
-        done();
-        const said = t(`bonuses:did.${how}`);
-        if (how === 'cancel' && state !== 'submitted') showUndoable(said);
-        else say(said);
-      }, showError);
+    refuse: async ({ pk, state }, how, reason) => {
+      if (how === 'cancel') await request('bonus-request-cancel', { pk, reason });
+      else await request(`bonus-request-${how}`, { pk, reason: reason ?? '' });
+      const said = t(`bonuses:did.${how}`);
+      if (how === 'cancel' && state !== 'submitted') showUndoable(said);
+      else say(said);
     },
     fulfil: ({ pk }, proofs, done) => {
       request('bonus-request-fulfil', { pk, proofs: [...proofs] }).then(() => {

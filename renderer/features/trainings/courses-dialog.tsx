@@ -3,18 +3,21 @@ import { useState } from 'react';
 import type { Course } from '#contract/training.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
+import form from '../../components/form.module.css';
 import { IconButton } from '../../components/icon-button.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { request } from '../../lib/client.ts';
 import { toClientError } from '../../lib/client-error.ts';
 import { errorText, showError } from '../../lib/error-text.ts';
+import { onSaveKey } from '../../lib/on-save-key.ts';
+import { saveChord } from '../../lib/shell-keys.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useDraft } from '../../lib/use-draft.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { readRecordDraft } from './record-draft.ts';
-import { saveChord } from './save-chord.ts';
 import classes from './form.module.css';
 
 const fields = ['name', 'code', 'durationDays'] as const;
@@ -73,46 +76,38 @@ function CourseForm(props: {
   };
   return (
     <form
-      className={classes.lines}
+      className={`${form.lines} ${classes.lines}`}
       onSubmit={(event) => event.preventDefault()}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
+      onKeyDown={onSaveKey(() => {
         if (why === null) trySave();
-      }}
+      })}
     >
       {fields.map((field) => (
-        <div key={field} className={classes.line}>
-          <span className={classes.label} aria-hidden>
-            {t(`trainings:courses.${field}`)}
-          </span>
+        <FieldLine key={field} label={t(`trainings:courses.${field}`)}>
           <input
             id={`course-${field}`}
             type="text"
             autoComplete="off"
             maxLength={field === 'code' ? 40 : 200}
             data-short={field === 'name' ? undefined : true}
-            className={classes.input}
+            className={form.input}
             value={texts[field]}
             aria-label={t(`trainings:courses.${field}`)}
             onChange={(event) => set(field, event.target.value)}
           />
-        </div>
+        </FieldLine>
       ))}
-      <div className={classes.line}>
-        <span className={classes.label} aria-hidden>
-          {t('trainings:courses.description')}
-        </span>
+      <FieldLine label={t('trainings:courses.description')}>
         <textarea
           rows={5}
           maxLength={5000}
-          className={classes.note}
+          className={form.note}
           value={texts.description}
           aria-label={t('trainings:courses.description')}
           onChange={(event) => set('description', event.target.value)}
         />
-      </div>
-      <label className={classes.check}>
+      </FieldLine>
+      <label className={form.check}>
         <input
           type="checkbox"
           checked={texts.active === 'yes'}
@@ -121,7 +116,7 @@ function CourseForm(props: {
         {t('trainings:courses.active')}
       </label>
       {(problem !== null || why !== null) && (
-        <p className={classes.problem} role="alert">
+        <p className={form.problem} role="alert">
           {problem ?? why}
         </p>
       )}
@@ -143,7 +138,7 @@ export default function CoursesDialog({ onClose }: { readonly onClose: () => voi
   const title = t('trainings:commands.courses');
   return (
     <Dialog label={title} onClose={onClose} wide>
-      <header className={classes.head}>
+      <header className={form.head}>
         <h1>{title}</h1>
         <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />
       </header>

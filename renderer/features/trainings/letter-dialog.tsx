@@ -5,15 +5,16 @@ import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { Copyable } from '../../components/copyable.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import form from '../../components/form.module.css';
 import { IconButton } from '../../components/icon-button.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { desktop, request } from '../../lib/client.ts';
 import { errorText, showError } from '../../lib/error-text.ts';
 import type { Language } from '../../lib/i18n.ts';
+import { saveChord } from '../../lib/shell-keys.ts';
 import { showToast } from '../../lib/toasts.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { saveChord } from './save-chord.ts';
 import { sessionDates } from './session-words.ts';
 import classes from './form.module.css';
 
@@ -70,7 +71,7 @@ export default function LetterDialog(props: {
   return (
     <Dialog label={t('trainings:commands.letter')} onClose={onClose} wide>
       <form
-        className={classes.form}
+        className={form.form}
         onSubmit={(event) => event.preventDefault()}
         onKeyDown={(event) => {
           if (!(event.ctrlKey || event.metaKey)) return;
@@ -80,14 +81,14 @@ export default function LetterDialog(props: {
           event.preventDefault();
         }}
       >
-        <header className={classes.head}>
+        <header className={form.head}>
           <h1>{t('trainings:commands.letter')}</h1>
           <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />
         </header>
-        <div className={classes.lines}>
-          <div className={classes.pair}>
+        <div className={`${form.lines} ${classes.lines}`}>
+          <div className={form.pair}>
             <select
-              className={classes.input}
+              className={form.input}
               data-autofocus
               aria-label={t('trainings:form.reseller')}
               value={String(resellerPk)}
@@ -110,22 +111,22 @@ export default function LetterDialog(props: {
             />
           </div>
           {error ? (
-            <p className={classes.problem} role="alert">
+            <p className={form.problem} role="alert">
               {errorText(error)}
             </p>
           ) : (
             data && (
               <>
                 <div className={classes.fact}>
-                  <span className={classes.soft}>{t('trainings:letter.to')}</span>
+                  <span className={form.soft}>{t('trainings:letter.to')}</span>
                   {data.to === null ? (
-                    <span className={classes.soft}>{t('trainings:letter.noAddress')}</span>
+                    <span className={form.soft}>{t('trainings:letter.noAddress')}</span>
                   ) : (
                     <Copyable text={data.to} />
                   )}
                 </div>
                 <div className={classes.fact}>
-                  <span className={classes.soft}>{t('trainings:letter.subject')}</span>
+                  <span className={form.soft}>{t('trainings:letter.subject')}</span>
                   <Copyable text={data.subject} />
                 </div>
                 <pre
@@ -139,7 +140,7 @@ export default function LetterDialog(props: {
             )
           )}
         </div>
-        <footer className={classes.foot}>
+        <footer className={form.foot}>
           <Button look="primary" disabled={!data} onClick={copy}>
             <IconCopy size={15} stroke={1.75} aria-hidden />
             {t('trainings:letter.copy')} <KeyHint chord={saveChord} />

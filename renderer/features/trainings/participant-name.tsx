@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { splitParticipants } from '#domain/training/participant.ts';
 import { matchingOptions } from '../../components/choice-field.tsx';
+import form from '../../components/form.module.css';
 import classes from './registration-form.module.css';
 
 /** The list of names below its field, or above it where there is more room. */
@@ -92,7 +93,7 @@ export function ParticipantName(props: {
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
-        className={classes.input}
+        className={form.input}
         value={value}
         placeholder={placeholder}
         aria-label={label}

@@ -9,6 +9,7 @@ import { flushSync } from 'react-dom';
 import type { ResellerCard } from '#contract/reseller.ts';
 import type { RegistrationCheck, RegistrationNotice } from '#contract/training.ts';
 import { Button } from '../../components/button.tsx';
+import form from '../../components/form.module.css';
 import { IconButton } from '../../components/icon-button.tsx';
 import { formatDate, formatPhone } from '../../lib/format.ts';
 import { useTexts } from '../../lib/use-texts.ts';
@@ -135,7 +136,7 @@ function Person(props: {
             autoComplete="off"
             spellCheck={false}
             maxLength={field === 'phone' ? 60 : 200}
-            className={classes.input}
+            className={form.input}
             value={row[field]}
             aria-label={label(field)}
             onChange={(event) => put({ [field]: event.target.value })}

@@ -1,17 +1,14 @@
-import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Registration } from '#contract/training.ts';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import form from '../../components/form.module.css';
 import { request } from '../../lib/client.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useDraft } from '../../lib/use-draft.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { readRecordDraft } from './record-draft.ts';
-import { saveChord } from './save-chord.ts';
 import classes from './form.module.css';
 
 const fields = ['name', 'position', 'phone', 'email'] as const;
@@ -46,55 +43,34 @@ export default function PersonDialog(props: {
       (error: unknown) => setProblem(errorText(error)),
     );
   };
-  const title = t('trainings:commands.editPerson');
   return (
-    <Dialog label={title} onClose={onClose}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => event.preventDefault()}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          save();
-        }}
-      >
-        <header className={classes.head}>
-          <h1>{title}</h1>
-          <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />
-        </header>
-        <div className={classes.lines}>
-          {fields.map((field) => (
-            <div key={field} className={classes.line}>
-              <span className={classes.label} aria-hidden>
-                {t(`trainings:form.${field}`)}
-              </span>
-              <input
-                type="text"
-                autoComplete="off"
-                spellCheck={false}
-                data-autofocus={field === 'name' || undefined}
-                maxLength={200}
-                className={classes.input}
-                value={values[field]}
-                aria-label={t(`trainings:form.${field}`)}
-                onChange={(event) =>
-                  put(JSON.stringify({ ...values, [field]: event.target.value }))
-                }
-              />
-            </div>
-          ))}
-          {problem !== null && (
-            <p className={classes.problem} role="alert">
-              {problem}
-            </p>
-          )}
-        </div>
-        <footer className={classes.foot}>
-          <Button look="primary" onClick={save}>
-            {t('common:save')} <KeyHint chord={saveChord} />
-          </Button>
-        </footer>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('trainings:commands.editPerson')}
+      save={t('common:save')}
+      className={classes.lines}
+      onSave={save}
+      onClose={onClose}
+    >
+      {fields.map((field) => (
+        <FieldLine key={field} label={t(`trainings:form.${field}`)}>
+          <input
+            type="text"
+            autoComplete="off"
+            spellCheck={false}
+            data-autofocus={field === 'name' || undefined}
+            maxLength={200}
+            className={form.input}
+            value={values[field]}
+            aria-label={t(`trainings:form.${field}`)}
+            onChange={(event) => put(JSON.stringify({ ...values, [field]: event.target.value }))}
+          />
+        </FieldLine>
+      ))}
+      {problem !== null && (
+        <p className={form.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </FormDialog>
   );
 }

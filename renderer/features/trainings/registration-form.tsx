@@ -2,14 +2,17 @@ import { IconPhone, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
 import { FindReseller } from '../../components/find-reseller.tsx';
+import shared from '../../components/form.module.css';
 import { IconButton } from '../../components/icon-button.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { MiddleText } from '../../components/middle-text.tsx';
+import { onSaveKey } from '../../lib/on-save-key.ts';
+import { saveChord } from '../../lib/shell-keys.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { saveChord } from './save-chord.ts';
 import { ParticipantRows } from './participant-rows.tsx';
 import { SessionField } from './session-field.tsx';
 import { fieldIds, useRegistrationForm } from './use-registration-form.ts';
@@ -52,15 +55,13 @@ export default function RegistrationForm(props: {
   return (
     <Dialog label={title} onClose={onClose} wide top>
       <form
-        className={classes.form}
+        className={shared.form}
         onSubmit={(event) => event.preventDefault()}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
+        onKeyDown={onSaveKey(() => {
           if (why === null) form.save();
-        }}
+        })}
       >
-        <header className={classes.head}>
+        <header className={shared.head}>
           <h1>{title}</h1>
           {interactionPk !== null && (
             <span className={classes.ofCall}>
@@ -71,10 +72,10 @@ export default function RegistrationForm(props: {
           <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />
         </header>
         <div className={classes.lines}>
-          <span className={classes.label} aria-hidden>
-            {t('trainings:form.reseller')}
-          </span>
-          <div className={classes.value}>
+          <FieldLine
+            label={t('trainings:form.reseller')}
+            problem={problem?.field === 'reseller' ? t('trainings:form.resellerMissing') : null}
+          >
             {resellerPk === null ? (
               <FindReseller
                 label={t('trainings:form.findReseller')}
@@ -85,24 +86,19 @@ export default function RegistrationForm(props: {
                 }}
               />
             ) : (
-              <div className={classes.who}>
-                <span className={classes.name}>
+              <div className={shared.who}>
+                <span className={shared.name}>
                   <MiddleText text={known?.name ?? ''} />
                 </span>
-                {known?.city && <span className={classes.soft}>{known.city}</span>}
+                {known?.city && <span className={shared.soft}>{known.city}</span>}
                 <Button onClick={() => setResellerPk(null)}>{t('trainings:form.another')}</Button>
               </div>
             )}
-            {problem?.field === 'reseller' && (
-              <p className={classes.problem} role="alert">
-                {t('trainings:form.resellerMissing')}
-              </p>
-            )}
-          </div>
-          <span className={classes.label} aria-hidden>
-            {t('trainings:form.session')}
-          </span>
-          <div className={classes.value}>
+          </FieldLine>
+          <FieldLine
+            label={t('trainings:form.session')}
+            problem={problem?.field === 'session' ? t('trainings:form.sessionMissing') : null}
+          >
             <SessionField
               city={resellerPk === null ? null : known?.city}
               sessionPk={draft.sessionPk}
@@ -110,12 +106,7 @@ export default function RegistrationForm(props: {
               onChoose={form.chooseSession}
               onNext={() => document.getElementById(fieldIds.name(0))?.focus()}
             />
-            {problem?.field === 'session' && (
-              <p className={classes.problem} role="alert">
-                {t('trainings:form.sessionMissing')}
-              </p>
-            )}
-          </div>
+          </FieldLine>
         </div>
         <ParticipantRows
           rows={draft.rows}
@@ -129,11 +120,11 @@ export default function RegistrationForm(props: {
             {problem?.field === 'saved' ? problem.text : (why ?? t('trainings:form.nameMissing'))}
           </p>
         )}
-        <footer className={classes.foot}>
+        <footer className={shared.foot}>
           <Button look="primary" disabled={why !== null || form.saving} onClick={form.save}>
             {t('trainings:form.save')} <KeyHint chord={saveChord} />
           </Button>
-          <span className={classes.soft}>{t('trainings:form.hint')}</span>
+          <span className={shared.soft}>{t('trainings:form.hint')}</span>
         </footer>
       </form>
     </Dialog>

@@ -1,10 +1,11 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Registration, SessionCard } from '#contract/training.ts';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { request } from '../../lib/client.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
 import type { SessionActions, SessionDialog } from './use-session-commands.ts';
+import classes from './form.module.css';
 
 const LetterDialog = lazy(() => import('./letter-dialog.tsx'));
 const TransferDialog = lazy(() => import('./transfer-dialog.tsx'));
@@ -26,6 +27,15 @@ export function SessionDialogs(props: {
   const { session } = card;
   const [first] = chosen;
   const names = chosen.map(({ participant }) => participant).join(', ');
+  const shared = {
+    leave: t('trainings:reason.leave'),
+    className: classes.lines,
+    area: 'training',
+  };
+  const needed = {
+    placeholder: t('trainings:reason.why'),
+    missing: t('trainings:reason.missing'),
+  };
   const body = (): React.ReactNode => {
     switch (dialog.kind) {
       case 'reason':
@@ -33,11 +43,15 @@ export function SessionDialogs(props: {
           <ReasonDialog
             title={t(`trainings:reason.${dialog.to}`)}
             about={names}
-            draft={`training-reason:${String(session.pk)}:${dialog.to}`}
-            required={dialog.to === 'declined'}
-            button={t(
-              dialog.to === 'declined' ? 'trainings:commands.decline' : 'trainings:commands.cancel',
-            )}
+            draftKey={`training-reason:${String(session.pk)}:${dialog.to}`}
+            {...(dialog.to === 'declined'
+              ? { ...needed, save: t('trainings:commands.decline') }
+              : {
+                  placeholder: t('trainings:reason.optional'),
+                  missing: null,
+                  save: t('trainings:commands.cancel'),
+                })}
+            {...shared}
             onReason={(reason) =>
               actions.move(
                 chosen.map(({ pk }) => pk),
@@ -53,9 +67,10 @@ export function SessionDialogs(props: {
           <ReasonDialog
             title={t('trainings:reason.session')}
             about={t('trainings:reason.everybody')}
-            draft={`training-reason:${String(session.pk)}:session`}
-            required
-            button={t('trainings:commands.cancelSession')}
+            draftKey={`training-reason:${String(session.pk)}:session`}
+            {...needed}
+            save={t('trainings:commands.cancelSession')}
+            {...shared}
             onReason={async (reason) => {
               actions.show(
                 await request('session-cancel', { pk: session.pk, reason: reason ?? '' }),

@@ -1,11 +1,9 @@
-import { IconX } from '@tabler/icons-react';
-import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { SessionRow } from '#contract/training.ts';
-import { Button } from '../../components/button.tsx';
 import { ChoiceField } from '../../components/choice-field.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import form from '../../components/form.module.css';
 import { request } from '../../lib/client.ts';
 import { toClientError } from '../../lib/client-error.ts';
 import { draftOf } from '../../lib/drafts.ts';
@@ -16,7 +14,6 @@ import { useChannel } from '../../lib/use-channel.ts';
 import { useDraft } from '../../lib/use-draft.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { readRecordDraft } from './record-draft.ts';
-import { saveChord } from './save-chord.ts';
 import {
   newSessionTexts,
   sessionTexts,
@@ -108,7 +105,7 @@ export default function SessionForm(props: {
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
-        className={classes.input}
+        className={form.input}
         data-short={options.short}
         list={options.list ? `${id}-${field}` : undefined}
         value={texts[field]}
@@ -125,127 +122,90 @@ export default function SessionForm(props: {
       )}
     </>
   );
-  const line = (label: string, of: readonly Field[], children: ReactNode) => (
-    <div className={classes.line}>
-      <span className={classes.label} aria-hidden>
-        {label}
-      </span>
-      <div className={classes.value}>
-        {children}
-        {problem !== null && of.some((field) => field === problem.field) && (
-          <p className={classes.problem} role="alert">
-            {problem.text}
-          </p>
-        )}
-      </div>
-    </div>
-  );
+  const problemOf = (...of: readonly Field[]): string | null =>
+    of.some((field) => field === problem?.field) ? (problem?.text ?? null) : null;
   const label = (field: Field): string => t(`trainings:sessionForm.${field}`);
-  const title = isNew ? t('trainings:commands.new') : t('trainings:commands.edit');
   return (
-    <Dialog label={title} onClose={onClose}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => event.preventDefault()}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          trySave();
-        }}
-      >
-        <header className={classes.head}>
-          <h1>{title}</h1>
-          <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />
-        </header>
-        <div className={classes.lines}>
-          {line(
-            label('course'),
-            ['course'],
-            isNew ? (
-              <ChoiceField
-                label={label('course')}
-                inputId={fieldId('course')}
-                value={texts.course || null}
-                options={courses.map(({ name }) => name)}
-                invalid={problem?.field === 'course'}
-                placeholder={t('trainings:sessionForm.coursePlaceholder')}
-                onChoose={(name) => set('course', name)}
-                onNext={() => document.getElementById(fieldId('startsOn'))?.focus()}
-              />
-            ) : (
-              <p className={classes.about}>{session.course}</p>
-            ),
-          )}
-          {line(
-            label('startsOn'),
-            ['startsOn', 'endsOn'],
-            <div className={classes.pair}>
-              {input('startsOn', { short: true })}
-              <span className={classes.label} aria-hidden>
-                {label('endsOn')}
-              </span>
-              {input('endsOn', { short: true })}
-            </div>,
-          )}
-          {line(
-            label('startsAt'),
-            ['startsAt', 'deadline'],
-            <div className={classes.pair}>
-              {input('startsAt', { short: true })}
-              <span className={classes.label} aria-hidden>
-                {label('deadline')}
-              </span>
-              {input('deadline', { short: true })}
-            </div>,
-          )}
-          {line(
-            label('city'),
-            ['city', 'online'],
-            <div className={classes.pair}>
-              {input('city', { list: known?.cities ?? [] })}
-              <label className={classes.check}>
-                <input
-                  type="checkbox"
-                  checked={texts.online === 'yes'}
-                  onChange={(event) => set('online', event.target.checked ? 'yes' : '')}
-                />
-                {label('online')}
-              </label>
-            </div>,
-          )}
-          {line(label('place'), ['place'], input('place', { list: known?.places ?? [] }))}
-          {line(label('trainer'), ['trainer'], input('trainer', { list: known?.trainers ?? [] }))}
-          {line(
-            label('seats'),
-            ['seats', 'pricePoints'],
-            <div className={classes.pair}>
-              {input('seats', { short: true })}
-              <span className={classes.label} aria-hidden>
-                {label('pricePoints')}
-              </span>
-              {input('pricePoints', { short: true })}
-            </div>,
-          )}
-          {line(
-            label('note'),
-            ['note'],
-            <textarea
-              rows={2}
-              maxLength={5000}
-              className={classes.note}
-              value={texts.note}
-              aria-label={label('note')}
-              onChange={(event) => set('note', event.target.value)}
-            />,
-          )}
+    <FormDialog
+      title={isNew ? t('trainings:commands.new') : t('trainings:commands.edit')}
+      save={t('common:save')}
+      className={classes.lines}
+      foot={<span className={form.soft}>{t('trainings:sessionForm.hint')}</span>}
+      onSave={trySave}
+      onClose={onClose}
+    >
+      <FieldLine label={label('course')} problem={problemOf('course')}>
+        {isNew ? (
+          <ChoiceField
+            label={label('course')}
+            inputId={fieldId('course')}
+            value={texts.course || null}
+            options={courses.map(({ name }) => name)}
+            invalid={problem?.field === 'course'}
+            placeholder={t('trainings:sessionForm.coursePlaceholder')}
+            onChoose={(name) => set('course', name)}
+            onNext={() => document.getElementById(fieldId('startsOn'))?.focus()}
+          />
+        ) : (
+          <p className={form.about}>{session.course}</p>
+        )}
+      </FieldLine>
+      <FieldLine label={label('startsOn')} problem={problemOf('startsOn', 'endsOn')}>
+        <div className={form.pair}>
+          {input('startsOn', { short: true })}
+          <span className={form.label} aria-hidden>
+            {label('endsOn')}
+          </span>
+          {input('endsOn', { short: true })}
         </div>
-        <footer className={classes.foot}>
-          <Button look="primary" onClick={trySave}>
-            {t('common:save')} <KeyHint chord={saveChord} />
-          </Button>
-          <span className={classes.soft}>{t('trainings:sessionForm.hint')}</span>
-        </footer>
-      </form>
-    </Dialog>
+      </FieldLine>
+      <FieldLine label={label('startsAt')} problem={problemOf('startsAt', 'deadline')}>
+        <div className={form.pair}>
+          {input('startsAt', { short: true })}
+          <span className={form.label} aria-hidden>
+            {label('deadline')}
+          </span>
+          {input('deadline', { short: true })}
+        </div>
+      </FieldLine>
+      <FieldLine label={label('city')} problem={problemOf('city', 'online')}>
+        <div className={form.pair}>
+          {input('city', { list: known?.cities ?? [] })}
+          <label className={form.check}>
+            <input
+              type="checkbox"
+              checked={texts.online === 'yes'}
+              onChange={(event) => set('online', event.target.checked ? 'yes' : '')}
+            />
+            {label('online')}
+          </label>
+        </div>
+      </FieldLine>
+      <FieldLine label={label('place')} problem={problemOf('place')}>
+        {input('place', { list: known?.places ?? [] })}
+      </FieldLine>
+      <FieldLine label={label('trainer')} problem={problemOf('trainer')}>
+        {input('trainer', { list: known?.trainers ?? [] })}
+      </FieldLine>
+      <FieldLine label={label('seats')} problem={problemOf('seats', 'pricePoints')}>
+        <div className={form.pair}>
+          {input('seats', { short: true })}
+          <span className={form.label} aria-hidden>
+            {label('pricePoints')}
+          </span>
+          {input('pricePoints', { short: true })}
+        </div>
+      </FieldLine>
+      <FieldLine label={label('note')} problem={problemOf('note')}>
+        <textarea
+          rows={2}
+          maxLength={5000}
+          className={form.note}
+          value={texts.note}
+          aria-label={label('note')}
+          onChange={(event) => set('note', event.target.value)}
+        />
+      </FieldLine>
+    </FormDialog>
   );
 }

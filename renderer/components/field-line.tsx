@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import classes from './form.module.css';
 
-/** A field with its name at the left, and below it what is to be known of it or is wrong with it. */
+/** A field with its name at the left, and below it what is wrong with it. */
 export function FieldLine(props: {
   readonly label: string;
   readonly problem?: string | null;

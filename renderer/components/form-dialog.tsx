@@ -1,0 +1,55 @@
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { onSaveKey } from '../lib/on-save-key.ts';
+import { saveChord } from '../lib/shell-keys.ts';
+import { useTexts } from '../lib/use-texts.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import classes from './form.module.css';
+import { IconButton } from './icon-button.tsx';
+import { KeyHint } from './key-hint.tsx';
+
+/** A dialog of fields that Ctrl+Enter ends. */
+export function FormDialog(props: {
+  readonly title: string;
+  /** What the button says that ends it. */
+  readonly save: string;
+  readonly saveId?: string;
+  readonly wide?: boolean;
+  /** Without a cross it needs a button that leaves, in its foot. */
+  readonly cross?: boolean;
+  /** Of the lines: how wide their names are, and what else is their own. */
+  readonly className?: string | undefined;
+  /** Beside the button that saves. */
+  readonly foot?: ReactNode;
+  readonly onSave: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  const { title, save, saveId, wide = false, cross = true, className } = props;
+  const { foot, onSave, onClose, children } = props;
+  const { t } = useTexts();
+  return (
+    <Dialog label={title} wide={wide} onClose={onClose}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={onSaveKey(onSave)}
+      >
+        <header className={classes.head}>
+          <h1>{title}</h1>
+          {cross && <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />}
+        </header>
+        <div className={className ? `${classes.lines} ${className}` : classes.lines}>
+          {children}
+        </div>
+        <footer className={classes.foot}>
+          <Button id={saveId} look="primary" onClick={onSave}>
+            {save} <KeyHint chord={saveChord} />
+          </Button>
+          {foot}
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
