@@ -4,6 +4,7 @@ import type { RunningCall } from '#contract/call.ts';
 import { isWaiting } from '#domain/interaction/call-steps.ts';
 import { Button } from '../../components/button.tsx';
 import { Copyable } from '../../components/copyable.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { leaveCall } from '../../lib/call-place.ts';
@@ -17,7 +18,7 @@ import classes from './call-form.module.css';
 import { callSign } from './call-sign.ts';
 import { callScreenCommands } from './commands.ts';
 import { fieldId } from './form-fields.ts';
-import { FormLine, InteractionFields } from './interaction-fields.tsx';
+import { InteractionFields } from './interaction-fields.tsx';
 import { NumberField } from './number-field.tsx';
 import { RunningTime } from './running-time.tsx';
 import { useCallForm } from './use-call-form.ts';
@@ -77,7 +78,7 @@ function KeepNumber(props: {
   const { data } = useChannel('call-identify', { text: props.phone });
   if (data?.matches.length !== 0) return null;
   return (
-    <FormLine label="">
+    <FieldLine label="">
       <label className={classes.keep}>
         <input
           type="checkbox"
@@ -86,7 +87,7 @@ function KeepNumber(props: {
         />
         {t('calls:form.keepNumber')}
       </label>
-    </FormLine>
+    </FieldLine>
   );
 }
 
@@ -163,8 +164,8 @@ export function CallForm(props: {
     <section className={classes.form} aria-label={t('calls:form.label')} data-call-form={pk}>
       <FormHead call={call} />
       <Aside call={call} />
-      <div className={classes.lines}>
-        <FormLine
+      <div className={`${classes.lines} ${classes.fields}`}>
+        <FieldLine
           label={t('calls:form.who')}
           problem={form.problem === 'reseller' && !answered ? t('calls:form.whoMissing') : null}
         >
@@ -179,7 +180,7 @@ export function CallForm(props: {
             onWrong={wrong}
             onNew={onNew}
           />
-        </FormLine>
+        </FieldLine>
         {resellerPk !== null && phone?.startsWith('+') === true && (
           <KeepNumber phone={phone} keep={form.keepNumber} onChange={form.setKeepNumber} />
         )}

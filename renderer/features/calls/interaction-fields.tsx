@@ -1,35 +1,11 @@
-import type { ReactNode } from 'react';
 import { ChoiceField } from '../../components/choice-field.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
+import classes from '../../components/form.module.css';
 import { WhenField } from '../../components/when-field.tsx';
 import type { Draft } from '../../lib/use-draft.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { fieldId, focusField, type FormField, type FormProblem } from './form-fields.ts';
-import classes from './interaction-fields.module.css';
 import { useList } from './use-list.ts';
-
-/** A field with its name at the left and what is wrong with it below. */
-export function FormLine(props: {
-  readonly label: string;
-  readonly problem?: string | null;
-  readonly children: ReactNode;
-}) {
-  const { label, problem = null, children } = props;
-  return (
-    <div className={classes.line}>
-      <span className={classes.label} aria-hidden>
-        {label}
-      </span>
-      <div className={classes.value}>
-        {children}
-        {problem !== null && (
-          <p className={classes.problem} role="alert">
-            {problem}
-          </p>
-        )}
-      </div>
-    </div>
-  );
-}
 
 export type InteractionFieldsState = {
   readonly topic: string | null;
@@ -55,7 +31,7 @@ export function InteractionFields({ form }: { readonly form: InteractionFieldsSt
   const hasWords = (words.draft ?? '').trim() !== '';
   return (
     <>
-      <FormLine
+      <FieldLine
         label={t('calls:form.topic')}
         problem={problem === 'topic' ? t('calls:form.topicMissing') : null}
       >
@@ -69,8 +45,8 @@ export function InteractionFields({ form }: { readonly form: InteractionFieldsSt
           onChoose={form.setTopic}
           onNext={() => focusField(prefix, 'note')}
         />
-      </FormLine>
-      <FormLine label={t('calls:form.note')}>
+      </FieldLine>
+      <FieldLine label={t('calls:form.note')}>
         <textarea
           id={idOf('note')}
           className={classes.note}
@@ -82,8 +58,8 @@ export function InteractionFields({ form }: { readonly form: InteractionFieldsSt
           onChange={(event) => note.put(event.target.value)}
           onBlur={note.flush}
         />
-      </FormLine>
-      <FormLine
+      </FieldLine>
+      <FieldLine
         label={t('calls:form.outcome')}
         problem={problem === 'outcome' ? t('calls:form.outcomeMissing') : null}
       >
@@ -97,8 +73,8 @@ export function InteractionFields({ form }: { readonly form: InteractionFieldsSt
           onChoose={form.setOutcome}
           onNext={() => focusField(prefix, 'when')}
         />
-      </FormLine>
-      <FormLine label={t('calls:form.followUp')}>
+      </FieldLine>
+      <FieldLine label={t('calls:form.followUp')}>
         <WhenField
           label={t('calls:form.followUpWhen')}
           inputId={idOf('when')}
@@ -111,9 +87,9 @@ export function InteractionFields({ form }: { readonly form: InteractionFieldsSt
             focusField(prefix, 'finish');
           }}
         />
-      </FormLine>
+      </FieldLine>
       {hasWords && (
-        <FormLine label={t('calls:form.task')}>
+        <FieldLine label={t('calls:form.task')}>
           <input
             type="text"
             autoComplete="off"
@@ -125,7 +101,7 @@ export function InteractionFields({ form }: { readonly form: InteractionFieldsSt
             onChange={(event) => task.put(event.target.value)}
             onBlur={task.flush}
           />
-        </FormLine>
+        </FieldLine>
       )}
     </>
   );

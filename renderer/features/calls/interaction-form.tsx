@@ -1,13 +1,12 @@
-import { IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { ChannelInput } from '#contract/ipc.ts';
 import { directionOf, loggedChannels } from '#domain/interaction/channels.ts';
 import { missingFields } from '#domain/interaction/complete.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import shared from '../../components/form.module.css';
 import { MiddleText } from '../../components/middle-text.tsx';
 import { whenOf } from '../../components/when-field.tsx';
 import { request } from '../../lib/client.ts';
@@ -16,10 +15,9 @@ import { showUndoable } from '../../lib/undo.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useDraft } from '../../lib/use-draft.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { callScreenCommands } from './commands.ts';
 import { fieldId, focusField, type FormProblem } from './form-fields.ts';
-import classes from './interaction-form.module.css';
-import { FormLine, InteractionFields } from './interaction-fields.tsx';
+import classes from './call-form.module.css';
+import { InteractionFields } from './interaction-fields.tsx';
 import { ResellerPicker } from './reseller-picker.tsx';
 
 type Logged = ChannelInput<'interaction-log'>;
@@ -133,8 +131,8 @@ function WhoField(props: {
   }
   const nobody = companyText === null || companyText === '' ? t('calls:who.nobody') : companyText;
   return (
-    <div className={classes.who}>
-      <span className={classes.name}>
+    <div className={shared.who}>
+      <span className={shared.name}>
         <MiddleText text={resellerPk === null ? nobody : (data?.name ?? '')} />
       </span>
       <Button onClick={() => onChange({ resellerPk: null, companyText: null })}>
@@ -154,66 +152,52 @@ export default function InteractionForm(props: {
   const [who, setWho] = useState<Who>({ resellerPk: props.resellerPk, companyText: null });
   const { channel, direction, setChannel, setDirection, save, form } = useLogForm(who, onClose);
   return (
-    <Dialog label={t('calls:log.title')} onClose={onClose}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => event.preventDefault()}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          save();
-        }}
-      >
-        <header className={classes.head}>
-          <h1>{t('calls:log.title')}</h1>
-          <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />
-        </header>
-        <div className={classes.lines}>
-          <FormLine label={t('calls:log.channel')}>
-            <div className={classes.channel}>
-              <select
-                data-autofocus
-                className={classes.select}
-                aria-label={t('calls:log.channel')}
-                value={channel}
-                onChange={(event) => {
-                  if (isLogged(event.target.value)) setChannel(event.target.value);
-                }}
-              >
-                {loggedChannels.map((name) => (
-                  <option key={name} value={name}>
-                    {t(`resellers:timeline.kind.${name}`)}
-                  </option>
-                ))}
-              </select>
-              {directionOf(channel) === null && (
-                <Choice
-                  label={t('calls:direction.label')}
-                  value={direction}
-                  onChange={setDirection}
-                  options={[
-                    { value: 'in', label: t('calls:direction.fromThem') },
-                    { value: 'out', label: t('calls:direction.fromUs') },
-                  ]}
-                />
-              )}
-            </div>
-          </FormLine>
-          <FormLine
-            label={t('calls:form.who')}
-            problem={form.problem === 'reseller' ? t('calls:form.whoMissing') : null}
+    <FormDialog
+      title={t('calls:log.title')}
+      save={t('calls:log.save')}
+      saveId={fieldId(prefix, 'finish')}
+      className={classes.fields}
+      foot={<span className={shared.soft}>{t('calls:log.draft')}</span>}
+      onSave={save}
+      onClose={onClose}
+    >
+      <FieldLine label={t('calls:log.channel')}>
+        <div className={shared.pair}>
+          <select
+            data-autofocus
+            className={`${shared.select} ${classes.channel}`}
+            aria-label={t('calls:log.channel')}
+            value={channel}
+            onChange={(event) => {
+              if (isLogged(event.target.value)) setChannel(event.target.value);
+            }}
           >
-            <WhoField who={who} onChange={setWho} onAnswered={() => focusField(prefix, 'topic')} />
-          </FormLine>
-          <InteractionFields form={form} />
+            {loggedChannels.map((name) => (
+              <option key={name} value={name}>
+                {t(`resellers:timeline.kind.${name}`)}
+              </option>
+            ))}
+          </select>
+          {directionOf(channel) === null && (
+            <Choice
+              label={t('calls:direction.label')}
+              value={direction}
+              onChange={setDirection}
+              options={[
+                { value: 'in', label: t('calls:direction.fromThem') },
+                { value: 'out', label: t('calls:direction.fromUs') },
+              ]}
+            />
+          )}
         </div>
-        <footer className={classes.foot}>
-          <Button id={fieldId(prefix, 'finish')} look="primary" onClick={save}>
-            {t('calls:log.save')} <KeyHint chord={callScreenCommands['call-finish'].keys[0]} />
-          </Button>
-          <span className={classes.soft}>{t('calls:log.draft')}</span>
-        </footer>
-      </form>
-    </Dialog>
+      </FieldLine>
+      <FieldLine
+        label={t('calls:form.who')}
+        problem={form.problem === 'reseller' ? t('calls:form.whoMissing') : null}
+      >
+        <WhoField who={who} onChange={setWho} onAnswered={() => focusField(prefix, 'topic')} />
+      </FieldLine>
+      <InteractionFields form={form} />
+    </FormDialog>
   );
 }

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { TaskCard } from '#contract/task.ts';
 import { Button } from '../../components/button.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
+import form from '../../components/form.module.css';
 import { whenOf } from '../../components/when-field.tsx';
 import { request } from '../../lib/client.ts';
 import { showError } from '../../lib/error-text.ts';
@@ -8,8 +10,7 @@ import { formatInstant } from '../../lib/format.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useDraft } from '../../lib/use-draft.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { FieldLine, TaskFields, type TaskValues } from './task-fields.tsx';
-import fields from './task-fields.module.css';
+import { TaskFields, type TaskValues } from './task-fields.tsx';
 import classes from './task-pane.module.css';
 
 /** Mends a task in its pane; what is typed is a draft until it is saved. */
@@ -65,7 +66,7 @@ export function TaskEdit({
   };
   return (
     <form
-      className={classes.edit}
+      className={`${classes.edit} ${classes.fields}`}
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={(event) => {
         if (event.key === 'Escape') leave();
@@ -83,7 +84,7 @@ export function TaskEdit({
         onSave={save}
       />
       <FieldLine label={t('today:form.critical')}>
-        <label className={fields.check}>
+        <label className={form.check}>
           <input
             type="checkbox"
             checked={critical}

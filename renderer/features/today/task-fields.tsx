@@ -1,31 +1,7 @@
-import type { ReactNode } from 'react';
+import { FieldLine } from '../../components/field-line.tsx';
+import classes from '../../components/form.module.css';
 import { WhenField } from '../../components/when-field.tsx';
 import { useTexts } from '../../lib/use-texts.ts';
-import classes from './task-fields.module.css';
-
-/** A field with its name at the left and what is wrong with it below. */
-export function FieldLine(props: {
-  readonly label: string;
-  readonly problem?: string | null;
-  readonly children: ReactNode;
-}) {
-  const { label, problem = null, children } = props;
-  return (
-    <div className={classes.line}>
-      <span className={classes.label} aria-hidden>
-        {label}
-      </span>
-      <div className={classes.value}>
-        {children}
-        {problem !== null && (
-          <p className={classes.problem} role="alert">
-            {problem}
-          </p>
-        )}
-      </div>
-    </div>
-  );
-}
 
 export type TaskValues = {
   readonly title: string;

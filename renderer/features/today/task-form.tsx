@@ -1,10 +1,9 @@
-import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
 import { FindReseller } from '../../components/find-reseller.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import form from '../../components/form.module.css';
 import { MiddleText } from '../../components/middle-text.tsx';
 import { whenOf } from '../../components/when-field.tsx';
 import { request } from '../../lib/client.ts';
@@ -14,9 +13,8 @@ import { showUndoable } from '../../lib/undo.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useDraft } from '../../lib/use-draft.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { todayCommands } from './commands.ts';
-import { FieldLine, TaskFields } from './task-fields.tsx';
-import classes from './task-fields.module.css';
+import { TaskFields } from './task-fields.tsx';
+import classes from './task-pane.module.css';
 
 const prefix = 'task-new';
 
@@ -85,81 +83,67 @@ export default function TaskForm(props: {
     onClose,
   });
   return (
-    <Dialog label={t('today:form.new')} onClose={onClose}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => event.preventDefault()}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          save();
-        }}
-      >
-        <header className={classes.head}>
-          <h1>{t('today:form.new')}</h1>
-          <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />
-        </header>
-        <div className={classes.lines}>
-          <FieldLine label={t('today:form.reseller')}>
-            {resellerPk === null ? (
-              <FindReseller
-                label={t('today:form.findReseller')}
-                onTake={(pk) => {
-                  setResellerPk(pk);
-                  document.getElementById(`${prefix}-title`)?.focus();
-                }}
-              />
-            ) : (
-              <div className={classes.who}>
-                <span className={classes.name}>
-                  <MiddleText text={rows?.[0]?.name ?? ''} />
-                </span>
-                <Button onClick={() => setResellerPk(null)}>{t('today:form.without')}</Button>
-              </div>
-            )}
-          </FieldLine>
-          <TaskFields
-            values={values}
-            onChange={(field, value) => drafts[field].put(value)}
-            problem={problem}
-            prefix={prefix}
-            onSave={save}
+    <FormDialog
+      title={t('today:form.new')}
+      save={t('today:form.add')}
+      className={classes.fields}
+      foot={<span className={form.soft}>{t('today:form.draft')}</span>}
+      onSave={save}
+      onClose={onClose}
+    >
+      <FieldLine label={t('today:form.reseller')}>
+        {resellerPk === null ? (
+          <FindReseller
+            label={t('today:form.findReseller')}
+            onTake={(pk) => {
+              setResellerPk(pk);
+              document.getElementById(`${prefix}-title`)?.focus();
+            }}
           />
-          {people.length > 0 && (
-            <FieldLine label={t('today:form.owner')}>
-              <select
-                className={classes.select}
-                aria-label={t('today:form.owner')}
-                value={owner.draft ?? ''}
-                onChange={(event) => owner.put(event.target.value)}
-              >
-                <option value="">{t('today:form.me')}</option>
-                {people.map(({ name }) => (
-                  <option key={name} value={name}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </FieldLine>
-          )}
-          <FieldLine label={t('today:form.critical')}>
-            <label className={classes.check}>
-              <input
-                type="checkbox"
-                checked={critical.draft === 'yes'}
-                onChange={(event) => critical.put(event.target.checked ? 'yes' : 'no')}
-              />
-              {t('today:form.criticalHint')}
-            </label>
-          </FieldLine>
-        </div>
-        <footer className={classes.foot}>
-          <Button look="primary" onClick={save}>
-            {t('today:form.add')} <KeyHint chord={todayCommands['task-done'].keys[0]} />
-          </Button>
-          <span className={classes.soft}>{t('today:form.draft')}</span>
-        </footer>
-      </form>
-    </Dialog>
+        ) : (
+          <div className={form.who}>
+            <span className={form.name}>
+              <MiddleText text={rows?.[0]?.name ?? ''} />
+            </span>
+            <Button onClick={() => setResellerPk(null)}>{t('today:form.without')}</Button>
+          </div>
+        )}
+      </FieldLine>
+      <TaskFields
+        values={values}
+        onChange={(field, value) => drafts[field].put(value)}
+        problem={problem}
+        prefix={prefix}
+        onSave={save}
+      />
+      {people.length > 0 && (
+        <FieldLine label={t('today:form.owner')}>
+          <select
+            className={form.select}
+            data-whole
+            aria-label={t('today:form.owner')}
+            value={owner.draft ?? ''}
+            onChange={(event) => owner.put(event.target.value)}
+          >
+            <option value="">{t('today:form.me')}</option>
+            {people.map(({ name }) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </FieldLine>
+      )}
+      <FieldLine label={t('today:form.critical')}>
+        <label className={form.check}>
+          <input
+            type="checkbox"
+            checked={critical.draft === 'yes'}
+            onChange={(event) => critical.put(event.target.checked ? 'yes' : 'no')}
+          />
+          {t('today:form.criticalHint')}
+        </label>
+      </FieldLine>
+    </FormDialog>
   );
 }
