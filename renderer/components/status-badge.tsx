@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useTexts } from '../lib/use-texts.ts';
 import type { ResellerRow } from '#contract/reseller.ts';
-import classes from './status-badge.module.css';
+import { SignWord } from './sign-word.tsx';
 
 type Status = ResellerRow['status'];
 type Tone = 'ok' | 'info' | 'warn' | 'bad' | 'idle';
@@ -30,17 +30,8 @@ export const statusSigns: Readonly<Record<Status, { readonly icon: Icon; readonl
 
 /** A status by shape, word and colour; `signOnly` leaves the word to the tooltip. */
 export function StatusBadge(props: { readonly status: Status; readonly signOnly?: boolean }) {
+  const { status, signOnly } = props;
   const { t } = useTexts();
-  const { icon: StatusIcon, tone } = statusSigns[props.status];
-  const word = t(`common:status.${props.status}`);
-  return (
-    <span
-      className={classes.badge}
-      data-tone={tone}
-      {...(props.signOnly ? { title: word, role: 'img', 'aria-label': word } : {})}
-    >
-      <StatusIcon size={14} stroke={2} aria-hidden />
-      {!props.signOnly && <span>{word}</span>}
-    </span>
-  );
+  const word = t(`common:status.${status}`);
+  return <SignWord sign={statusSigns[status]} word={word} signOnly={signOnly} />;
 }

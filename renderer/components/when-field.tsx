@@ -3,8 +3,8 @@ import { useId, type KeyboardEvent, type Ref } from 'react';
 import { parseWhen, type WhenFault } from '#domain/calendar/parse-when.ts';
 import { formatAhead, formatWhen, personZone } from '../lib/format.ts';
 import type { TextKey } from '../lib/text-key.ts';
+import { useMinute } from '../lib/use-now.ts';
 import { useTexts } from '../lib/use-texts.ts';
-import { useMinute } from './relative-time.tsx';
 import classes from './when-field.module.css';
 
 export type When = { readonly at: number } | { readonly fault: WhenFault };

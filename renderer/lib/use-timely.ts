@@ -1,11 +1,11 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { ChannelInput, ChannelName, ChannelOutput } from '#contract/ipc.ts';
-import { useMinute } from '../components/relative-time.tsx';
 import { useBehindCall } from './behind-call.ts';
 import { request } from './client.ts';
 import type { ClientError } from './client-error.ts';
 import { queryClient } from './query-client.ts';
+import { useMinute } from './use-now.ts';
 
 /**
  * Reads a channel whose answer grows old by the clock as well: anew when it comes on screen and each

@@ -9,8 +9,8 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import type { RequestState } from '#domain/bonus/request-state.ts';
+import { SignWord } from '../../components/sign-word.tsx';
 import { useTexts } from '../../lib/use-texts.ts';
-import classes from './request-state.module.css';
 
 const signs: Readonly<Record<RequestState, { readonly icon: Icon; readonly tone: string }>> = {
   draft: { icon: IconCircleDotted, tone: 'idle' },
@@ -25,11 +25,5 @@ const signs: Readonly<Record<RequestState, { readonly icon: Icon; readonly tone:
 /** The state of a request by shape, word and colour. */
 export function RequestStateBadge({ state }: { readonly state: RequestState }) {
   const { t } = useTexts();
-  const { icon: Sign, tone } = signs[state];
-  return (
-    <span className={classes.badge} data-tone={tone}>
-      <Sign size={14} stroke={2} aria-hidden />
-      <span>{t(`bonuses:state.${state}`)}</span>
-    </span>
-  );
+  return <SignWord sign={signs[state]} word={t(`bonuses:state.${state}`)} />;
 }

@@ -1,7 +1,7 @@
 import type { RunningCall } from '#contract/call.ts';
 import { formatDuration } from '../../lib/format.ts';
 import { secondsOf } from './call-sign.ts';
-import { useSecond } from '../../lib/use-second.ts';
+import { useSecond } from '../../lib/use-now.ts';
 
 /** How long a call is spoken with, or has been waiting. */
 export function RunningTime({ call }: { readonly call: RunningCall }) {

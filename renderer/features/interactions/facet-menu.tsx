@@ -1,7 +1,7 @@
 import type { InteractionFilterField } from '#contract/interaction-list.ts';
 import { CheckMenu } from '../../components/check-menu.tsx';
-import { useMinute } from '../../components/relative-time.tsx';
 import { useChannel } from '../../lib/use-channel.ts';
+import { useMinute } from '../../lib/use-now.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { valueWord } from './filter-words.ts';
 import { logQuery, setLogFilter, useLogStore } from './log-store.ts';

@@ -9,11 +9,11 @@ import { GridList, type GridListHandle } from '../../components/grid/grid-list.t
 import { RowSource } from '../../components/grid/row-source.ts';
 import { useRowList, whenChanged } from '../../components/grid/use-row-list.ts';
 import { kindIcons } from '../../components/kind-icons.ts';
-import { useMinute } from '../../components/relative-time.tsx';
 import { request } from '../../lib/client.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { markReady } from '../../lib/ready.ts';
 import { useChannel } from '../../lib/use-channel.ts';
+import { useMinute } from '../../lib/use-now.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { logCommands } from './commands.ts';
 import { channelGroup, logFields } from './fields.ts';

@@ -5,7 +5,7 @@ import { toClientError, type ClientError } from '../../lib/client-error.ts';
 import { queryClient } from '../../lib/query-client.ts';
 import { recentLogins, rememberLogin } from '../../lib/recent-logins.ts';
 import { channelQuery } from '../../lib/use-channel.ts';
-import { useSecond } from '../../lib/use-second.ts';
+import { useSecond } from '../../lib/use-now.ts';
 
 /** The one layout that a text was typed in; null when it has letters of both or of none. */
 function scriptOf(text: string): 'ru' | 'en' | null {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
-import { useMinute } from '../../components/relative-time.tsx';
 import { WhenField, whenOf } from '../../components/when-field.tsx';
 import { formatWhen } from '../../lib/format.ts';
+import { useMinute } from '../../lib/use-now.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import classes from './menus.module.css';
 

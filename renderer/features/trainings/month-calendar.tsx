@@ -5,11 +5,11 @@ import { addDays, addMonths, weekdayOf, weeksOfMonth } from '#domain/calendar/mo
 import { lastDay } from '#domain/training/session-rules.ts';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
-import { useMinute } from '../../components/relative-time.tsx';
 import { useCommands } from '../../lib/commands.ts';
 import { formatMonth, formatWeekday } from '../../lib/format.ts';
 import { goToSession } from '../../lib/session-place.ts';
 import { useChannel } from '../../lib/use-channel.ts';
+import { useMinute } from '../../lib/use-now.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { trainingCommands } from './commands.ts';
 import { sessionSign, sessionSigns } from './session-signs.ts';

@@ -2,9 +2,9 @@ import { IconCheck, IconCoins } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import type { Registration } from '#contract/training.ts';
 import { useTexts } from '../../lib/use-texts.ts';
+import { SignWord } from '../../components/sign-word.tsx';
 import type { ParticipantGroup } from './participant-steps.ts';
 import { registrationSigns } from './session-signs.ts';
-import { SignWord } from './sign-word.tsx';
 import classes from './participants.module.css';
 
 /** The id of the line of a participant. */
