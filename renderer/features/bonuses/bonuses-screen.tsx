@@ -2,11 +2,11 @@ import { IconPlus } from '@tabler/icons-react';
 import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
+import screen from '../../components/screen.module.css';
 import { bonusViews, goToBonuses, useBonusPlace, type BonusView } from '../../lib/bonus-place.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { mayNow, useMay } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import classes from './bonuses-screen.module.css';
 import { bonusCommands } from './commands.ts';
 import { focusLines } from './line-list.tsx';
 import { LedgerView } from './ledger-view.tsx';
@@ -62,16 +62,16 @@ export function BonusesScreen() {
     'bonus-focus': focusLines,
   });
   return (
-    <div className={classes.screen}>
-      <header className={classes.bar}>
-        <h1 className={classes.heading}>{t('bonuses:title')}</h1>
+    <div className={screen.screen}>
+      <header className={screen.bar}>
+        <h1 className={screen.heading}>{t('bonuses:title')}</h1>
         <Choice
           label={t('bonuses:view.label')}
           value={view}
           onChange={show}
           options={seen.map((one) => ({ value: one, label: t(`bonuses:view.${one}`) }))}
         />
-        <span className={classes.gap} />
+        <span className={screen.gap} />
         <Button
           disabled={!mayAdd.may}
           title={mayAdd.why ?? undefined}

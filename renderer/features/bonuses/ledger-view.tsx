@@ -5,6 +5,7 @@ import { formatDate } from '#domain/calendar/parse-date.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FindReseller } from '../../components/find-reseller.tsx';
+import screen from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { goToBonuses, useBonusPlace } from '../../lib/bonus-place.ts';
 import { useCommands } from '../../lib/commands.ts';
@@ -111,7 +112,7 @@ function Ledger({ resellerPk }: { readonly resellerPk: number }) {
           </button>
         )}
         <Button onClick={() => goToBonuses({ view: 'ledger' })}>{t('bonuses:ledger.other')}</Button>
-        <span className={classes.gap} />
+        <span className={screen.gap} />
         <Button
           disabled={!mayAdjust.may}
           title={mayAdjust.why ?? undefined}
@@ -121,7 +122,7 @@ function Ledger({ resellerPk }: { readonly resellerPk: number }) {
         </Button>
       </div>
       <Account account={data.account} />
-      <div className={classes.panes}>
+      <div className={screen.panes}>
         <SplitPane
           settingKey="bonusDivider"
           defaultRatio={0.62}
@@ -157,7 +158,7 @@ function Ledger({ resellerPk }: { readonly resellerPk: number }) {
           }
           end={
             opened && line ? (
-              <div className={classes.details}>
+              <div className={screen.details}>
                 <EntryPane line={line} onClose={close} />
               </div>
             ) : null

@@ -1,3 +1,4 @@
+import classes from '../../components/form.module.css';
 import { useTexts } from '../../lib/use-texts.ts';
 import { formatMonth } from './figures.ts';
 
@@ -6,18 +7,17 @@ export function MonthField(props: {
   readonly label: string;
   readonly value: string;
   readonly months: readonly string[];
-  readonly className: string | undefined;
   /** Has the keyboard first in its dialog. */
   readonly first?: true;
   readonly onChange: (month: string) => void;
 }) {
-  const { label, value, months, className, first, onChange } = props;
+  const { label, value, months, first, onChange } = props;
   const { language } = useTexts();
   const all = months.includes(value) ? months : [value, ...months];
   return (
     <select
       data-autofocus={first}
-      className={className}
+      className={classes.select}
       aria-label={label}
       value={value}
       onChange={(event) => onChange(event.target.value)}

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Hint } from '../../components/hint.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { MiddleText } from '../../components/middle-text.tsx';
+import screen from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { goToBonuses } from '../../lib/bonus-place.ts';
@@ -211,7 +212,6 @@ export function PostingView() {
       <div className={classes.tools}>
         <MonthField
           label={t('bonuses:purchase.month')}
-          className={classes.select}
           value={month}
           months={monthsAround(0, 24)}
           onChange={setMonth}
@@ -236,14 +236,14 @@ export function PostingView() {
             </span>
           </>
         )}
-        <span className={classes.gap} />
+        <span className={screen.gap} />
         <Hint label={t('bonuses:posting.hint')} command={bonusCommands['bonus-forward']}>
           <Button look="primary" disabled={!ready} onClick={() => runCommand('bonus-forward')}>
             {t('bonuses:posting.post')} <KeyHint chord={saveChord} />
           </Button>
         </Hint>
       </div>
-      <div className={classes.panes}>
+      <div className={screen.panes}>
         <SplitPane
           settingKey="bonusDivider"
           defaultRatio={0.62}

@@ -177,7 +177,6 @@ export function PurchaseForm(props: {
       <FieldLine label={t('bonuses:purchase.month')}>
         <MonthField
           label={t('bonuses:purchase.month')}
-          className={classes.select}
           value={values.month}
           months={monthsAround(0, 24)}
           onChange={drafts.month.put}

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Hint } from '../../components/hint.tsx';
 import { MiddleText } from '../../components/middle-text.tsx';
+import screen from '../../components/screen.module.css';
 import { request } from '../../lib/client.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { errorText, showError } from '../../lib/error-text.ts';
@@ -94,7 +95,6 @@ export function PurchasesView() {
       <div className={classes.tools}>
         <MonthField
           label={t('bonuses:purchase.month')}
-          className={classes.select}
           value={month}
           months={monthsAround(0, 12, data.months)}
           onChange={setMonth}
@@ -109,7 +109,7 @@ export function PurchasesView() {
             ? t('bonuses:purchase.part', { shown: data.purchases.length, of: data.count })
             : t('bonuses:purchase.count', { count: data.count })}
         </span>
-        <span className={classes.gap} />
+        <span className={screen.gap} />
         <Hint label={mayAdd.why ?? t('bonuses:commands.add')} command={bonusCommands['bonus-add']}>
           <Button disabled={!mayAdd.may} onClick={() => runCommand('bonus-add')}>
             <IconPlus size={15} stroke={1.75} aria-hidden />
@@ -117,7 +117,7 @@ export function PurchasesView() {
           </Button>
         </Hint>
       </div>
-      <div className={classes.panes}>
+      <div className={screen.panes}>
         {data.purchases.length === 0 ? (
           <EmptyState
             icon={IconShoppingCart}

@@ -174,7 +174,6 @@ export function RateForm(props: {
         <MonthField
           first
           label={t('bonuses:rate.validFrom')}
-          className={classes.select}
           value={texts.validFrom}
           months={monthsAround(12, 12)}
           onChange={(validFrom) => put({ ...texts, validFrom })}

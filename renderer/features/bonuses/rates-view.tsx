@@ -5,6 +5,7 @@ import { factorLevels } from '#domain/bonus/rate-table.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Hint } from '../../components/hint.tsx';
+import screen from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
@@ -92,7 +93,7 @@ export function RatesView() {
     <>
       <div className={classes.tools}>
         <span className={classes.soft}>{t('bonuses:rate.about')}</span>
-        <span className={classes.gap} />
+        <span className={screen.gap} />
         <Hint label={mayAdd.why ?? t('bonuses:commands.add')} command={bonusCommands['bonus-add']}>
           <Button disabled={!mayAdd.may} onClick={() => runCommand('bonus-add')}>
             <IconPlus size={15} stroke={1.75} aria-hidden />
@@ -100,7 +101,7 @@ export function RatesView() {
           </Button>
         </Hint>
       </div>
-      <div className={classes.panes}>
+      <div className={screen.panes}>
         {rates.length === 0 ? (
           <EmptyState
             icon={IconPercentage}

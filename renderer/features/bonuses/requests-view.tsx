@@ -6,6 +6,7 @@ import { Choice } from '../../components/choice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { MiddleText } from '../../components/middle-text.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import screen from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { goToBonuses, useBonusPlace } from '../../lib/bonus-place.ts';
 import { useCommands } from '../../lib/commands.ts';
@@ -181,7 +182,7 @@ export function RequestsView() {
         />
         {data.more && <span className={classes.soft}>{t('bonuses:requests.more')}</span>}
       </div>
-      <div className={classes.panes}>
+      <div className={screen.panes}>
         <SplitPane
           settingKey="bonusDivider"
           defaultRatio={0.62}
@@ -220,7 +221,7 @@ export function RequestsView() {
           }
           end={
             openPk === null ? null : (
-              <div className={classes.details}>
+              <div className={screen.details}>
                 <Suspense fallback={null}>
                   <RequestPane pk={openPk} onClose={close} />
                 </Suspense>

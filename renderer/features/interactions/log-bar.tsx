@@ -5,6 +5,7 @@ import {
   type InteractionFilterField,
 } from '#domain/interaction/filter-fields.ts';
 import { ExportButton } from '../../components/export/export-button.tsx';
+import shared from '../../components/filter-bar.module.css';
 import { FilterChip } from '../../components/filter-chip.tsx';
 import { Hint } from '../../components/hint.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
@@ -121,22 +122,22 @@ export function LogBar({ onExport }: { readonly onExport: () => void }) {
   );
 
   return (
-    <div ref={bar} className={classes.bar} role="toolbar" aria-label={t('interactions:filter.bar')}>
+    <div ref={bar} className={shared.bar} role="toolbar" aria-label={t('interactions:filter.bar')}>
       <Hint label={t('interactions:views.hint')} command={logCommands['log-views']}>
         <button
           type="button"
-          className={classes.views}
+          className={shared.views}
           data-menu="views"
           aria-haspopup="dialog"
           aria-expanded={isOpen('views')}
           onClick={(event) => openMenu('views', event.currentTarget, event.detail)}
         >
           <IconBookmark size={15} stroke={1.75} aria-hidden />
-          <span className={classes.viewName}>{state.view ?? t('interactions:views.all')}</span>
+          <span className={shared.viewName}>{state.view ?? t('interactions:views.all')}</span>
           <IconChevronDown size={12} aria-hidden />
         </button>
       </Hint>
-      <span className={classes.line} />
+      <span className={shared.line} />
       {chip(
         'period',
         t('interactions:filter.period'),
@@ -166,12 +167,12 @@ export function LogBar({ onExport }: { readonly onExport: () => void }) {
       <TextField />
       {narrowed && (
         <Hint label={t('interactions:commands.reset')} command={logCommands['log-reset']}>
-          <button type="button" className={classes.reset} onClick={showWholeLog}>
+          <button type="button" className={shared.reset} onClick={showWholeLog}>
             {t('interactions:filter.reset')}
           </button>
         </Hint>
       )}
-      <span className={classes.gap} />
+      <span className={shared.gap} />
       <ExportButton
         label={t('interactions:commands.export')}
         command={logCommands['log-export']}

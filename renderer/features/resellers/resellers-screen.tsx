@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { ListExportInput, SendExport } from '../../components/export/run-export.ts';
 import { loadExportDialog, useListExport } from '../../components/export/use-list-export.tsx';
 import type { GridListHandle } from '../../components/grid/grid-list.tsx';
+import classes from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { request } from '../../lib/client.ts';
 import { useCommands } from '../../lib/commands.ts';
@@ -10,7 +11,6 @@ import { cardCommands } from './commands.ts';
 import { FilterBar } from './list/filter-bar.tsx';
 import { ResellerList } from './list/reseller-list.tsx';
 import { rowSource } from './list/use-reseller-list.ts';
-import classes from './resellers-screen.module.css';
 
 const loadCard = () => import('./card/card-pane.tsx');
 const loadNew = () => import('./card/new-reseller.tsx');
@@ -82,7 +82,7 @@ export function ResellersScreen() {
           settingKey="resellerDivider"
           defaultRatio={0.36}
           start={<ResellerList text={text} openPk={pk} onNew={startNew} onHandle={onHandle} />}
-          end={card === false ? null : <div className={classes.card}>{card}</div>}
+          end={card === false ? null : <div className={classes.details}>{card}</div>}
         />
       </div>
       {exporting.dialog}

@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Popup } from '../../components/popup.tsx';
+import screen from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { goToBonuses } from '../../lib/bonus-place.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
@@ -147,9 +148,9 @@ export function TodayScreen() {
   if (!list) return null;
   const { calendar, everybody } = list;
   return (
-    <div className={classes.screen}>
-      <header className={classes.bar}>
-        <h1 className={classes.heading}>{t('today:title')}</h1>
+    <div className={screen.screen}>
+      <header className={screen.bar}>
+        <h1 className={screen.heading}>{t('today:title')}</h1>
         {!everybody && (
           <Choice
             label={t('today:scope.label')}
@@ -161,7 +162,7 @@ export function TodayScreen() {
             ]}
           />
         )}
-        <span className={classes.gap} />
+        <span className={screen.gap} />
         <Button
           disabled={!mayAdd.may}
           title={mayAdd.why ?? undefined}
@@ -176,7 +177,7 @@ export function TodayScreen() {
           {t('today:calendarMissing', { ...calendar })}
         </p>
       )}
-      <div className={classes.panes}>
+      <div className={screen.panes}>
         <SplitPane
           settingKey="todayDivider"
           defaultRatio={0.64}
@@ -199,7 +200,7 @@ export function TodayScreen() {
           }
           end={
             openPk === null ? null : (
-              <div className={classes.details}>
+              <div className={screen.details}>
                 <Suspense fallback={null}>
                   <TaskPane pk={openPk} editing={editing} onEditing={setEditing} onClose={close} />
                 </Suspense>

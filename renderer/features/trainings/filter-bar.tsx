@@ -3,6 +3,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { CheckMenu } from '../../components/check-menu.tsx';
 import { Choice } from '../../components/choice.tsx';
+import shared from '../../components/filter-bar.module.css';
 import { FilterChip } from '../../components/filter-chip.tsx';
 import { Hint } from '../../components/hint.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
@@ -70,7 +71,7 @@ export function FilterBar() {
     data?.facets.courses.find((course) => course.pk === pk)?.name ?? '';
 
   return (
-    <div ref={bar} className={classes.bar} role="toolbar" aria-label={t('trainings:filter.bar')}>
+    <div ref={bar} className={shared.bar} role="toolbar" aria-label={t('trainings:filter.bar')}>
       <Choice
         label={t('trainings:commands.view')}
         value={view}
@@ -91,7 +92,7 @@ export function FilterBar() {
           ]}
         />
       )}
-      <span className={classes.line} />
+      <span className={shared.line} />
       <FilterChip
         field="courses"
         name={t('trainings:columns.course')}
@@ -118,12 +119,12 @@ export function FilterBar() {
       </label>
       {narrowed && (
         <Hint label={t('trainings:commands.reset')} command={trainingCommands['trainings-reset']}>
-          <button type="button" className={classes.reset} onClick={showAllTrainings}>
+          <button type="button" className={shared.reset} onClick={showAllTrainings}>
             {t('trainings:filter.reset')}
           </button>
         </Hint>
       )}
-      <span className={classes.gap} />
+      <span className={shared.gap} />
       <IconButton
         icon={IconBooks}
         label={t('trainings:commands.courses')}

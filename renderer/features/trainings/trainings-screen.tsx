@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import type { GridListHandle } from '../../components/grid/grid-list.tsx';
+import classes from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { goToSession, useSessionPlace } from '../../lib/session-place.ts';
@@ -10,7 +11,6 @@ import { focusDay, MonthCalendar } from './month-calendar.tsx';
 import { SessionList } from './session-list.tsx';
 import { useTrainingsStore } from './trainings-store.ts';
 import { useSessionActions } from './use-session-actions.ts';
-import classes from './trainings-screen.module.css';
 
 const SessionPane = lazy(() => import('./session-pane.tsx'));
 const SessionForm = lazy(() => import('./session-form.tsx'));

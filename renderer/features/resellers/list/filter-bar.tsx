@@ -3,6 +3,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import type { ResellerFilterField } from '#contract/reseller.ts';
 import { Button } from '../../../components/button.tsx';
 import { ExportButton } from '../../../components/export/export-button.tsx';
+import classes from '../../../components/filter-bar.module.css';
 import { FilterChip } from '../../../components/filter-chip.tsx';
 import { Hint } from '../../../components/hint.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
@@ -16,7 +17,6 @@ import { listCommands } from '../commands.ts';
 import { defaultColumns, filterFields, listFields } from './fields.ts';
 import { filterWord } from './filter-words.ts';
 import { clearFilters, setColumns, setFilter, shownColumns, useListStore } from './list-store.ts';
-import classes from './filter-bar.module.css';
 
 const FilterMenu = lazy(() => import('./filter-menu.tsx'));
 const ViewsMenu = lazy(() => import('./views-menu.tsx'));
