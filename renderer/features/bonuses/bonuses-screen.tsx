@@ -7,6 +7,7 @@ import { bonusViews, goToBonuses, useBonusPlace, type BonusView } from '../../li
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { mayNow, useMay } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
+import classes from './bonuses-screen.module.css';
 import { bonusCommands } from './commands.ts';
 import { focusLines } from './line-list.tsx';
 import { LedgerView } from './ledger-view.tsx';
@@ -62,7 +63,7 @@ export function BonusesScreen() {
     'bonus-focus': focusLines,
   });
   return (
-    <div className={screen.screen}>
+    <div className={`${screen.screen} ${classes.names}`}>
       <header className={screen.bar}>
         <h1 className={screen.heading}>{t('bonuses:title')}</h1>
         <Choice

@@ -1,24 +1,16 @@
 import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import type { EntryWhy, LedgerLine } from '#contract/bonus-ledger.ts';
 import { formatDate } from '#domain/calendar/parse-date.ts';
+import { Fact } from '../../components/fact.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import classes from '../../components/pane.module.css';
 import { goToBonuses } from '../../lib/bonus-place.ts';
 import { formatInstant, formatNumber } from '../../lib/format.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { formatMoney, formatMonth, signed } from './figures.ts';
-import classes from './pane.module.css';
+import own from './pane.module.css';
 import { kindWord } from './words.ts';
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div className={classes.fact}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 /** amount × points a thousand × factor, as it was reckoned. */
 function Reckoning({ detail }: { readonly detail: NonNullable<EntryWhy['detail']> }) {
@@ -89,7 +81,7 @@ export function EntryPane(props: { readonly line: LedgerLine; readonly onClose: 
       {reverses && (
         <section className={classes.part}>
           <h2>{t('bonuses:why.reverses')}</h2>
-          <p className={classes.plain}>
+          <p className={own.plain}>
             {[
               t(`bonuses:entry.${reverses.kind}`),
               signed(reverses.points, formatNumber(reverses.points, language)),

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Hint } from '../../components/hint.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { MiddleText } from '../../components/middle-text.tsx';
+import pane from '../../components/pane.module.css';
 import screen from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
@@ -29,7 +30,7 @@ import { LineList } from './line-list.tsx';
 import lines from './line-list.module.css';
 import { useCursor } from './list-cursors.ts';
 import { MonthField } from './month-field.tsx';
-import pane from './pane.module.css';
+import own from './pane.module.css';
 import { useBonusMonth } from './purchases-view.tsx';
 
 const list = 'bonus-preview';
@@ -84,14 +85,14 @@ function Postings({ postings }: { readonly postings: readonly PostingRow[] }) {
   };
   return (
     <section className={pane.pane} aria-label={t('bonuses:posting.history')}>
-      <h2 className={pane.heading}>{t('bonuses:posting.history')}</h2>
+      <h2 className={own.heading}>{t('bonuses:posting.history')}</h2>
       {postings.length === 0 && <p className={pane.soft}>{t('bonuses:posting.none')}</p>}
       <ol className={pane.history}>
         {postings.map((posting) => (
           <li key={posting.pk}>
-            <span className={pane.row}>
+            <span className={own.row}>
               <strong>{formatMonth(posting.month, language)}</strong>
-              <span className={pane.number}>{formatNumber(posting.points, language)}</span>
+              <span className={own.number}>{formatNumber(posting.points, language)}</span>
               {posting.state === 'posted' ? (
                 <Button
                   disabled={busy || !mayReverse.may}

@@ -4,7 +4,9 @@ import type { RateRow } from '#contract/bonus-ledger.ts';
 import { factorLevels } from '#domain/bonus/rate-table.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Fact } from '../../components/fact.tsx';
 import { Hint } from '../../components/hint.tsx';
+import pane from '../../components/pane.module.css';
 import screen from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { runCommand, useCommands } from '../../lib/commands.ts';
@@ -19,7 +21,7 @@ import { formatMoney, formatMonth } from './figures.ts';
 import { LineList } from './line-list.tsx';
 import lines from './line-list.module.css';
 import { useCursor } from './list-cursors.ts';
-import pane from './pane.module.css';
+import own from './pane.module.css';
 import { RateForm } from './rate-form.tsx';
 import tables from './rate-table.module.css';
 
@@ -31,13 +33,13 @@ function RateTableRead({ rate }: { readonly rate: RateRow }) {
   const { steps, groups, factors, currency, expiresAfterMonths } = table;
   return (
     <section className={pane.pane} aria-label={t('bonuses:rate.table')}>
-      <h2 className={pane.heading}>
+      <h2 className={own.heading}>
         {t('bonuses:why.versionLine', {
           version: rate.version,
           month: formatMonth(rate.validFrom, language),
         })}
       </h2>
-      <p className={pane.plain}>{t('bonuses:rate.hint', { currency })}</p>
+      <p className={own.plain}>{t('bonuses:rate.hint', { currency })}</p>
       <table className={tables.read}>
         <thead>
           <tr>
@@ -62,15 +64,14 @@ function RateTableRead({ rate }: { readonly rate: RateRow }) {
       </table>
       <dl className={pane.facts}>
         {factorLevels.map((level) => (
-          <div key={level} className={pane.fact}>
-            <dt>{level === 'none' ? t('bonuses:why.noLevel') : t(`resellers:level.${level}`)}</dt>
-            <dd>× {(factors[level] / 1000).toLocaleString(language)}</dd>
-          </div>
+          <Fact
+            key={level}
+            name={level === 'none' ? t('bonuses:why.noLevel') : t(`resellers:level.${level}`)}
+          >
+            × {(factors[level] / 1000).toLocaleString(language)}
+          </Fact>
         ))}
-        <div className={pane.fact}>
-          <dt>{t('bonuses:rate.expires')}</dt>
-          <dd>{expiresAfterMonths}</dd>
-        </div>
+        <Fact name={t('bonuses:rate.expires')}>{expiresAfterMonths}</Fact>
       </dl>
     </section>
   );

@@ -1,5 +1,4 @@
 import { IconMoodEmpty, IconX, type Icon } from '@tabler/icons-react';
-import { useEffect, useRef, type ReactNode } from 'react';
 import type { BonusRequestCard, BonusRequestChange } from '#contract/bonus.ts';
 import type { AccessArea } from '#domain/access/rights.ts';
 import { isRequestKind, kindSpecs } from '#domain/bonus/request-kinds.ts';
@@ -7,8 +6,11 @@ import type { RequestState } from '#domain/bonus/request-state.ts';
 import { formatDate } from '#domain/calendar/parse-date.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Fact } from '../../components/fact.tsx';
 import { Hint } from '../../components/hint.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import classes from '../../components/pane.module.css';
+import { usePaneFocus } from '../../components/use-pane-focus.ts';
 import { goToBonuses } from '../../lib/bonus-place.ts';
 import { runCommand } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
@@ -18,15 +20,12 @@ import { useChannel } from '../../lib/use-channel.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { bonusCommands } from './commands.ts';
-import classes from './pane.module.css';
+import own from './pane.module.css';
 import { RequestStateBadge } from './request-state.tsx';
 import { fieldWord, kindWord, optionWord, proofWord } from './words.ts';
 
 type CommandId = Exclude<keyof typeof bonusCommands, `bonus-view-${string}`>;
 type Texts = ReturnType<typeof useTexts>;
-
-/** As in the style of the screen. */
-const coversList = '(max-width: 1099px)';
 
 function Action(props: {
   readonly id: CommandId;
@@ -100,15 +99,6 @@ function Actions({ card }: { readonly card: BonusRequestCard }) {
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div className={classes.fact}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
 function Details({ card }: { readonly card: BonusRequestCard }) {
   const { t, language } = useTexts();
   const { kind, details } = card;
@@ -118,7 +108,7 @@ function Details({ card }: { readonly card: BonusRequestCard }) {
     if (value === undefined) {
       return field.mandatory ? (
         <Fact key={field.key} name={fieldWord(t, kind, field.key)}>
-          <span className={classes.missing}>{t('bonuses:pane.notYet')}</span>
+          <span className={own.missing}>{t('bonuses:pane.notYet')}</span>
         </Fact>
       ) : null;
     }
@@ -171,7 +161,7 @@ function Facts({ card }: { readonly card: BonusRequestCard }) {
             {formatNumber(available, language)}
           </button>
           {short && (
-            <span className={classes.missing}>
+            <span className={own.missing}>
               {' '}
               {t('bonuses:pane.short', { missing: formatNumber(points - available, language) })}
             </span>
@@ -219,9 +209,9 @@ function Entries({ card }: { readonly card: BonusRequestCard }) {
       <h2>{t('bonuses:pane.entries')}</h2>
       <ol className={classes.history}>
         {entries.map(({ pk, kind, points, at }) => (
-          <li key={pk} className={classes.entry}>
+          <li key={pk} className={own.entry}>
             <span>{t(`bonuses:entry.${kind}`)}</span>
-            <span className={classes.number}>
+            <span className={own.number}>
               {points > 0 ? '+' : ''}
               {formatNumber(points, language)}
             </span>
@@ -279,15 +269,7 @@ export default function RequestPane(props: { readonly pk: number; readonly onClo
   const { pk, onClose } = props;
   const { t, language } = useTexts();
   const { data: card, error } = useChannel('bonus-request-card', { pk }, { keepPrevious: true });
-  const pane = useRef<HTMLElement>(null);
-  const isHere = card?.pk === pk;
-  useEffect(() => {
-    if (!isHere) return;
-    // Arrows in the list change what is open: the keyboard stays there, unless the pane covers it.
-    const at = document.activeElement;
-    const inList = at?.role === 'option' && !window.matchMedia(coversList).matches;
-    if (!inList && !pane.current?.contains(at)) pane.current?.focus();
-  }, [pk, isHere]);
+  const pane = usePaneFocus(pk, card?.pk === pk);
   if (error) {
     return (
       <EmptyState icon={IconMoodEmpty} title={errorText(error)}>
@@ -302,8 +284,8 @@ export default function RequestPane(props: { readonly pk: number; readonly onClo
         <h1 className={classes.title}>{kindWord(t, card.kind)}</h1>
         <IconButton icon={IconX} label={t('bonuses:commands.close')} onClick={onClose} />
       </header>
-      <p className={classes.lead}>
-        <strong className={classes.number}>
+      <p className={own.lead}>
+        <strong className={own.number}>
           {t('bonuses:points', { count: card.points, points: formatNumber(card.points, language) })}
         </strong>
         <RequestStateBadge state={card.state} />

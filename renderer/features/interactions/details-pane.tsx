@@ -3,8 +3,10 @@ import { useEffect, useRef } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Copyable } from '../../components/copyable.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Fact } from '../../components/fact.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { kindIcons } from '../../components/kind-icons.ts';
+import classes from '../../components/pane.module.css';
 import { errorText } from '../../lib/error-text.ts';
 import { formatDuration, formatInstant, formatPhone } from '../../lib/format.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
@@ -12,7 +14,7 @@ import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { useWorkAtHand } from '../../lib/work-at-hand.ts';
 import { useLogStore } from './log-store.ts';
-import classes from './details-pane.module.css';
+import own from './details-pane.module.css';
 
 /** All of one interaction: who, what about, how it ended, and every word of it. */
 export default function DetailsPane(props: { readonly pk: number; readonly onClose: () => void }) {
@@ -61,14 +63,14 @@ export default function DetailsPane(props: { readonly pk: number; readonly onClo
       tabIndex={-1}
       aria-label={t('interactions:details.label')}
     >
-      <header className={classes.head}>
+      <header className={`${classes.head} ${own.head}`}>
         <Sign size={18} stroke={1.75} aria-hidden />
         <h1 className={classes.title}>{t(`resellers:timeline.kind.${kind}`)}</h1>
         <IconButton icon={IconX} label={t('interactions:commands.close')} onClick={onClose} />
       </header>
-      <p className={classes.who}>{read.reseller ?? t('interactions:details.nobody')}</p>
+      <p className={own.who}>{read.reseller ?? t('interactions:details.nobody')}</p>
       {resellerPk !== null && (
-        <div className={classes.actions}>
+        <div className={`${classes.actions} ${own.actions}`}>
           <Button onClick={() => goToResellers({ pk: resellerPk, text: '' })}>
             <IconBuildingStore size={15} stroke={1.75} aria-hidden />
             {t('interactions:details.card')}
@@ -83,31 +85,27 @@ export default function DetailsPane(props: { readonly pk: number; readonly onClo
           </Button>
         </div>
       )}
-      <dl className={classes.facts}>
+      <dl className={own.facts}>
         {facts.map(
           ([name, value]) =>
             value !== null &&
             value !== '' && (
-              <div key={name} className={classes.fact}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
+              <Fact key={name} name={name}>
+                {value}
+              </Fact>
             ),
         )}
         {read.phone !== null && (
-          <div className={classes.fact}>
-            <dt>{t('interactions:columns.phone')}</dt>
-            <dd>
-              <Copyable text={formatPhone(read.phone)} value={read.phone} />
-            </dd>
-          </div>
+          <Fact name={t('interactions:columns.phone')}>
+            <Copyable text={formatPhone(read.phone)} value={read.phone} />
+          </Fact>
         )}
       </dl>
-      {read.text !== null && <p className={classes.text}>{read.text}</p>}
+      {read.text !== null && <p className={`${classes.text} ${own.text}`}>{read.text}</p>}
       {read.notes.map((note) => (
-        <section key={note.pk} className={classes.note}>
-          <p className={classes.text}>{note.text}</p>
-          <p className={classes.by}>
+        <section key={note.pk} className={own.note}>
+          <p className={`${classes.text} ${own.text}`}>{note.text}</p>
+          <p className={own.by}>
             {note.author}, {formatInstant(note.at)}
           </p>
         </section>

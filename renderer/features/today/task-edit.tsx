@@ -3,6 +3,7 @@ import type { TaskCard } from '#contract/task.ts';
 import { Button } from '../../components/button.tsx';
 import { FieldLine } from '../../components/field-line.tsx';
 import form from '../../components/form.module.css';
+import pane from '../../components/pane.module.css';
 import { whenOf } from '../../components/when-field.tsx';
 import { request } from '../../lib/client.ts';
 import { showError } from '../../lib/error-text.ts';
@@ -93,7 +94,7 @@ export function TaskEdit({
           {t('today:form.criticalHint')}
         </label>
       </FieldLine>
-      <div className={classes.actions}>
+      <div className={pane.actions}>
         <Button look="primary" onClick={save}>
           {t('today:form.save')}
         </Button>

@@ -1,12 +1,14 @@
 import { IconMoodEmpty, IconSchool, IconX, type Icon } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
 import type { TaskCard } from '#contract/task.ts';
 import { Button } from '../../components/button.tsx';
 import { Copyable } from '../../components/copyable.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Fact } from '../../components/fact.tsx';
 import { Hint } from '../../components/hint.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { kindIcons } from '../../components/kind-icons.ts';
+import classes from '../../components/pane.module.css';
+import { usePaneFocus } from '../../components/use-pane-focus.ts';
 import { goToBonuses } from '../../lib/bonus-place.ts';
 import { runCommand } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
@@ -20,10 +22,7 @@ import { useTexts } from '../../lib/use-texts.ts';
 import { todayCommands } from './commands.ts';
 import { TaskEdit } from './task-edit.tsx';
 import { actorWord, changeWord, reasonWord } from './words.ts';
-import classes from './task-pane.module.css';
-
-/** As in the style of the screen. */
-const coversList = '(max-width: 1099px)';
+import own from './task-pane.module.css';
 
 type ActionId = keyof typeof todayCommands;
 
@@ -111,22 +110,18 @@ function Facts({ card }: { readonly card: TaskCard }) {
       {facts.map(
         ([name, value]) =>
           value !== null && (
-            <div key={name} className={classes.fact}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
+            <Fact key={name} name={name}>
+              {value}
+            </Fact>
           ),
       )}
       {card.phones.map(({ e164, extension }) => (
-        <div key={e164} className={classes.fact}>
-          <dt>{t('today:fact.phone')}</dt>
-          <dd>
-            <Copyable
-              text={`${formatPhone(e164)}${extension === null ? '' : ` (${extension})`}`}
-              value={e164}
-            />
-          </dd>
-        </div>
+        <Fact key={e164} name={t('today:fact.phone')}>
+          <Copyable
+            text={`${formatPhone(e164)}${extension === null ? '' : ` (${extension})`}`}
+            value={e164}
+          />
+        </Fact>
       ))}
     </dl>
   );
@@ -164,11 +159,13 @@ function Origin({ card }: { readonly card: TaskCard }) {
       )}
       {interaction && (
         <>
-          <p className={classes.origin}>
+          <p className={own.origin}>
             {Sign && <Sign size={15} stroke={1.75} aria-hidden />}
             {[formatInstant(interaction.at), interaction.topic].filter(Boolean).join(' · ')}
           </p>
-          {interaction.text !== null && <p className={classes.text}>{interaction.text}</p>}
+          {interaction.text !== null && (
+            <p className={`${classes.text} ${own.text}`}>{interaction.text}</p>
+          )}
         </>
       )}
     </section>
@@ -204,15 +201,7 @@ export default function TaskPane(props: {
   const { pk, editing, onEditing, onClose } = props;
   const { t } = useTexts();
   const { data: card, error } = useChannel('task-card', { pk }, { keepPrevious: true });
-  const pane = useRef<HTMLElement>(null);
-  const isHere = card?.pk === pk;
-  useEffect(() => {
-    if (!isHere) return;
-    // Arrows in the list change what is open: the keyboard stays there, unless the task covers it.
-    const at = document.activeElement;
-    const inList = at?.role === 'option' && !window.matchMedia(coversList).matches;
-    if (!inList && !pane.current?.contains(at)) pane.current?.focus();
-  }, [pk, isHere]);
+  const pane = usePaneFocus(pk, card?.pk === pk);
   if (error) {
     return (
       <EmptyState icon={IconMoodEmpty} title={errorText(error)}>
@@ -248,7 +237,7 @@ export default function TaskPane(props: {
       ) : (
         <>
           <Actions card={card} />
-          {card.text !== null && <p className={classes.text}>{card.text}</p>}
+          {card.text !== null && <p className={`${classes.text} ${own.text}`}>{card.text}</p>}
         </>
       )}
       <Facts card={card} />

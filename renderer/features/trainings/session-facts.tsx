@@ -1,4 +1,6 @@
 import type { SessionRow } from '#contract/training.ts';
+import { Fact } from '../../components/fact.tsx';
+import pane from '../../components/pane.module.css';
 import { formatDate } from '../../lib/format.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { priceWord, sessionWhen, sessionWhere, takenSeats } from './session-words.ts';
@@ -42,15 +44,14 @@ export function SessionFacts({ session }: { readonly session: SessionRow }) {
         </span>
         {counts.join(' · ')}
       </div>
-      <dl className={classes.facts}>
+      <dl className={`${pane.facts} ${classes.facts}`}>
         {facts.map(
           ([name, value]) =>
             value !== null &&
             value !== '' && (
-              <div key={name} className={classes.fact}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
+              <Fact key={name} name={name}>
+                {value}
+              </Fact>
             ),
         )}
       </dl>

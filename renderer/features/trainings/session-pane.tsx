@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Hint } from '../../components/hint.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
+import classes from '../../components/pane.module.css';
 import { SignWord } from '../../components/sign-word.tsx';
 import { useBehindCall } from '../../lib/behind-call.ts';
 import { runCommand } from '../../lib/commands.ts';
@@ -24,7 +25,7 @@ import { SessionFacts } from './session-facts.tsx';
 import { sessionSign, sessionSigns } from './session-signs.ts';
 import { useSessionCommands } from './use-session-commands.ts';
 import { useSessionActions } from './use-session-actions.ts';
-import classes from './session-pane.module.css';
+import own from './session-pane.module.css';
 
 const primary: ReadonlySet<StepId> = new Set(['participant-confirm', 'participant-attended']);
 
@@ -78,9 +79,9 @@ function Steps(props: {
   const steps = possibleSteps(chosen, card);
   const confirmed = card.registrations?.some(({ state }) => state === 'confirmed') ?? false;
   return (
-    <div className={classes.actions}>
+    <div className={`${classes.actions} ${own.actions}`}>
       {marked > 0 && (
-        <span className={classes.soft}>{t('trainings:pane.marked', { number: marked })}</span>
+        <span className={own.soft}>{t('trainings:pane.marked', { number: marked })}</span>
       )}
       {steps.map((id) => (
         <Action key={id} id={id} why={why} {...(primary.has(id) ? { look: 'primary' } : {})} />
@@ -161,13 +162,13 @@ export default function SessionPane(props: {
         if (line && line.pk !== choice.active) setChoice({ ...choice, active: line.pk });
       }}
     >
-      <header className={classes.head}>
+      <header className={`${classes.head} ${own.head}`}>
         <h1 className={classes.title}>{session.course}</h1>
         <SignWord sign={sessionSigns[sign]} word={t(`trainings:sessionState.${sign}`)} />
         <IconButton icon={IconX} label={t('trainings:commands.close')} onClick={onClose} />
       </header>
       <SessionFacts session={session} />
-      <div className={classes.actions}>
+      <div className={`${classes.actions} ${own.actions}`}>
         {session.closed === null && (
           <Button disabled={mayAdd.why !== null} onClick={() => runCommand('registration')}>
             <IconUserPlus size={15} stroke={1.75} aria-hidden />
@@ -183,11 +184,11 @@ export default function SessionPane(props: {
           </>
         )}
       </div>
-      <h2 className={classes.part}>{t('trainings:pane.people')}</h2>
+      <h2 className={own.part}>{t('trainings:pane.people')}</h2>
       {registrations === null ? (
-        <p className={classes.soft}>{t('trainings:pane.hidden')}</p>
+        <p className={own.soft}>{t('trainings:pane.hidden')}</p>
       ) : lines.length === 0 ? (
-        <p className={classes.soft}>{t('trainings:pane.nobody')}</p>
+        <p className={own.soft}>{t('trainings:pane.nobody')}</p>
       ) : (
         <>
           <Steps card={shown} chosen={chosen} marked={marked.length} />
