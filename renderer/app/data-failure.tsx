@@ -5,6 +5,7 @@ import type { ErrorCode } from '#contract/errors.ts';
 import type { BackupFile } from '#contract/shell.ts';
 import { Button } from '../components/button.tsx';
 import { Copyable } from '../components/copyable.tsx';
+import classes from '../components/full-screen.module.css';
 import { Toasts } from '../components/toasts.tsx';
 import { RestoreDialog } from '../features/settings/restore-dialog.tsx';
 import { desktop } from '../lib/client.ts';
@@ -14,7 +15,6 @@ import { formatInstant } from '../lib/format.ts';
 import { markReady } from '../lib/ready.ts';
 import { queryClient } from '../lib/query-client.ts';
 import { channelQuery, useChannel } from '../lib/use-channel.ts';
-import classes from './full-screen.module.css';
 
 function retry(): void {
   desktop.reconnect();

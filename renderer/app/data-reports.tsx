@@ -4,13 +4,13 @@ import type { OpenReport } from '#contract/shell.ts';
 import { Button } from '../components/button.tsx';
 import { Copyable } from '../components/copyable.tsx';
 import { Dialog } from '../components/dialog.tsx';
+import classes from '../components/full-screen.module.css';
 import { desktop, request } from '../lib/client.ts';
 import { showError } from '../lib/error-text.ts';
 import { formatInstant } from '../lib/format.ts';
 import { queryClient } from '../lib/query-client.ts';
 import { channelQuery } from '../lib/use-channel.ts';
 import reports from './data-reports.module.css';
-import classes from './full-screen.module.css';
 
 function Restored({ report }: { report: Extract<OpenReport, { kind: 'restored' }> }) {
   const { t } = useTexts();

@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core';
 import '@mantine/core/styles/Loader.css';
+import classes from '../components/full-screen.module.css';
 import { useTexts } from '../lib/use-texts.ts';
-import classes from './full-screen.module.css';
 
 /** Covers the window while the data process starts again; unseen when it is back at once. */
 export default function Reconnecting() {

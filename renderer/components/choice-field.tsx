@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 're
 import { layoutVariants } from '#domain/text/keyboard-layout.ts';
 import { searchKey } from '#domain/text/search-key.ts';
 import classes from './choice-field.module.css';
+import form from './form.module.css';
 
 /** What fits the text typed, the likeliest first: by its beginning, then by a word, then anywhere. */
 export function matchingOptions(options: readonly string[], typed: string): readonly string[] {
@@ -25,14 +26,18 @@ export function matchingOptions(options: readonly string[], typed: string): read
     .map(({ option }) => option);
 }
 
-/** Below the field, or above it where there is more room. */
-function placeList(list: HTMLElement, field: HTMLElement): void {
+/** Puts a list below its field, or above it where there is more room; as wide as the field, at least. */
+export function placeList(
+  list: HTMLElement,
+  field: HTMLElement,
+  size: 'width' | 'minWidth' = 'width',
+): void {
   const at = field.getBoundingClientRect();
   const { height } = list.getBoundingClientRect();
   const below = at.bottom + 3;
   const fits = below + height <= window.innerHeight - 8;
   list.style.left = `${at.left}px`;
-  list.style.width = `${at.width}px`;
+  list.style[size] = `${at.width}px`;
   list.style.top = `${fits ? below : Math.max(8, at.top - 3 - height)}px`;
 }
 
@@ -105,7 +110,7 @@ export function ChoiceField(props: {
         autoComplete="off"
         spellCheck={false}
         maxLength={120}
-        className={classes.input}
+        className={form.input}
         value={typed === null || (typed === '' && value !== null) ? (value ?? '') : typed}
         placeholder={placeholder}
         aria-label={label}

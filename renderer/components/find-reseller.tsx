@@ -2,6 +2,7 @@ import { useId, useState, type KeyboardEvent } from 'react';
 import type { SearchHit } from '#contract/reseller.ts';
 import { useResellerSearch } from '../lib/use-reseller-search.ts';
 import classes from './find-reseller.module.css';
+import form from './form.module.css';
 import { StatusBadge } from './status-badge.tsx';
 
 const limit = 8;
@@ -41,7 +42,7 @@ export function FindReseller(props: {
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
-        className={classes.input}
+        className={form.input}
         value={text}
         aria-label={label}
         placeholder={label}

@@ -5,6 +5,7 @@ import { formatAhead, formatWhen, personZone } from '../lib/format.ts';
 import type { TextKey } from '../lib/text-key.ts';
 import { useMinute } from '../lib/use-now.ts';
 import { useTexts } from '../lib/use-texts.ts';
+import form from './form.module.css';
 import classes from './when-field.module.css';
 
 export type When = { readonly at: number } | { readonly fault: WhenFault };
@@ -50,7 +51,7 @@ export function WhenField(props: {
         autoComplete="off"
         spellCheck={false}
         maxLength={80}
-        className={classes.input}
+        className={form.input}
         value={value}
         placeholder={t('common:when.placeholder')}
         aria-label={label}

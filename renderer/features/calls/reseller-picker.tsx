@@ -2,6 +2,7 @@ import { IconBuildingOff, IconBuildingPlus } from '@tabler/icons-react';
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { SearchHit } from '#contract/reseller.ts';
 import { Marked } from '../../components/marked.tsx';
+import form from '../../components/form.module.css';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatPhone } from '../../lib/format.ts';
 import { useResellerSearch } from '../../lib/use-reseller-search.ts';
@@ -118,7 +119,7 @@ export function ResellerPicker(props: {
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
-        className={classes.input}
+        className={form.input}
         value={text}
         placeholder={t('calls:picker.placeholder')}
         aria-label={t('calls:picker.label')}

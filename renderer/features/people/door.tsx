@@ -1,6 +1,8 @@
 import { IconHeadset, IconLock, IconPhoneRinging } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import form from '../../components/form.module.css';
+import screen from '../../components/full-screen.module.css';
 import { HintLayer } from '../../components/hint-layer.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
 import { errorText } from '../../lib/error-text.ts';
@@ -68,7 +70,7 @@ function Form({ locked }: { readonly locked: { name: string; login: string } | n
             id={id}
             ref={loginField}
             type="text"
-            className={classes.input}
+            className={form.input}
             value={login}
             maxLength={100}
             spellCheck={false}
@@ -134,9 +136,9 @@ export default function Door() {
   const locked = session?.kind === 'locked' ? session : null;
   const Sign = locked ? IconLock : IconHeadset;
   return (
-    <main className={classes.screen} data-door={locked ? 'locked' : 'signed-out'}>
+    <main className={screen.screen} data-door={locked ? 'locked' : 'signed-out'}>
       <div className={classes.panel}>
-        <div className={classes.head}>
+        <div className={`${screen.head} ${classes.head}`}>
           <Sign size={22} stroke={1.6} aria-hidden />
           <h1>{t(locked ? 'people:door.locked' : 'people:door.title')}</h1>
         </div>

@@ -1,18 +1,8 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { splitParticipants } from '#domain/training/participant.ts';
-import { matchingOptions } from '../../components/choice-field.tsx';
+import { matchingOptions, placeList } from '../../components/choice-field.tsx';
+import choice from '../../components/choice-field.module.css';
 import form from '../../components/form.module.css';
-import classes from './registration-form.module.css';
-
-/** The list of names below its field, or above it where there is more room. */
-function placeList(list: HTMLElement, field: HTMLElement): void {
-  const at = field.getBoundingClientRect();
-  const { height } = list.getBoundingClientRect();
-  const fits = at.bottom + 3 + height <= window.innerHeight - 8;
-  list.style.left = `${String(at.left)}px`;
-  list.style.minWidth = `${String(at.width)}px`;
-  list.style.top = `${String(fits ? at.bottom + 3 : Math.max(8, at.top - 3 - height))}px`;
-}
 
 /**
  * The name of a participant. Contacts of the reseller are proposed below and taken by an arrow and
@@ -47,7 +37,7 @@ export function ParticipantName(props: {
     const popup = list.current;
     if (!shown || !popup || !field.current) return;
     if (!popup.matches(':popover-open')) popup.showPopover();
-    placeList(popup, field.current);
+    placeList(popup, field.current, 'minWidth');
     popup.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   });
 
@@ -127,7 +117,7 @@ export function ParticipantName(props: {
           popover="manual"
           role="listbox"
           aria-label={listLabel}
-          className={classes.contacts}
+          className={choice.list}
         >
           {found.map((name, index) => (
             <li
@@ -135,7 +125,7 @@ export function ParticipantName(props: {
               id={`${id}-${String(index)}`}
               role="option"
               aria-selected={index === at}
-              className={classes.contact}
+              className={choice.option}
               onMouseDown={(event) => {
                 event.preventDefault();
                 props.onContact(name);

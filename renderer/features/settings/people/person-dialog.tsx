@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { administers } from '#domain/access/administrators.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
+import fields from '../../../components/form.module.css';
 import { PasswordField } from '../../../components/password-field.tsx';
 import { errorText } from '../../../lib/error-text.ts';
 import { useMay } from '../../../lib/use-may.ts';
@@ -26,7 +27,7 @@ function TextLine(props: {
       <input
         id={id}
         type="text"
-        className={classes.input}
+        className={fields.input}
         data-autofocus={autoFocus || undefined}
         value={value}
         maxLength={100}
@@ -86,7 +87,7 @@ export function PersonDialog(props: PersonFormParts & { readonly self: boolean }
           <label htmlFor={id}>{t('people:groupLabel')}</label>
           <select
             id={id}
-            className={classes.select}
+            className={fields.select}
             value={form.groupPk}
             onChange={(event) => form.setGroupPk(Number(event.target.value))}
           >
