@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { errorText } from '../../lib/error-text.ts';
+import { markReady } from '../../lib/ready.ts';
 import type { TextKey } from '../../lib/text-key.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { Button } from '../button.tsx';
@@ -128,6 +129,10 @@ export function GridList<Row extends GridRow>(props: GridListProps<Row>) {
   );
   const { onChanged } = list;
   useEffect(() => onChanged(() => controller.current?.refresh()), [onChanged]);
+  const drawn = list.version > 0 || list.error !== null;
+  useEffect(() => {
+    if (drawn) markReady();
+  }, [drawn]);
 
   if (list.error && list.version === 0) {
     return (

@@ -1,20 +1,8 @@
 import { useEffect, type KeyboardEvent, type ReactNode } from 'react';
+import shared from '../../components/list-line.module.css';
+import { nextLine } from '../../lib/next-line.ts';
 import classes from './line-list.module.css';
 import { useListCursors } from './list-cursors.ts';
-
-function nextAt(event: KeyboardEvent, at: number, last: number): number | null {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return null;
-  const next: Readonly<Record<string, number>> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    PageDown: at + 15,
-    PageUp: at - 15,
-    Home: 0,
-    End: last,
-  };
-  const wanted = next[event.key];
-  return wanted === undefined ? null : Math.max(0, Math.min(last, wanted));
-}
 
 /** Gives the line under the cursor of the list on screen the keyboard. */
 export function focusLines(): void {
@@ -65,7 +53,7 @@ export function LineList<T>(props: {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.target instanceof HTMLElement) || event.target.role !== 'option') return;
-    const next = nextAt(event, at, items.length - 1);
+    const next = event.shiftKey ? null : nextLine(event, at, items.length - 1, 15);
     if (next !== null) moveTo(next);
     else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && current && onOpen) {
       onOpen(current);
@@ -87,7 +75,7 @@ export function LineList<T>(props: {
               key={key}
               id={idOf(key)}
               role="option"
-              className={classes.line}
+              className={`${shared.line} ${classes.line}`}
               style={{ gridTemplateColumns: columns }}
               tabIndex={index === at ? 0 : -1}
               aria-selected={index === at}

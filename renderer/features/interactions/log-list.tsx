@@ -1,4 +1,3 @@
-import { useCallback, useEffect, useRef } from 'react';
 import type { InteractionRow } from '#contract/interaction-list.ts';
 import { IconFilterOff, IconMessages } from '@tabler/icons-react';
 import { Button } from '../../components/button.tsx';
@@ -7,11 +6,11 @@ import { CellSigns, type Signs } from '../../components/grid/cell-signs.tsx';
 import type { CopyRows } from '../../components/grid/copy-cells.ts';
 import { GridList, type GridListHandle } from '../../components/grid/grid-list.tsx';
 import { RowSource } from '../../components/grid/row-source.ts';
+import { useListHandle } from '../../components/grid/use-list-handle.ts';
 import { useRowList, whenChanged } from '../../components/grid/use-row-list.ts';
 import { kindIcons } from '../../components/kind-icons.ts';
 import { request } from '../../lib/client.ts';
 import { useCommands } from '../../lib/commands.ts';
-import { markReady } from '../../lib/ready.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { useTexts } from '../../lib/use-texts.ts';
@@ -81,18 +80,7 @@ export function LogList(props: {
   const query = logQuery(state, now);
   const answer = useChannel('interaction-list', query, { keepPrevious: true });
   const list = useRowList(logSource, JSON.stringify(query), answer, changed);
-  const handle = useRef<GridListHandle | null>(null);
-  const keep = useCallback(
-    (made: GridListHandle | null) => {
-      handle.current = made;
-      onHandle(made);
-    },
-    [onHandle],
-  );
-  const drawn = list.version > 0 || list.error !== null;
-  useEffect(() => {
-    if (drawn) markReady();
-  }, [drawn]);
+  const { handle, keep } = useListHandle(onHandle);
   useCommands(logCommands, {
     'log-focus': () => handle.current?.focus(),
     'log-copy': () => handle.current?.copy(),

@@ -4,6 +4,7 @@ import { useTexts } from '../../lib/use-texts.ts';
 import { shellKeys } from '../../lib/shell-keys.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
+import spoken from '../../components/spoken.module.css';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { useResellerSearch } from '../../lib/use-reseller-search.ts';
 import classes from './search-field.module.css';
@@ -131,7 +132,7 @@ export function SearchField() {
           onShowAll={showAll}
         />
       )}
-      <span className={classes.spoken} role="status" aria-live="polite">
+      <span className={spoken.spoken} role="status" aria-live="polite">
         {shown && answer.hits.length > 0 && t('shell:search.found', { count: answer.hits.length })}
         {shown && answer.hits.length === 0 && t('shell:search.none')}
       </span>

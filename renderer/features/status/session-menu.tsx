@@ -1,23 +1,14 @@
 import { IconUser } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Popup } from '../../components/popup.tsx';
 import { usePopup } from '../../components/use-popup.ts';
 import { availableCommands } from '../../lib/commands.ts';
+import { moveFocus } from '../../lib/move-focus.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import classes from './session-menu.module.css';
 
 /** By their names: features do not know each other. */
 const offered = ['desk-lock', 'password-change', 'sign-out'];
-
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  event.preventDefault();
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
-  const at = stops.indexOf(document.activeElement as HTMLElement);
-  stops[Math.max(0, Math.min(stops.length - 1, at + step))]?.focus();
-}
 
 function Actions({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTexts();

@@ -1,16 +1,7 @@
-import type { KeyboardEvent } from 'react';
+import { moveFocus } from '../../lib/move-focus.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import classes from './menus.module.css';
-
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  event.preventDefault();
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
-  const at = stops.indexOf(document.activeElement as HTMLElement);
-  stops[Math.max(0, Math.min(stops.length - 1, at + step))]?.focus();
-}
 
 /** Who can take a task over, the least loaded first. */
 export default function HandOverMenu(props: {

@@ -11,11 +11,14 @@ import {
   IconUserCheck,
   type Icon,
 } from '@tabler/icons-react';
-import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { RequestRow, TaskRow } from '#contract/task.ts';
 import type { TaskKind } from '#domain/task/task-kinds.ts';
+import shared from '../../components/list-line.module.css';
 import { MiddleText } from '../../components/middle-text.tsx';
+import spoken from '../../components/spoken.module.css';
 import { formatInstant } from '../../lib/format.ts';
+import { nextLine } from '../../lib/next-line.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import type { Line, LineGroup } from './lines.ts';
@@ -44,7 +47,7 @@ function Importance({ row }: { readonly row: TaskRow | RequestRow }) {
       title={why === '' ? word : `${word}: ${why}`}
     >
       {importance === 'high' && <IconFlagFilled size={13} aria-hidden />}
-      <span className={classes.hidden}>{word}</span>
+      <span className={spoken.spoken}>{word}</span>
     </span>
   );
 }
@@ -75,7 +78,7 @@ const TaskCells = memo(function TaskCells(props: {
       <Importance row={task} />
       <span className={classes.kind} title={t(`today:kind.${task.kind}`)}>
         <Sign size={15} stroke={1.75} aria-hidden />
-        <span className={classes.hidden}>{t(`today:kind.${task.kind}`)}</span>
+        <span className={spoken.spoken}>{t(`today:kind.${task.kind}`)}</span>
       </span>
       <span className={classes.title}>
         {warnsPk !== null && (
@@ -148,20 +151,6 @@ export function focusLine(): void {
   (line ?? document.querySelector<HTMLElement>(`.${classes.line ?? ''}`))?.focus();
 }
 
-function nextAt(event: KeyboardEvent, at: number, last: number): number | null {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return null;
-  const next: Readonly<Record<string, number>> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    PageDown: at + 12,
-    PageUp: at - 12,
-    Home: 0,
-    End: last,
-  };
-  const wanted = next[event.key];
-  return wanted === undefined ? null : Math.max(0, Math.min(last, wanted));
-}
-
 /** What is to be done, in sections; arrows move, Enter opens. */
 export function Worklist(props: {
   readonly groups: readonly LineGroup[];
@@ -209,7 +198,7 @@ export function Worklist(props: {
       data-worklist={busy ? 'busy' : 'ready'}
       onKeyDown={(event) => {
         if (!(event.target instanceof HTMLElement) || event.target.role !== 'option') return;
-        const next = nextAt(event, at, lines.length - 1);
+        const next = event.shiftKey ? null : nextLine(event, at, lines.length - 1);
         if (next !== null) moveTo(next);
         else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && current) {
           onOpen(current);
@@ -248,7 +237,7 @@ export function Worklist(props: {
                     key={line.key}
                     id={lineId(line.key)}
                     role="option"
-                    className={classes.line}
+                    className={`${shared.line} ${classes.line}`}
                     tabIndex={line.key === currentKey ? 0 : -1}
                     aria-selected={line.key === currentKey}
                     data-open={(line.kind === 'task' && line.task.pk === openPk) || undefined}

@@ -5,6 +5,7 @@ import { addDays, addMonths, weekdayOf, weeksOfMonth } from '#domain/calendar/mo
 import { lastDay } from '#domain/training/session-rules.ts';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import spoken from '../../components/spoken.module.css';
 import { useCommands } from '../../lib/commands.ts';
 import { formatMonth, formatWeekday } from '../../lib/format.ts';
 import { goToSession } from '../../lib/session-place.ts';
@@ -170,7 +171,7 @@ export function MonthCalendar(props: {
                 >
                   <span className={classes.date}>
                     {Number(on.slice(8))}
-                    <span className={classes.hidden}> {formatMonth(on, language)}</span>
+                    <span className={spoken.spoken}> {formatMonth(on, language)}</span>
                   </span>
                   {own.slice(0, 4).map((session) => (
                     <Entry key={session.pk} session={session} open={session.pk === openPk} />

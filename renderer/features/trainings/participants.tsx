@@ -1,7 +1,9 @@
 import { IconCheck, IconCoins } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import type { Registration } from '#contract/training.ts';
+import { nextLine } from '../../lib/next-line.ts';
 import { useTexts } from '../../lib/use-texts.ts';
+import shared from '../../components/list-line.module.css';
 import { SignWord } from '../../components/sign-word.tsx';
 import type { ParticipantGroup } from './participant-steps.ts';
 import { registrationSigns } from './session-signs.ts';
@@ -10,20 +12,6 @@ import classes from './participants.module.css';
 /** The id of the line of a participant. */
 export function participantId(pk: number): string {
   return `participant-${String(pk)}`;
-}
-
-function nextAt(event: KeyboardEvent, at: number, last: number): number | null {
-  if (event.ctrlKey || event.metaKey || event.altKey) return null;
-  const next: Readonly<Record<string, number>> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    PageDown: at + 12,
-    PageUp: at - 12,
-    Home: 0,
-    End: last,
-  };
-  const wanted = next[event.key];
-  return wanted === undefined ? null : Math.max(0, Math.min(last, wanted));
 }
 
 /** Whom one chose of the participants: the marked ones, else the one under the cursor. */
@@ -110,7 +98,7 @@ export function Participants(props: {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.target instanceof HTMLElement) || event.target.role !== 'option') return;
     const chord = event.ctrlKey || event.metaKey;
-    const next = nextAt(event, at, lines.length - 1);
+    const next = nextLine(event, at, lines.length - 1);
     if (next !== null) moveTo(next, event.shiftKey);
     else if (event.key === ' ' && !chord && current) {
       onChoice({ active: current.pk, marked: toggled(current.pk) });
@@ -141,7 +129,7 @@ export function Participants(props: {
                     key={pk}
                     id={participantId(pk)}
                     role="option"
-                    className={classes.line}
+                    className={`${shared.line} ${classes.line}`}
                     tabIndex={pk === current?.pk ? 0 : -1}
                     aria-selected={marked || (choice.marked.size === 0 && pk === current?.pk)}
                     data-current={pk === current?.pk || undefined}

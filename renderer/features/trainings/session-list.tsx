@@ -1,14 +1,14 @@
 import { IconFilterOff, IconSchool } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { SessionRow } from '#contract/training.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { CellSigns } from '../../components/grid/cell-signs.tsx';
 import { GridList, type GridListHandle } from '../../components/grid/grid-list.tsx';
 import { RowSource } from '../../components/grid/row-source.ts';
+import { useListHandle } from '../../components/grid/use-list-handle.ts';
 import { useRowList } from '../../components/grid/use-row-list.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
-import { markReady } from '../../lib/ready.ts';
 import { goToSession } from '../../lib/session-place.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useMay } from '../../lib/use-may.ts';
@@ -94,18 +94,7 @@ export function SessionList(props: {
     { data: answer, error, isPlaceholderData, refetch },
     neverOld,
   );
-  const handle = useRef<GridListHandle | null>(null);
-  const keep = useCallback(
-    (made: GridListHandle | null) => {
-      handle.current = made;
-      onHandle(made);
-    },
-    [onHandle],
-  );
-  const drawn = list.version > 0 || list.error !== null;
-  useEffect(() => {
-    if (drawn) markReady();
-  }, [drawn]);
+  const { handle, keep } = useListHandle(onHandle);
   useCommands(trainingCommands, { 'trainings-focus': () => handle.current?.focus() });
   return (
     <>

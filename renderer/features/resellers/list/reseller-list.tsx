@@ -1,12 +1,11 @@
-import { useCallback, useEffect, useRef } from 'react';
 import { CellSigns } from '../../../components/grid/cell-signs.tsx';
 import type { FindRows } from '../../../components/grid/use-type-to-find.ts';
 import type { CopyRows } from '../../../components/grid/copy-cells.ts';
 import { GridList, type GridListHandle } from '../../../components/grid/grid-list.tsx';
+import { useListHandle } from '../../../components/grid/use-list-handle.ts';
 import { statusSigns } from '../../../components/status-badge.tsx';
 import { request } from '../../../lib/client.ts';
 import { useCommands } from '../../../lib/commands.ts';
-import { markReady } from '../../../lib/ready.ts';
 import { goToResellers } from '../../../lib/reseller-place.ts';
 import { openCallWith } from '../../../lib/open-call.ts';
 import { useChannel } from '../../../lib/use-channel.ts';
@@ -49,26 +48,14 @@ export function ResellerList(props: {
   useChannel('app-info', {});
   const columns = useListStore(shownColumns);
   const filters = useListStore((state) => state.filters);
-  const handle = useRef<GridListHandle | null>(null);
+  const { handle, keep } = useListHandle(onHandle);
   const list = useResellerList(text);
-  const keep = useCallback(
-    (made: GridListHandle | null) => {
-      handle.current = made;
-      onHandle(made);
-    },
-    [onHandle],
-  );
 
   // The open card offers itself; without one it is the line that has the keyboard.
   useWorkAtHand(() => {
     const pk = openPk === null ? (handle.current?.cursorPk() ?? null) : null;
     return { resellerPk: pk, interactionPk: pk === null ? null : openCallWith(pk) };
   });
-
-  const drawn = list.version > 0 || list.error !== null;
-  useEffect(() => {
-    if (drawn) markReady();
-  }, [drawn]);
 
   useCommands(listCommands, {
     'list-focus': () => handle.current?.focus(),
