@@ -10,3 +10,18 @@ export function Fact({ name, children }: { readonly name: string; readonly child
     </div>
   );
 }
+
+/** The facts that are known, of a list of all there may be. */
+export function KnownFacts(props: {
+  readonly facts: readonly (readonly [string, string | null])[];
+}) {
+  return props.facts.map(
+    ([name, value]) =>
+      value !== null &&
+      value !== '' && (
+        <Fact key={name} name={name}>
+          {value}
+        </Fact>
+      ),
+  );
+}

@@ -1,11 +1,11 @@
 import type { ExportResult } from '#contract/export.ts';
 import type { ChannelInput } from '#contract/ipc.ts';
 import type { GrantedFile } from '#contract/shell.ts';
-import { desktop } from '../../lib/client.ts';
 import { showError } from '../../lib/error-text.ts';
 import { beginExport } from '../../lib/export-activity.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
+import { tellSaved } from '../../lib/tell-saved.ts';
 import { showToast } from '../../lib/toasts.ts';
 import { textOf } from '../../lib/use-texts.ts';
 import type { ExportChoice } from './export-choice.ts';
@@ -37,14 +37,7 @@ export async function runExport(
       guardFormulas: choice.guardFormulas,
     });
     const values = { count: rows, number: formatNumber(rows, language), file: target.name };
-    showToast({
-      tone: 'done',
-      text: textOf('export:done', values),
-      action: {
-        label: textOf('export:showInFolder'),
-        run: () => void desktop.showFile(target.token).catch(showError),
-      },
-    });
+    tellSaved(textOf('export:done', values), target.token);
     if (replacedCharacters > 0) {
       const number = formatNumber(replacedCharacters, language);
       showToast({

@@ -63,12 +63,9 @@ export function EditDialog(props: {
     >
       <RequestFields
         prefix={prefix}
-        texts={drafts.texts}
+        drafts={drafts}
         faults={faults}
         account={account}
-        onKind={drafts.putKind}
-        onPoints={drafts.putPoints}
-        onField={drafts.putField}
         onLast={save}
       />
     </FormDialog>

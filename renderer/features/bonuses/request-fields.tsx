@@ -1,10 +1,5 @@
 import type { DetailFault } from '#domain/bonus/check-details.ts';
-import {
-  kindSpecs,
-  requestKinds,
-  type KindField,
-  type RequestKind,
-} from '#domain/bonus/request-kinds.ts';
+import { kindSpecs, requestKinds, type KindField } from '#domain/bonus/request-kinds.ts';
 import { formatDate } from '#domain/calendar/parse-date.ts';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import type { BonusAccount } from '#contract/bonus-ledger.ts';
@@ -15,7 +10,8 @@ import { dayOf } from '../../lib/day-of.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import styles from './request-fields.module.css';
-import { wholeNumber, type RequestFaults, type RequestTexts } from './request-values.ts';
+import { wholeNumber, type RequestFaults } from './request-values.ts';
+import type { RequestDrafts } from './use-request-drafts.ts';
 import { fieldWord, kindWord, optionWord } from './words.ts';
 
 /** The id of a field of a form. */
@@ -150,18 +146,15 @@ function Available(props: { readonly account: BonusAccount; readonly points: num
  */
 export function RequestFields(props: {
   readonly prefix: string;
-  readonly texts: RequestTexts;
+  readonly drafts: RequestDrafts;
   readonly faults: RequestFaults;
   readonly account: BonusAccount | undefined;
-  readonly onKind: (kind: RequestKind) => void;
-  readonly onPoints: (text: string) => void;
-  readonly onField: (key: string, text: string) => void;
   /** Enter in the last mandatory field. */
   readonly onLast: () => void;
 }) {
-  const { prefix, texts, faults, account, onKind, onPoints, onField, onLast } = props;
+  const { prefix, drafts, faults, account, onLast } = props;
   const { t } = useTexts();
-  const { kind, points, fields } = texts;
+  const { kind, points, fields } = drafts.texts;
   const words = requestKinds.map((one) => kindWord(t, one));
   const own = kind === null ? [] : kindSpecs[kind].fields;
   const mandatory = own.filter((field) => field.mandatory);
@@ -193,7 +186,7 @@ export function RequestFields(props: {
           invalid={faults['kind'] !== undefined}
           onChoose={(word) => {
             const chosen = requestKinds[words.indexOf(word)];
-            if (chosen !== undefined) onKind(chosen);
+            if (chosen !== undefined) drafts.putKind(chosen);
           }}
           onNext={() => focusField(prefix, 'points')}
         />
@@ -210,7 +203,7 @@ export function RequestFields(props: {
           value={points}
           aria-label={t('bonuses:form.points')}
           aria-invalid={faults['points'] !== undefined}
-          onChange={(event) => onPoints(event.target.value)}
+          onChange={(event) => drafts.putPoints(event.target.value)}
           onKeyDown={onPlainEnter(() => next(-1))}
         />
         {account && <Available account={account} points={wholeNumber(points) ?? 0} />}
@@ -228,7 +221,7 @@ export function RequestFields(props: {
               label={fieldWord(t, kind, field.key)}
               value={fields[field.key] ?? ''}
               invalid={faults[field.key] !== undefined}
-              onChange={(text) => onField(field.key, text)}
+              onChange={(text) => drafts.putField(field.key, text)}
               onNext={() => next(at)}
             />
           </FieldLine>

@@ -122,12 +122,9 @@ export default function RequestForm(props: {
       </FieldLine>
       <RequestFields
         prefix={prefix}
-        texts={drafts.texts}
+        drafts={drafts}
         faults={faults}
         account={account}
-        onKind={drafts.putKind}
-        onPoints={drafts.putPoints}
-        onField={drafts.putField}
         onLast={() => focusField(prefix, 'submit')}
       />
     </FormDialog>

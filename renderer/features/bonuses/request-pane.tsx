@@ -1,18 +1,17 @@
-import { IconMoodEmpty, IconX, type Icon } from '@tabler/icons-react';
+import { IconMoodEmpty, IconX } from '@tabler/icons-react';
 import type { BonusRequestCard, BonusRequestChange } from '#contract/bonus.ts';
 import type { AccessArea } from '#domain/access/rights.ts';
 import { isRequestKind, kindSpecs } from '#domain/bonus/request-kinds.ts';
 import type { RequestState } from '#domain/bonus/request-state.ts';
 import { formatDate } from '#domain/calendar/parse-date.ts';
+import { ActionButton } from '../../components/action-button.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Fact } from '../../components/fact.tsx';
-import { Hint } from '../../components/hint.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import classes from '../../components/pane.module.css';
 import { usePaneFocus } from '../../components/use-pane-focus.ts';
 import { goToBonuses } from '../../lib/bonus-place.ts';
-import { runCommand } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { formatInstant, formatNumber } from '../../lib/format.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
@@ -33,24 +32,10 @@ function Action(props: {
   readonly needs: AccessArea;
   readonly primary?: true;
 }) {
-  const { id, needs, primary } = props;
-  const { t } = useTexts();
+  const { id, label, needs, primary } = props;
   const { why } = useMay(needs, 'edit');
   const command = bonusCommands[id];
-  const label = props.label ?? t(command.title);
-  const Sign: Icon | undefined = 'icon' in command ? command.icon : undefined;
-  return (
-    <Hint label={why ?? label} command={command}>
-      <Button
-        look={primary ? 'primary' : 'plain'}
-        disabled={why !== null}
-        onClick={() => runCommand(id)}
-      >
-        {Sign && <Sign size={15} stroke={1.75} aria-hidden />}
-        {label}
-      </Button>
-    </Hint>
-  );
+  return <ActionButton {...{ id, command, label, why, primary }} />;
 }
 
 /** What the main key does in a state; null where nothing is left to do. */

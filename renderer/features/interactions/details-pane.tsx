@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Copyable } from '../../components/copyable.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Fact } from '../../components/fact.tsx';
+import { Fact, KnownFacts } from '../../components/fact.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { kindIcons } from '../../components/kind-icons.ts';
 import classes from '../../components/pane.module.css';
@@ -86,15 +86,7 @@ export default function DetailsPane(props: { readonly pk: number; readonly onClo
         </div>
       )}
       <dl className={own.facts}>
-        {facts.map(
-          ([name, value]) =>
-            value !== null &&
-            value !== '' && (
-              <Fact key={name} name={name}>
-                {value}
-              </Fact>
-            ),
-        )}
+        <KnownFacts facts={facts} />
         {read.phone !== null && (
           <Fact name={t('interactions:columns.phone')}>
             <Copyable text={formatPhone(read.phone)} value={read.phone} />

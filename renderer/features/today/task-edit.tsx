@@ -1,8 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { TaskCard } from '#contract/task.ts';
 import { Button } from '../../components/button.tsx';
-import { FieldLine } from '../../components/field-line.tsx';
-import form from '../../components/form.module.css';
 import pane from '../../components/pane.module.css';
 import { whenOf } from '../../components/when-field.tsx';
 import { request } from '../../lib/client.ts';
@@ -11,7 +9,7 @@ import { formatInstant } from '../../lib/format.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useDraft } from '../../lib/use-draft.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { TaskFields, type TaskValues } from './task-fields.tsx';
+import { CriticalField, TaskFields, type TaskValues } from './task-fields.tsx';
 import classes from './task-pane.module.css';
 
 /** Mends a task in its pane; what is typed is a draft until it is saved. */
@@ -84,16 +82,7 @@ export function TaskEdit({
         prefix={prefix}
         onSave={save}
       />
-      <FieldLine label={t('today:form.critical')}>
-        <label className={form.check}>
-          <input
-            type="checkbox"
-            checked={critical}
-            onChange={(event) => setCritical(event.target.checked)}
-          />
-          {t('today:form.criticalHint')}
-        </label>
-      </FieldLine>
+      <CriticalField critical={critical} onChange={setCritical} />
       <div className={pane.actions}>
         <Button look="primary" onClick={save}>
           {t('today:form.save')}

@@ -75,3 +75,23 @@ export function TaskFields(props: {
     </>
   );
 }
+
+/** Whether the manager is told of it soon. */
+export function CriticalField(props: {
+  readonly critical: boolean;
+  readonly onChange: (critical: boolean) => void;
+}) {
+  const { t } = useTexts();
+  return (
+    <FieldLine label={t('today:form.critical')}>
+      <label className={classes.check}>
+        <input
+          type="checkbox"
+          checked={props.critical}
+          onChange={(event) => props.onChange(event.target.checked)}
+        />
+        {t('today:form.criticalHint')}
+      </label>
+    </FieldLine>
+  );
+}

@@ -13,7 +13,7 @@ import { showUndoable } from '../../lib/undo.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useDraft } from '../../lib/use-draft.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { TaskFields } from './task-fields.tsx';
+import { CriticalField, TaskFields } from './task-fields.tsx';
 import classes from './task-pane.module.css';
 
 const prefix = 'task-new';
@@ -134,16 +134,10 @@ export default function TaskForm(props: {
           </select>
         </FieldLine>
       )}
-      <FieldLine label={t('today:form.critical')}>
-        <label className={form.check}>
-          <input
-            type="checkbox"
-            checked={critical.draft === 'yes'}
-            onChange={(event) => critical.put(event.target.checked ? 'yes' : 'no')}
-          />
-          {t('today:form.criticalHint')}
-        </label>
-      </FieldLine>
+      <CriticalField
+        critical={critical.draft === 'yes'}
+        onChange={(next) => critical.put(next ? 'yes' : 'no')}
+      />
     </FormDialog>
   );
 }

@@ -1,9 +1,10 @@
-import { IconMoodEmpty, IconSchool, IconX, type Icon } from '@tabler/icons-react';
+import { IconMoodEmpty, IconSchool, IconX } from '@tabler/icons-react';
 import type { TaskCard } from '#contract/task.ts';
+import { ActionButton } from '../../components/action-button.tsx';
 import { Button } from '../../components/button.tsx';
 import { Copyable } from '../../components/copyable.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Fact } from '../../components/fact.tsx';
+import { Fact, KnownFacts } from '../../components/fact.tsx';
 import { Hint } from '../../components/hint.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { kindIcons } from '../../components/kind-icons.ts';
@@ -28,24 +29,9 @@ type ActionId = keyof typeof todayCommands;
 
 function Action(props: { readonly id: ActionId; readonly menu?: string; readonly primary?: true }) {
   const { id, menu, primary } = props;
-  const { t } = useTexts();
   const { why } = useMay('tasks', 'edit');
   const command = todayCommands[id];
-  const Sign: Icon | undefined = 'icon' in command ? command.icon : undefined;
-  return (
-    <Hint label={why ?? t(command.title)} command={command}>
-      <Button
-        look={primary ? 'primary' : 'plain'}
-        disabled={why !== null}
-        data-menu={menu}
-        aria-haspopup={menu === undefined ? undefined : 'dialog'}
-        onClick={() => runCommand(id)}
-      >
-        {Sign && <Sign size={15} stroke={1.75} aria-hidden />}
-        {t(command.title)}
-      </Button>
-    </Hint>
-  );
+  return <ActionButton {...{ id, command, why, menu, primary }} />;
 }
 
 function Actions({ card }: { readonly card: TaskCard }) {
@@ -107,14 +93,7 @@ function Facts({ card }: { readonly card: TaskCard }) {
   ];
   return (
     <dl className={classes.facts}>
-      {facts.map(
-        ([name, value]) =>
-          value !== null && (
-            <Fact key={name} name={name}>
-              {value}
-            </Fact>
-          ),
-      )}
+      <KnownFacts facts={facts} />
       {card.phones.map(({ e164, extension }) => (
         <Fact key={e164} name={t('today:fact.phone')}>
           <Copyable

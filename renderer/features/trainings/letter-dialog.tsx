@@ -12,14 +12,15 @@ import { desktop, request } from '../../lib/client.ts';
 import { errorText, showError } from '../../lib/error-text.ts';
 import type { Language } from '../../lib/i18n.ts';
 import { saveChord } from '../../lib/shell-keys.ts';
+import { tellSaved } from '../../lib/tell-saved.ts';
 import { showToast } from '../../lib/toasts.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
+import { chooseFile } from './choose-file.ts';
 import { sessionDates } from './session-words.ts';
 import classes from './form.module.css';
 
 const pdfChord = { code: 'KeyS', ctrl: true } as const;
-const forbidden = /[\\/:*?"<>|]+/g;
 
 /** The letter that confirms the participants of one reseller: to be copied, or saved as PDF. */
 export default function LetterDialog(props: {
@@ -55,17 +56,10 @@ export default function LetterDialog(props: {
       name: resellers.get(resellerPk) ?? '',
       on: sessionDates(session),
     });
-    const target = await desktop.chooseSave(`${name.replace(forbidden, ' ')}.pdf`, 'pdf');
+    const target = await chooseFile(name, 'pdf');
     if (!target) return;
     const { fileName } = await request('letter-save', { ...of, token: target.token });
-    showToast({
-      tone: 'done',
-      text: t('trainings:did.saved', { file: fileName }),
-      action: {
-        label: t('export:showInFolder'),
-        run: () => void desktop.showFile(target.token).catch(showError),
-      },
-    });
+    tellSaved(t('trainings:did.saved', { file: fileName }), target.token);
     onClose();
   };
   return (

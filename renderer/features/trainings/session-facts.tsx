@@ -1,5 +1,5 @@
 import type { SessionRow } from '#contract/training.ts';
-import { Fact } from '../../components/fact.tsx';
+import { KnownFacts } from '../../components/fact.tsx';
 import pane from '../../components/pane.module.css';
 import { formatDate } from '../../lib/format.ts';
 import { useTexts } from '../../lib/use-texts.ts';
@@ -45,15 +45,7 @@ export function SessionFacts({ session }: { readonly session: SessionRow }) {
         {counts.join(' · ')}
       </div>
       <dl className={`${pane.facts} ${classes.facts}`}>
-        {facts.map(
-          ([name, value]) =>
-            value !== null &&
-            value !== '' && (
-              <Fact key={name} name={name}>
-                {value}
-              </Fact>
-            ),
-        )}
+        <KnownFacts facts={facts} />
       </dl>
     </>
   );

@@ -1,9 +1,9 @@
-import { IconMoodEmpty, IconUserPlus, IconX, type Icon } from '@tabler/icons-react';
+import { IconMoodEmpty, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Registration, SessionCard } from '#contract/training.ts';
+import { ActionButton } from '../../components/action-button.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Hint } from '../../components/hint.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import classes from '../../components/pane.module.css';
@@ -32,20 +32,9 @@ const primary: ReadonlySet<StepId> = new Set(['participant-confirm', 'participan
 function Action(props: {
   readonly id: keyof typeof sessionCommands;
   readonly why: string | null;
-  readonly look?: 'primary';
+  readonly primary?: boolean;
 }) {
-  const { id, why, look } = props;
-  const { t } = useTexts();
-  const command = sessionCommands[id];
-  const Sign: Icon | undefined = 'icon' in command ? command.icon : undefined;
-  return (
-    <Hint label={why ?? t(command.title)} command={command}>
-      <Button look={look ?? 'plain'} disabled={why !== null} onClick={() => runCommand(id)}>
-        {Sign && <Sign size={15} stroke={1.75} aria-hidden />}
-        {t(command.title)}
-      </Button>
-    </Hint>
-  );
+  return <ActionButton {...props} command={sessionCommands[props.id]} />;
 }
 
 function SmallAction(props: {
@@ -84,7 +73,7 @@ function Steps(props: {
         <span className={own.soft}>{t('trainings:pane.marked', { number: marked })}</span>
       )}
       {steps.map((id) => (
-        <Action key={id} id={id} why={why} {...(primary.has(id) ? { look: 'primary' } : {})} />
+        <Action key={id} id={id} why={why} primary={primary.has(id)} />
       ))}
       {confirmed && <Action id="participant-letter" why={toWhom.why} />}
     </div>

@@ -1,13 +1,14 @@
 import { useState, type RefObject } from 'react';
 import type { Registration, SessionCard } from '#contract/training.ts';
-import { desktop, request } from '../../lib/client.ts';
+import { request } from '../../lib/client.ts';
 import { useCommands, type CommandHandler } from '../../lib/commands.ts';
 import { showError } from '../../lib/error-text.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
-import { showToast } from '../../lib/toasts.ts';
+import { tellSaved } from '../../lib/tell-saved.ts';
 import { mayNow } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
+import { chooseFile } from './choose-file.ts';
 import { sessionCommands } from './commands.ts';
 import { possibleSteps, stepStates, type StepId } from './participant-steps.ts';
 import { participantId } from './participants.tsx';
@@ -20,9 +21,6 @@ export type SessionActions = ReturnType<typeof useSessionActions>;
 export type SessionDialog =
   | { readonly kind: 'reason'; readonly to: 'declined' | 'cancelled' }
   | { readonly kind: 'cancel-session' | 'edit-session' | 'letter' | 'transfer' | 'edit-person' };
-
-/** Signs that no file may have in its name. */
-const forbidden = /[\\/:*?"<>|]+/g;
 
 /** The keys of the open session, for those who are chosen in it; and what they ask first. */
 export function useSessionCommands(of: {
@@ -63,20 +61,13 @@ export function useSessionCommands(of: {
     if (!card) return;
     const { session } = card;
     const name = t('trainings:file.list', { course: session.course, on: sessionDates(session) });
-    const target = await desktop.chooseSave(`${name.replace(forbidden, ' ')}.${format}`, format);
+    const target = await chooseFile(name, format);
     if (!target) return;
     const language = currentLanguage();
     const { fileName } = await request('participants-save', {
       ...{ token: target.token, sessionPk: session.pk, format, language },
     });
-    showToast({
-      tone: 'done',
-      text: t('trainings:did.saved', { file: fileName }),
-      action: {
-        label: t('export:showInFolder'),
-        run: () => void desktop.showFile(target.token).catch(showError),
-      },
-    });
+    tellSaved(t('trainings:did.saved', { file: fileName }), target.token);
   };
   const saving = (format: 'xlsx' | 'pdf'): CommandHandler => ({
     run: () => void save(format).catch(showError),
