@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EntryKind } from '#domain/bonus/entry.ts';
 import { channel } from './channel.ts';
 import { exportListSchema, type ExportResult } from './export.ts';
 
@@ -171,6 +172,17 @@ export const timelineKinds = [
   'import',
 ] as const;
 
+/** What an entry tells in figures: the window has the words, in its language. */
+export type TimelineFacts =
+  | { readonly kind: 'points'; readonly entry: EntryKind; readonly points: number }
+  | {
+      readonly kind: 'purchase';
+      readonly month: string;
+      readonly amountMinor: number;
+      readonly currency: string;
+    }
+  | { readonly kind: 'training'; readonly participant: string; readonly startsOn: string };
+
 export type TimelineEntry = {
   /** Unique on this desktop: kind and row. */
   readonly key: string;
@@ -185,6 +197,7 @@ export type TimelineEntry = {
   readonly durationSeconds: number | null;
   /** For a change: which fields, from what to what. */
   readonly changes: readonly FieldChange[];
+  readonly facts: TimelineFacts | null;
 };
 
 export type FieldChange = {

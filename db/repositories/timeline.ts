@@ -1,5 +1,10 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { FieldChange, TimelineEntry, timelineKinds } from '#contract/reseller.ts';
+import type {
+  FieldChange,
+  TimelineEntry,
+  TimelineFacts,
+  timelineKinds,
+} from '#contract/reseller.ts';
 import { taskKinds, type TaskKind } from '#domain/task/task-kinds.ts';
 import { rowField } from '../write/write-transaction.ts';
 import { interactionChannels, Interactions, type Interaction } from './interaction.ts';
@@ -13,6 +18,7 @@ type PlainRow = {
   actor: string | null;
   title: string;
   text: string | null;
+  facts?: string;
 };
 type ChangeRow = FieldChange & { groupNo: number; label: string | null };
 
@@ -42,8 +48,8 @@ export class Timeline {
       ),
       plain(
         'training',
-        `SELECT g.pk, g.registered_at AS at, NULL AS actor, c.name AS title,
-          g.participant || ', ' || s.starts_on AS text
+        `SELECT g.pk, g.registered_at AS at, NULL AS actor, c.name AS title, NULL AS text,
+          json_object('kind', 'training', 'participant', g.participant, 'startsOn', s.starts_on) AS facts
          FROM training_registration g JOIN training_session s ON s.pk = g.session_pk
          JOIN training_course c ON c.pk = s.course_pk
          WHERE g.reseller_pk = ? AND g.registered_at <= ? AND g.deleted_at IS NULL
@@ -51,7 +57,9 @@ export class Timeline {
       ),
       plain(
         'bonus',
-        `SELECT pk, at, NULL AS actor, kind AS title, points || '' AS text FROM bonus_entry
+        `SELECT pk, at, NULL AS actor, '' AS title, NULL AS text,
+          json_object('kind', 'points', 'entry', kind, 'points', points) AS facts
+         FROM bonus_entry
          WHERE reseller_pk = ? AND at <= ? AND deleted_at IS NULL
          ORDER BY at DESC, pk DESC LIMIT ?`,
       ),
@@ -59,8 +67,9 @@ export class Timeline {
       plain(
         'purchase',
         `SELECT pk, unixepoch(month || '-01') * 1000 AS at, distributor AS actor,
-          product_group AS title,
-          month || ', ' || printf('%.2f', amount_minor / 100.0) || ' ' || currency AS text
+          product_group AS title, NULL AS text,
+          json_object('kind', 'purchase', 'month', month, 'amountMinor', amount_minor,
+            'currency', currency) AS facts
          FROM purchase
          WHERE reseller_pk = ? AND month <= coalesce(strftime('%Y-%m', ? / 1000, 'unixepoch'), '9999')
            AND deleted_at IS NULL
@@ -153,7 +162,13 @@ function newestFirst(a: Position, b: Position): number {
   return b.at - a.at || (a.key < b.key ? 1 : a.key > b.key ? -1 : 0);
 }
 
-const noDetails = { outcome: null, contact: null, durationSeconds: null, changes: [] } as const;
+const noDetails = {
+  outcome: null,
+  contact: null,
+  durationSeconds: null,
+  changes: [],
+  facts: null,
+} as const;
 
 function interactionEntry(row: Interaction): TimelineEntry {
   return {
@@ -167,6 +182,7 @@ function interactionEntry(row: Interaction): TimelineEntry {
     contact: row.contact,
     durationSeconds: row.durationSeconds,
     changes: [],
+    facts: null,
   };
 }
 
@@ -179,6 +195,7 @@ function plainEntry(kind: Kind, row: PlainRow): TimelineEntry {
     title: row.title,
     text: row.text,
     ...noDetails,
+    facts: row.facts === undefined ? null : (JSON.parse(row.facts) as TimelineFacts),
   };
 }
 

@@ -8,7 +8,7 @@ import { goToBonuses } from '../../lib/bonus-place.ts';
 import { formatInstant, formatNumber } from '../../lib/format.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { formatMoney, formatMonth, signed } from './figures.ts';
+import { formatMoney, formatMonth, signed } from '../../lib/figures.ts';
 import own from './pane.module.css';
 import { kindWord } from './words.ts';
 

@@ -20,7 +20,7 @@ import { AdjustDialog } from './adjust-dialog.tsx';
 import classes from './bonuses-screen.module.css';
 import { bonusCommands } from './commands.ts';
 import { EntryPane } from './entry-pane.tsx';
-import { formatMonth, signed } from './figures.ts';
+import { formatMonth, signed } from '../../lib/figures.ts';
 import { focusLines, LineList } from './line-list.tsx';
 import lines from './line-list.module.css';
 import { useCursor } from './list-cursors.ts';

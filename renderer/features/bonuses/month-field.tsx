@@ -1,6 +1,6 @@
 import classes from '../../components/form.module.css';
 import { useTexts } from '../../lib/use-texts.ts';
-import { formatMonth } from './figures.ts';
+import { formatMonth } from '../../lib/figures.ts';
 
 /** A month out of a list. */
 export function MonthField(props: {

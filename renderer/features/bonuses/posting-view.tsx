@@ -25,7 +25,7 @@ import { useTexts } from '../../lib/use-texts.ts';
 import { useWorkAtHand } from '../../lib/work-at-hand.ts';
 import classes from './bonuses-screen.module.css';
 import { bonusCommands } from './commands.ts';
-import { formatMoney, formatMonth, monthsAround } from './figures.ts';
+import { formatMoney, formatMonth, monthsAround } from '../../lib/figures.ts';
 import { LineList } from './line-list.tsx';
 import lines from './line-list.module.css';
 import { useCursor } from './list-cursors.ts';

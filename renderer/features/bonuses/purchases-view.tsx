@@ -21,7 +21,7 @@ import { useWorkAtHand } from '../../lib/work-at-hand.ts';
 import { useBonusStore } from './bonus-store.ts';
 import classes from './bonuses-screen.module.css';
 import { bonusCommands } from './commands.ts';
-import { formatMoney, monthsAround, thisMonth } from './figures.ts';
+import { formatMoney, monthsAround, thisMonth } from '../../lib/figures.ts';
 import { LineList } from './line-list.tsx';
 import lines from './line-list.module.css';
 import { useCursor } from './list-cursors.ts';

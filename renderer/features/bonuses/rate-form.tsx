@@ -12,7 +12,7 @@ import { showError } from '../../lib/error-text.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useDraft } from '../../lib/use-draft.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { formatMonth, monthsAround } from './figures.ts';
+import { formatMonth, monthsAround } from '../../lib/figures.ts';
 import { MonthField } from './month-field.tsx';
 import table from './rate-table.module.css';
 import { draftedRate, readRate, textsOfRate, type RateTexts } from './rate-texts.ts';

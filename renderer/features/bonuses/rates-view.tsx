@@ -17,7 +17,7 @@ import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import classes from './bonuses-screen.module.css';
 import { bonusCommands } from './commands.ts';
-import { formatMoney, formatMonth } from './figures.ts';
+import { formatMoney, formatMonth } from '../../lib/figures.ts';
 import { LineList } from './line-list.tsx';
 import lines from './line-list.module.css';
 import { useCursor } from './list-cursors.ts';

@@ -1,9 +1,11 @@
 import { memo, useState } from 'react';
 import type { TimelineEntry } from '#contract/reseller.ts';
 import { RelativeTime } from '../../../components/relative-time.tsx';
+import type { Language } from '../../../lib/i18n.ts';
 import { formatDuration, formatInstant } from '../../../lib/format.ts';
 import { textOf, useTexts } from '../../../lib/use-texts.ts';
 import { changeLines, type ChangeLine } from './change-lines.ts';
+import { factsLine } from './facts-line.ts';
 import { kindIcons } from '../../../components/kind-icons.ts';
 import classes from './timeline.module.css';
 
@@ -14,7 +16,7 @@ function isCreation({ changes }: TimelineEntry): boolean {
 }
 
 /** The one line of an entry, from what it is about: the topic, the text, what was changed. */
-function summary(entry: TimelineEntry, lines: readonly ChangeLine[]): string {
+function summary(entry: TimelineEntry, lines: readonly ChangeLine[], language: Language): string {
   const [first] = lines;
   if (isCreation(entry)) return textOf('resellers:timeline.created');
   if (first) {
@@ -23,6 +25,7 @@ function summary(entry: TimelineEntry, lines: readonly ChangeLine[]): string {
     return [`${first.what}: ${first.text}`, ...others].join(', ');
   }
   if (entry.kind === 'call-missed') return textOf('resellers:timeline.kind.call-missed');
+  if (entry.facts) return factsLine(entry.title, entry.facts, language);
   return entry.title === '' ? (entry.text ?? '') : entry.title;
 }
 
@@ -70,7 +73,7 @@ function Details(props: { readonly entry: TimelineEntry; readonly lines: readonl
 /** One event: a line until it is opened. */
 export const TimelineLine = memo(function TimelineLine(props: { readonly entry: TimelineEntry }) {
   const { entry } = props;
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const [open, setOpen] = useState(false);
   const KindIcon = kindIcons[entry.kind];
   const kind = t(`resellers:timeline.kind.${entry.kind}`);
@@ -87,7 +90,7 @@ export const TimelineLine = memo(function TimelineLine(props: { readonly entry: 
         <span className={classes.kind} title={kind}>
           <KindIcon size={15} stroke={1.75} role="img" aria-label={kind} />
         </span>
-        <span className={classes.summary}>{summary(entry, lines)}</span>
+        <span className={classes.summary}>{summary(entry, lines, language)}</span>
         {entry.outcome !== null && <span className={classes.soft}>{entry.outcome}</span>}
         <span className={classes.time}>
           <RelativeTime at={entry.at} />

@@ -70,3 +70,44 @@ test('shows a call when it is over, and one that nobody answered as missed', () 
   writer.transaction(person, (tx) => void tx.patch('interaction', running, { state: 'done' }));
   expect(calls()).toEqual(['call-in', 'call-missed']);
 });
+
+test('tells points, purchases and trainings in figures, for the window to put into words', () => {
+  const { db, writer, pk } = dataWithReseller();
+  const at = Date.parse('2026-10-05T09:00:00Z');
+  writer.transaction(person, (tx) => {
+    tx.create('bonus-entry', { resellerPk: pk, kind: 'accrual', points: 480, at, actor: 'x' });
+    tx.create('purchase', {
+      ...{ resellerPk: pk, month: '2026-09', productGroup: 'Сканеры', distributor: 'Марвел' },
+      ...{ amountMinor: 67_500_050, currency: 'RUB', origin: 'manual' },
+    });
+    const coursePk = tx.create('training-course', { name: 'Сервис', active: 1, durationDays: 1 });
+    const sessionPk = tx.create('training-session', {
+      ...{
+        coursePk,
+        startsOn: '2026-11-12',
+        online: 1,
+        seats: 9,
+        pricePoints: 0,
+        state: 'planned',
+      },
+    });
+    tx.create('training-registration', {
+      ...{ sessionPk, resellerPk: pk, participant: 'Ким Яна', participantKey: 'ким яна' },
+      ...{ state: 'confirmed', registeredAt: at + 1, registeredBy: 'x' },
+    });
+  });
+  const told = new Timeline(db)
+    .page(pk, 10, undefined, ['bonus', 'purchase', 'training'])
+    .entries.map(({ title, facts }) => ({ title, facts }));
+  expect(told).toEqual([
+    {
+      title: 'Сервис',
+      facts: { kind: 'training', participant: 'Ким Яна', startsOn: '2026-11-12' },
+    },
+    { title: '', facts: { kind: 'points', entry: 'accrual', points: 480 } },
+    {
+      title: 'Сканеры',
+      facts: { kind: 'purchase', month: '2026-09', amountMinor: 67_500_050, currency: 'RUB' },
+    },
+  ]);
+});

@@ -1,6 +1,6 @@
 import { addMonths, isMonth, type Month } from '#domain/bonus/month.ts';
-import { formatInstantDate } from '../../lib/format.ts';
-import type { useTexts } from '../../lib/use-texts.ts';
+import { formatInstantDate } from './format.ts';
+import type { useTexts } from './use-texts.ts';
 
 type Language = ReturnType<typeof useTexts>['language'];
 
