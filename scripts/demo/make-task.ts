@@ -18,6 +18,17 @@ const titles = [
   'Пригласить на тренинг',
 ] as const;
 
+const moscow = 3 * hourMs;
+
+/** The quarter of a working hour on the day of an instant, or on the Monday after a weekend. */
+function atWork(random: Random, instant: number): number {
+  const day = Math.floor((instant + moscow) / dayMs);
+  // 1.1.1970 was a Thursday.
+  const weekday = (day + 3) % 7;
+  const working = weekday > 4 ? day + 7 - weekday : day;
+  return working * dayMs - moscow + random.int(9 * 4, 18 * 4 - 1) * (hourMs / 4);
+}
+
 /** One task in so many is open: the others are the work of three years. */
 const openShare = 0.12;
 
@@ -31,9 +42,12 @@ export function makeTask(
   const createdAt = open
     ? random.int(until - 10 * dayMs, until - hourMs)
     : random.int(until - 3 * 365 * dayMs, until - 4 * dayMs);
-  const due = open
-    ? random.int(until - 3 * dayMs, until + 14 * dayMs)
-    : createdAt + random.int(1, 10) * dayMs;
+  const due = atWork(
+    random,
+    open
+      ? random.int(until - 3 * dayMs, until + 14 * dayMs)
+      : createdAt + random.int(1, 10) * dayMs,
+  );
   const owner = random.pick(operators);
   const giver = random.pick(operators);
   const given = random.chance(0.2) && giver !== owner;

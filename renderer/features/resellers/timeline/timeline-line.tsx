@@ -78,6 +78,7 @@ export const TimelineLine = memo(function TimelineLine(props: { readonly entry: 
   const KindIcon = kindIcons[entry.kind];
   const kind = t(`resellers:timeline.kind.${entry.kind}`);
   const lines = changeLines(entry.changes);
+  const line = summary(entry, lines, language);
   return (
     <li className={classes.entry}>
       <button
@@ -90,7 +91,9 @@ export const TimelineLine = memo(function TimelineLine(props: { readonly entry: 
         <span className={classes.kind} title={kind}>
           <KindIcon size={15} stroke={1.75} role="img" aria-label={kind} />
         </span>
-        <span className={classes.summary}>{summary(entry, lines, language)}</span>
+        <span className={classes.summary} title={line}>
+          {line}
+        </span>
         {entry.outcome !== null && <span className={classes.soft}>{entry.outcome}</span>}
         <span className={classes.time}>
           <RelativeTime at={entry.at} />
