@@ -16,7 +16,7 @@ import { markReady } from '../lib/ready.ts';
 import { putSetting } from '../lib/settings.ts';
 import { redoLast, undoLast } from '../lib/undo.ts';
 import { goToTask } from '../lib/task-place.ts';
-import { useMay } from '../lib/use-may.ts';
+import { useMayAsk } from '../lib/use-may.ts';
 import { usePreferences } from '../lib/use-preferences.ts';
 import { useSections } from '../lib/use-sections.ts';
 import { sectionCommands, shellCommands } from './commands.ts';
@@ -77,7 +77,7 @@ export function Frame() {
   };
   useShellCommands(setOverlay, toggleRail);
   const allowed = usePlaceAllowed();
-  const { may: mayImport } = useMay('import', 'add');
+  const { may: mayImport } = useMayAsk('import-open');
   useEffect(() => listenToKeys(), []);
   useEffect(() => onShownTask((taskPk) => goToTask(taskPk)), []);
   useEffect(() => {

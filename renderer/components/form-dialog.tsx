@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { onSaveKey } from '../lib/on-save-key.ts';
 import { saveChord } from '../lib/shell-keys.ts';
+import { useOnce, type Save } from '../lib/use-once.ts';
 import { useTexts } from '../lib/use-texts.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -22,19 +23,21 @@ export function FormDialog(props: {
   readonly className?: string | undefined;
   /** Beside the button that saves. */
   readonly foot?: ReactNode;
-  readonly onSave: () => void;
+  /** Not called again before the promise that it gives is over. */
+  readonly onSave: Save;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
   const { title, save, saveId, wide = false, cross = true, className } = props;
   const { foot, onSave, onClose, children } = props;
   const { t } = useTexts();
+  const saveOnce = useOnce(onSave);
   return (
     <Dialog label={title} wide={wide} onClose={onClose}>
       <form
         className={classes.form}
         onSubmit={(event) => event.preventDefault()}
-        onKeyDown={onSaveKey(onSave)}
+        onKeyDown={onSaveKey(saveOnce)}
       >
         <header className={classes.head}>
           <h1>{title}</h1>
@@ -44,7 +47,7 @@ export function FormDialog(props: {
           {children}
         </div>
         <footer className={classes.foot}>
-          <Button id={saveId} look="primary" onClick={onSave}>
+          <Button id={saveId} look="primary" onClick={saveOnce}>
             {save} <KeyHint chord={saveChord} />
           </Button>
           {foot}

@@ -33,12 +33,12 @@ export function ReasonDialog(props: {
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const [id] = props.draftKey.split(':');
-  const give = (): void => {
+  const give = (): void | Promise<void> => {
     const reason = draft.trim();
     const isMissing = missing !== null && reason === '';
     setProblem(isMissing ? missing : null);
     if (isMissing) return field.current?.focus();
-    onReason(reason === '' ? null : reason).then(
+    return onReason(reason === '' ? null : reason).then(
       () => {
         discard();
         onClose();

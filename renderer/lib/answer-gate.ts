@@ -9,7 +9,7 @@ export function answerGate<Answer extends Answered>() {
   let latest: Answer | null = null;
   let waiting: { readonly text: string; readonly act: (answer: Answer) => void } | null = null;
   return {
-    /** There is a newer question: an act that waited for the one before is off. */
+    /** There is a newer question, or something else is done: an act that waited is off. */
     asked: (): void => {
       waiting = null;
     },

@@ -33,7 +33,8 @@ export function useChannel<N extends ChannelName>(
 ): UseQueryResult<ChannelOutput<N>, ClientError> {
   const behind = useBehindCall();
   return useQuery<ChannelOutput<N>, ClientError>({
-    queryKey: [channel, input],
+    // One that is not asked has no answer, not even of somebody who asked the same before.
+    queryKey: [channel, options.enabled === false ? null : input],
     queryFn: () => request(channel, input),
     // What is not seen is read anew when it is seen again, if it is old by then.
     enabled: !behind && (options.enabled ?? true),

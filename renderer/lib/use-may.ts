@@ -1,3 +1,6 @@
+import { neededRights } from '#contract/access/needed-rights.ts';
+import { channelNeeds } from '#contract/access/tables.ts';
+import type { ChannelName } from '#contract/ipc.ts';
 import type { SessionState } from '#contract/people.ts';
 import { mayDo, type AccessArea, type AccessRight } from '#domain/access/rights.ts';
 import { whyNot } from './access-words.ts';
@@ -37,7 +40,20 @@ export function useMay(area: AccessArea, right: AccessRight): May {
   return { may, why: may ? null : whyNot(session, area, right) };
 }
 
-/** The same outside of a component: for commands and handlers. */
+/** Whether who works here may ask this of the data process: all that it needs, as it will be checked. */
+export function useMayAsk(channel: ChannelName): May {
+  const session = useSession();
+  const missing = neededRights(channelNeeds[channel]).find((one) => !sessionMay(session, ...one));
+  return { may: missing === undefined, why: missing ? whyNot(session, ...missing) : null };
+}
+
+/** The same outside of a component. */
+export function mayAskNow(channel: ChannelName): boolean {
+  const session = readSession();
+  return neededRights(channelNeeds[channel]).every((one) => sessionMay(session, ...one));
+}
+
+/** Whether one right is given, outside of a component: for commands and handlers. */
 export function mayNow(area: AccessArea, right: AccessRight): boolean {
   return sessionMay(readSession(), area, right);
 }

@@ -59,5 +59,8 @@ export function useResellerSearch(limit: number) {
     [gate],
   );
 
-  return { answer, ask, whenAnswered };
+  /** What was to be done with the answer is off: the person went on to something else. */
+  const callOff = gate.asked;
+
+  return { answer, ask, whenAnswered, callOff };
 }

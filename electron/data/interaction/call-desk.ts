@@ -16,6 +16,7 @@ import {
 import { missingFields } from '#domain/interaction/complete.ts';
 import type { DataContext } from '../context.ts';
 import { finalStep, undoableStep } from '../person-step.ts';
+import { unknownNumber } from '../task/task-rows.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
 import { courseColumns, storeCourse } from './call-rows.ts';
 import { createFollowUp, createMissedCallTask } from './follow-up.ts';
@@ -31,8 +32,6 @@ export type NewCall = {
 };
 
 type MissedCall = Pick<NewCall, 'phone' | 'resellerPk'>;
-
-const unknownNumber = 'Номер не определён';
 
 export type CallDesk = ReturnType<typeof createCallDesk>;
 

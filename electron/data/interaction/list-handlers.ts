@@ -30,8 +30,9 @@ export function createInteractionListHandlers(
   return {
     'interaction-list': (query) => {
       // Who may not see who it was does not find it by that either.
-      const words = context.may('resellers', 'view') ? 'with-who' : 'text';
-      const { pks, first } = list.list(query, words);
+      const seesWho = context.may('resellers', 'view');
+      if (!seesWho && query.resellerPk !== undefined) return { pks: new Uint32Array(), first: [] };
+      const { pks, first } = list.list(query, seesWho ? 'with-who' : 'text');
       return { pks, first: visible(context, first) };
     },
     'interaction-rows': ({ pks }) => visible(context, list.rows(pks)),

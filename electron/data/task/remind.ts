@@ -5,7 +5,7 @@ import { Tasks } from '#db/repositories/tasks.ts';
 import { remindersDue } from '#domain/task/reminders.ts';
 import { asksAt } from '#domain/task/today-sections.ts';
 import type { DataContext } from '../context.ts';
-import { maySeeTask } from './task-rows.ts';
+import { maySeeTask, shownTitle } from './task-rows.ts';
 
 /** Up to when each person was reminded, by their id; `''` where nobody signs in. */
 const remindedSchema = z.record(z.string(), z.number());
@@ -59,7 +59,14 @@ export function createReminding(
       const stored = tasks.read(task.pk);
       if (stored === undefined) continue;
       const reseller = context.may('resellers', 'view') ? stored.resellerName : null;
-      remind({ pk: task.pk, title: stored.title, reseller, at: asksAt(task), count: 1, timeZone });
+      remind({
+        pk: task.pk,
+        title: shownTitle(context, stored.title),
+        reseller,
+        at: asksAt(task),
+        count: 1,
+        timeZone,
+      });
     }
   };
 }

@@ -4,7 +4,7 @@ import { TaskCards } from '#db/repositories/task-cards.ts';
 import { Tasks, type StoredTask } from '#db/repositories/tasks.ts';
 import { cityTimeZone } from '#domain/geo/city.ts';
 import type { DataContext } from '../context.ts';
-import { maySeeTask, taskRow } from './task-rows.ts';
+import { maySeeTask, shownTitle, taskRow } from './task-rows.ts';
 import { createScale } from './weigh.ts';
 
 export type TaskReader = {
@@ -28,7 +28,7 @@ export function createTaskReader(context: DataContext): TaskReader {
     stored,
     card: (pk) => {
       const task = stored(pk);
-      const row = taskRow(task, createScale(context, tasks));
+      const row = taskRow(context, task, createScale(context, tasks));
       const call =
         task.interactionPk !== null && context.may('interactions', 'view')
           ? cards.interaction(task.interactionPk)
@@ -60,7 +60,7 @@ export function createTaskReader(context: DataContext): TaskReader {
         warns:
           task.warnsPk === null || warned === undefined
             ? null
-            : { pk: task.warnsPk, title: warned },
+            : { pk: task.warnsPk, title: shownTitle(context, warned) },
         history: cards.history(pk),
       };
     },

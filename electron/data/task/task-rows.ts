@@ -23,10 +23,26 @@ export function visibleTaskKinds(context: Pick<DataContext, 'may'>): readonly Ta
   return taskKinds.filter((kind) => maySeeTask(context, kind));
 }
 
+/** What stands for the number of a call that was missed, where that would say who called. */
+export const unknownNumber = 'Номер не определён';
+
+/**
+ * The title as who works here may see it: that of a missed call, and of a warning about it, is the
+ * number, by which one knows the reseller.
+ */
+export function shownTitle({ may }: Pick<DataContext, 'may'>, title: string): string {
+  return /^\+\d+$/.test(title) && !may('resellers', 'view') ? unknownNumber : title;
+}
+
 /** A stored task as a line of the worklist. */
-export function taskRow(task: StoredTask, scale: Scale): TaskRow {
+export function taskRow(
+  context: Pick<DataContext, 'may'>,
+  task: StoredTask,
+  scale: Scale,
+): TaskRow {
   const critical = task.critical === 1;
-  const { pk, kind, title, state, dueAt, snoozedUntil, owner, createdBy, assignedBy } = task;
+  const title = shownTitle(context, task.title);
+  const { pk, kind, state, dueAt, snoozedUntil, owner, createdBy, assignedBy } = task;
   const { escalation, escalatedAt, registrationPk, requestPk, interactionPk, warnsPk } = task;
   return {
     ...{ pk, kind, title, state, dueAt, snoozedUntil, owner, createdBy, assignedBy, critical },

@@ -43,7 +43,7 @@ export function createToday(context: DataContext): TodayHandlers {
     const scale = createScale(context, tasks);
     return pks.flatMap((pk) => {
       const task = tasks.read(pk);
-      return task && maySeeTask(context, task.kind) ? [taskRow(task, scale)] : [];
+      return task && maySeeTask(context, task.kind) ? [taskRow(context, task, scale)] : [];
     });
   };
 
@@ -121,7 +121,7 @@ export function createToday(context: DataContext): TodayHandlers {
       return tasks
         .ofReseller(resellerPk)
         .filter(({ kind }) => maySeeTask(context, kind))
-        .map((task) => taskRow(task, scale));
+        .map((task) => taskRow(context, task, scale));
     },
     'task-people': () =>
       colleagues.all().map(({ name, group, openTasks }) => ({ name, group, openTasks })),

@@ -16,7 +16,7 @@ export function AdjustDialog(props: { readonly resellerPk: number; readonly onCl
   const points = useDraft(`bonus-adjust:${String(resellerPk)}:points`);
   const reason = useDraft(`bonus-adjust:${String(resellerPk)}:text`);
   const [problem, setProblem] = useState<'points' | 'text' | null>(null);
-  const save = (): void => {
+  const save = (): void | Promise<void> => {
     const typed = (points.draft ?? '').trim();
     const minus = /^[-−–]/.test(typed);
     const size = wholeNumber(typed.replace(/^[-−–+]/, ''));
@@ -24,12 +24,15 @@ export function AdjustDialog(props: { readonly resellerPk: number; readonly onCl
     setProblem(wrong);
     if (wrong !== null || size === null) return document.getElementById(`adjust-${wrong}`)?.focus();
     const value = minus ? -size : size;
-    request('bonus-adjust', { resellerPk, points: value, text: reason.draft ?? '' }).then(() => {
-      points.discard();
-      reason.discard();
-      showToast({ tone: 'done', text: t('bonuses:did.adjusted') });
-      onClose();
-    }, showError);
+    return request('bonus-adjust', { resellerPk, points: value, text: reason.draft ?? '' }).then(
+      () => {
+        points.discard();
+        reason.discard();
+        showToast({ tone: 'done', text: t('bonuses:did.adjusted') });
+        onClose();
+      },
+      showError,
+    );
   };
   return (
     <FormDialog

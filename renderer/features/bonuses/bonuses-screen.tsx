@@ -1,11 +1,11 @@
 import { IconPlus } from '@tabler/icons-react';
-import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
+import type { ChannelName } from '#contract/ipc.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import screen from '../../components/screen.module.css';
 import { bonusViews, goToBonuses, useBonusPlace, type BonusView } from '../../lib/bonus-place.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
-import { mayNow, useMay } from '../../lib/use-may.ts';
+import { mayAskNow, useMay } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import classes from './bonuses-screen.module.css';
 import { bonusCommands } from './commands.ts';
@@ -16,12 +16,13 @@ import { PurchasesView } from './purchases-view.tsx';
 import { RatesView } from './rates-view.tsx';
 import { RequestsView } from './requests-view.tsx';
 
-const needs: Readonly<Record<BonusView, readonly [AccessArea, AccessRight]>> = {
-  requests: ['bonus-requests', 'view'],
-  ledger: ['ledger', 'view'],
-  purchases: ['purchases', 'view'],
-  rates: ['rates', 'view'],
-  posting: ['ledger', 'add'],
+/** What each view asks for: who may not ask it has no such view. */
+const asks: Readonly<Record<BonusView, ChannelName>> = {
+  requests: 'bonus-request-list',
+  ledger: 'bonus-account',
+  purchases: 'purchase-list',
+  rates: 'rate-list',
+  posting: 'posting-preview',
 };
 
 function Shown({ view }: { readonly view: BonusView }) {
@@ -43,7 +44,7 @@ function Shown({ view }: { readonly view: BonusView }) {
 export function BonusesScreen() {
   const { t } = useTexts();
   const place = useBonusPlace();
-  const seen = bonusViews.filter((one) => mayNow(...needs[one]));
+  const seen = bonusViews.filter((one) => mayAskNow(asks[one]));
   const view = seen.find((one) => one === place.view) ?? 'requests';
   const mayAdd = useMay('bonus-requests', 'add');
   const show = (next: BonusView): void => {
@@ -52,7 +53,7 @@ export function BonusesScreen() {
   };
   const showing = (next: BonusView) => ({
     run: () => show(next),
-    when: () => mayNow(...needs[next]),
+    when: () => mayAskNow(asks[next]),
   });
   useCommands(bonusCommands, {
     'bonus-view-requests': showing('requests'),

@@ -7,6 +7,7 @@ import { showError } from '../../lib/error-text.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { useChannel } from '../../lib/use-channel.ts';
+import { useOnce } from '../../lib/use-once.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { focusField, RequestFields } from './request-fields.tsx';
 import {
@@ -43,17 +44,17 @@ export function EditDialog(props: {
     { enabled: seesLedger && card.resellerPk !== null },
   );
   useEffect(() => focusField(prefix, 'points'), []);
-  const save = (): void => {
+  const save = useOnce(() => {
     const { kind, points, details, faults: found } = readRequest(drafts.now(), true);
     setFaults(found);
     const [wrong] = Object.keys(found);
     if (wrong !== undefined || kind === null) return focusField(prefix, wrong ?? 'kind');
-    request('bonus-request-patch', { pk: card.pk, kind, points, details }).then(() => {
+    return request('bonus-request-patch', { pk: card.pk, kind, points, details }).then(() => {
       drafts.discard();
       showUndoable(t('bonuses:did.changed'));
       onClose();
     }, showError);
-  };
+  });
   return (
     <FormDialog
       title={t('bonuses:form.edit')}

@@ -13,7 +13,7 @@ import { errorText } from '../../lib/error-text.ts';
 import { formatInstant, formatNumber } from '../../lib/format.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { useChannel } from '../../lib/use-channel.ts';
-import { useMay } from '../../lib/use-may.ts';
+import { mayNow, useMay } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { useWorkAtHand } from '../../lib/work-at-hand.ts';
 import { AdjustDialog } from './adjust-dialog.tsx';
@@ -93,7 +93,10 @@ function Ledger({ resellerPk }: { readonly resellerPk: number }) {
   };
   useWorkAtHand(() => ({ resellerPk, interactionPk: null }));
   useCommands(bonusCommands, {
-    'bonus-reseller': () => goToResellers({ pk: resellerPk, text: '' }),
+    'bonus-reseller': {
+      run: () => goToResellers({ pk: resellerPk, text: '' }),
+      when: () => mayNow('resellers', 'view'),
+    },
     'bonus-close': { run: close, when: () => opened },
   });
   if (error) return <EmptyState title={errorText(error)} />;

@@ -19,7 +19,7 @@ import { formatInstant, formatNumber } from '../../lib/format.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { saveChord } from '../../lib/shell-keys.ts';
 import { showToast } from '../../lib/toasts.ts';
-import { useMay } from '../../lib/use-may.ts';
+import { useMayAsk } from '../../lib/use-may.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { useWorkAtHand } from '../../lib/work-at-hand.ts';
@@ -68,7 +68,7 @@ function ResellerLine(props: { readonly line: PreviewLine; readonly currency: st
 
 function Postings({ postings }: { readonly postings: readonly PostingRow[] }) {
   const { t, language } = useTexts();
-  const mayReverse = useMay('ledger', 'edit');
+  const mayReverse = useMayAsk('posting-reverse');
   const [busy, setBusy] = useState(false);
   const reverse = ({ pk, month }: PostingRow): void => {
     setBusy(true);

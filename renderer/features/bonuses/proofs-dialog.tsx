@@ -16,7 +16,7 @@ type Typed = Readonly<Record<string, { readonly text: string; readonly date: str
 /** Asks for what shows that a request was fulfilled: of each proof its number or place, and its day. */
 export function ProofsDialog(props: {
   readonly card: BonusRequestCard;
-  readonly onGive: (proofs: readonly RequestProof[]) => void;
+  readonly onGive: (proofs: readonly RequestProof[]) => Promise<unknown>;
   readonly onClose: () => void;
 }) {
   const { card, onGive, onClose } = props;
@@ -29,15 +29,15 @@ export function ProofsDialog(props: {
   const put = (key: string, part: { text?: string; date?: string }): void => {
     setTyped((before) => ({ ...before, [key]: { ...of(key), ...part } }));
   };
-  const give = (): void => {
+  const give = (): void | Promise<unknown> => {
     const proofs = spec.proofs
       .map(({ key }) => ({ kind: key, text: of(key).text, date: dayOf(of(key).date) ?? '' }))
       .filter(({ text }) => text.trim() !== '');
     const checked = checkProofs(spec, proofs);
     setFaults(checked.faults);
     const [wrong] = Object.keys(checked.faults);
-    if (wrong === undefined) onGive(checked.proofs);
-    else document.getElementById(`proof-${wrong}`)?.focus();
+    if (wrong === undefined) return onGive(checked.proofs);
+    document.getElementById(`proof-${wrong}`)?.focus();
   };
   return (
     <FormDialog

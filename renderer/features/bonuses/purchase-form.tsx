@@ -112,7 +112,7 @@ export function PurchaseForm(props: {
     const first = isNew ? 'dialog input[data-first]' : '#purchase-amount';
     document.querySelector<HTMLInputElement>(first)?.focus();
   }, [isNew]);
-  const save = (): void => {
+  const save = (): void | Promise<void> => {
     const amount = parseAmount(values.amount);
     const wrong: Problem | null =
       who === null && !unseen
@@ -139,7 +139,7 @@ export function PurchaseForm(props: {
     const stored = row
       ? request('purchase-patch', { pk: row.pk, fields: { ...fields, ...ofWhom } })
       : who && request('purchase-create', { ...fields, resellerPk: who.pk });
-    stored?.then(() => {
+    return stored?.then(() => {
       discard();
       showUndoable(t(row ? 'bonuses:did.purchaseChanged' : 'bonuses:did.purchaseAdded'));
       onClose();

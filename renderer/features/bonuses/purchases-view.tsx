@@ -85,7 +85,7 @@ export function PurchasesView() {
     },
     'bonus-reseller': {
       run: () => goToResellers({ pk: current?.resellerPk ?? null, text: '' }),
-      when: () => current !== undefined,
+      when: () => (current?.resellerPk ?? null) !== null,
     },
   });
   if (error) return <EmptyState title={errorText(error)} />;

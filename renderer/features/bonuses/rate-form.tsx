@@ -152,11 +152,11 @@ export function RateForm(props: {
   const texts = draftedRate(draft.draft) ?? textsOfRate(latest);
   const put = (next: RateTexts): void => draft.put(JSON.stringify(next));
   const [fault, setFault] = useState<RateFault | null>(null);
-  const save = (): void => {
+  const save = (): void | Promise<void> => {
     const read = readRate(texts);
     setFault(read.fault);
     if (read.fault !== null) return;
-    request('rate-create', { validFrom: texts.validFrom, table: read.table }).then(() => {
+    return request('rate-create', { validFrom: texts.validFrom, table: read.table }).then(() => {
       draft.discard();
       showUndoable(t('bonuses:did.rates', { month: formatMonth(texts.validFrom, language) }));
       onClose();

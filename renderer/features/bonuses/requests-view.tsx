@@ -155,7 +155,7 @@ export function RequestsView() {
     },
     'bonus-reseller': {
       run: () => goToResellers({ pk: card?.resellerPk ?? null, text: '' }),
-      when: () => card !== undefined,
+      when: () => (card?.resellerPk ?? null) !== null,
     },
     'bonus-close': { run: close, when: () => openPk !== null },
   });

@@ -23,7 +23,7 @@ export type RequestActions = {
     card: BonusRequestCard,
     proofs: readonly RequestProof[],
     done: () => void,
-  ) => void;
+  ) => Promise<void>;
 };
 
 /** What is done with a request; each says what it did. Only what moved no points can be taken back. */
@@ -50,11 +50,10 @@ export function useRequestActions(): RequestActions {
       if (how === 'cancel' && state !== 'submitted') showUndoable(said);
       else say(said);
     },
-    fulfil: ({ pk }, proofs, done) => {
+    fulfil: ({ pk }, proofs, done) =>
       request('bonus-request-fulfil', { pk, proofs: [...proofs] }).then(() => {
         done();
         showUndoable(t('bonuses:did.fulfilled'));
-      }, showError);
-    },
+      }, showError),
   };
 }

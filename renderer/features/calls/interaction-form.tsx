@@ -55,7 +55,7 @@ function useLogForm(who: Who, onClose: () => void) {
   const outcomeNow = (): string | null => chosen.current.outcome ?? outcome.draft ?? null;
   const callBack = (): string => t('calls:followUp.answer', { topic: topicNow() ?? '' });
 
-  const save = (): void => {
+  const save = (): void | Promise<void> => {
     const [missing] = missingFields({ ...who, topic: topicNow(), outcome: outcomeNow() });
     const when = whenOf(words.draft ?? '');
     const wrong: FormProblem | null =
@@ -63,7 +63,7 @@ function useLogForm(who: Who, onClose: () => void) {
     setProblem(wrong);
     if (wrong !== null) return focusField(prefix, wrong);
     const title = task.draft?.trim() ?? '';
-    request('interaction-log', {
+    return request('interaction-log', {
       channel,
       direction: directionOf(channel) ?? direction,
       ...who,

@@ -7,6 +7,7 @@ import { Marked } from '../../components/marked.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import type { ResellerRow } from '#contract/reseller.ts';
 import { availableCommands, type RunningCommand } from '../../lib/commands.ts';
+import { markedHit } from './marked-hit.ts';
 import { recentCards } from '../../lib/recent-cards.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { useChannel } from '../../lib/use-channel.ts';
@@ -117,7 +118,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
       if (typed === '' || item?.id.startsWith('command-')) run(item);
       else {
         whenAnswered(typed, ({ hits }) => {
-          const row = hits[Math.min(at, hits.length - 1)];
+          const row = hits[markedHit(items, at, hits.length)];
           if (row) run(resellerItem(row, typed));
         });
       }

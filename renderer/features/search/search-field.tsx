@@ -18,12 +18,13 @@ export function SearchField() {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const { answer, ask, whenAnswered } = useResellerSearch(limit);
+  const { answer, ask, whenAnswered, callOff } = useResellerSearch(limit);
   const input = useRef<HTMLInputElement>(null);
   const cameFrom = useRef<Element | null>(null);
   const shown = open && answer !== null;
 
   const openCard = (pk: number): void => {
+    callOff();
     setOpen(false);
     input.current?.blur();
     goToResellers({ pk });
@@ -37,6 +38,7 @@ export function SearchField() {
   };
 
   const leave = (): void => {
+    callOff();
     setOpen(false);
     if (cameFrom.current instanceof HTMLElement && cameFrom.current.isConnected) {
       cameFrom.current.focus();
@@ -44,6 +46,7 @@ export function SearchField() {
   };
 
   const showAll = (): void => {
+    callOff();
     setOpen(false);
     input.current?.blur();
     goToResellers({ text: text.trim(), pk: null });

@@ -8,6 +8,7 @@ import { showError } from '../../lib/error-text.ts';
 import { formatInstant } from '../../lib/format.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useDraft } from '../../lib/use-draft.ts';
+import { useOnce } from '../../lib/use-once.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { CriticalField, TaskFields, type TaskValues } from './task-fields.tsx';
 import classes from './task-pane.module.css';
@@ -48,21 +49,21 @@ export function TaskEdit({
     onDone();
     requestAnimationFrame(() => document.getElementById('task-pane')?.focus());
   };
-  const save = (): void => {
+  const save = useOnce(() => {
     const { title, when, text } = values;
     const at = when === due ? { at: card.dueAt } : whenOf(when);
     const wrong = title.trim() === '' ? 'title' : 'at' in at ? null : 'when';
     setProblem(wrong);
     if (wrong !== null || !('at' in at)) {
       document.getElementById(`${prefix}-${wrong ?? 'when'}`)?.focus();
-      return;
+      return undefined;
     }
     const changed = { title, text: text === '' ? null : text, dueAt: at.at, critical };
-    request('task-patch', { pk, fields: changed }).then(() => {
+    return request('task-patch', { pk, fields: changed }).then(() => {
       showUndoable(t('today:did.changed'));
       leave();
     }, showError);
-  };
+  });
   return (
     <form
       className={`${classes.edit} ${classes.fields}`}

@@ -12,6 +12,7 @@ import { formatWhen } from '../../lib/format.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useDraft } from '../../lib/use-draft.ts';
+import { useOnce } from '../../lib/use-once.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { CriticalField, TaskFields } from './task-fields.tsx';
 import classes from './task-pane.module.css';
@@ -37,15 +38,15 @@ function useTaskForm(of: {
     when: drafts.when.draft ?? '',
     text: drafts.text.draft ?? '',
   };
-  const save = (): void => {
+  const save = useOnce(() => {
     const when = whenOf(values.when);
     const wrong = values.title.trim() === '' ? 'title' : 'at' in when ? null : 'when';
     setProblem(wrong);
     if (wrong !== null || !('at' in when)) {
       document.getElementById(`${prefix}-${wrong ?? 'when'}`)?.focus();
-      return;
+      return undefined;
     }
-    request('task-create', {
+    return request('task-create', {
       title: values.title,
       text: values.text === '' ? null : values.text,
       dueAt: when.at,
@@ -58,7 +59,7 @@ function useTaskForm(of: {
       showUndoable(t('today:did.added', { when: formatWhen(when.at, Date.now(), language) }));
       of.onClose();
     }, showError);
-  };
+  });
   return { drafts, values, owner, critical, problem, save };
 }
 

@@ -22,7 +22,7 @@ import { useMinute } from '../../lib/use-now.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { todayCommands } from './commands.ts';
 import { TaskEdit } from './task-edit.tsx';
-import { actorWord, changeWord, reasonWord } from './words.ts';
+import { actorWord, changeWord, reasonWord, titleWord } from './words.ts';
 import own from './task-pane.module.css';
 
 type ActionId = keyof typeof todayCommands;
@@ -128,7 +128,7 @@ function Origin({ card }: { readonly card: TaskCard }) {
       )}
       {warns && (
         <Button onClick={() => goToTask(warns.pk)}>
-          {t('today:pane.warns', { title: warns.title })}
+          {t('today:pane.warns', { title: titleWord(warns.title) })}
         </Button>
       )}
       {requestPk !== null && (
@@ -199,7 +199,7 @@ export default function TaskPane(props: {
       aria-label={t('today:pane.label')}
     >
       <header className={classes.head}>
-        <h1 className={classes.title}>{card.title}</h1>
+        <h1 className={classes.title}>{titleWord(card.title)}</h1>
         <IconButton icon={IconX} label={t('today:commands.close')} onClick={onClose} />
       </header>
       {card.resellerName !== null && (

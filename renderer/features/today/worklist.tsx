@@ -23,7 +23,7 @@ import { useMinute } from '../../lib/use-now.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import type { Line, LineGroup } from './lines.ts';
 import { useTodayStore } from './today-store.ts';
-import { actorWord, dueWord, reasonWord } from './words.ts';
+import { actorWord, dueWord, reasonWord, titleWord } from './words.ts';
 import classes from './worklist.module.css';
 
 const signs: Readonly<Record<TaskKind, Icon>> = {
@@ -71,6 +71,7 @@ const TaskCells = memo(function TaskCells(props: {
   const now = useMinute();
   const Sign = signs[task.kind];
   const { warnsPk, escalatedAt, assignedBy } = task;
+  const title = titleWord(task.title);
   const moved = warnsPk === null && escalatedAt !== null;
   const given = assignedBy === null ? '' : actorWord(texts, assignedBy);
   return (
@@ -96,8 +97,8 @@ const TaskCells = memo(function TaskCells(props: {
             {t('today:mark.moved')}
           </span>
         )}
-        <span className={classes.text} title={task.title}>
-          {task.title}
+        <span className={classes.text} title={title}>
+          {title}
         </span>
       </span>
       <Who name={task.resellerName} />

@@ -16,6 +16,7 @@ import { showUndoable } from '../../lib/undo.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useDraft } from '../../lib/use-draft.ts';
 import { useMay } from '../../lib/use-may.ts';
+import { useOnce } from '../../lib/use-once.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { readRecordDraft } from './record-draft.ts';
 import classes from './form.module.css';
@@ -32,7 +33,6 @@ function CourseForm(props: {
   const { why } = useMay('courses', course === null ? 'add' : 'edit');
   const { draft, put, discard } = useDraft(`course:form:${String(course?.pk ?? 0)}`);
   const [problem, setProblem] = useState<string | null>(null);
-  const [saving, setSaving] = useState(false);
   const texts = readRecordDraft(draft, {
     name: course?.name ?? '',
     code: course?.code ?? '',
@@ -64,16 +64,12 @@ function CourseForm(props: {
     showUndoable(t(course === null ? 'trainings:did.courseAdded' : 'trainings:did.courseChanged'));
     onSaved(saved.pk);
   };
-  const trySave = (): void => {
-    if (saving) return;
-    setSaving(true);
-    save()
-      .catch((error: unknown) => {
-        if (toClientError(error).code.startsWith('training/')) setProblem(errorText(error));
-        else showError(error);
-      })
-      .finally(() => setSaving(false));
-  };
+  const trySave = useOnce(() =>
+    save().catch((error: unknown) => {
+      if (toClientError(error).code.startsWith('training/')) setProblem(errorText(error));
+      else showError(error);
+    }),
+  );
   return (
     <form
       className={`${form.lines} ${classes.lines}`}

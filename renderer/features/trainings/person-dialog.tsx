@@ -29,9 +29,9 @@ export default function PersonDialog(props: {
     phone: registration.phone ?? '',
     email: registration.email ?? '',
   });
-  const save = (): void => {
+  const save = (): void | Promise<void> => {
     const { name, position, phone, email } = values;
-    request('registration-patch', {
+    return request('registration-patch', {
       pk,
       fields: { participant: name, position, phone, email },
     }).then(

@@ -40,7 +40,6 @@ export default function SessionForm(props: {
   const { t } = useTexts();
   const key = `session:form:${String(session?.pk ?? 0)}${day ?? ''}`;
   const { draft, put, discard } = useDraft(key);
-  const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { data: courses = [] } = useChannel('course-list', { activeOnly: true });
   const { data: known } = useChannel('session-values', {});
@@ -84,19 +83,14 @@ export default function SessionForm(props: {
     discard();
     onClose();
   };
-  const trySave = (): void => {
-    if (saving) return;
-    setSaving(true);
-    save()
-      .catch((error: unknown) => {
-        const { code, details } = toClientError(error);
-        const { field } = details;
-        if (code.startsWith('training/') || code === 'field/date') {
-          stop({ field: typeof field === 'string' ? field : 'seats', text: errorText(error) });
-        } else showError(error);
-      })
-      .finally(() => setSaving(false));
-  };
+  const trySave = (): Promise<void> =>
+    save().catch((error: unknown) => {
+      const { code, details } = toClientError(error);
+      const { field } = details;
+      if (code.startsWith('training/') || code === 'field/date') {
+        stop({ field: typeof field === 'string' ? field : 'seats', text: errorText(error) });
+      } else showError(error);
+    });
   const input = (field: Field, options: { list?: readonly string[]; short?: true } = {}) => (
     <>
       <input

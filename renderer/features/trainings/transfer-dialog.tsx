@@ -22,13 +22,13 @@ export default function TransferDialog(props: {
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => document.getElementById(fieldIds.session)?.focus(), []);
   const { pk, participant, reseller, resellerCity } = registration;
-  const save = (): void => {
+  const save = (): void | Promise<void> => {
     if (sessionPk === null) {
       setProblem(t('trainings:form.sessionMissing'));
       document.getElementById(fieldIds.session)?.focus();
       return;
     }
-    request('registration-transfer', { pk, sessionPk }).then(
+    return request('registration-transfer', { pk, sessionPk }).then(
       (answer) => {
         const waits = answer.registration.state === 'waitlisted';
         actions.tell(
@@ -52,7 +52,7 @@ export default function TransferDialog(props: {
       onSave={save}
       onClose={onClose}
     >
-      <p className={form.about}>{[participant, reseller].join(' · ')}</p>
+      <p className={form.about}>{[participant, reseller].filter(Boolean).join(' · ')}</p>
       <SessionField
         city={resellerCity}
         sessionPk={sessionPk}

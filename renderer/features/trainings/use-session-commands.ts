@@ -103,7 +103,7 @@ export function useSessionCommands(of: {
     ),
     'participant-reseller': {
       run: () => goToResellers({ pk: current?.resellerPk ?? null, text: '' }),
-      when: () => isIn() && current !== undefined,
+      when: () => isIn() && (current?.resellerPk ?? null) !== null,
     },
     'session-edit': asking(
       'edit-session',

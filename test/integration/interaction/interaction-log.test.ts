@@ -92,6 +92,12 @@ describe('the log of interactions', () => {
     expect(await exported(['interactions'])).toHaveLength(1);
   });
 
+  it('has no lines of one partner for who may not see resellers', async () => {
+    const linesFor = async (hidden: readonly AccessArea[]): Promise<number> =>
+      (await log(hidden).handlers['interaction-list']({ resellerPk: 1 })).pks.length;
+    expect([await linesFor([]), await linesFor(['resellers'])]).toEqual([1, 0]);
+  });
+
   it('is not searched for who it was by who may not see resellers', async () => {
     const found = async (hidden: readonly AccessArea[], text: string): Promise<number> => {
       const { handlers } = log(hidden);

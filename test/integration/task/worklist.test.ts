@@ -59,10 +59,14 @@ describe('the worklist', () => {
       may: (area) => area === 'tasks',
     });
     desk.add({ kind: 'bonus-request', dueAt: 1 });
-    const plain = desk.add({ resellerPk: desk.pks['Золото'] ?? 0, dueAt: 1 });
+    const plain = desk.add({ resellerPk: desk.pks['Золото'] ?? 0, title: 'Письмо', dueAt: 1 });
+    const missed = desk.add({ kind: 'missed-call', title: '+74951234567', dueAt: 2 });
     const list = desk.handlers['task-today']({ scope: 'mine' }) as TodayList;
-    expect(list.first.map(({ pk, resellerName, level }) => [pk, resellerName, level])).toEqual([
-      [plain, null, null],
+    expect(
+      list.first.map(({ pk, resellerName, level, title }) => [pk, resellerName, level, title]),
+    ).toEqual([
+      [plain, null, null, 'Письмо'],
+      [missed, null, null, 'Номер не определён'],
     ]);
   });
 });

@@ -33,8 +33,10 @@ export function Timeline(props: {
   const { t } = useTexts();
   const [group, setGroup] = useState<TimelineGroup>('all');
   const { entries, more, error, earlier, loadMore } = useTimeline(pk, group);
-  const drawn = useDrawn(`${pk}-${group}`, entries?.length ?? 0);
+  const shown = `${pk}-${group}`;
+  const drawn = useDrawn(shown, entries?.length ?? 0);
   const onScroll = ({ currentTarget: list }: UIEvent<HTMLElement>): void => {
+    if (drawn < (entries?.length ?? 0)) return;
     if (list.scrollTop + list.clientHeight > list.scrollHeight - nearEnd) loadMore();
   };
   return (
@@ -58,11 +60,11 @@ export function Timeline(props: {
         ))}
       </div>
       {error && <p className={classes.problem}>{errorText(error)}</p>}
-      <ul className={classes.entries} onScroll={onScroll} tabIndex={-1}>
+      <ul key={shown} className={classes.entries} onScroll={onScroll} tabIndex={-1}>
         {entries?.slice(0, drawn).map((entry) => (
           <TimelineLine key={entry.key} entry={entry} />
         ))}
-        {more && (
+        {more && drawn === entries?.length && (
           <li>
             <button type="button" className={classes.more} onClick={loadMore}>
               {t('resellers:timeline.more')}
