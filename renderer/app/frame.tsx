@@ -97,13 +97,13 @@ export function Frame() {
       <Rail collapsed={collapsed} onToggle={toggleRail} />
       <main id="main" className={classes.main} tabIndex={-1}>
         {allowed && <Screens />}
+        <HintLayer />
       </main>
       <StatusBar />
       <QuickForms />
       <PeopleDesk />
       <Toasts />
       {mayImport && <WindowDrop />}
-      <HintLayer />
       {overlay && (
         <Suspense fallback={null}>
           {overlay === 'palette' ? (

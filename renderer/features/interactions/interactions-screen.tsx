@@ -4,8 +4,10 @@ import { useListExport } from '../../components/export/use-list-export.tsx';
 import type { GridListHandle } from '../../components/grid/grid-list.tsx';
 import classes from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
+import { Spoken } from '../../components/spoken.tsx';
 import { request } from '../../lib/client.ts';
 import { useCommands } from '../../lib/commands.ts';
+import { useTexts } from '../../lib/use-texts.ts';
 import { logCommands } from './commands.ts';
 import { LogBar } from './log-bar.tsx';
 import { LogList, logSource } from './log-list.tsx';
@@ -16,6 +18,7 @@ const sendExport: SendExport<ListExportInput> = (input) => request('interaction-
 
 /** The log of interactions: filters above, the lines at the left, all of one at the right. */
 export function InteractionsScreen() {
+  const { t } = useTexts();
   const pk = useInteractionPlace();
   const list = useRef<GridListHandle | null>(null);
   const onHandle = useCallback((handle: GridListHandle | null) => {
@@ -36,6 +39,7 @@ export function InteractionsScreen() {
   useCommands(logCommands, { 'log-close': { run: close, when: () => pk !== null } });
   return (
     <div className={classes.screen}>
+      <Spoken as="h1">{t('interactions:list.label')}</Spoken>
       <LogBar onExport={exporting.open} />
       <div className={classes.panes}>
         <SplitPane

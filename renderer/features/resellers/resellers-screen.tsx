@@ -4,9 +4,11 @@ import { loadExportDialog, useListExport } from '../../components/export/use-lis
 import type { GridListHandle } from '../../components/grid/grid-list.tsx';
 import classes from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
+import { Spoken } from '../../components/spoken.tsx';
 import { request } from '../../lib/client.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { goToResellers, useResellerPlace } from '../../lib/reseller-place.ts';
+import { useTexts } from '../../lib/use-texts.ts';
 import { cardCommands } from './commands.ts';
 import { FilterBar } from './list/filter-bar.tsx';
 import { ResellerList } from './list/reseller-list.tsx';
@@ -21,6 +23,7 @@ const sendExport: SendExport<ListExportInput> = (input) => request('reseller-exp
 
 /** The resellers: filters above, the list at the left, the card of one of them at the right. */
 export function ResellersScreen() {
+  const { t } = useTexts();
   const { pk, text } = useResellerPlace();
   // A new one is being entered beside this card; opening another card ends that, the draft stays.
   const [creatingAt, setCreatingAt] = useState<number | null | false>(false);
@@ -76,6 +79,7 @@ export function ResellersScreen() {
   );
   return (
     <div className={classes.screen}>
+      <Spoken as="h1">{t('resellers:list.label')}</Spoken>
       <FilterBar text={text} onNew={startNew} onExport={exporting.open} />
       <div className={classes.panes}>
         <SplitPane

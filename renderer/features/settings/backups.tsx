@@ -4,6 +4,7 @@ import type { BackupFile } from '#contract/shell.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
+import { Spoken } from '../../components/spoken.tsx';
 import { showError } from '../../lib/error-text.ts';
 import { formatBytes, formatInstant } from '../../lib/format.ts';
 import { queryClient } from '../../lib/query-client.ts';
@@ -89,7 +90,9 @@ export function Backups() {
               <th>{t('settings:backupAge')}</th>
               <th className={classes.number}>{t('settings:backupSize')}</th>
               <th>{t('settings:backupCheck')}</th>
-              <th aria-label={t('settings:restore')} />
+              <th>
+                <Spoken>{t('settings:restore')}</Spoken>
+              </th>
             </tr>
           </thead>
           <tbody>

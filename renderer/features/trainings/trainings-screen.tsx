@@ -2,9 +2,11 @@ import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import type { GridListHandle } from '../../components/grid/grid-list.tsx';
 import classes from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
+import { Spoken } from '../../components/spoken.tsx';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { goToSession, useSessionPlace } from '../../lib/session-place.ts';
 import { mayNow } from '../../lib/use-may.ts';
+import { useTexts } from '../../lib/use-texts.ts';
 import { trainingCommands } from './commands.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { focusDay, MonthCalendar } from './month-calendar.tsx';
@@ -20,6 +22,7 @@ type Asked = { readonly kind: 'courses' } | { readonly kind: 'new'; readonly day
 
 /** Trainings as a list or a month at the left, the session that is open at the right. */
 export function TrainingsScreen() {
+  const { t } = useTexts();
   const { sessionPk, registrationPk } = useSessionPlace();
   const { view, day } = useTrainingsStore();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -53,6 +56,7 @@ export function TrainingsScreen() {
   });
   return (
     <div className={classes.screen}>
+      <Spoken as="h1">{t('trainings:list.label')}</Spoken>
       <FilterBar />
       <div className={classes.panes}>
         <SplitPane

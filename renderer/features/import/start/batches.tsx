@@ -10,6 +10,7 @@ import type { ImportBatch, UndoReport } from '#contract/import.ts';
 import { Button } from '../../../components/button.tsx';
 import { MiddleText } from '../../../components/middle-text.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
+import { Spoken } from '../../../components/spoken.tsx';
 import { formatNumber } from '../../../lib/format.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { useChannel } from '../../../lib/use-channel.ts';
@@ -115,7 +116,9 @@ export function Batches() {
                   </th>
                 ))}
                 <th scope="col">{t('import:batches.state')}</th>
-                <th scope="col" aria-label={t('import:batches.actions')} />
+                <th scope="col">
+                  <Spoken>{t('import:batches.actions')}</Spoken>
+                </th>
               </tr>
             </thead>
             <tbody>

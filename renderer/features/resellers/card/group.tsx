@@ -10,7 +10,7 @@ export function Group(props: {
   return (
     <section className={classes.group}>
       <div className={classes.head}>
-        <h3 className={classes.title}>{props.title}</h3>
+        <h2 className={classes.title}>{props.title}</h2>
         {props.actions}
       </div>
       {props.children}

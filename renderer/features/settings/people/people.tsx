@@ -2,6 +2,7 @@ import { IconCircleCheck, IconCircleMinus, IconKeyOff } from '@tabler/icons-reac
 import { useState } from 'react';
 import type { GroupLine, PersonLine } from '#contract/people.ts';
 import { Button } from '../../../components/button.tsx';
+import { Spoken } from '../../../components/spoken.tsx';
 import { useSession } from '../../../lib/session.ts';
 import { useChannel } from '../../../lib/use-channel.ts';
 import { useMay } from '../../../lib/use-may.ts';
@@ -98,7 +99,9 @@ export function People() {
               <th scope="col">{t('people:login')}</th>
               <th scope="col">{t('people:groupLabel')}</th>
               <th scope="col">{t('people:stateLabel')}</th>
-              <th aria-label={t('people:edit')} />
+              <th scope="col">
+                <Spoken>{t('people:edit')}</Spoken>
+              </th>
             </tr>
           </thead>
           <tbody>
