@@ -1,13 +1,12 @@
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { defaultBackupDir } from '#db/backup/backup-name.ts';
 import { makeBackup } from '#db/backup/backup-to.ts';
+import { expectAccessible } from './support/axe.ts';
 import { ask } from './support/data-port.ts';
 import { launchApp } from './support/launch.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
-import { violationsOnly } from './support/violations-only.ts';
 
 let folder: string;
 
@@ -25,18 +24,6 @@ async function showIn(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.reload();
 }
 
-async function expectNothingSerious(page: Page): Promise<void> {
-  // Electron has no second page for axe to finish in.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options(violationsOnly)
-    .analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
-  expect(serious).toEqual([]);
-}
-
 /** Turns one bit of the signature of the data file, as a failing disk does. */
 async function damage(): Promise<void> {
   const file = await open(join(folder, 'centre.db'), 'r+');
@@ -46,7 +33,7 @@ async function damage(): Promise<void> {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`has nothing serious in the form and the menus of the list (${theme})`, async () => {
+  test(`has nothing against it by axe in the form and the menus of the list (${theme})`, async () => {
     const { page, close } = await launchApp({ dataDir: folder, locale: 'ru' });
     await ask(page, 'view-save', { name: 'Мой вид', query: {}, columns: [] });
     await showIn(page, theme);
@@ -55,22 +42,22 @@ for (const theme of ['light', 'dark'] as const) {
     const status = page.locator('[data-filter="status"]');
     await status.click();
     await menu.getByRole('checkbox').first().check();
-    await expectNothingSerious(page);
+    await expectAccessible(page);
     await page.keyboard.press('Escape');
     await expect(menu).toHaveCount(0);
     await page.keyboard.press('Control+KeyU');
     await expect(menu).toContainText('Мой вид');
-    await expectNothingSerious(page);
+    await expectAccessible(page);
     await page.keyboard.press('Escape');
     await page.locator('[data-menu="columns"]').click();
     await expect(menu.getByRole('checkbox').first()).toBeVisible();
-    await expectNothingSerious(page);
+    await expectAccessible(page);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+KeyN');
     await expect(page.getByRole('textbox', { name: 'ИНН' })).toBeFocused();
     await page.keyboard.type('7700000030');
     await expect(page.getByRole('button', { name: /Альфа 003/ })).toBeVisible();
-    await expectNothingSerious(page);
+    await expectAccessible(page);
     await close();
   });
 
@@ -85,7 +72,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(report).toContainText(backup.file);
     await expect(report.getByText('Код для поддержки')).toBeVisible();
     await expect(report.getByRole('button', { name: 'Понятно' })).toBeFocused();
-    await expectNothingSerious(page);
+    await expectAccessible(page);
     await page.keyboard.press('Enter');
     await expect(report).toHaveCount(0);
     await expect(page.locator('.ag-row').first()).toContainText('Альфа 001');
@@ -101,7 +88,7 @@ for (const theme of ['light', 'dark'] as const) {
     await showIn(page, theme);
     await expect(page.getByRole('heading', { name: 'Данные не открылись' })).toBeVisible();
     await expect(page.getByText('Код: data/')).toBeVisible();
-    await expectNothingSerious(page);
+    await expectAccessible(page);
     await close();
   });
 }

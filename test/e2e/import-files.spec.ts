@@ -1,14 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import officecrypto from 'officecrypto-tool';
 import { writeCsv, writeXlsx } from '#test/support/import/write-register.ts';
+import { expectAccessible } from './support/axe.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { openForImport, smallRegister } from './support/import-steps.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
-import { violationsOnly } from './support/violations-only.ts';
 
 let folder: string;
 let launched: LaunchedApp;
@@ -28,17 +27,6 @@ async function open(name: string, content: Buffer | string): Promise<void> {
   await openForImport(launched.app, launched.page, path);
 }
 
-async function expectNothingSerious(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: launched.page })
-    .setLegacyMode()
-    .options(violationsOnly)
-    .analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
-  expect(serious).toEqual([]);
-}
-
 test('says what to do with a file that is no table, a damaged and an empty one', async () => {
   const { app, page } = launched;
   const alert = page.getByRole('alert');
@@ -55,7 +43,7 @@ test('says what to do with a file that is no table, a damaged and an empty one',
   await open('половина.xlsx', whole.subarray(0, whole.length / 2));
   await expect(alert).toContainText('Файл «половина.xlsx» не открылся');
   await expect(alert).toContainText('Ничего не загружено');
-  await expectNothingSerious();
+  await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(alert).toBeHidden();
 
@@ -73,7 +61,7 @@ test('asks for the password of an encrypted workbook until it is right', async (
   await open('Закрыт.xlsx', officecrypto.encrypt(plain, { password: 'секрет' }));
   const field = page.getByLabel('Пароль');
   await expect(field).toBeFocused();
-  await expectNothingSerious();
+  await expectAccessible(page);
   await page.keyboard.type('не тот');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('Пароль не подошёл');
@@ -136,7 +124,7 @@ test('keeps the row numbers in view while thirty columns scroll', async () => {
   const number = await page.getByRole('rowheader').first().boundingBox();
   const table = await grid.boundingBox();
   expect(number?.x).toBeCloseTo(table?.x ?? -1, 0);
-  await expectNothingSerious();
+  await expectAccessible(page);
 });
 
 test('opens a file that is dropped on another screen', async () => {
@@ -155,32 +143,32 @@ test('opens a file that is dropped on another screen', async () => {
 });
 
 for (const theme of ['Светлая', 'Тёмная']) {
-  test(`has nothing serious for axe on any step (${theme})`, async () => {
+  test(`has nothing against it by axe on any step (${theme})`, async () => {
     const { app, page } = launched;
     await page.locator('main').waitFor();
     await goToSection(page, '/settings');
     await page.getByRole('radio', { name: theme }).check();
     await goToSection(page, '/import');
     await expect(page.getByText('Загрузок ещё не было')).toBeVisible();
-    await expectNothingSerious();
+    await expectAccessible(page);
     const rows = smallRegister.map((row, at) => (at === 2 ? row.with(5, 'ivanov@') : row));
     const path = await writeXlsx(join(folder, 'axe.xlsx'), [
       { name: 'Лист1', rows, hiddenColumns: [3] },
     ]);
     await openForImport(app, page, path);
     await expect(page.getByText('Скрытый столбец')).toBeVisible();
-    await expectNothingSerious();
+    await expectAccessible(page);
     await page.keyboard.press('Control+Enter');
     await expect(page.getByRole('gridcell', { selected: true })).toHaveText('ivanov@');
-    await expectNothingSerious();
+    await expectAccessible(page);
     await page.keyboard.press('F2');
-    await expectNothingSerious();
+    await expectAccessible(page);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+Enter');
     await expect(page.getByRole('button', { name: 'К списку реселлеров' })).toBeFocused();
-    await expectNothingSerious();
+    await expectAccessible(page);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('row', { name: /axe\.xlsx/ })).toBeVisible();
-    await expectNothingSerious();
+    await expectAccessible(page);
   });
 }

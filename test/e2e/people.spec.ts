@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expectAccessible } from './support/axe.ts';
 import { ask } from './support/data-port.ts';
 import { killDataProcess } from './support/data-process.ts';
 import { goToSection } from './support/go-to-section.ts';
@@ -8,7 +8,6 @@ import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
 import { russianKeyboard, type RussianKeyboard } from './support/russian-keyboard.ts';
 import { softphone } from './support/softphone.ts';
-import { violationsOnly } from './support/violations-only.ts';
 
 const password = 'вишня сад окно';
 
@@ -55,17 +54,6 @@ async function byPalette(words: string): Promise<void> {
   await keyboard.type(words);
   await keyboard.press('Enter');
   await expect(palette).toHaveCount(0);
-}
-
-async function expectNothingSerious(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options(violationsOnly)
-    .analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  expect(serious).toEqual([]);
 }
 
 /** Whatever of the data may be in the page: nothing of it at the door. */
@@ -276,32 +264,32 @@ test('takes a right away at once, and a person out', async () => {
 });
 
 for (const theme of ['Светлая', 'Тёмная']) {
-  test(`has nothing serious for axe (${theme})`, async () => {
+  test(`has nothing against it by axe (${theme})`, async () => {
     const { page } = launched;
     await addAdministrator(page);
     await goToSection(page, '/settings');
     await page.getByRole('radio', { name: theme }).check();
     await page.getByRole('region', { name: 'Люди' }).scrollIntoViewIfNeeded();
-    await expectNothingSerious(page);
+    await expectAccessible(page);
     await page.screenshot({ path: `/tmp/people-settings-${theme}.png` });
     await page.getByRole('button', { name: 'Добавить человека' }).focus();
     await keyboard.press('Enter');
     await expect(page.getByRole('dialog').getByLabel('Имя')).toBeFocused();
-    await expectNothingSerious(page);
+    await expectAccessible(page);
     await page.screenshot({ path: `/tmp/people-add-${theme}.png` });
     await keyboard.press('Escape');
     const menu = page.getByRole('button', { name: 'Кто работает: Соколова Анна' });
     await menu.focus();
     await keyboard.press('Enter');
     await expect(page.getByRole('button', { name: /Заблокировать/ })).toBeFocused();
-    await expectNothingSerious(page);
+    await expectAccessible(page);
     await page.screenshot({ path: `/tmp/people-menu-${theme}.png` });
     await keyboard.press('Enter');
     await expect(page.locator('[data-door="locked"]')).toBeVisible();
     await keyboard.type('не тот');
     await keyboard.press('Enter');
     await expect(page.getByRole('alert')).toBeVisible();
-    await expectNothingSerious(page);
+    await expectAccessible(page);
     await page.screenshot({ path: `/tmp/people-door-${theme}.png` });
   });
 }
