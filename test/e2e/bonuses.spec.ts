@@ -85,7 +85,6 @@ test('takes a request from within a call in six keys at the most', async () => {
     await keyboard.type('завтра');
     await keyboard.press('Enter');
     await keyboard.type('25');
-    await page.screenshot({ path: '/tmp/bonus-form.png' });
     await keyboard.press('Control+Enter');
     await expect(page.getByText('Заявка подана, 400 в резерве')).toBeVisible();
   });
@@ -118,14 +117,12 @@ test('approves one request, sends another back with a reason, and takes it mende
   await page.keyboard.press('Enter');
   await expect(pane(page)).toContainText('1 200 баллов');
   await expect(pane(page)).toContainText('Озон');
-  await page.screenshot({ path: '/tmp/bonus-requests.png' });
   await page.keyboard.press('Control+KeyD');
   const reason = page.getByRole('textbox', { name: 'Причина' });
   await expect(reason).toBeFocused();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('dialog')).toContainText('Без причины нельзя');
   await page.keyboard.type('Нужен список получателей');
-  await page.screenshot({ path: '/tmp/bonus-reason.png' });
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Заявка возвращена на доработку')).toBeVisible();
   await expect(pane(page)).toContainText('Нужен список получателей');
@@ -157,7 +154,6 @@ test('approves one request, sends another back with a reason, and takes it mende
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Заявка исполнена', { exact: true })).toBeVisible();
   await expect(pane(page)).toContainText('Акт 17');
-  await page.screenshot({ path: '/tmp/bonus-fulfilled.png' });
   await page.keyboard.press('Escape');
   await expect(pane(page)).toHaveCount(0);
   await expect(page.locator('[role="option"]:focus')).toHaveCount(1);
@@ -197,11 +193,9 @@ test('enters rates and a purchase, posts the month, says why each point is there
   await page.keyboard.type('Принтеры');
   await press('Tab');
   await page.keyboard.type('5');
-  await page.screenshot({ path: '/tmp/bonus-rate-form.png' });
   await press('Control+Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('option').first()).toContainText('Действуют');
-  await page.screenshot({ path: '/tmp/bonus-rates.png' });
 
   await press('Control+Shift+Digit3');
   await expect(page.getByText('За этот месяц закупок нет')).toBeVisible();
@@ -214,7 +208,6 @@ test('enters rates and a purchase, posts the month, says why each point is there
   await page.keyboard.type('Принтеры');
   await press('Tab');
   await page.keyboard.type('100000');
-  await page.screenshot({ path: '/tmp/bonus-purchase-form.png' });
   await press('Control+Enter');
   const purchase = page.getByRole('option', { name: 'Альфа 010' });
   await expect(purchase).toContainText('не начислено');
@@ -222,7 +215,6 @@ test('enters rates and a purchase, posts the month, says why each point is there
   await press('Control+Shift+Digit5');
   const earning = page.getByRole('listbox', { name: 'Расчёт начисления' }).getByRole('option');
   await expect(earning.first()).toContainText('500');
-  await page.screenshot({ path: '/tmp/bonus-posting.png' });
   await press('Control+Enter');
   await expect(page.getByText('Начислено 500')).toBeVisible();
   await expect(earning.first()).toContainText('уже начислено');
@@ -233,7 +225,6 @@ test('enters rates and a purchase, posts the month, says why each point is there
   const why = page.getByRole('article', { name: 'Откуда баллы' });
   await expect(why).toContainText('÷ 1000 × 5 × 1');
   await expect(why).toContainText('Версия 1');
-  await page.screenshot({ path: '/tmp/bonus-ledger.png' });
   await press('Escape');
   await expect(why).toHaveCount(0);
 
@@ -276,7 +267,6 @@ for (const [theme, language] of [
     for (const digit of [3, 4, 5]) {
       await page.keyboard.press(`Control+Shift+Digit${String(digit)}`);
       await expect(line).toBeVisible();
-      await page.screenshot({ path: `/tmp/bonus-${theme}-${language}-${String(digit)}.png` });
       await expectAccessible(page);
     }
     // From the preview to the account of the reseller under the cursor.
@@ -284,7 +274,6 @@ for (const [theme, language] of [
     await expect(page.locator('[data-lines="bonus-entries"]')).toBeVisible();
     for (const key of ['F9', 'Enter']) await page.keyboard.press(key);
     await expect(details).toBeVisible();
-    await page.screenshot({ path: `/tmp/bonus-${theme}-${language}-2.png` });
     await expectAccessible(page);
     await page.keyboard.press('Escape');
   });

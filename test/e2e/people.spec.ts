@@ -84,13 +84,11 @@ test('locks by a key in the middle of a call, and gives call and text back after
   await keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('Логин или пароль не подошёл');
   await expect(page.getByRole('alert')).toContainText('Вы набирали русскими буквами');
-  await page.screenshot({ path: '/tmp/people-wrong.png' });
   await expect(page.getByLabel('Пароль', { exact: true })).toBeFocused();
   await keyboard.type(password);
   await keyboard.press('Enter');
   const note = page.getByRole('textbox', { name: 'Заметка' });
   await expect(note).toHaveValue('Хотят на тренинг в июне');
-  await page.screenshot({ path: '/tmp/people-back.png' });
 });
 
 test('locks every window when nobody uses any', async () => {
@@ -160,7 +158,6 @@ test('is given people by keyboard alone: an administrator, who signs out and in,
   await keyboard.type('коротко');
   await keyboard.press('Enter');
   await expect(form.getByRole('alert')).toContainText('Пароль короче восьми знаков');
-  await page.screenshot({ path: '/tmp/people-first.png' });
   await keyboard.press('Control+KeyA');
   await keyboard.type(password);
   await keyboard.press('Enter');
@@ -182,7 +179,6 @@ test('is given people by keyboard alone: an administrator, who signs out and in,
   await keyboard.type('семь синих слонов');
   await keyboard.press('Enter');
   await expect(people.getByRole('row', { name: /Орлов Пётр/ })).toContainText('Оператор');
-  await page.screenshot({ path: '/tmp/people-settings.png' });
 
   await byPalette('выйти');
   await expectNoContent(page);
@@ -196,7 +192,6 @@ test('is given people by keyboard alone: an administrator, who signs out and in,
     await expect(typed).toHaveValue('');
   }
   await expect(page.getByRole('button', { name: /Подождите/ })).toBeDisabled();
-  await page.screenshot({ path: '/tmp/people-wait.png' });
   await expect(page.getByRole('button', { name: 'Войти', exact: true })).toBeEnabled();
   await keyboard.type(password);
   await keyboard.press('Enter');
@@ -218,7 +213,6 @@ test('is given people by keyboard alone: an administrator, who signs out and in,
   await expect(page.getByRole('region', { name: 'Резервные копии' })).toHaveCount(0);
   await expect(page.locator('nav li a[href$="/import"]')).toHaveCount(0);
   await expect(page.locator('nav li a[href$="/resellers"]')).toHaveCount(1);
-  await page.screenshot({ path: '/tmp/people-operator.png' });
 });
 
 test('takes a right away at once, and a person out', async () => {
@@ -247,7 +241,6 @@ test('takes a right away at once, and a person out', async () => {
   await keyboard.press('Space');
   await expect(log).not.toBeChecked();
   await expect(rights.getByRole('checkbox', { name: 'Обращения: смотреть' })).toBeChecked();
-  await page.screenshot({ path: '/tmp/people-rights.png' });
 
   const people = page.getByRole('region', { name: 'Люди' });
   await people.getByRole('button', { name: 'Изменить: Орлов Пётр' }).focus();
@@ -271,25 +264,21 @@ for (const theme of ['Светлая', 'Тёмная']) {
     await page.getByRole('radio', { name: theme }).check();
     await page.getByRole('region', { name: 'Люди' }).scrollIntoViewIfNeeded();
     await expectAccessible(page);
-    await page.screenshot({ path: `/tmp/people-settings-${theme}.png` });
     await page.getByRole('button', { name: 'Добавить человека' }).focus();
     await keyboard.press('Enter');
     await expect(page.getByRole('dialog').getByLabel('Имя')).toBeFocused();
     await expectAccessible(page);
-    await page.screenshot({ path: `/tmp/people-add-${theme}.png` });
     await keyboard.press('Escape');
     const menu = page.getByRole('button', { name: 'Кто работает: Соколова Анна' });
     await menu.focus();
     await keyboard.press('Enter');
     await expect(page.getByRole('button', { name: /Заблокировать/ })).toBeFocused();
     await expectAccessible(page);
-    await page.screenshot({ path: `/tmp/people-menu-${theme}.png` });
     await keyboard.press('Enter');
     await expect(page.locator('[data-door="locked"]')).toBeVisible();
     await keyboard.type('не тот');
     await keyboard.press('Enter');
     await expect(page.getByRole('alert')).toBeVisible();
     await expectAccessible(page);
-    await page.screenshot({ path: `/tmp/people-door-${theme}.png` });
   });
 }

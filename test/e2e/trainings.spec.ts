@@ -62,7 +62,6 @@ test('registers a second participant in three keys at the most', async () => {
     await keyboard.press('Enter');
     await keyboard.type('Смирнова Ольга');
     await expect(form.getByText('Место есть')).toHaveCount(2);
-    await page.screenshot({ path: '/tmp/trainings-form.png' });
     await keyboard.press('Control+Enter');
     await expect(page.getByText('Записано участников: 2')).toBeVisible();
   });
@@ -103,7 +102,6 @@ test('notices who is registered already, proposes contacts, keeps what was typed
   await keyboard.press('Control+KeyA');
   await keyboard.type('О. Сидоров');
   await expect(form).toContainText('Похоже, уже есть в этом тренинге: Сидоров Олег');
-  await page.screenshot({ path: '/tmp/trainings-similar.png' });
   await keyboard.press('Enter');
   await expect(field(page, /2-й участник/)).toBeFocused();
   await keyboard.press('ArrowDown');
@@ -174,7 +172,6 @@ test('cancels one, promotes who waited first, and writes the letter', async () =
   await keyboard.press('F8');
   const taken = pane.getByRole('option', { name: 'Котов Илья' });
   await expect(taken).toBeFocused();
-  await page.screenshot({ path: '/tmp/trainings-pane.png' });
   await keyboard.press('Delete');
   await keyboard.type('Заболел');
   await keyboard.press('Control+Enter');
@@ -185,13 +182,11 @@ test('cancels one, promotes who waited first, and writes the letter', async () =
   await keyboard.press('F8');
   await keyboard.press('Home');
   await expect(promoted).toBeFocused();
-  await page.screenshot({ path: '/tmp/trainings-promoted.png' });
   await expect(promoted).toContainText('Подтверждена');
   await keyboard.press('Control+KeyP');
   const letter = page.getByRole('dialog', { name: 'Письмо с подтверждением' });
   await expect(letter).toContainText('Лисина Вера');
   await expect(letter).toContainText('info7@alfa.ru');
-  await page.screenshot({ path: '/tmp/trainings-letter.png' });
   await keyboard.press('Control+Enter');
   await expect(page.getByText('Текст письма скопирован')).toBeVisible();
   await expect(letter).toHaveCount(0);
@@ -311,7 +306,6 @@ test('marks who came to a training that is over, several at once', async () => {
   await expect(page.locator('.ag-row').first()).toBeVisible();
   await keyboard.press('Control+Shift+KeyU');
   await expect(page.locator('.ag-row')).toHaveCount(1);
-  await page.screenshot({ path: '/tmp/trainings-past.png' });
   await keyboard.press('F9');
   await keyboard.press('Enter');
   const pane = page.getByRole('article', { name: 'Тренинг' });
@@ -341,7 +335,6 @@ test('adds a course and a training from a day of the calendar, and declines with
   await keyboard.press('F9');
   await keyboard.press('PageDown');
   await keyboard.press('ArrowRight');
-  await page.screenshot({ path: '/tmp/trainings-month.png' });
   await keyboard.press('Control+KeyN');
   const form = page.getByRole('dialog', { name: 'Новый тренинг' });
   await expect(form.getByRole('combobox', { name: 'Курс' })).toBeFocused();
@@ -354,7 +347,6 @@ test('adds a course and a training from a day of the calendar, and declines with
   await expect(form.getByRole('alert')).toContainText('Не указано, где тренинг пройдёт');
   await expect(form.getByRole('combobox', { name: 'Город' })).toBeFocused();
   await keyboard.type('Пермь');
-  await page.screenshot({ path: '/tmp/trainings-session-form.png' });
   await keyboard.press('Control+Enter');
   const pane = page.getByRole('article', { name: 'Тренинг' });
   await expect(pane).toContainText('Пермь');
