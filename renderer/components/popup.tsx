@@ -7,7 +7,7 @@ const margin = 8;
 
 /** Gives the keyboard to the first thing in it, to the popup itself while nothing is there yet. */
 function enter(popup: HTMLElement): void {
-  const first = popup.querySelector<HTMLElement>('[data-first], input, button');
+  const first = popup.querySelector<HTMLElement>('[data-first], input:enabled, button:enabled');
   (first ?? popup).focus({ preventScroll: true });
 }
 
