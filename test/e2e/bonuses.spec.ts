@@ -1,14 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { migrations } from '#db/migrations/index.ts';
-import { openData } from '#db/open.ts';
-import { createBonusHandlers } from '#electron/data/bonus/handlers.ts';
-import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
-import { Writer } from '#db/write/writer.ts';
-import { testContext } from '#test/support/data-context.ts';
-import { person } from '#test/support/resellers.ts';
-import { expectAccessible } from './support/axe.ts';
+import { fillBonuses } from './support/bonuses-file.ts';
 import { ask } from './support/data-port.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { countKeystrokes, expectKeystrokes } from './support/keystrokes.ts';
@@ -21,39 +14,9 @@ let launched: LaunchedApp;
 let folder: string;
 let keyboard: RussianKeyboard;
 
-/** Points for those who call and ask, two requests that wait for a decision. */
-function fill(file: string): void {
-  const data = openData(file, migrations, { upkeepEveryMs: 0 });
-  const writer = new Writer(data.db);
-  const context = testContext({ db: data.db, writer });
-  const handlers = createBonusHandlers(context, new UndoStack(context));
-  writer.transaction(person, (tx) => {
-    for (const [resellerPk, points] of [
-      [1, 5000],
-      [4, 1500],
-      [7, 2000],
-    ] as const) {
-      const at = Date.now() - 86_400_000;
-      tx.create('bonus-entry', { resellerPk, kind: 'accrual', points, at, actor: 'Громова Е.' });
-    }
-  });
-  const shared = { contactPk: null, interactionPk: null, submit: true } as const;
-  void handlers['bonus-request-create']({
-    ...shared,
-    ...{ resellerPk: 1, kind: 'souvenirs', points: 300 },
-    details: { items: 'Термокружки с логотипом', quantity: 40 },
-  });
-  void handlers['bonus-request-create']({
-    ...shared,
-    ...{ resellerPk: 7, kind: 'gift-cards', points: 1200 },
-    details: { shop: 'Озон', quantity: 12, value: 5000 },
-  });
-  data.close();
-}
-
 test.beforeAll(async () => {
   folder = await folderWithResellers();
-  fill(join(folder, 'centre.db'));
+  fillBonuses(join(folder, 'centre.db'));
   launched = await launchApp({ dataDir: folder, locale: 'ru' });
   keyboard = await russianKeyboard(launched.page);
   await expect(launched.page.locator('.ag-row').first()).toBeVisible();
@@ -241,40 +204,3 @@ test('enters rates and a purchase, posts the month, says why each point is there
   await press('Control+Shift+Digit1');
   await expect(page.getByRole('listbox', { name: 'Заявки' })).toBeVisible();
 });
-
-for (const [theme, language] of [
-  ['light', 'ru'],
-  ['dark', 'en'],
-] as const) {
-  test(`has nothing against it by axe (${theme}, ${language})`, async () => {
-    const { page } = launched;
-    const line = page.locator('[data-lines] [role="option"]').first();
-    const details = page.locator('main article');
-    await goToSection(page, '/settings');
-    await page.getByRole('radio', { name: theme === 'light' ? 'Светлая' : 'Тёмная' }).check();
-    if (language === 'en') await page.getByRole('radio', { name: 'English' }).check();
-    await goToSection(page, '/bonuses');
-    await expect(line).toBeVisible();
-    await page.keyboard.press('F9');
-    await page.keyboard.press('Enter');
-    await expect(details).toBeVisible();
-    await expectAccessible(page);
-    await page.keyboard.press('Control+KeyB');
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await expectAccessible(page);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
-    for (const digit of [3, 4, 5]) {
-      await page.keyboard.press(`Control+Shift+Digit${String(digit)}`);
-      await expect(line).toBeVisible();
-      await expectAccessible(page);
-    }
-    // From the preview to the account of the reseller under the cursor.
-    for (const key of ['F9', 'Enter']) await page.keyboard.press(key);
-    await expect(page.locator('[data-lines="bonus-entries"]')).toBeVisible();
-    for (const key of ['F9', 'Enter']) await page.keyboard.press(key);
-    await expect(details).toBeVisible();
-    await expectAccessible(page);
-    await page.keyboard.press('Escape');
-  });
-}

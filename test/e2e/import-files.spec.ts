@@ -5,7 +5,6 @@ import { expect, test } from '@playwright/test';
 import officecrypto from 'officecrypto-tool';
 import { writeCsv, writeXlsx } from '#test/support/import/write-register.ts';
 import { expectAccessible } from './support/axe.ts';
-import { goToSection } from './support/go-to-section.ts';
 import { openForImport, smallRegister } from './support/import-steps.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 
@@ -141,34 +140,3 @@ test('opens a file that is dropped on another screen', async () => {
   }
   await expect(page.getByRole('cell', { name: 'ООО «Лютик»' })).toBeVisible();
 });
-
-for (const theme of ['Светлая', 'Тёмная']) {
-  test(`has nothing against it by axe on any step (${theme})`, async () => {
-    const { app, page } = launched;
-    await page.locator('main').waitFor();
-    await goToSection(page, '/settings');
-    await page.getByRole('radio', { name: theme }).check();
-    await goToSection(page, '/import');
-    await expect(page.getByText('Загрузок ещё не было')).toBeVisible();
-    await expectAccessible(page);
-    const rows = smallRegister.map((row, at) => (at === 2 ? row.with(5, 'ivanov@') : row));
-    const path = await writeXlsx(join(folder, 'axe.xlsx'), [
-      { name: 'Лист1', rows, hiddenColumns: [3] },
-    ]);
-    await openForImport(app, page, path);
-    await expect(page.getByText('Скрытый столбец')).toBeVisible();
-    await expectAccessible(page);
-    await page.keyboard.press('Control+Enter');
-    await expect(page.getByRole('gridcell', { selected: true })).toHaveText('ivanov@');
-    await expectAccessible(page);
-    await page.keyboard.press('F2');
-    await expectAccessible(page);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+Enter');
-    await expect(page.getByRole('button', { name: 'К списку реселлеров' })).toBeFocused();
-    await expectAccessible(page);
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('row', { name: /axe\.xlsx/ })).toBeVisible();
-    await expectAccessible(page);
-  });
-}

@@ -2,52 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { migrations } from '#db/migrations/index.ts';
-import { openData } from '#db/open.ts';
-import { Writer } from '#db/write/writer.ts';
 import { readSheets } from '#test/support/read-sheets.ts';
-import { person } from '#test/support/resellers.ts';
-import { expectAccessible } from './support/axe.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { answerDialogs } from './support/import-steps.ts';
+import { fillLog } from './support/log-file.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
-
-const day = 86_400_000;
-const topics = ['Бонусы', 'Тренинги', 'Претензия'] as const;
 
 let launched: LaunchedApp;
 let folder: string;
 
-/** Sixty interactions of the last sixty days, the newest today. */
-function fill(file: string): void {
-  const data = openData(file, migrations, { upkeepEveryMs: 0 });
-  const writer = new Writer(data.db);
-  writer.transaction(person, (tx) => {
-    for (let at = 0; at < 60; at += 1) {
-      const missed = at % 20 === 7;
-      tx.create('interaction', {
-        resellerPk: (at % 10) + 1,
-        channel: at % 3 === 0 ? 'email' : 'call-in',
-        direction: 'in',
-        state: 'done',
-        missed: missed ? 1 : null,
-        occurredAt: Date.now() - at * day - 60_000,
-        durationS: at % 3 === 0 ? null : 60 + at,
-        operator: at % 2 === 0 ? 'Соколова А.' : 'Ким Е.',
-        topic: topics[at % 3] ?? null,
-        outcome: missed ? null : 'Вопрос решён',
-        text: `Разговор номер ${at}: =2+2`,
-        phone: '+74951001004',
-      });
-    }
-  });
-  data.close();
-}
-
 test.beforeEach(async () => {
   folder = await folderWithResellers();
-  fill(join(folder, 'centre.db'));
+  fillLog(join(folder, 'centre.db'));
   launched = await launchApp({ dataDir: folder, locale: 'ru' });
   await goToSection(launched.page, '/interactions');
   await expect(launched.page.locator('.ag-row').first()).toBeVisible();
@@ -112,18 +79,3 @@ test('writes the log as it is on screen into a workbook', async () => {
   expect(rows[1]?.at(-1)).toContain('=2+2');
   await rm(out, { recursive: true, force: true });
 });
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`has nothing against it by axe (${theme})`, async () => {
-    const { app, page } = launched;
-    await app.evaluate(({ nativeTheme }, chosen) => {
-      nativeTheme.themeSource = chosen;
-    }, theme);
-    await expect(page.locator('.ag-row').first()).toBeVisible();
-    await page.keyboard.press('F9');
-    await expect(page.locator('.ag-row .ag-cell:focus')).toBeVisible();
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('article', { name: 'Обращение' })).toBeVisible();
-    await expectAccessible(page);
-  });
-}

@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { expectAccessible } from './support/axe.ts';
 import { ask } from './support/data-port.ts';
 import { killDataProcess } from './support/data-process.ts';
 import { goToSection } from './support/go-to-section.ts';
@@ -255,30 +254,3 @@ test('takes a right away at once, and a person out', async () => {
   await idle.selectOption('30');
   await expect(idle).toHaveValue('30');
 });
-
-for (const theme of ['Светлая', 'Тёмная']) {
-  test(`has nothing against it by axe (${theme})`, async () => {
-    const { page } = launched;
-    await addAdministrator(page);
-    await goToSection(page, '/settings');
-    await page.getByRole('radio', { name: theme }).check();
-    await page.getByRole('region', { name: 'Люди' }).scrollIntoViewIfNeeded();
-    await expectAccessible(page);
-    await page.getByRole('button', { name: 'Добавить человека' }).focus();
-    await keyboard.press('Enter');
-    await expect(page.getByRole('dialog').getByLabel('Имя')).toBeFocused();
-    await expectAccessible(page);
-    await keyboard.press('Escape');
-    const menu = page.getByRole('button', { name: 'Кто работает: Соколова Анна' });
-    await menu.focus();
-    await keyboard.press('Enter');
-    await expect(page.getByRole('button', { name: /Заблокировать/ })).toBeFocused();
-    await expectAccessible(page);
-    await keyboard.press('Enter');
-    await expect(page.locator('[data-door="locked"]')).toBeVisible();
-    await keyboard.type('не тот');
-    await keyboard.press('Enter');
-    await expect(page.getByRole('alert')).toBeVisible();
-    await expectAccessible(page);
-  });
-}

@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { expect, test, type Locator } from '@playwright/test';
-import { expectAccessible } from './support/axe.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
 
@@ -157,17 +156,3 @@ test('remembers the columns that were chosen', async () => {
   await expect(cell(0, 'name')).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'Форма' })).toHaveCount(0);
 });
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`has nothing against it by axe in the ${theme} theme`, async () => {
-    const { page } = launched;
-    await page.evaluate((chosen) => localStorage.setItem('theme', chosen), theme);
-    await page.reload();
-    await cell(2, 'name').click();
-    await page.keyboard.press('Shift+ArrowDown');
-    await expectAccessible(page);
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('article')).toContainText('Контакты');
-    await expectAccessible(page);
-  });
-}

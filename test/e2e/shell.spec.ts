@@ -122,21 +122,6 @@ test.describe('the frame', () => {
     await page.getByRole('button', { name: 'Сделать копию' }).click();
     await expect(page.getByRole('cell', { name: 'Исправна' }).first()).toBeVisible();
   });
-
-  for (const theme of ['Светлая', 'Тёмная']) {
-    test(`has nothing against it by axe in settings, palette and keys (${theme})`, async () => {
-      await goToSection(page, '/settings');
-      await page.getByRole('radio', { name: theme }).check();
-      await expectAccessible(page);
-      await page.keyboard.press('F1');
-      await expect(page.getByRole('dialog')).toBeVisible();
-      await expectAccessible(page);
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+K');
-      await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
-      await expectAccessible(page);
-    });
-  }
 });
 
 test.describe('a data file that cannot be opened', () => {

@@ -1,98 +1,17 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { migrations } from '#db/migrations/index.ts';
-import { openData } from '#db/open.ts';
-import type { NewRow } from '#db/write/entities.ts';
-import { Writer } from '#db/write/writer.ts';
-import { person } from '#test/support/resellers.ts';
-import { expectAccessible } from './support/axe.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
-
-const hour = 3_600_000;
-const day = 24 * hour;
+import { fillTasks } from './support/tasks-file.ts';
 
 let launched: LaunchedApp;
 let folder: string;
 
-/** Work of a day: what is late, what is to be done, a request that lay for weeks, what comes later. */
-function fill(file: string): void {
-  const data = openData(file, migrations, { upkeepEveryMs: 0 });
-  const writer = new Writer(data.db);
-  const now = Date.now();
-  const task = (
-    row: Partial<NewRow<'task'>> & { title: string; dueAt: number },
-  ): NewRow<'task'> => ({
-    kind: 'follow-up',
-    owner: null,
-    state: 'open',
-    priority: 0,
-    critical: 0,
-    escalation: 0,
-    touchedAt: now,
-    ...row,
-  });
-  writer.transaction(person, (tx) => {
-    for (const [at, name] of ['Белова Ирина', 'Волков Пётр'].entries()) {
-      tx.create('person', { name, login: `p${String(at)}`, groupPk: 1, active: 1 });
-    }
-    const interactionPk = tx.create('interaction', {
-      resellerPk: 1,
-      ...{ channel: 'call-in', direction: 'in', state: 'done', topic: 'Заказ и поставка' },
-      occurredAt: now - day,
-      text: 'Ждёт ответа по складу',
-      phone: '+74951001004',
-    });
-    tx.create('task', task({ title: 'Прислать счёт', dueAt: now - hour, resellerPk: 2 }));
-    tx.create(
-      'task',
-      task({
-        title: 'Ответить по складу',
-        dueAt: now - 2 * day,
-        resellerPk: 1,
-        critical: 1,
-        interactionPk,
-      }),
-    );
-    tx.create(
-      'task',
-      task({
-        title: 'Пропущенный звонок',
-        dueAt: now - 60_000,
-        resellerPk: 3,
-        kind: 'missed-call',
-      }),
-    );
-    tx.create(
-      'task',
-      task({
-        title: 'Согласовать макет',
-        dueAt: now + 9 * day,
-        resellerPk: 4,
-        assignedBy: 'Громова',
-      }),
-    );
-    tx.create('task', task({ title: 'Проверить договор', dueAt: now + 8 * day, resellerPk: 5 }));
-    tx.create(
-      'task',
-      task({
-        title: 'Иванов Иван: продажи',
-        kind: 'registration',
-        dueAt: now + 12 * day,
-        resellerPk: 6,
-        touchedAt: now - 30 * day,
-        owner: 'Белова Ирина',
-      }),
-    );
-  });
-  data.close();
-}
-
 test.beforeAll(async () => {
   folder = await folderWithResellers();
-  fill(join(folder, 'centre.db'));
+  fillTasks(join(folder, 'centre.db'));
   launched = await launchApp({ dataDir: folder, locale: 'ru' });
 });
 test.afterAll(async () => {
@@ -234,19 +153,3 @@ test('switches a rule of escalation off and keeps working hours', async () => {
   await page.keyboard.press('Enter');
   await expect(saturday).toContainText('10:00-15:00');
 });
-
-for (const theme of ['Светлая', 'Тёмная']) {
-  test(`has nothing against it by axe (${theme})`, async () => {
-    const { page } = launched;
-    await goToSection(page, '/settings');
-    await page.getByRole('radio', { name: theme }).check();
-    await expectAccessible(page);
-    await goToSection(page, '/today');
-    await expect(page.getByRole('option').first()).toBeVisible();
-    await page.keyboard.press('F9');
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('article', { name: 'Задача' })).toBeVisible();
-    await expectAccessible(page);
-    await page.keyboard.press('Escape');
-  });
-}

@@ -2,7 +2,6 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { openConnection } from '#db/connection.ts';
-import { expectAccessible } from './support/axe.ts';
 import { ask } from './support/data-port.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { countKeystrokes, expectKeystrokes } from './support/keystrokes.ts';
@@ -259,46 +258,6 @@ test('leads from the task of a registration to its training', async () => {
   await expect(pane.getByRole('heading', { level: 1 })).toHaveText('Сервис принтеров');
   await expect(pane.getByRole('option', { name: 'Тихонова Алла' })).toBeFocused();
 });
-
-for (const [theme, locale] of [
-  ['light', 'ru'],
-  ['dark', 'en'],
-] as const) {
-  test(`has nothing against it by axe (${theme}, ${locale})`, async () => {
-    const { page } = launched;
-    // Five screens, each read whole by axe.
-    test.setTimeout(120_000);
-    const english = locale === 'en';
-    await page.evaluate((chosen) => localStorage.setItem('theme', chosen), theme);
-    await ask(page, 'setting-put', { key: 'theme', value: theme });
-    await ask(page, 'setting-put', { key: 'language', value: locale });
-    await page.reload();
-    await goToSection(page, '/trainings');
-    // Until this one is there, the lines on screen are those of the section before.
-    await expect(page.locator('.ag-row').filter({ hasText: 'Печать на этикетках' })).toBeVisible();
-    await keyboard.press('F9');
-    await keyboard.press('Enter');
-    const pane = page.getByRole('article', { name: english ? 'Training' : 'Тренинг' });
-    await expect(pane.getByRole('option').first()).toBeVisible();
-    await expectAccessible(page, { include: 'main' });
-    await keyboard.press('Control+KeyU');
-    await expect(page.locator('[data-day]').first()).toBeVisible();
-    await expectAccessible(page, { include: 'main' });
-    await keyboard.press('Control+KeyN');
-    await expect(page.getByRole('dialog').getByRole('combobox').first()).toBeFocused();
-    await expectAccessible(page, { include: 'dialog' });
-    await keyboard.press('Escape');
-    await keyboard.press('Control+KeyT');
-    const form = page.getByRole('dialog');
-    await expect(form.getByRole('combobox').first()).toBeFocused();
-    await expectAccessible(page, { include: 'dialog' });
-    await keyboard.press('Escape');
-    await keyboard.press('F8');
-    await keyboard.press('Control+KeyP');
-    await expect(form.getByRole('combobox')).toBeFocused();
-    await expectAccessible(page, { include: 'dialog' });
-  });
-}
 
 test('marks who came to a training that is over, several at once', async () => {
   const { page } = launched;

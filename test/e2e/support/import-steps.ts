@@ -25,7 +25,7 @@ export async function openForImport(
   await answerDialogs(app, { open: file });
   await page.locator('main').waitFor();
   await goToSection(page, '/import');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('#import-batches')).toBeVisible();
   await page.keyboard.press('Control+o');
 }
 
