@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,10 +5,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { Bridge, PageMessage } from '#contract/bridge.ts';
-import { electronRuntime, repositoryRoot, sandboxFlags } from '../../scripts/lib/runtime.ts';
 import { ask, firstId, post } from './support/data-port.ts';
 import { dataProcess, killDataProcess } from './support/data-process.ts';
 import { launchApp } from './support/launch.ts';
+import { runToEnd } from './support/second-start.ts';
 
 let dataDir: string;
 
@@ -211,12 +210,6 @@ test('leaves a picture of the ready window and ends when told so', async () => {
   const bytes = await readFile(picture);
   expect(bytes.subarray(1, 4).toString()).toBe('PNG');
 });
-
-function runToEnd(args: readonly string[]): Promise<number | null> {
-  const flags = [...sandboxFlags(), repositoryRoot, ...args];
-  const child = spawn(electronRuntime().executable, flags, { stdio: 'ignore' });
-  return new Promise((resolve) => child.once('exit', resolve));
-}
 
 async function noteBridgeMessages(page: Page): Promise<void> {
   await page.evaluate(() => {
