@@ -100,8 +100,10 @@ export function ResellerPicker(props: {
     else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       if (settled) lines[at]?.run();
       else {
-        whenAnswered(typed, ({ hits: [first] }) => {
+        whenAnswered(typed, ({ text: asked, hits: [first] }) => {
+          // As with what is on screen then: nobody found is a new one, or none of them.
           if (first) onPick(first.pk);
+          else (onNew ?? onNobody)(asked);
         });
       }
     } else return;
