@@ -19,6 +19,7 @@ import { callAtHand, callStep, useCalls } from './use-calls.ts';
 export type CallScreenParts = {
   readonly renderTimeline: (resellerPk: number) => ReactNode;
   readonly renderNew: (props: {
+    readonly drafts: string;
     readonly onCancel: () => void;
     readonly onCreated: (pk: number) => void;
   }) => ReactNode;
@@ -49,8 +50,10 @@ function Screen({ call, parts }: { readonly call: RunningCall; readonly parts: C
   const asked = call.companyText === null ? pointed : null;
   const about = resellerPk ?? asked;
 
+  // Its own: a form of a new reseller may stand half filled in behind the call.
+  const drafts = `call:${pk}:new`;
   const startNew = (typed: string): void => {
-    putDraft('reseller:new:name', typed);
+    putDraft(`${drafts}:name`, typed);
     setCreating(true);
   };
   const created = (made: number): void => {
@@ -62,7 +65,7 @@ function Screen({ call, parts }: { readonly call: RunningCall; readonly parts: C
       <CallForm call={call} onPoint={setPointed} onConfirming={onConfirming} onNew={startNew} />
       <div className={classes.side}>
         {creating ? (
-          parts.renderNew({ onCancel: () => setCreating(false), onCreated: created })
+          parts.renderNew({ drafts, onCancel: () => setCreating(false), onCreated: created })
         ) : about === null ? (
           <EmptyState title={t('calls:briefing.none')} text={t('calls:briefing.noneText')} />
         ) : (

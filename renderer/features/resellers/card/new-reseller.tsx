@@ -46,11 +46,13 @@ function FormLine(props: {
   readonly field: NewField;
   /** Of the ids of its fields: another form may stand behind the call. */
   readonly prefix: string;
+  /** The key of what is typed, without the field. */
+  readonly drafts: string;
   readonly onEnter: () => void;
 }) {
-  const { field, prefix, onEnter } = props;
+  const { field, prefix, drafts, onEnter } = props;
   const { t } = useTexts();
-  const { draft = '', put, flush } = useDraft(`reseller:new:${field}`);
+  const { draft = '', put, flush } = useDraft(`${drafts}:${field}`);
   const problem = problems[field]?.(draft) ?? null;
   const id = `${prefix}-${field}`;
   return (
@@ -85,24 +87,26 @@ function FormLine(props: {
   );
 }
 
-function useNewDrafts() {
-  const inn = useDraft('reseller:new:inn');
-  const kpp = useDraft('reseller:new:kpp');
-  const name = useDraft('reseller:new:name');
-  const legalForm = useDraft('reseller:new:legalForm');
-  const city = useDraft('reseller:new:city');
+function useNewDrafts(key: string) {
+  const inn = useDraft(`${key}:inn`);
+  const kpp = useDraft(`${key}:kpp`);
+  const name = useDraft(`${key}:name`);
+  const legalForm = useDraft(`${key}:legalForm`);
+  const city = useDraft(`${key}:city`);
   return { inn, kpp, name, legalForm, city };
 }
 
 /** A new reseller in a few lines; who has the same INN already is shown before anything is stored. */
 export default function NewReseller(props: {
+  /** Where what is typed is kept: of one form it must not come up in another. */
+  readonly drafts?: string;
   readonly onCancel: () => void;
   readonly onCreated: (pk: number) => void;
 }) {
-  const { onCancel, onCreated } = props;
+  const { drafts: key = 'reseller:new', onCancel, onCreated } = props;
   const { t } = useTexts();
   const prefix = useId();
-  const drafts = useNewDrafts();
+  const drafts = useNewDrafts(key);
   const [problem, setProblem] = useState<string | null>(null);
   const same = useSameInn(drafts.inn.draft ?? '');
   const name = drafts.name.draft?.trim() ?? '';
@@ -142,7 +146,7 @@ export default function NewReseller(props: {
       </div>
       <p className={classes.hint}>{t('resellers:new.hint')}</p>
       {fields.map((field) => (
-        <FormLine prefix={prefix} key={field} field={field} onEnter={create} />
+        <FormLine key={field} prefix={prefix} drafts={key} field={field} onEnter={create} />
       ))}
       {same.length > 0 && (
         <div className={classes.same} role="status">
