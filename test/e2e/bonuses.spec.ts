@@ -204,3 +204,31 @@ test('enters rates and a purchase, posts the month, says why each point is there
   await press('Control+Shift+Digit1');
   await expect(page.getByRole('listbox', { name: 'Заявки' })).toBeVisible();
 });
+
+test('shows its lines whole beside what is open in a narrow window', async () => {
+  const { app, page } = launched;
+  await goToSection(page, '/bonuses');
+  // The rail was drawn in a wide window, and keeps its words.
+  await expect(page.getByRole('button', { name: 'Свернуть' })).toBeVisible();
+  for (const [list, digit, width] of [
+    // As narrow as leaves room for both.
+    ['bonus-requests', 1, 1100],
+    ['bonus-rates', 4, 1024],
+  ] as const) {
+    await app.evaluate(({ BrowserWindow }, wanted) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(wanted, 640);
+    }, width);
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+    await page.keyboard.press(`Control+Shift+Digit${String(digit)}`);
+    if (list === 'bonus-requests') await page.getByRole('radio', { name: /^Все/ }).check();
+    const lines = page.locator(`[data-lines="${list}"]`);
+    await expect(lines.getByRole('option').first()).toBeVisible();
+    await page.keyboard.press('F9');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('main article, main table')).toBeVisible();
+    await expect
+      .poll(() => lines.evaluate((one) => one.scrollWidth - one.clientWidth))
+      .toBeLessThanOrEqual(0);
+    await page.keyboard.press('Escape');
+  }
+});

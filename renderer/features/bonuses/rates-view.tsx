@@ -119,7 +119,7 @@ export function RatesView() {
                 label={t('bonuses:view.rates')}
                 items={rates}
                 keyOf={(rate) => rate.pk}
-                columns="56px minmax(100px, 1fr) 84px minmax(60px, 1fr) 118px"
+                columns="48px minmax(96px, 1fr) 76px minmax(44px, 1fr) 118px"
                 head={
                   <>
                     <span>{t('bonuses:column.version')}</span>

@@ -200,7 +200,7 @@ export function RequestsView() {
                 items={data.requests}
                 keyOf={(row) => row.pk}
                 openKey={openPk}
-                columns="100px minmax(110px, 1.5fr) minmax(110px, 1.6fr) 56px minmax(92px, 1fr) 118px"
+                columns="100px minmax(80px, 1.5fr) minmax(80px, 1.6fr) 56px minmax(60px, 1fr) 118px"
                 head={
                   <>
                     <span>{t('bonuses:column.state')}</span>
