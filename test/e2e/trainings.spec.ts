@@ -262,6 +262,8 @@ test('leads from the task of a registration to its training', async () => {
 test('marks who came to a training that is over, several at once', async () => {
   const { page } = launched;
   await goToSection(page, '/trainings');
+  // Rows alone may be those of the section before.
+  await expect(page.locator('[data-filter="courses"]')).toBeVisible();
   await expect(page.locator('.ag-row').first()).toBeVisible();
   await keyboard.press('Control+Shift+KeyU');
   await expect(page.locator('.ag-row')).toHaveCount(1);
@@ -287,6 +289,8 @@ test('marks who came to a training that is over, several at once', async () => {
 test('adds a course and a training from a day of the calendar, and declines with a reason', async () => {
   const { page } = launched;
   await goToSection(page, '/trainings');
+  // Rows alone may be those of the section before.
+  await expect(page.locator('[data-filter="courses"]')).toBeVisible();
   await expect(page.locator('.ag-row').first()).toBeVisible();
   await keyboard.press('Control+KeyU');
   const days = page.getByRole('grid', { name: 'Календарь тренингов' });
