@@ -182,6 +182,8 @@ for (const language of ['ru', 'en'] as const) {
 
     test('in the log', async () => {
       await goToSection(page, '/interactions');
+      // Rows alone may be those of the section before.
+      await expect(page.locator('[data-filter="channel"]')).toBeVisible();
       await expect(page.locator('.ag-row').first()).toBeVisible();
       await press('F9');
       await expect(page.locator('.ag-cell:focus')).toBeVisible();

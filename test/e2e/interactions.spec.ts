@@ -17,6 +17,8 @@ test.beforeEach(async () => {
   fillLog(join(folder, 'centre.db'));
   launched = await launchApp({ dataDir: folder, locale: 'ru' });
   await goToSection(launched.page, '/interactions');
+  // Rows alone may be those of the section before.
+  await expect(launched.page.locator('[data-filter="channel"]')).toBeVisible();
   await expect(launched.page.locator('.ag-row').first()).toBeVisible();
 });
 test.afterEach(async () => {
