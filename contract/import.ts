@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { registerFields, type RegisterField } from '#domain/import/fields.ts';
+import type { Doubt } from '#domain/import/plan-import.ts';
+import type { WorkbookKind } from '#domain/import/recognised.ts';
 import { channel } from './channel.ts';
 import { pkSchema } from './reseller.ts';
 
-export const importKinds = ['resellers', 'accounting'] as const;
+/** In the order in which they are imported: what names resellers comes before what they bought. */
+export const importKinds = [
+  'resellers',
+  'accounting',
+  'purchases',
+] as const satisfies readonly WorkbookKind[];
 export type ImportKind = (typeof importKinds)[number];
 
 export { registerFields, type RegisterField };
@@ -36,7 +43,16 @@ export type SheetPicture = {
   readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
 };
 
-export const rowVerdicts = ['new', 'changed', 'same', 'duplicate', 'error', 'decide'] as const;
+/** `unknown`: nobody of that INN or name is stored, so that the row belongs to nobody. */
+export const rowVerdicts = [
+  'new',
+  'changed',
+  'same',
+  'duplicate',
+  'error',
+  'decide',
+  'unknown',
+] as const;
 export type RowVerdict = (typeof rowVerdicts)[number];
 
 export type CellProblem = {
@@ -47,6 +63,16 @@ export type CellProblem = {
   readonly value: string;
 };
 
+/** A value that a row changes. */
+export type RowChange = {
+  readonly field: string;
+  readonly oldValue: string;
+  readonly newValue: string;
+  /** Of a sum: its column, and which purchase it is. Sums are minor units with their currency. */
+  readonly column?: number;
+  readonly place?: { readonly month: string; readonly productGroup: string };
+};
+
 export type PreviewRow = {
   readonly sheet: number;
   readonly row: number;
@@ -55,7 +81,9 @@ export type PreviewRow = {
   readonly problems: readonly CellProblem[];
   /** For a duplicate: the row it repeats; for a changed one: what changes. */
   readonly duplicateOfRow: number | null;
-  readonly changes: readonly { field: string; oldValue: string; newValue: string }[];
+  readonly changes: readonly RowChange[];
+  /** For one to decide: why. */
+  readonly doubt: Doubt | null;
   readonly hidden: boolean;
 };
 
@@ -80,6 +108,8 @@ export type ImportResult = {
   readonly rejected: number;
   /** Rows that were left out until a person says which reseller they mean. */
   readonly undecided: number;
+  /** Rows of somebody whom nobody here knows. */
+  readonly unattached: number;
   readonly seconds: number;
 };
 
@@ -98,6 +128,7 @@ export type ImportBatch = {
   readonly duplicates: number;
   readonly rejected: number;
   readonly undecided: number;
+  readonly unattached: number;
 };
 
 export type UndoReport = {

@@ -28,5 +28,5 @@ export const importNeeds = {
 
 /** Those that only read, and what makes their answers old. */
 export const importReads = {
-  'import-batches': ['reseller', 'contact', 'phone', 'email'],
+  'import-batches': ['reseller', 'contact', 'phone', 'email', 'purchase'],
 } as const satisfies ReadsOf<typeof importChannels>;

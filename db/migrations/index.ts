@@ -6,6 +6,7 @@ import { training } from './0004-training.ts';
 import { bonus } from './0005-bonus.ts';
 import { importCounts } from './0006-import-counts.ts';
 import { ruleIndex } from './0007-rule-index.ts';
+import { importPurchases } from './0008-import-purchases.ts';
 
 /** All versions of the desktop's file, oldest first. Append only: a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   bonus,
   importCounts,
   ruleIndex,
+  importPurchases,
 ].map((step) => ({
   version: step.version,
   name: step.name,

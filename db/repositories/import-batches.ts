@@ -9,6 +9,7 @@ export type BatchCounts = {
   readonly duplicates: number;
   readonly rejected: number;
   readonly undecided: number;
+  readonly unattached: number;
 };
 
 export type NewBatch = {
@@ -23,7 +24,7 @@ export type NewBatch = {
 };
 
 const columns = `pk, id, kind, file_name AS fileName, state, started_at AS startedAt,
-  finished_at AS finishedAt, actor, created, updated, unchanged, duplicates, rejected, undecided`;
+  finished_at AS finishedAt, actor, created, updated, unchanged, duplicates, rejected, undecided, unattached`;
 
 /** The batches of a data file: what each import did, and which of them still runs. */
 export class ImportBatches {
@@ -58,7 +59,7 @@ export class ImportBatches {
     this.#db
       .prepare(
         `UPDATE import_batch SET state = 'done', finished_at = ?, created = ?, updated = ?,
-          unchanged = ?, duplicates = ?, rejected = ?, undecided = ? WHERE pk = ?`,
+          unchanged = ?, duplicates = ?, rejected = ?, undecided = ?, unattached = ? WHERE pk = ?`,
       )
       .run(
         now,
@@ -68,6 +69,7 @@ export class ImportBatches {
         counts.duplicates,
         counts.rejected,
         counts.undecided,
+        counts.unattached,
         pk,
       );
   }
@@ -100,6 +102,19 @@ export class ImportBatches {
           `SELECT ${columns} FROM import_batch WHERE id = ? OR pk = ?`,
         )
         .get(idOrPk, /^\d{1,9}$/.test(idOrPk) ? Number(idOrPk) : -1) ?? null
+    );
+  }
+
+  /** Whether a batch has made or changed purchases. */
+  hasPurchases(pk: number): boolean {
+    return (
+      this.#db
+        .prepare<[number, number], number>(
+          `SELECT 1 WHERE EXISTS (SELECT 1 FROM purchase WHERE batch_pk = ?)
+             OR EXISTS (SELECT 1 FROM change WHERE batch_pk = ? AND entity = 'purchase')`,
+        )
+        .pluck()
+        .get(pk, pk) !== undefined
     );
   }
 

@@ -1,26 +1,24 @@
 import type { Database } from 'better-sqlite3';
 import type { UndoReport } from '#contract/import.ts';
 import { entityInfo, entityTables, type Entity, type SqlValue } from '#db/write/entities.ts';
-import { rowField, type WriteContext, type WriteTransaction } from '#db/write/write-transaction.ts';
+import { rowField, type WriteTransaction } from '#db/write/write-transaction.ts';
 import type { Writer } from '#db/write/writer.ts';
 import { forgetSources } from './import-source.ts';
 import { laterHands, type LaterHands } from './later-hands.ts';
+import { earnedOf, removeReports, restorePurchases, type PurchaseUndo } from './purchase-undo.ts';
 
-const childTables = ['contact', 'phone', 'email'] as const;
+/** What a batch adds to resellers. */
+const childTables = ['contact', 'phone', 'email', 'purchase'] as const;
 
 /** A source is one small row, a reseller has about ten with its children, index and outbox. */
 const sourcesPerRow = 10;
 
-type Undo = {
-  readonly db: Database;
-  readonly writer: Writer;
-  readonly context: WriteContext;
-  readonly batchPk: number;
-  readonly rowsAtOnce: number;
+type Undo = PurchaseUndo & {
   readonly later: LaterHands;
+  /** Whether points rest on a purchase: then it stays as it is. */
+  readonly earned: (purchasePk: number) => boolean;
   /** What stays as it is, and which fields of it somebody has changed since. */
   readonly kept: Map<number, Set<string>>;
-  readonly restored: Set<number>;
   removed: number;
 };
 
@@ -47,13 +45,20 @@ export function* undoBatch(
     batchPk,
     rowsAtOnce,
     later: laterHands(db, batchPk),
+    earned: earnedOf(db),
     kept: new Map(),
     restored: new Set(),
     removed: 0,
   };
   const total = countRows(db, batchPk);
   let done = 0;
-  for (const steps of [removeCreated(undo), removeAdded(undo), putBack(undo)]) {
+  for (const steps of [
+    removeCreated(undo),
+    removeAdded(undo),
+    putBack(undo),
+    restorePurchases(undo, (resellerPk) => keep(undo, resellerPk, 'purchase')),
+    removeReports(undo),
+  ]) {
     for (const rows of steps) {
       done = Math.min(done + rows, total);
       yield { done, total };
@@ -66,7 +71,7 @@ export function* undoBatch(
 }
 
 function countRows(db: Database, batchPk: number): number {
-  const tables = ['reseller', ...childTables, 'change'];
+  const tables = ['reseller', ...childTables, 'purchase_report', 'change'];
   return tables.reduce((sum, table) => {
     const count = db
       .prepare<[number], number>(`SELECT count(*) FROM ${table} WHERE batch_pk = ?`)
@@ -115,7 +120,7 @@ function* removeCreated(undo: Undo): Steps {
   }
 }
 
-/** Removes the numbers, addresses and people that the batch added to resellers of others. */
+/** Removes the numbers, addresses, people and purchases that the batch added to resellers of others. */
 function* removeAdded(undo: Undo): Steps {
   const { db, writer, context, batchPk, rowsAtOnce, later } = undo;
   for (const table of childTables) {
@@ -138,7 +143,8 @@ function* removeAdded(undo: Undo): Steps {
         for (const { pk, resellerPk, deletedAt, ofBatch } of rows) {
           // What belongs to a reseller of the batch goes or stays with it.
           if (deletedAt !== null || ofBatch === 1) continue;
-          if (later.changedRow(table, pk)) keep(undo, resellerPk, table);
+          if (table === 'purchase' && undo.earned(pk)) keep(undo, resellerPk, 'bonus-entry');
+          else if (later.changedRow(table, pk)) keep(undo, resellerPk, table);
           else {
             tx.remove(table, pk);
             undo.restored.add(resellerPk);
@@ -217,6 +223,10 @@ function resellerPutter(undo: Undo): (tx: WriteTransaction, resellerPk: number) 
       const current = some && currentRow(db, some.entity, some.entityPk);
       if (!some || !current) continue;
       const { entity, entityPk } = some;
+      if (entity === 'purchase' && undo.earned(entityPk)) {
+        keep(undo, resellerPk, 'bonus-entry');
+        continue;
+      }
       const patch: Record<string, SqlValue> = {};
       for (const { pk, field, oldValue, newValue } of fields.values()) {
         if (current[field] === newValue) patch[field] = oldValue;

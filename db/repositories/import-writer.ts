@@ -8,6 +8,7 @@ import type { NewRow, RowPatch } from '#db/write/entities.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { enteredMeanwhile } from './entered-meanwhile.ts';
 import { sourceKeeper } from './import-source.ts';
+import { PurchaseWriter } from './purchase-writer.ts';
 
 /** Writes the steps of one batch, each file's after the other. */
 export class ImportWriter {
@@ -16,6 +17,7 @@ export class ImportWriter {
   readonly #row: Statement<[number], Record<string, string | number | null>>;
   #keep: ReturnType<typeof sourceKeeper>;
   #meanwhile: ReturnType<typeof enteredMeanwhile>;
+  #purchases: PurchaseWriter | null = null;
   /** Row numbers of what this file created, by its number within the file. */
   #created: number[] = [];
   #left: number[] = [];
@@ -30,7 +32,8 @@ export class ImportWriter {
 
   /**
    * Rows of this file that could not be written any more, because a person entered or deleted their
-   * reseller while the file was being read: nobody guesses what is meant now.
+   * reseller, or changed their purchase, while the file was being read: nobody guesses what is meant
+   * now.
    */
   get left(): readonly number[] {
     return this.#left;
@@ -40,12 +43,18 @@ export class ImportWriter {
   nextFile(kind: string): void {
     this.#keep = sourceKeeper(this.#db, kind, this.#batchPk);
     this.#meanwhile = enteredMeanwhile(this.#db, this.#batchPk);
+    this.#purchases = null;
     this.#created = [];
     this.#left = [];
   }
 
   /** Writes one step within the given transaction, or leaves its row. */
   write(tx: WriteTransaction, step: ImportOp): void {
+    if (step.op === 'purchases') {
+      this.#purchases ??= new PurchaseWriter(this.#db, this.#batchPk);
+      this.#left.push(...this.#purchases.write(tx, step));
+      return;
+    }
     if (step.op === 'create') {
       if (this.#meanwhile(step.record)) {
         this.#left.push(step.row);

@@ -12,13 +12,16 @@ export type AccruingPurchase = MonthPurchase & {
   readonly level: ResellerLevel | null;
 };
 
-// What took an accrual back names its purchase too, so that both are counted from one index.
-const earned = `SELECT CASE WHEN sum(CASE kind WHEN 'accrual' THEN 1 ELSE -1 END) > 0
+/**
+ * The points that the purchase `p` earns; null while nothing is posted for it. What took an accrual
+ * back names its purchase too, so that both are counted from one index.
+ */
+export const earnedSql = `SELECT CASE WHEN sum(CASE kind WHEN 'accrual' THEN 1 ELSE -1 END) > 0
     THEN sum(points) END FROM bonus_entry
   WHERE purchase_pk = p.pk AND kind IN ('accrual', 'reversal') AND deleted_at IS NULL`;
 const row = `SELECT p.pk, p.reseller_pk AS resellerPk, r.name AS reseller, p.month, p.distributor,
     p.product_group AS productGroup, p.amount_minor AS amountMinor, p.currency, p.note,
-    (${earned}) AS points
+    (${earnedSql}) AS points
   FROM purchase p JOIN reseller r ON r.pk = p.reseller_pk`;
 
 /** The statements of the reader; each finds its rows by an index. */
@@ -37,7 +40,7 @@ export const purchaseSql = {
   // Facts of a report count once it is approved.
   accruing: `SELECT p.pk, p.product_group AS productGroup, p.amount_minor AS amountMinor,
       p.currency, p.reseller_pk AS resellerPk, r.name AS reseller, r.status, r.level,
-      (${earned}) IS NOT NULL AS accrued
+      (${earnedSql}) IS NOT NULL AS accrued
     FROM purchase p JOIN reseller r ON r.pk = p.reseller_pk
     LEFT JOIN purchase_report d ON d.pk = p.report_pk
     WHERE p.month = ? AND p.deleted_at IS NULL AND r.deleted_at IS NULL

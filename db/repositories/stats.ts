@@ -14,6 +14,14 @@ export type Stats = {
     readonly total: number;
     readonly byChannel: Readonly<Record<string, number>>;
   };
+  readonly purchases: {
+    readonly facts: number;
+    /** How many resellers have any. */
+    readonly resellers: number;
+    /** Thousands by month, of all currencies together; exact as long as there is one. */
+    readonly monthTotals: Readonly<Record<string, number>>;
+    readonly byCurrency: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  };
   readonly tasks: number;
   readonly batches: number;
   /** Changes that head office has not seen yet. */
@@ -47,10 +55,48 @@ export function readStats(db: Database): Stats {
     phones: count('phone'),
     emails: count('email'),
     interactions: { total: count('interaction'), byChannel: counts('interaction', 'channel') },
+    purchases: purchaseStats(db),
     tasks: count('task'),
     batches: number('SELECT count(*) FROM import_batch'),
     pendingChanges: pendingChanges(db),
   };
+}
+
+function purchaseStats(db: Database): Stats['purchases'] {
+  const sums = db
+    .prepare<[], [string, string, number, number]>(
+      `SELECT month, currency, sum(amount_minor), count(*) FROM purchase
+       WHERE deleted_at IS NULL GROUP BY month, currency ORDER BY month, currency`,
+    )
+    .raw()
+    .all();
+  const totals = new Map<string, number>();
+  const byCurrency: Record<string, Record<string, number>> = {};
+  let facts = 0;
+  for (const [month, currency, minor, count] of sums) {
+    facts += count;
+    totals.set(month, (totals.get(month) ?? 0) + minor);
+    (byCurrency[currency] ??= {})[month] = inThousands(minor);
+  }
+  const resellers =
+    db
+      .prepare<[], number>(
+        'SELECT count(DISTINCT reseller_pk) FROM purchase WHERE deleted_at IS NULL',
+      )
+      .pluck()
+      .get() ?? 0;
+  return {
+    facts,
+    resellers,
+    monthTotals: Object.fromEntries([...totals].map(([month, sum]) => [month, inThousands(sum)])),
+    byCurrency,
+  };
+}
+
+/** A sum in minor units as the number that its decimal digits make; nothing is divided. */
+function inThousands(minor: number): number {
+  const digits = String(Math.abs(minor)).padStart(6, '0');
+  return Number(`${minor < 0 ? '-' : ''}${digits.slice(0, -5)}.${digits.slice(-5)}`);
 }
 
 /** How many changes wait to be sent to head office; their numbers have no gaps, so none is counted. */

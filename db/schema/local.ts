@@ -17,6 +17,7 @@ export const importBatch = sqliteTable('import_batch', {
   duplicates: integer('duplicates').notNull(),
   rejected: integer('rejected').notNull(),
   undecided: integer('undecided').notNull(),
+  unattached: integer('unattached').notNull(),
 });
 
 export const importMapping = sqliteTable('import_mapping', {

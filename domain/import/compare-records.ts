@@ -7,7 +7,7 @@ import {
   type RegisterRecord,
   type ScalarField,
 } from './register-record.ts';
-import type { RegisterKind } from './recognise-sheet.ts';
+import type { RegisterKind } from './recognised.ts';
 
 /** What a file said of a reseller the last time, as kept between imports. */
 export type SourceRecord = {

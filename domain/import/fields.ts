@@ -1,4 +1,7 @@
-/** What a column of a register or of an accounting export can mean. `ignore` leaves it out. */
+/**
+ * What a column of a register, of an accounting export or of a report of purchases can mean. The
+ * header of an `amount` tells its month and product group. `ignore` leaves a column out.
+ */
 export const registerFields = [
   'number',
   'name',
@@ -22,6 +25,11 @@ export const registerFields = [
   'code',
   'turnover',
   'lastPurchaseOn',
+  'amount',
+  'total',
+  'month',
+  'productGroup',
+  'distributor',
   'ignore',
 ] as const;
 export type RegisterField = (typeof registerFields)[number];
@@ -35,6 +43,8 @@ export const repeatableFields: ReadonlySet<RegisterField> = new Set<RegisterFiel
   'note',
   'address',
   'name',
+  'amount',
+  'total',
   'ignore',
 ]);
 

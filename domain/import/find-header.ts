@@ -74,6 +74,24 @@ export function unknownHeader(rows: readonly TextRow[]): FoundHeader {
   return { from: row, to: row, columns, score: 0, foreign: 0 };
 }
 
+/** Every block of up to so many rows directly under each other that a header could be. */
+export function* headerBlocks(
+  rows: readonly TextRow[],
+  levels: number,
+): Iterable<readonly TextRow[]> {
+  const top = rows.filter((row) => row.number <= headerSearchRows);
+  for (let from = 0; from < top.length; from += 1) {
+    for (let count = 1; count <= levels; count += 1) {
+      const block = top.slice(from, from + count);
+      const first = block[0];
+      const last = block.at(-1);
+      if (!first || !last || block.length < count) break;
+      if (last.number - first.number !== count - 1) break;
+      yield block;
+    }
+  }
+}
+
 /** Finds the header rows: the block whose words mean most and under which data can stand. */
 export function findHeader(
   rows: readonly TextRow[],
@@ -81,19 +99,11 @@ export function findHeader(
 ): FoundHeader | null {
   const top = rows.filter((row) => row.number <= headerSearchRows);
   let best: FoundHeader | null = null;
-  top.forEach((_, index) => {
-    for (let levels = 1; levels <= maxLevels; levels += 1) {
-      const block = top.slice(index, index + levels);
-      const first = block[0];
-      const last = block.at(-1);
-      if (!first || !last || block.length < levels) break;
-      // Levels of one header stand directly under each other.
-      if (last.number - first.number !== levels - 1) break;
-      const found = describe(block, merges);
-      // Each level has to earn its place, so a title above or a data row below is not taken in.
-      if (found !== null && (best === null || found.score > best.score + 0.01)) best = found;
-    }
-  });
+  for (const block of headerBlocks(rows, maxLevels)) {
+    const found = describe(block, merges);
+    // Each level has to earn its place, so a title above or a data row below is not taken in.
+    if (found !== null && (best === null || found.score > best.score + 0.01)) best = found;
+  }
   return best === null ? null : withContinuation(best, top, merges);
 }
 
@@ -138,8 +148,13 @@ export function headerFromRows(
 /** What stands in records only: an address, a tax number, a number to dial. */
 const recordCell = /@[\p{L}\p{N}-]+\.\p{L}|\d{9}|\d{3}\D{0,2}\d{2,3}\D\d{2}\D?\d{2}/u;
 
+/** Whether rows hold what no header does. */
+export function holdsRecords(block: readonly TextRow[]): boolean {
+  return block.some((row) => row.cells.some((cell) => recordCell.test(cell)));
+}
+
 function describe(block: readonly TextRow[], merges: readonly TextMerge[]): FoundHeader | null {
-  if (block.some((row) => row.cells.some((cell) => recordCell.test(cell)))) return null;
+  if (holdsRecords(block)) return null;
   const columns = headerColumns(block, merges);
   const fields = new Map<string, number>();
   let foreign = 0;
@@ -179,7 +194,8 @@ function groupsColumns(row: TextRow, merges: readonly TextMerge[]): boolean {
   return merges.some((merge) => merge.top === row.number - 1 && merge.right > merge.left);
 }
 
-function headerColumns(
+/** The columns under a block of header rows, with the texts of all its levels. */
+export function headerColumns(
   block: readonly TextRow[],
   merges: readonly TextMerge[],
 ): readonly HeaderColumn[] {

@@ -1,8 +1,25 @@
+import type { Month } from '../bonus/month.ts';
 import type { RecordChange } from './compare-records.ts';
+import type { FactStep } from './purchases/compare-facts.ts';
 import type { RegisterRecord } from './register-record.ts';
 
+/** What a report changes of the purchases of one reseller. */
+export type PurchasesOp = {
+  readonly op: 'purchases';
+  /** The stored reseller. */
+  readonly pk: number;
+  /** The first row that says so. */
+  readonly row: number;
+  readonly facts: readonly FactStep[];
+  /** The period of the whole file. */
+  readonly months: { readonly from: Month; readonly to: Month };
+};
+
 /** One step of an import for the writer, in the order in which they have to be done. */
-export type ImportOp =
+export type ImportOp = RegisterOp | PurchasesOp;
+
+/** A step of the import of a register or of an accounting export. */
+export type RegisterOp =
   | {
       readonly op: 'create';
       /** Number within this import, for later steps on the same reseller. */

@@ -9,7 +9,7 @@ import { recogniseLegalForm } from '../reseller/legal-form.ts';
 import { isBlank, tidy } from './cell-words.ts';
 import { readContactCells } from './contact-cells.ts';
 import type { FieldColumn, RegisterField } from './fields.ts';
-import type { RegisterKind } from './recognise-sheet.ts';
+import type { RegisterKind } from './recognised.ts';
 import { emptyRecord, type RegisterRecord } from './register-record.ts';
 import { recogniseLevel, recogniseStatus } from './status-words.ts';
 
@@ -17,7 +17,10 @@ import { recogniseLevel, recogniseStatus } from './status-words.ts';
 export type RowProblem = {
   readonly column: number;
   readonly field: RegisterField;
-  /** `inn-checksum`, `inn-format`, `kpp`, `email`, `date`, `phone`, `status`, `level`, `amount`, `name`. */
+  /**
+   * `inn-checksum`, `inn-format`, `kpp`, `email`, `date`, `phone`, `status`, `level`, `amount`,
+   * `name`; in reports of purchases `row-total`, `column-total`, `month`, `productGroup` as well.
+   */
   readonly code: string;
   readonly value: string;
 };
@@ -32,6 +35,8 @@ export type RowSurroundings = {
   readonly region: string | null;
   readonly city: string | null;
   readonly hidden: boolean;
+  /** The row sums up others of a report and bears nobody. */
+  readonly subtotal?: boolean;
 };
 
 export type JudgeOptions = {

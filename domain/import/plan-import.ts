@@ -5,9 +5,9 @@ import {
   type SourceRecord,
   type StoredRecord,
 } from './compare-records.ts';
-import type { ImportOp } from './import-op.ts';
+import type { RegisterOp } from './import-op.ts';
 import { mayBeSameByPlace } from './may-be-same.ts';
-import type { RegisterKind } from './recognise-sheet.ts';
+import type { RegisterKind } from './recognised.ts';
 import {
   mergeRecords,
   samePerson,
@@ -21,8 +21,17 @@ import { packSource, unpackSource } from './source-record.ts';
 
 export type Verdict = 'new' | 'changed' | 'same' | 'duplicate';
 
-/** Why nobody but a person can say which reseller a row means. */
-export type Doubt = 'several' | 'place' | 'meanwhile';
+/** Why nobody but a person can say which reseller a row means, or which of two sums holds. */
+export const doubts = [
+  'several',
+  'place',
+  'meanwhile',
+  'spelling',
+  'twice',
+  'differs',
+  'posted',
+] as const;
+export type Doubt = (typeof doubts)[number];
 
 /** What the planner asks about the resellers that are stored already. */
 export type StoredResellers = {
@@ -38,7 +47,7 @@ export type StoredResellers = {
 };
 
 export type PlanOutput = {
-  op(op: ImportOp): void;
+  op(op: RegisterOp): void;
   /** `of` is the index of the row that this one repeats. */
   verdict(row: number, verdict: Verdict, of: number | null): void;
   /** The row is left out: a person has to decide. */

@@ -16,41 +16,27 @@ import {
 } from './find-header.ts';
 import { headerMeaning, isShortNameHeader } from './header-words.ts';
 import { RowSorter } from './row-kind.ts';
+import { recogniseReport } from './purchases/recognise-report.ts';
+import {
+  examplesOf,
+  sheetShape,
+  type RecognisedColumn,
+  type RecognisedSheet,
+  type RegisterKind,
+  type SavedColumns,
+  type SheetSample,
+} from './recognised.ts';
 import { searchKey } from '../text/search-key.ts';
 
-/** The kinds of workbook that can be told apart and imported. */
-export type RegisterKind = 'resellers' | 'accounting';
-
-export type RecognisedColumn = {
-  readonly column: number;
-  readonly header: string;
-  readonly field: RegisterField;
-  readonly by: 'header' | 'content' | 'saved' | 'none';
-  readonly certainty: 'sure' | 'doubtful';
-  readonly examples: readonly string[];
-};
-
-export type RecognisedSheet = {
-  /** Null when nothing says that the sheet is a register. */
-  readonly kind: RegisterKind | null;
-  readonly headerFrom: number;
-  readonly headerTo: number;
-  readonly columns: readonly RecognisedColumn[];
-};
-
 const sampleRows = 250;
-
-export type SheetSample = {
-  /** The first rows as text, blank ones left out. */
-  readonly rows: readonly TextRow[];
-  readonly merges: readonly TextMerge[];
-};
 
 /** Finds header and columns of a sheet by the words of its header and by what stands below. */
 export function recogniseSheet(
   sample: SheetSample,
-  saved: (shape: string) => readonly FieldColumn[] | null = () => null,
+  saved: SavedColumns = () => null,
 ): RecognisedSheet {
+  const report = recogniseReport(sample, saved);
+  if (report !== null) return report;
   const header = findHeader(sample.rows, sample.merges) ?? unknownHeader(sample.rows);
   return describeSheet(sample, header, saved);
 }
@@ -59,8 +45,10 @@ export function recogniseSheet(
 export function recogniseBelow(
   sample: SheetSample,
   headerTo: number,
-  saved: (shape: string) => readonly FieldColumn[] | null = () => null,
+  saved: SavedColumns = () => null,
 ): RecognisedSheet {
+  const report = recogniseReport(sample, saved, headerTo);
+  if (report !== null) return report;
   const found = findHeader(sample.rows, sample.merges);
   const header =
     found?.to === headerTo
@@ -69,15 +57,10 @@ export function recogniseBelow(
   return describeSheet(sample, header, saved);
 }
 
-/** The key under which a mapping is remembered: the texts of the header, in order. */
-export function sheetShape(columns: readonly { readonly header: string }[]): string {
-  return columns.map((c) => c.header.toLowerCase().replace(/\s+/gu, ' ').trim()).join('\u001f');
-}
-
 function describeSheet(
   sample: SheetSample,
   header: FoundHeader,
-  saved: (shape: string) => readonly FieldColumn[] | null,
+  saved: SavedColumns,
 ): RecognisedSheet {
   const below = sample.rows.filter((row) => row.number > header.to);
   const width = below.reduce((most, row) => Math.max(most, row.cells.length), 0);
@@ -231,16 +214,6 @@ function settleNames(
   for (const made of sorted) {
     if (!kept.includes(made) && made !== sorted[0]) drop(made);
   }
-}
-
-function examplesOf(data: readonly TextRow[], column: number): readonly string[] {
-  const examples: string[] = [];
-  for (const row of data) {
-    const text = (row.cells[column] ?? '').trim();
-    if (text !== '' && !examples.includes(text)) examples.push(text.slice(0, 120));
-    if (examples.length === 3) break;
-  }
-  return examples;
 }
 
 const registerOnly = new Set<RegisterField>(['status', 'level', 'authorisedOn']);

@@ -13,6 +13,11 @@ const subtotal =
 const signature =
   /^(?:исполнител|подпис|составил|утвержд|согласован|отчет сформирован|дата (?:составл|формир|выгруз|печат)|м п$|примечание |с уважением|руководитель |генеральный директор|главный бухгалтер|начальник |тел(?:ефон)?(?: |$)|факс(?: |$)|e ?mail(?: |$)|файл |страница |дата$|printed|prepared|signed|generated|source |источник|\*)/;
 
+/** Whether a label is that of a sum over rows or columns. */
+export function isSubtotalText(text: string): boolean {
+  return subtotal.test(searchKey(text));
+}
+
 /** Tells the rows that bear a reseller from those that only serve the reader of the sheet. */
 export class RowSorter {
   readonly #byField = new Map<RegisterField, number[]>();

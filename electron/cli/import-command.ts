@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { AppError } from '#contract/errors.ts';
-import type { ImportKind } from '#contract/import.ts';
+import { importKinds, type ImportKind } from '#contract/import.ts';
 import { ImportBatches, type BatchCounts } from '#db/repositories/import-batches.ts';
 import { ImportWriter } from '#db/repositories/import-writer.ts';
 import type { Writer } from '#db/write/writer.ts';
@@ -16,6 +16,7 @@ import type {
   OpenedWorkbook,
   PassReport,
   RejectedCell,
+  UnattachedRow,
   UndecidedRow,
 } from '#electron/workbooks/import/worker-protocol.ts';
 
@@ -46,6 +47,7 @@ export type ImportedFile = {
   }[];
   readonly rejected: readonly RejectedCell[];
   readonly undecided: readonly UndecidedRow[];
+  readonly unattached: readonly UnattachedRow[];
   readonly skipped: Readonly<Record<string, number>>;
 };
 
@@ -120,9 +122,8 @@ export async function importFiles(
     if (ready.length === 0) {
       throw new AppError('import/nothing-to-import', 'No workbook that can be imported was given');
     }
-    // Accounting adds to resellers, so the registers come first.
-    const order: readonly ImportKind[] = ['resellers', 'accounting'];
-    ready.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+    // Accounting and reports speak of resellers, so the registers come first.
+    ready.sort((a, b) => importKinds.indexOf(a.kind) - importKinds.indexOf(b.kind));
     const outcome = options.dryRun
       ? await tryOut(ready, options)
       : await importBatch(ready, target, options);
@@ -164,7 +165,7 @@ async function openCandidate(
     // A person who names a file and its kind wants it imported; in a folder other workbooks may lie.
     if (kind !== null && (kind === opened.kind || !fromFolder)) return { client, opened, kind };
     if (fromFolder) return { path, code: 'import/unknown-kind' };
-    throw new AppError('import/unknown-kind', 'Neither a register nor an export of accounting');
+    throw new AppError('import/unknown-kind', 'No workbook of a kind that can be imported');
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (fromFolder) return { path, code: error.code };
@@ -280,11 +281,11 @@ async function writeErrorsTo(
 }
 
 function hasLeft({ counts }: PassReport): boolean {
-  return counts.error + counts.decide > 0;
+  return counts.error + counts.decide + counts.unknown > 0;
 }
 
 function imported({ path, kind }: Ready, report: PassReport): ImportedFile {
-  const { counts, duplicates, rejected, undecided, skipped } = report;
+  const { counts, duplicates, rejected, undecided, unattached, skipped } = report;
   return {
     path,
     kind,
@@ -295,6 +296,7 @@ function imported({ path, kind }: Ready, report: PassReport): ImportedFile {
     duplicates: duplicates.map(({ rows, inn, sheet }) => ({ rows, inn, sheet })),
     rejected,
     undecided,
+    unattached,
     skipped,
   };
 }
@@ -311,5 +313,6 @@ function sumOf(files: readonly ImportedFile[]): BatchCounts {
       (f) => new Set(f.rejected.map((cell) => `${cell.sheet}\n${String(cell.row)}`)).size,
     ),
     undecided: sum((f) => f.undecided.length),
+    unattached: sum((f) => f.unattached.length),
   };
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Progress } from '#electron/data/import/write-steps.ts';
-import { reasonText } from '#electron/workbooks/import/reason-texts.ts';
+import { doubtText, reasonText, unknownText } from '#electron/workbooks/import/reason-texts.ts';
+import type { LeftRow } from '#electron/workbooks/import/worker-protocol.ts';
 import type { ImportOutcome } from './import-command.ts';
 import { word, type Language } from './texts.ts';
 
@@ -22,6 +23,7 @@ export function importText(outcome: ImportOutcome, language: Language): string {
       ['duplicates', repeats],
       ['rejected', rejected],
       ['undecided', file.undecided.length],
+      ['unattached', file.unattached.length],
     ] as const;
     lines.push(
       `${basename(file.path)} (${file.kind}): ${counts
@@ -35,11 +37,14 @@ export function importText(outcome: ImportOutcome, language: Language): string {
     if (file.rejected.length > mostReasons) {
       lines.push(`  ${word('more', language)} ${String(file.rejected.length - mostReasons)}`);
     }
-    for (const { sheet, row, name, city } of file.undecided) {
-      const place = city === null ? '' : `, ${city}`;
-      lines.push(
-        `  ${sheet}, ${word('row', language)} ${String(row)}: ${word('undecided', language)}: ${name}${place}`,
-      );
+    for (const left of file.undecided) {
+      lines.push(`  ${leftText(left, language)}: ${doubtText(left.why, language)}`);
+    }
+    for (const left of file.unattached.slice(0, mostReasons)) {
+      lines.push(`  ${leftText(left, language)}: ${unknownText(language)}`);
+    }
+    if (file.unattached.length > mostReasons) {
+      lines.push(`  ${word('more', language)} ${String(file.unattached.length - mostReasons)}`);
     }
   }
   for (const { path, code } of outcome.ignored) {
@@ -52,6 +57,11 @@ export function importText(outcome: ImportOutcome, language: Language): string {
       : `${word('batch', language)} ${outcome.batchId}`,
   );
   return lines.join('\n');
+}
+
+function leftText({ sheet, row, name, city }: LeftRow, language: Language): string {
+  const place = city === null ? '' : `, ${city}`;
+  return `${sheet}, ${word('row', language)} ${String(row)}, ${name}${place}`;
 }
 
 /** A line that the next one overwrites. */

@@ -4,11 +4,15 @@ import type { Handlers } from '#contract/ipc.ts';
 import { ImportBatches } from '#db/repositories/import-batches.ts';
 import type { DataContext } from '../context.ts';
 import { ImportSessions, type WindowSession } from './import-sessions.ts';
+import { requireRight } from './import-rights.ts';
 import { throttledProgress } from './progress.ts';
 import { runSession } from './run-session.ts';
 import { undoable, undoImport } from './undo-import.ts';
 
 type ImportHandlers = Pick<Handlers, keyof typeof importChannels>;
+
+/** A report makes purchases and changes earlier ones. */
+const importing = ['add', 'edit'] as const;
 
 /** Small enough that a search in between does not wait. */
 const undoRowsAtOnce = 40;
@@ -43,6 +47,7 @@ export function createImportHandlers(context: DataContext): ImportHandlers {
       try {
         const opened = await session.client.call('open', { path, password, encoding });
         session.opened = opened;
+        requireRight(context, opened.kind, ...importing);
         const { digest, kind, ...shown } = opened;
         return {
           ...shown,
@@ -64,8 +69,10 @@ export function createImportHandlers(context: DataContext): ImportHandlers {
       session.client.onPhase((phase, done, total) => progress({ phase, done, total }));
       session.checked = null;
       const kind = session.opened?.kind ?? null;
-      const { counts, shape, corrected } = await session.client.call('check', { ...input, kind });
-      session.checked = { shape, corrected, columns: input.columns, kind: kind ?? 'resellers' };
+      const { counts, ...checked } = await session.client.call('check', { ...input, kind });
+      // Chosen columns can make another kind of the file.
+      requireRight(context, checked.kind, ...importing);
+      session.checked = { ...checked, columns: input.columns };
       return { counts };
     },
     'import-rows': ({ sessionId, ...input }) =>
@@ -74,6 +81,7 @@ export function createImportHandlers(context: DataContext): ImportHandlers {
       checkedSession(sessions, sessionId).client.call('mend', { ...input, sheet: sheet ?? null }),
     'import-run': async ({ sessionId }): Promise<ImportResult> => {
       const session = checkedSession(sessions, sessionId);
+      requireRight(context, session.checked?.kind ?? null, ...importing);
       return alone(async () => {
         const running = new AbortController();
         session.running = running;
@@ -103,6 +111,7 @@ export function createImportHandlers(context: DataContext): ImportHandlers {
     'import-batches': () => batches.list(),
     'import-undo': async ({ batchPk }) => {
       const batch = undoable(batches.get(batchPk));
+      if (batches.hasPurchases(batchPk)) requireRight(context, 'purchases', 'delete');
       const progress = throttledProgress(context, '');
       return alone(() =>
         undoImport(db, context.writer, batch, {

@@ -55,6 +55,7 @@ export async function runSession(
       duplicates: counts.duplicate,
       rejected: counts.error,
       undecided: counts.decide,
+      unattached: counts.unknown,
     };
     const finishedAt = context.now();
     batches.finish(batch.pk, result, finishedAt);

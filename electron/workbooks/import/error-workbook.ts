@@ -3,9 +3,9 @@ import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import { createCsvWriter } from '#electron/workbooks/write/csv-writer.ts';
 import { writeRefusal } from '#electron/workbooks/write/write-refusal.ts';
 import { createXlsxWriter, type WriterCell } from '#electron/workbooks/write/xlsx-writer.ts';
-import type { PassRows } from './import-pass.ts';
+import type { PassRows } from './pass-rows.ts';
 import { fieldHeader } from './field-headers.ts';
-import { doubtText, reasonHeader, reasonText, type Language } from './reason-texts.ts';
+import { doubtText, reasonHeader, reasonText, unknownText, type Language } from './reason-texts.ts';
 import type { PlannedSheet } from './workbook-sheets.ts';
 
 type ErrorRow = {
@@ -27,7 +27,11 @@ export async function writeErrorWorkbook(
   language: Language,
 ): Promise<number> {
   const indexes = new Map<PlannedSheet, Map<number, number>>();
-  for (const index of [...rows.problems.keys(), ...rows.doubts.keys()]) {
+  for (const index of [
+    ...rows.problems.keys(),
+    ...rows.doubts.keys(),
+    ...rows.withVerdict('unknown'),
+  ]) {
     const sheet = rows.sheets[index];
     if (sheet === undefined) continue;
     const byRow = indexes.get(sheet) ?? new Map<number, number>();
@@ -79,6 +83,7 @@ function collect(
       reasonText(problem, sheet.headers.get(problem.column) ?? '', language),
     );
     if (doubt !== undefined) reasons.push(doubtText(doubt, language));
+    if (rows.verdict(index) === 'unknown') reasons.push(unknownText(language));
     errors.push({
       cells: own,
       reason: reasons.join('; '),

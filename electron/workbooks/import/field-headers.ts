@@ -24,6 +24,11 @@ const headers: Readonly<Record<RegisterField, Readonly<Record<Language, string>>
   code: { ru: 'Код', en: 'Code' },
   turnover: { ru: 'Сумма закупок', en: 'Purchase amount' },
   lastPurchaseOn: { ru: 'Дата последней закупки', en: 'Last purchase date' },
+  amount: { ru: 'Закупки', en: 'Purchases' },
+  total: { ru: 'Итого', en: 'Total' },
+  month: { ru: 'Месяц', en: 'Month' },
+  productGroup: { ru: 'Товарная группа', en: 'Product group' },
+  distributor: { ru: 'Дистрибьютор', en: 'Distributor' },
   ignore: { ru: '', en: '' },
 };
 

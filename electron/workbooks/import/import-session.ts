@@ -3,19 +3,15 @@ import { createReadStream, existsSync } from 'node:fs';
 import { AppError } from '#contract/errors.ts';
 import type { ColumnGuess, SheetMapping, SheetPicture } from '#contract/import.ts';
 import { openConnection } from '#db/connection.ts';
-import { nothingStored, savedMapping, storedResellers } from '#db/repositories/import-lookup.ts';
+import { savedMapping } from '#db/repositories/import-lookup.ts';
 import type { ImportOp } from '#domain/import/import-op.ts';
-import type { StoredResellers } from '#domain/import/plan-import.ts';
-import {
-  sheetShape,
-  type RecognisedSheet,
-  type RegisterKind,
-} from '#domain/import/recognise-sheet.ts';
+import { sheetShape, type RecognisedSheet, type WorkbookKind } from '#domain/import/recognised.ts';
 import { openWorkbook, type Workbook } from '#electron/workbooks/read/workbook.ts';
 import { writeErrorWorkbook } from './error-workbook.ts';
-import { PassRows, planPass, readPass, type PassParts } from './import-pass.ts';
+import { planPass, readPass, type PassParts } from './import-pass.ts';
 import { passReport, previewRow } from './import-report.ts';
-import { createRowReader, type RowReader } from './read-register.ts';
+import { kindOfColumns, openFamily, requireColumns, type Family } from './families.ts';
+import { PassRows } from './pass-rows.ts';
 import type { WorkerCalls } from './worker-protocol.ts';
 import {
   alikeSheets,
@@ -57,9 +53,8 @@ export class ImportSession implements Asynchronous {
   readonly #out: SessionOutput;
   #workbook: Workbook | null = null;
   #findings: SheetFinding[] = [];
-  #reader: RowReader | null = null;
+  #family: Family | null = null;
   #sheets: readonly PlannedSheet[] = [];
-  #kind: RegisterKind = 'resellers';
   #rows = new PassRows();
   #mended = new Map<number, Map<number, string>>();
 
@@ -110,28 +105,26 @@ export class ImportSession implements Asynchronous {
 
   check(input: Parameters<WorkerCalls['check']>[0]): ReturnType<WorkerCalls['check']> {
     const recognised = this.#recognised(input.sheet, input.headerTo);
-    requireColumns(input.columns.map((c) => c.field));
+    const kind = kindOfColumns(
+      input.columns.map((c) => c.field),
+      input.kind,
+    );
+    requireColumns(kind, input.columns);
     const shape = sheetShape(recognised.columns);
     const chosen = plannedSheet(input.sheet, recognised, input.columns);
-    const fields = new Set(input.columns.map((c) => c.field));
-    const sums = fields.has('turnover') || fields.has('lastPurchaseOn');
-    const kind =
-      input.kind ??
-      (sums && !fields.has('status') ? ('accounting' as const) : ('resellers' as const));
     this.#plan([chosen, ...alikeSheets(this.#findings, chosen, shape)], kind);
     this.#rows = readPass({ ...this.#parts(-1), onRow: this.#progress('checking', 0) });
     const corrected = recognised.columns.some(
       ({ column, field }) =>
         (input.columns.find((c) => c.column === column)?.field ?? 'ignore') !== field,
     );
-    return { counts: this.#rows.counts(), shape, corrected };
+    return { counts: this.#rows.counts(), kind, shape, corrected };
   }
 
   rows(input: Parameters<WorkerCalls['rows']>[0]): ReturnType<WorkerCalls['rows']> {
     const rows: number[] = [];
     let total = 0;
-    for (let index = 0; index < this.#rows.count; index += 1) {
-      if (input.verdict !== null && this.#rows.verdict(index) !== input.verdict) continue;
+    for (const index of this.#rows.withVerdict(input.verdict)) {
       if (total >= input.from && rows.length < input.count) rows.push(index);
       total += 1;
     }
@@ -175,7 +168,7 @@ export class ImportSession implements Asynchronous {
     if (sheets.length === 0) {
       throw new AppError('import/columns-missing', 'No sheet has the columns of such a workbook');
     }
-    for (const sheet of sheets) requireColumns(sheet.columns.map((c) => c.field));
+    for (const sheet of sheets) requireColumns(input.kind, sheet.columns);
     this.#plan(sheets, input.kind);
     this.#out.begin();
     let done = 0;
@@ -239,19 +232,17 @@ export class ImportSession implements Asynchronous {
     return this.#workbook;
   }
 
-  #plan(sheets: readonly PlannedSheet[], kind: RegisterKind): void {
-    this.#kind = kind;
+  #plan(sheets: readonly PlannedSheet[], kind: WorkbookKind): void {
     this.#sheets = sheets;
     this.#mended.clear();
     const today = new Date().toISOString().slice(0, 10);
-    this.#reader = createRowReader(this.#opened(), sheets, kind, today);
+    this.#family = openFamily(kind, this.#opened(), sheets, today);
   }
 
   #parts(batchPk: number): PassParts {
-    if (this.#reader === null) throw new AppError('import/session-gone', 'Nothing was checked');
-    const db = this.#data();
-    const stored: StoredResellers = db === null ? nothingStored : storedResellers(db, batchPk);
-    return { kind: this.#kind, reader: this.#reader, sheets: this.#sheets, stored };
+    if (this.#family === null) throw new AppError('import/session-gone', 'Nothing was checked');
+    const { reader, decider } = this.#family;
+    return { reader, decide: decider(this.#data(), batchPk) };
   }
 
   #progress(phase: 'reading' | 'checking', total: number): (done: number) => void {
@@ -261,7 +252,7 @@ export class ImportSession implements Asynchronous {
   }
 
   #report(): ReturnType<WorkerCalls['run']> {
-    return passReport(this.#opened(), this.#rows, this.#reader?.skipped ?? {});
+    return passReport(this.#opened(), this.#rows, this.#family?.reader.skipped ?? {});
   }
 
   #indexOf(sheet: number | null, row: number): number {
@@ -285,13 +276,6 @@ export class ImportSession implements Asynchronous {
       })),
     };
   }
-}
-
-function requireColumns(fields: readonly string[]): void {
-  if (fields.includes('name') || fields.includes('inn') || fields.includes('innKpp')) return;
-  throw new AppError('import/columns-missing', 'Neither a name nor an INN has a column', {
-    details: { fields: 'name, inn' },
-  });
 }
 
 function nothing(): AppError {

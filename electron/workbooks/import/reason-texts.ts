@@ -19,6 +19,19 @@ const reasons: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   status: { ru: 'такого статуса нет', en: 'there is no such status' },
   level: { ru: 'такого уровня нет', en: 'there is no such level' },
   amount: { ru: 'сумма не читается', en: 'this is no amount' },
+  'row-total': {
+    ru: 'итог строки не равен сумме её ячеек',
+    en: 'the total of the row is not the sum of its cells',
+  },
+  'column-total': {
+    ru: 'итог столбца не равен сумме строк',
+    en: 'the total of the column is not the sum of the rows',
+  },
+  month: { ru: 'неясно, за какой это месяц', en: 'it is not clear which month this is' },
+  productGroup: {
+    ru: 'неясно, какая это товарная группа',
+    en: 'it is not clear which product group this is',
+  },
   name: { ru: 'нет наименования или оно слишком длинное', en: 'the name is missing or too long' },
 };
 
@@ -32,10 +45,33 @@ const doubts: Readonly<Record<Doubt, Readonly<Record<Language, string>>>> = {
     en: 'it may be another reseller: give the INN or the city',
   },
   meanwhile: {
-    ru: 'реселлера завели или удалили, пока шла загрузка: загрузите строку ещё раз',
-    en: 'the reseller was entered or deleted while the import ran: import the row again',
+    ru: 'реселлера или закупку завели, изменили или удалили, пока шла загрузка: загрузите строку ещё раз',
+    en: 'the reseller or the purchase was entered, changed or deleted while the import ran: import the row again',
+  },
+  spelling: {
+    ru: 'название похоже на известное, но не то же: укажите ИНН',
+    en: 'the name is like a known one but not the same: give the INN',
+  },
+  twice: {
+    ru: 'за один месяц и группу в файле две суммы: оставьте одну',
+    en: 'the file has two sums for one month and group: leave one of them',
+  },
+  differs: {
+    ru: 'за этот месяц и группу записана другая сумма, её внёс или изменил человек',
+    en: 'another sum stands for the month and group: a person has entered or changed it',
+  },
+  posted: {
+    ru: 'за прежнюю сумму уже начислены баллы: сначала сторнируйте начисление',
+    en: 'points were accrued for the former sum: reverse the posting first',
   },
 };
+
+/** Why a row is left out that speaks of somebody whom nobody knows. */
+export function unknownText(language: Language): string {
+  return language === 'ru'
+    ? 'такого реселлера нет: укажите ИНН или сначала загрузите реестр'
+    : 'there is no such reseller: give the INN, or import the register first';
+}
 
 /** The header of the column of reasons. */
 export function reasonHeader(language: Language): string {

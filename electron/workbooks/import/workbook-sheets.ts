@@ -2,19 +2,17 @@ import { cellText, type CellValue } from '#electron/workbooks/read/cell.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import type { FieldColumn } from '#domain/import/fields.ts';
 import type { TextRow } from '#domain/import/find-header.ts';
+import { recogniseBelow, recogniseSheet } from '#domain/import/recognise-sheet.ts';
 import {
-  recogniseBelow,
-  recogniseSheet,
   sheetShape,
   type RecognisedSheet,
-  type RegisterKind,
+  type SavedColumns,
   type SheetSample,
-} from '#domain/import/recognise-sheet.ts';
+  type WorkbookKind,
+} from '#domain/import/recognised.ts';
 
 /** How far into a sheet recognition looks. */
 const sampleSize = 400;
-
-export type SavedMappings = (shape: string) => readonly FieldColumn[] | null;
 
 /** A sheet that will be imported, with its columns settled. */
 export type PlannedSheet = {
@@ -45,7 +43,8 @@ export function sampleSheet(workbook: Workbook, sheet: number): SheetSample {
     rows.push({ number: row.number, cells: textsOf(row.cells) });
     return rows.length < sampleSize;
   });
-  return { rows, merges: workbook.layout(sheet).merges };
+  const name = workbook.sheets[sheet]?.name ?? '';
+  return { name, rows, merges: workbook.layout(sheet).merges };
 }
 
 export type SheetFinding = {
@@ -55,7 +54,7 @@ export type SheetFinding = {
 };
 
 /** Looks at every sheet that could hold a table. */
-export function recogniseWorkbook(workbook: Workbook, saved: SavedMappings): SheetFinding[] {
+export function recogniseWorkbook(workbook: Workbook, saved: SavedColumns): SheetFinding[] {
   return workbook.sheets.map((info) => ({
     sheet: info.index,
     hidden: info.state !== 'visible',
@@ -64,7 +63,7 @@ export function recogniseWorkbook(workbook: Workbook, saved: SavedMappings): She
 }
 
 /** The kind of the whole workbook: that of its visible sheets; null if none of them is known. */
-export function workbookKind(findings: readonly SheetFinding[]): RegisterKind | null {
+export function workbookKind(findings: readonly SheetFinding[]): WorkbookKind | null {
   const kinds = findings.filter((f) => !f.hidden).map((f) => f.recognised.kind);
   const lone = findings.length === 1 ? (findings[0]?.recognised.kind ?? null) : null;
   return kinds.find((kind) => kind !== null) ?? lone;
@@ -73,7 +72,7 @@ export function workbookKind(findings: readonly SheetFinding[]): RegisterKind | 
 /** The sheets that make up the register: the same one may be split by district over several. */
 export function planSheets(
   findings: readonly SheetFinding[],
-  kind: RegisterKind,
+  kind: WorkbookKind,
 ): readonly PlannedSheet[] {
   const visible = findings.some((f) => !f.hidden && f.recognised.kind === kind);
   return findings
@@ -106,7 +105,7 @@ export function recogniseWithHeader(
   workbook: Workbook,
   sheet: number,
   headerTo: number,
-  saved: SavedMappings,
+  saved: SavedColumns,
 ): RecognisedSheet {
   return recogniseBelow(sampleSheet(workbook, sheet), headerTo, saved);
 }

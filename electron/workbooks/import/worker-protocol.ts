@@ -1,5 +1,6 @@
 import type { FieldColumn } from '#domain/import/fields.ts';
-import type { RegisterKind } from '#domain/import/recognise-sheet.ts';
+import type { Doubt } from '#domain/import/plan-import.ts';
+import type { WorkbookKind } from '#domain/import/recognised.ts';
 import type {
   ImportProgress,
   PreviewRow,
@@ -29,7 +30,7 @@ export type OpenedWorkbook = {
   readonly encoding: string | null;
   readonly digest: string;
   /** Null when no sheet is recognised as anything that can be imported. */
-  readonly kind: RegisterKind | null;
+  readonly kind: WorkbookKind | null;
   readonly sheets: readonly { index: number; name: string; hidden: boolean }[];
   readonly mapping: SheetMapping;
   readonly picture: SheetPicture;
@@ -44,13 +45,19 @@ export type RejectedCell = {
   readonly value: string;
 };
 
-/** A row that is left out until a person says which reseller it means. */
-export type UndecidedRow = {
+/** A row that is left out although each of its cells can be read. */
+export type LeftRow = {
   readonly sheet: string;
   readonly row: number;
   readonly name: string;
   readonly city: string | null;
 };
+
+/** A row that is left out until a person says which reseller it means, or which sum holds. */
+export type UndecidedRow = LeftRow & { readonly why: Doubt };
+
+/** A row of somebody whom nobody here knows. */
+export type UnattachedRow = LeftRow & { readonly inn: string | null };
 
 /** What a run found, for a report without a window. */
 export type PassReport = {
@@ -62,6 +69,7 @@ export type PassReport = {
   }[];
   readonly rejected: readonly RejectedCell[];
   readonly undecided: readonly UndecidedRow[];
+  readonly unattached: readonly UnattachedRow[];
   readonly skipped: Readonly<Record<string, number>>;
 };
 
@@ -82,8 +90,8 @@ export type WorkerCalls = {
     sheet: number;
     headerTo: number;
     columns: readonly FieldColumn[];
-    kind: RegisterKind | null;
-  }) => { counts: RowCounts; shape: string; corrected: boolean };
+    kind: WorkbookKind | null;
+  }) => { counts: RowCounts; kind: WorkbookKind; shape: string; corrected: boolean };
   rows: (input: { verdict: RowVerdict | null; from: number; count: number }) => {
     rows: readonly PreviewRow[];
     total: number;
@@ -95,7 +103,7 @@ export type WorkerCalls = {
   /** Sends the steps of the checked rows; what a person mended counts. */
   run: (input: { batchPk: number }) => PassReport;
   /** Reads, decides and sends in one walk, on the worker's own recognition. */
-  runUnattended: (input: { batchPk: number; kind: RegisterKind; send: boolean }) => PassReport;
+  runUnattended: (input: { batchPk: number; kind: WorkbookKind; send: boolean }) => PassReport;
   /** Notes rows that could not be written any more, as rows to decide; reports the run anew. */
   leave: (input: { rows: readonly number[] }) => PassReport;
   /** Writes the rows that were not taken in as a workbook; answers how many. */

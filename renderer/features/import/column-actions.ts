@@ -46,6 +46,9 @@ export function mappingKey(mapping: SheetMapping): string {
   return JSON.stringify([sheet, headerTo, columns.map(({ column, field }) => [column, field])]);
 }
 
+/** What a person looks at first: the rows that stay out. */
+const needing = ['error', 'decide', 'unknown'] as const;
+
 /** Judges every row with the mapping on screen, then shows the rows. */
 export async function checkRows(id: string): Promise<void> {
   const session = sessionOf(id);
@@ -66,7 +69,7 @@ export async function checkRows(id: string): Promise<void> {
       columns: mapping.columns.map(({ column, field }) => ({ column, field })),
     });
     const judged = (sessionOf(id)?.judged ?? 0) + 1;
-    const verdict = counts.error > 0 ? 'error' : counts.decide > 0 ? 'decide' : null;
+    const verdict = needing.find((one) => counts[one] > 0) ?? null;
     patchSession(id, { busy: null, step: 'rows', counts, checkedAs, judged, verdict });
   } catch (error) {
     const problem = toClientError(error);

@@ -5,6 +5,7 @@ import {
   IconHelpHexagon,
   IconPencil,
   IconPlus,
+  IconUserQuestion,
   type Icon,
 } from '@tabler/icons-react';
 import type { CellProblem, RegisterField, RowVerdict } from '#contract/import.ts';
@@ -21,6 +22,7 @@ export const verdictSigns: Readonly<
   same: { icon: IconEqual, tone: 'idle' },
   duplicate: { icon: IconCopy, tone: 'idle' },
   decide: { icon: IconHelpHexagon, tone: 'warn' },
+  unknown: { icon: IconUserQuestion, tone: 'warn' },
   error: { icon: IconAlertTriangle, tone: 'bad' },
 };
 
@@ -31,6 +33,7 @@ export const verdictOrder: readonly RowVerdict[] = [
   'same',
   'duplicate',
   'decide',
+  'unknown',
   'error',
 ];
 
@@ -47,6 +50,10 @@ export const fieldGroups = [
   {
     title: 'import:columns.groups.partner',
     fields: ['status', 'authorisedOn', 'level', 'manager', 'segment', 'note'],
+  },
+  {
+    title: 'import:columns.groups.purchases',
+    fields: ['amount', 'month', 'productGroup', 'distributor', 'total'],
   },
   {
     title: 'import:columns.groups.other',
@@ -91,6 +98,10 @@ export const problemCodes = [
   'status',
   'level',
   'amount',
+  'row-total',
+  'column-total',
+  'month',
+  'productGroup',
   'name',
 ] as const;
 

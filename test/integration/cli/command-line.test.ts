@@ -70,6 +70,42 @@ test('imports, shows, searches, counts, backs up, undoes and restores through th
   expect(json(ic('stats', '--db', db, '--json').out)).toMatchObject({ resellers: { total: 2 } });
 });
 
+test('takes a report of purchases, tells whose rows it could not attach, and sums months up', () => {
+  const folder = temporaryFolder();
+  const db = join(folder, 'data.db');
+  const path = writeCsv(
+    join(folder, 'закупки.csv'),
+    [
+      ['Закупки за 2011 год, тыс. руб.'],
+      ['Партнёр', 'ИНН', 'Январь', '', 'Февраль', '', 'Итого'],
+      ['', '', 'Принтеры', 'ЗИП', 'Принтеры', 'ЗИП', ''],
+      ['ООО «Альфа-Вектор»', inn, '0,1', '0,2', '1 000,001', '', '1 000,301'],
+      ['ООО «Чужая»', makeInn('501234567'), '5', '', '', '', '5'],
+    ],
+    'windows-1251',
+    ';',
+  );
+  const imported = ic('import', '--db', db, path, registerIn(folder), '--json');
+  expect(imported).toMatchObject({ code: 1, err: '' });
+  expect(json(imported.out)['files']).toMatchObject([
+    { kind: 'resellers', undecided: [], unattached: [] },
+    {
+      kind: 'purchases',
+      rows: 2,
+      created: 1,
+      undecided: [],
+      unattached: [{ row: 5, name: 'ООО «Чужая»', inn: makeInn('501234567') }],
+    },
+  ]);
+  expect(json(ic('stats', '--db', db, '--json').out)['purchases']).toMatchObject({
+    facts: 3,
+    resellers: 1,
+    monthTotals: { '2011-01': 0.3, '2011-02': 1000.001 },
+  });
+  const other = ic('import', '--db', db, '--kind', 'purchases', registerIn(folder), '--json');
+  expect(other).toMatchObject({ code: 2 });
+});
+
 test('says by its exit code that rows were rejected and writes them down', () => {
   const folder = temporaryFolder();
   const db = join(folder, 'data.db');

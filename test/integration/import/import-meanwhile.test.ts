@@ -146,7 +146,10 @@ test('what a person deletes while the import runs is left alone and told', async
   await handlers['import-errors-save']({ sessionId, token, language: 'ru' });
   const left = await handlers['import-open']({ token });
   expect(left.picture.rows.slice(1).map(({ cells }) => [cells[1], cells.at(-1)])).toEqual([
-    [inn(599), 'реселлера завели или удалили, пока шла загрузка: загрузите строку ещё раз'],
+    [
+      inn(599),
+      'реселлера или закупку завели, изменили или удалили, пока шла загрузка: загрузите строку ещё раз',
+    ],
   ]);
   await handlers['import-close'](left);
 });

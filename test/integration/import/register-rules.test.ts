@@ -158,7 +158,7 @@ test('a row without INN goes by exact name and city and is left undecided where 
   );
   expect(files[0]).toMatchObject({ rows: 7, created: 6 });
   expect(files[0]?.undecided).toEqual([
-    { sheet: 'Реестр', row: 7, name: 'Альфа-Вектор', city: 'Москва' },
+    { sheet: 'Реестр', row: 7, name: 'Альфа-Вектор', city: 'Москва', why: 'several' },
   ]);
   expect(errorsOut).toEqual([join(data.folder, 'errors.xlsx')]);
 });

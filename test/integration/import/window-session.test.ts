@@ -61,6 +61,7 @@ test('goes from the file over columns, preview and a mended cell to the result',
     duplicate: 1,
     error: 1,
     decide: 0,
+    unknown: 0,
     total: 4,
   });
   const errors = await handlers['import-rows']({ sessionId, verdict: 'error', from: 0, count: 10 });

@@ -31,6 +31,9 @@ export function ColumnNotices(props: {
       {hasRows && faults.innMissing && !faults.nameMissing && (
         <Notice tone="warn">{t('import:columns.missingInn')}</Notice>
       )}
+      {hasRows && faults.amountMissing && (
+        <Notice tone="bad">{t('import:columns.missingAmount')}</Notice>
+      )}
       {faults.twice.map(({ field, columns }) => (
         <Notice key={field} tone="warn">
           {t('import:columns.twice', {

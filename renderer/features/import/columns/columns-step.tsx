@@ -20,7 +20,7 @@ import { SheetTable } from './sheet-table.tsx';
 export function ColumnsStep({ session }: { readonly session: Session }) {
   const { t } = useTexts();
   const { id, mapping, picture, busy } = session;
-  const faults = mappingFaults(mapping.columns);
+  const faults = mappingFaults(mapping.columns, session.opened.kind);
   const table = useRef<HTMLDivElement>(null);
   const isEmpty = picture.rows.length === 0;
   const doubtful = mapping.columns.filter(({ certainty }) => certainty === 'doubtful').length;
@@ -65,7 +65,7 @@ export function ColumnsStep({ session }: { readonly session: Session }) {
             <Button
               look="primary"
               data-first
-              disabled={isEmpty || busy !== null || faults.nameMissing}
+              disabled={isEmpty || busy !== null || faults.nameMissing || faults.amountMissing}
               onClick={() => void checkRows(id)}
             >
               {t('import:columns.next')}

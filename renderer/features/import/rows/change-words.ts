@@ -1,7 +1,8 @@
 import type { PreviewRow } from '#contract/import.ts';
+import { formatAmount } from '#domain/money/parse-amount.ts';
 import { isResellerLevel } from '#domain/reseller/level.ts';
 import { isResellerStatus } from '#domain/reseller/status.ts';
-import { formatDate, formatNumber } from '../../../lib/format.ts';
+import { formatDate, formatMonth, formatNumber } from '../../../lib/format.ts';
 import type { Language } from '../../../lib/i18n.ts';
 import type { Translate } from '../../../lib/text-key.ts';
 import { fieldWord } from '../words.ts';
@@ -32,19 +33,29 @@ export function changeValue(
   if (field === 'accountingTurnoverMinor' && /^-?\d+$/.test(value)) {
     return formatNumber(Number(value) / 100, language);
   }
+  if (field === 'amount') {
+    const [minor, currency = ''] = value.split(' ');
+    return `${formatAmount(Number(minor))} ${currency}`;
+  }
   return value;
 }
 
 /** One change in words: «Город: Тула → Москва». */
 export function changeSentence(change: Change, t: Translate, language: Language): string {
-  const { field, oldValue, newValue } = change;
+  const { field, oldValue, newValue, place } = change;
   const words = {
-    field: fieldWord(field, t),
+    field:
+      place === undefined
+        ? fieldWord(field, t)
+        : t('import:rows.purchase', {
+            group: place.productGroup,
+            month: formatMonth(`${place.month}-01`, language),
+          }),
     oldValue: changeValue(field, oldValue, t, language),
     newValue: changeValue(field, newValue, t, language),
   };
   // A number or an address more takes nothing away.
-  const added = field === 'phone' || field === 'email' || field === 'contact';
+  const added = field === 'phone' || field === 'email' || field === 'contact' || field === 'amount';
   return t(added && oldValue === '' ? 'import:rows.added' : 'import:rows.change', words);
 }
 
@@ -61,6 +72,10 @@ export function changesByColumn(
   const found = new Map<number, Change>();
   for (const change of changes) {
     const field = columnFieldOf[change.field] ?? change.field;
+    if (field === 'amount') {
+      if (change.column !== undefined) found.set(change.column, change);
+      continue;
+    }
     const column =
       columns.find((one) => one.field === field) ??
       columns.find((one) => one.field === 'innKpp' && (field === 'inn' || field === 'kpp'));

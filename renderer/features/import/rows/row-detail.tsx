@@ -7,20 +7,27 @@ import { changeSentence, toldChanges } from './change-words.ts';
 import classes from './row-detail.module.css';
 import type { TableColumn } from './table-columns.ts';
 
+function changed(row: PreviewRow, t: Translate, language: Language): readonly string[] {
+  return toldChanges(row.changes).map((change) => changeSentence(change, t, language));
+}
+
 function sentences(row: PreviewRow, t: Translate, language: Language): readonly string[] {
   switch (row.verdict) {
     case 'error':
       return row.problems.map((problem) => problemSentence(problem, t));
     case 'changed':
-      return toldChanges(row.changes).map((change) => changeSentence(change, t, language));
+      return changed(row, t, language);
     case 'duplicate':
       return row.duplicateOfRow === null
         ? []
         : [t('import:rows.duplicateOf', { row: row.duplicateOfRow })];
     case 'decide':
-      return [t('import:rows.isDecide')];
+      return [t(`import:doubts.${row.doubt ?? 'several'}`)];
+    case 'unknown':
+      return [t('import:rows.isUnknown')];
     case 'new':
-      return [t('import:rows.isNew')];
+      // New purchases are told one by one, a new reseller as a whole.
+      return row.changes.length > 0 ? changed(row, t, language) : [t('import:rows.isNew')];
     case 'same':
       return [t('import:rows.isSame')];
   }

@@ -7,7 +7,7 @@ import { Hint } from '../../../components/hint.tsx';
 import { useCommands } from '../../../lib/commands.ts';
 import { formatNumber } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
-import { canLoad, loadCount } from '../can-load.ts';
+import { canLoad, leftCount, loadCount } from '../can-load.ts';
 import { importCommands } from '../commands.ts';
 import { closeSession } from '../open-file.ts';
 import { mendCell, saveErrors, showFile } from '../row-actions.ts';
@@ -22,7 +22,7 @@ import { VerdictFilter } from './verdict-filter.tsx';
 function Way({ session, counts }: { readonly session: Session; readonly counts: RowCounts }) {
   const { t } = useTexts();
   const count = loadCount(counts);
-  if (count === 0 && counts.error === 0 && counts.decide === 0) {
+  if (count === 0 && leftCount(counts) === 0) {
     return (
       <Button data-first look="primary" onClick={() => closeSession(session.id)}>
         {t('import:file.close')}
@@ -46,7 +46,7 @@ function Way({ session, counts }: { readonly session: Session; readonly counts: 
 /** What the foot says of the rows that stay out, or why there is nothing to take in. */
 function Remark({ counts }: { readonly counts: RowCounts }) {
   const { t } = useTexts();
-  const left = counts.error + counts.decide;
+  const left = leftCount(counts);
   if (counts.total === 0) return null;
   if (loadCount(counts) === 0) {
     return <span>{t(left > 0 ? 'import:rows.nothingErrors' : 'import:rows.nothing')}</span>;
@@ -71,7 +71,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
         : null,
     [session.opened.sheets],
   );
-  const hasLeftOut = (counts?.error ?? 0) + (counts?.decide ?? 0) > 0;
+  const hasLeftOut = counts !== null && leftCount(counts) > 0;
   useCommands(importCommands, {
     'import-table': () => table.current?.focus(),
     'import-save-errors': { run: () => void saveErrors(id), when: () => hasLeftOut },

@@ -26,6 +26,8 @@ const widths: Readonly<Partial<Record<RegisterField, number>>> = {
   phone: 200,
   email: 190,
   note: 240,
+  amount: 110,
+  total: 110,
 };
 const usual = 140;
 const ignoredWidth = 110;

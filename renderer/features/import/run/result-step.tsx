@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { UndoReport } from '#contract/import.ts';
 import { Button } from '../../../components/button.tsx';
 import { formatDuration, formatNumber } from '../../../lib/format.ts';
+import { goToBonuses } from '../../../lib/bonus-place.ts';
 import { goToResellers } from '../../../lib/reseller-place.ts';
 import { useCommands } from '../../../lib/commands.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
@@ -22,16 +23,18 @@ const lines = [
   ['unchanged', 'same'],
   ['duplicates', 'duplicate'],
   ['undecided', 'decide'],
+  ['unattached', 'unknown'],
   ['rejected', 'error'],
 ] as const;
 
 /** What an import has done, and everything one may want to do with that. */
 export function ResultStep({ session }: { readonly session: Session }) {
   const { t, language } = useTexts();
-  const { id, file, result, undone, errorsFile } = session;
+  const { id, file, result, undone, errorsFile, opened } = session;
+  const ofPurchases = opened.kind === 'purchases';
   const [undoing, setUndoing] = useState(false);
   const [report, setReport] = useState<UndoReport | null>(null);
-  const hasLeftOut = (result?.rejected ?? 0) + (result?.undecided ?? 0) > 0;
+  const hasLeftOut = result !== null && result.rejected + result.undecided + result.unattached > 0;
   useCommands(importCommands, {
     'import-save-errors': { run: () => void saveErrors(id), when: () => hasLeftOut },
   });
@@ -67,7 +70,11 @@ export function ResultStep({ session }: { readonly session: Session }) {
                   <span className={classes.sign} data-tone={tone}>
                     <Sign size={16} aria-hidden />
                   </span>
-                  {t(`import:result.${name}`)}
+                  {t(
+                    name === 'created' && ofPurchases
+                      ? 'import:result.createdPurchases'
+                      : `import:result.${name}`,
+                  )}
                 </dt>
                 <dd>{formatNumber(result[name], language)}</dd>
               </div>
@@ -100,10 +107,11 @@ export function ResultStep({ session }: { readonly session: Session }) {
             data-first
             onClick={() => {
               closeSession(id);
-              goToResellers({});
+              if (ofPurchases) goToBonuses({ view: 'purchases' });
+              else goToResellers({});
             }}
           >
-            {t('import:result.toList')}
+            {t(ofPurchases ? 'import:result.toPurchases' : 'import:result.toList')}
           </Button>
           <Button
             onClick={() => {

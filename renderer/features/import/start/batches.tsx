@@ -20,7 +20,15 @@ import { undoBatch } from '../run-actions.ts';
 import classes from './start-page.module.css';
 import { UndoDialog } from './undo-dialog.tsx';
 
-const counts = ['created', 'updated', 'unchanged', 'duplicates', 'undecided', 'rejected'] as const;
+const counts = [
+  'created',
+  'updated',
+  'unchanged',
+  'duplicates',
+  'undecided',
+  'unattached',
+  'rejected',
+] as const;
 
 const states: Readonly<Record<ImportBatch['state'], { icon: Icon; tone: string }>> = {
   running: { icon: IconLoader, tone: 'info' },

@@ -1,8 +1,7 @@
 import { canonicalCity, isKnownCity } from '#domain/geo/city.ts';
 import { canonicalRegion } from '#domain/geo/region.ts';
-import { rowJudge, type JudgedRow, type RowSurroundings } from '#domain/import/judge-row.ts';
-import type { RegisterKind } from '#domain/import/recognise-sheet.ts';
-import { RowSorter, type RowKind } from '#domain/import/row-kind.ts';
+import type { RowSurroundings } from '#domain/import/judge-row.ts';
+import type { RowKind } from '#domain/import/row-kind.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import { textsOf, type PlannedSheet } from './workbook-sheets.ts';
 
@@ -14,31 +13,32 @@ export type ReadRow = {
   readonly around: RowSurroundings;
 };
 
+export type Skipped = Record<Exclude<RowKind, 'data'>, number>;
+
 export type RowReader = {
-  /** Judges a row's cells, given from the sheet or kept since. */
-  readonly judge: (
-    sheet: PlannedSheet,
-    cells: readonly string[],
-    around: RowSurroundings,
-  ) => JudgedRow;
   /** Walks over the data rows in order; the callback answers false to stop. */
   readonly read: (onRow: (row: ReadRow) => boolean | void) => void;
   /** Rows that serve only the reader of the sheet, by kind. */
-  readonly skipped: Readonly<Record<Exclude<RowKind, 'data'>, number>>;
+  readonly skipped: Readonly<Skipped>;
 };
 
-/** Reads the rows of all planned sheets by the meaning of their columns. */
+/** How the rows of one sheet are told apart. */
+export type SheetRows = {
+  kindOf(number: number, cells: readonly string[]): RowKind;
+  /** The cells with what stands above and means this row too. */
+  filled?(cells: readonly string[]): readonly string[];
+  passed?(cells: readonly string[]): void;
+  /** Total rows are given like others, marked in their surroundings. */
+  readonly withTotals?: boolean;
+};
+
+/** Reads the rows of all planned sheets; `rowsOf` tells those of a sheet apart. */
 export function createRowReader(
   workbook: Workbook,
   sheets: readonly PlannedSheet[],
-  kind: RegisterKind,
-  today: string,
+  rowsOf: (sheet: PlannedSheet) => SheetRows,
 ): RowReader {
-  const options = { date1904: workbook.date1904, today };
-  const judges = new Map(
-    sheets.map((sheet) => [sheet.sheet, rowJudge(sheet.columns, kind, options)]),
-  );
-  const skipped: Record<Exclude<RowKind, 'data'>, number> = {
+  const skipped: Skipped = {
     blank: 0,
     divider: 0,
     subtotal: 0,
@@ -48,14 +48,9 @@ export function createRowReader(
   };
   return {
     skipped,
-    judge: (sheet, cells, around) => {
-      const judge = judges.get(sheet.sheet);
-      if (!judge) throw new Error(`sheet ${String(sheet.sheet)} is not read`);
-      return judge(cells, around);
-    },
     read: (onRow) => {
       for (const sheet of sheets) {
-        if (!readSheet(workbook, sheet, skipped, onRow)) return;
+        if (!readSheet(workbook, sheet, rowsOf(sheet), skipped, onRow)) return;
       }
     },
   };
@@ -64,11 +59,11 @@ export function createRowReader(
 function readSheet(
   workbook: Workbook,
   sheet: PlannedSheet,
-  skipped: Record<Exclude<RowKind, 'data'>, number>,
+  rows: SheetRows,
+  skipped: Skipped,
   onRow: (row: ReadRow) => boolean | void,
 ): boolean {
-  const { merges, hiddenColumns } = workbook.layout(sheet.sheet);
-  const sorter = new RowSorter(sheet.columns, sheet.fullHeaders, sheet.headerTo, merges);
+  const { hiddenColumns } = workbook.layout(sheet.sheet);
   const name = workbook.sheets[sheet.sheet]?.name ?? '';
   const ofSheet = placeOf(name);
   let section = ofSheet;
@@ -79,18 +74,22 @@ function readSheet(
   );
   workbook.forEachRow(sheet.sheet, (row) => {
     if (row.number <= sheet.headerTo) return true;
-    const cells = textsOf(row.cells);
-    const kind = sorter.kindOf(row.number, cells);
+    const own = textsOf(row.cells);
+    const kind = rows.kindOf(row.number, own);
+    const subtotal = kind === 'subtotal' && rows.withTotals === true;
     if (kind !== 'data') {
       skipped[kind] += 1;
-      if (kind === 'divider') section = placeOfDivider(cells);
-      return true;
+      if (kind === 'divider') section = placeOfDivider(own);
+      if (!subtotal) return true;
     }
+    const cells = subtotal ? own : (rows.filled?.(own) ?? own);
+    if (!subtotal) rows.passed?.(cells);
     const hidden = row.hidden || (hiddenField && isFilled(cells, sheet, hiddenColumns));
     const around = {
       region: section.region ?? ofSheet.region,
       city: section.city ?? ofSheet.city,
       hidden,
+      ...(subtotal ? { subtotal } : {}),
     };
     goesOn = onRow({ sheet, row: row.number, cells, around }) !== false;
     return goesOn;

@@ -1,0 +1,61 @@
+import { mayBeSameByPlace } from '../may-be-same.ts';
+import type { Buyer } from './purchase-record.ts';
+
+export type StoredByName = {
+  readonly pk: number;
+  readonly inn: string | null;
+  readonly city: string | null;
+  readonly legalForm: string | null;
+};
+
+/** What is asked about the resellers that are stored. */
+export type StoredBuyers = {
+  byInn(inn: string): readonly { readonly pk: number; readonly kpp: string | null }[];
+  /** By the exact key of a name. */
+  byName(nameKey: string): readonly StoredByName[];
+  /** By a name whose hyphens are like spaces. */
+  byLooseName(looseNameKey: string): readonly StoredByName[];
+};
+
+export type FoundBuyer =
+  | { readonly pk: number }
+  | { readonly doubt: 'several' | 'spelling' | 'place' }
+  /** Nobody of that INN or name is stored. */
+  | { readonly unknown: true };
+
+/**
+ * Who a row means: by INN and KPP, then by the exact name, then by one that differs in case, quotes,
+ * legal form, `ё` or a city in brackets. Two possible ones are never guessed between, and a name that
+ * fits but for a hyphen may be another company.
+ */
+export function findBuyer(buyer: Buyer, stored: StoredBuyers): FoundBuyer {
+  if (buyer.inn !== null) {
+    const byInn = stored.byInn(buyer.inn);
+    if (byInn.length > 0) return pickByKpp(byInn, buyer.kpp);
+  }
+  if (buyer.nameKey === '') return { unknown: true };
+  // Who has another INN is somebody else, whatever the name.
+  const mayBe = (one: StoredByName): boolean =>
+    mayBeSameByPlace(one, buyer) && (buyer.inn === null || one.inn === null);
+  const exact = stored.byName(buyer.nameKey).filter(mayBe);
+  if (exact.length > 1) return { doubt: 'several' };
+  const [one] = exact;
+  if (one !== undefined) {
+    // The file knows an INN that nobody here has: that is for a person to say.
+    return buyer.inn === null ? { pk: one.pk } : { doubt: 'place' };
+  }
+  const loose = stored.byLooseName(buyer.looseNameKey).filter(mayBe);
+  return loose.length > 0 ? { doubt: 'spelling' } : { unknown: true };
+}
+
+function pickByKpp(
+  candidates: readonly { readonly pk: number; readonly kpp: string | null }[],
+  kpp: string | null,
+): FoundBuyer {
+  const fitting = candidates.filter((one) => kpp === null || one.kpp === null || one.kpp === kpp);
+  const exact = fitting.find((one) => kpp !== null && one.kpp === kpp);
+  if (exact !== undefined) return { pk: exact.pk };
+  const [one, ...others] = fitting;
+  // A branch that is not stored is not its head office.
+  return one === undefined || others.length > 0 ? { doubt: 'several' } : { pk: one.pk };
+}

@@ -1,0 +1,160 @@
+import { isMonth, type Month } from '../../bonus/month.ts';
+import { searchKey } from '../../text/search-key.ts';
+import { isBlank, tidy } from '../cell-words.ts';
+import { rowJudge, type RowProblem, type RowSurroundings } from '../judge-row.ts';
+import { monthKey, readMonthWord } from './month-words.ts';
+import type { FactPlace, PurchaseFact, PurchaseRecord } from './purchase-record.ts';
+import { summedBy, type ReportPlan, type SumColumn } from './report-plan.ts';
+import { isNear, type Rounding } from './rounding.ts';
+import { readSum } from './report-unit.ts';
+
+export type JudgedPurchases = {
+  readonly record: PurchaseRecord;
+  readonly problems: readonly RowProblem[];
+};
+
+/** Reads the rows of one sheet of a report. Makes a function, so that the plan is made once. */
+export function purchaseJudge(
+  plan: ReportPlan,
+  rounding: Rounding,
+): (cells: readonly string[], around: RowSurroundings) => JudgedPurchases {
+  const { context, amounts, totals } = plan;
+  const judgeBuyer = rowJudge(plan.columns, 'resellers');
+  const expected = totals.map((total) => ({ total, lists: summedBy(total, plan) }));
+
+  return (cells, around) => {
+    const problems: RowProblem[] = [];
+    const buyer = judgeBuyer(cells, around);
+    const text = (column: number | undefined): string =>
+      column === undefined ? '' : tidy(cells[column] ?? '');
+    const { month, group, distributor } = placeOfRow(plan, text);
+    const facts: PurchaseFact[] = [];
+    const blanks: FactPlace[] = [];
+    const sums = readSums(plan, text, around.subtotal === true ? null : problems);
+    if (around.subtotal !== true) {
+      for (const { field, ...problem } of buyer.problems) {
+        // Who has an INN needs no name to be known by.
+        if (field !== 'name' || buyer.record.inn === null) problems.push({ field, ...problem });
+      }
+      for (const sum of amounts) {
+        const amountMinor = sums.get(sum.column);
+        const isSum = typeof amountMinor === 'number';
+        const place = {
+          month: sum.namesMonth ? sum.month : month,
+          productGroup: sum.group ?? group,
+          distributor,
+        };
+        if (!isPlace(place)) {
+          if (isSum) problems.push(noPlace(sum, place, plan, text));
+        } else if (amountMinor === undefined) blanks.push(place);
+        else if (isSum) {
+          const { currency } = context.unit;
+          facts.push({ ...place, column: sum.column, amountMinor, currency });
+        }
+      }
+      for (const { total, lists } of expected) {
+        const said = sums.get(total.column);
+        if (typeof said !== 'number' || lists.length === 0) continue;
+        const added = lists.map((list) => addUp(list, sums));
+        if (added.some((sum) => isNear(sum, said, rounding))) continue;
+        problems.push(wrong(total.column, 'total', 'row-total', text(total.column)));
+      }
+    }
+    const { inn, kpp, nameKey, legalForm, city } = buyer.record;
+    const looseNameKey = searchKey(buyer.record.name ?? '');
+    return {
+      record: {
+        buyer: { inn, kpp, nameKey, looseNameKey, legalForm, city },
+        facts,
+        blanks,
+        sums,
+      },
+      problems,
+    };
+  };
+
+  function placeOfRow(
+    { at: column }: ReportPlan,
+    text: (column: number | undefined) => string,
+  ): { month: Month | null; group: string | null; distributor: string | null } {
+    const own = column('month');
+    return {
+      month: own === undefined ? context.month : monthOfCell(text(own), context.year),
+      group: text(column('productGroup')) || null,
+      distributor: text(column('distributor')) || context.distributor,
+    };
+  }
+
+  function noPlace(
+    sum: SumColumn,
+    place: { readonly month: Month | null },
+    { at: column }: ReportPlan,
+    text: (column: number | undefined) => string,
+  ): RowProblem {
+    const field = place.month === null ? 'month' : 'productGroup';
+    const own = column(field);
+    return wrong(own ?? sum.column, field, field, text(own ?? sum.column));
+  }
+}
+
+function isPlace(place: {
+  readonly month: Month | null;
+  readonly productGroup: string | null;
+  readonly distributor: string | null;
+}): place is FactPlace {
+  return place.month !== null && place.productGroup !== null;
+}
+
+function monthOfCell(text: string, year: number | null): Month | null {
+  if (isMonth(text)) return text;
+  const word = readMonthWord(text);
+  const own = word?.year ?? year;
+  return word === null || own === null ? null : monthKey(word.month, own);
+}
+
+/** The sums of a row by their column; blank cells are left out, what is no sum is refused. */
+function readSums(
+  { amounts, totals, context }: ReportPlan,
+  text: (column: number | undefined) => string,
+  problems: RowProblem[] | null,
+): ReadonlyMap<number, number | null> {
+  const sums = new Map<number, number | null>();
+  for (const [field, columns] of [
+    ['amount', amounts],
+    ['total', totals],
+  ] as const) {
+    for (const { column } of columns) {
+      const cell = text(column);
+      if (isBlank(cell) && cell !== '0') continue;
+      const read = readSum(cell, context.unit);
+      // Nothing was bought: such a cell is as good as a blank one.
+      if (field === 'amount' && read.ok && read.value === 0) continue;
+      sums.set(column, read.ok ? read.value : null);
+      if (!read.ok) problems?.push(wrong(column, field, 'amount', cell));
+    }
+  }
+  return sums;
+}
+
+/** The sum of columns; null when one of them cannot be read. */
+export function addUp(
+  columns: readonly SumColumn[],
+  sums: ReadonlyMap<number, number | null>,
+): number | null {
+  let sum = 0;
+  for (const { column } of columns) {
+    const value = sums.get(column);
+    if (value === null) return null;
+    sum += value ?? 0;
+  }
+  return sum;
+}
+
+function wrong(
+  column: number,
+  field: RowProblem['field'],
+  code: string,
+  value: string,
+): RowProblem {
+  return { column, field, code, value };
+}

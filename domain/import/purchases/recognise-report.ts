@@ -1,0 +1,229 @@
+import { fieldByContent, describeContent } from '../column-content.ts';
+import { repeatableFields, type RegisterField } from '../fields.ts';
+import {
+  headerBlocks,
+  headerColumns,
+  holdsRecords,
+  type HeaderColumn,
+  type TextRow,
+} from '../find-header.ts';
+import {
+  examplesOf,
+  sheetShape,
+  type RecognisedColumn,
+  type RecognisedSheet,
+  type SavedColumns,
+  type SheetSample,
+} from '../recognised.ts';
+import { isSubtotalText } from '../row-kind.ts';
+import { readFactHeader, type FactHeader } from './fact-header.ts';
+import { readMonthWord } from './month-words.ts';
+import { readContext, type ReportContext } from './report-context.ts';
+import { readSum } from './report-unit.ts';
+import {
+  isDistributorHeader,
+  isGroupHeader,
+  isMonthHeader,
+  isQuantity,
+  speaksOfOthers,
+  speaksOfPurchases,
+} from './report-words.ts';
+
+/** Year, month, group and the measure may each have a level. */
+const maxLevels = 4;
+const sampleRows = 250;
+/** Who bought, and what else a report may say of them. */
+const identity: ReadonlySet<RegisterField> = new Set<RegisterField>([
+  'name',
+  'inn',
+  'kpp',
+  'innKpp',
+  'city',
+  'region',
+  'legalForm',
+  'number',
+]);
+
+type Column = {
+  readonly head: HeaderColumn;
+  readonly field: RegisterField;
+  readonly by: RecognisedColumn['by'];
+  readonly fact: FactHeader | null;
+};
+
+type Found = {
+  readonly from: number;
+  readonly to: number;
+  readonly columns: readonly Column[];
+  readonly data: readonly TextRow[];
+  readonly score: number;
+};
+
+/**
+ * Recognises a report of purchases: who bought, and sums by month and product group, whichever of
+ * the two stands above the columns, in a column of its own or in the title. Null for any other sheet.
+ */
+export function recogniseReport(
+  sample: SheetSample,
+  saved: SavedColumns,
+  headerTo: number | null = null,
+): RecognisedSheet | null {
+  let best: Found | null = null;
+  for (const block of headerBlocks(sample.rows, maxLevels)) {
+    if (headerTo !== null && block.at(-1)?.number !== headerTo) continue;
+    if (holdsRecords(block) || block.some(isDataRow)) continue;
+    const found = describe(sample, block);
+    if (found !== null && (best === null || found.score > best.score)) best = found;
+  }
+  if (best === null) return null;
+  const { from, to, columns, data } = best;
+  const remembered = saved(sheetShape(columns.map(({ head }) => ({ header: head.text }))));
+  return {
+    kind: 'purchases',
+    headerFrom: from,
+    headerTo: to,
+    columns: columns.map(({ head, field, by }): RecognisedColumn => {
+      const known = remembered?.find(({ column }) => column === head.column);
+      return {
+        column: head.column,
+        header: head.text,
+        field: known?.field ?? field,
+        by: known ? 'saved' : by,
+        certainty: known !== undefined || by !== 'content' ? 'sure' : 'doubtful',
+        examples: examplesOf(data, head.column),
+      };
+    }),
+  };
+}
+
+/** Several sums beside each other are no header; a year is. */
+function isDataRow({ cells }: TextRow): boolean {
+  const sums = cells.filter((cell) => {
+    const text = cell.trim();
+    if (/^(?:19|20)\d\d$/u.test(text) || readMonthWord(text) !== null) return false;
+    return /^-?[\d\s\u00a0]+(?:[.,]\d+)?$/u.test(text);
+  });
+  return sums.length > 1;
+}
+
+function describe(sample: SheetSample, block: readonly TextRow[]): Found | null {
+  const [first] = block;
+  const last = block.at(-1);
+  if (!first || !last) return null;
+  const heads = [...headerColumns(block, sample.merges)];
+  const below = sample.rows.filter((row) => row.number > last.number);
+  const data = below
+    .filter(({ cells }) => !isSubtotalText(cells.find((cell) => cell.trim() !== '') ?? ''))
+    .slice(0, sampleRows);
+  const width = data.reduce((most, row) => Math.max(most, row.cells.length), 0);
+  for (let column = heads.length; column < width; column += 1) {
+    heads.push({ column, text: '', meaning: null });
+  }
+  const titles = sample.rows.filter((row) => row.number < first.number);
+  const texts = heads.map(({ text }) => text);
+  const context = readContext(sample.name ?? '', titles, texts);
+  const columns = settle(heads.map((head) => columnOf(head, data, context)));
+  if (!isReport(columns, context, [...titles.flatMap((row) => row.cells), sample.name ?? ''])) {
+    return null;
+  }
+  const facts = columns.filter(({ field }) => field === 'amount');
+  const named = columns.filter(({ field }) => identity.has(field) || field === 'distributor');
+  const whole = facts.filter(
+    ({ fact }) => fact !== null && fact.month !== null && fact.group !== null,
+  ).length;
+  // A level that names nothing more is a title or a row of data.
+  const score = facts.length + whole + named.length * 2 - block.length * 0.1;
+  return { from: first.number, to: last.number, columns, data, score };
+}
+
+function columnOf(head: HeaderColumn, data: readonly TextRow[], context: ReportContext): Column {
+  const cells = data.map((row) => row.cells[head.column] ?? '');
+  const of = (field: RegisterField, by: Column['by'], fact: FactHeader | null = null): Column => ({
+    head,
+    field,
+    by,
+    fact,
+  });
+  const { text, meaning } = head;
+  const fact = readFactHeader(text, context.year);
+  const isSum = holdsSums(cells, context);
+  if (text !== '' && isQuantity(text)) return of('ignore', 'none');
+  if (fact.total && isSum !== false) return of('total', 'header', fact);
+  if (fact.namesMonth && isSum !== false) return of('amount', 'header', fact);
+  if (isMonthHeader(text) && holdsMonths(cells)) return of('month', 'header');
+  if (isDistributorHeader(text)) return of('distributor', 'header');
+  if (meaning !== null && identity.has(meaning.field) && isSum !== true) {
+    return of(meaning.field, 'header');
+  }
+  if (isGroupHeader(text) && isSum !== true) return of('productGroup', 'header');
+  if (meaning?.field === 'number') return of('number', 'header');
+  if (isSum === true && text !== '' && mayBeGroup(meaning, text)) {
+    return of('amount', 'header', fact);
+  }
+  if (meaning !== null) return of('ignore', 'header');
+  const told = fieldByContent(describeContent(cells));
+  return told !== null && identity.has(told) ? of(told, 'content') : of('ignore', 'none');
+}
+
+/** What a header may be taken for whose column holds the sums of a group: telephones are sold too. */
+const groupFields: ReadonlySet<RegisterField> = new Set<RegisterField>([
+  'turnover',
+  'segment',
+  'phone',
+]);
+
+/** A bank's code, an index and points are numbers too, and no product group. */
+function mayBeGroup(meaning: HeaderColumn['meaning'], text: string): boolean {
+  if (meaning === null || groupFields.has(meaning.field)) return true;
+  return meaning.foreign && !speaksOfOthers(text);
+}
+
+/** Leaves one column for each field with one value, and with a column of groups no group in a header. */
+function settle(columns: readonly Column[]): readonly Column[] {
+  const seen = new Set<RegisterField>();
+  const hasGroups = columns.some(({ field }) => field === 'productGroup');
+  return columns.map((one) => {
+    const { field, fact } = one;
+    const namesGroup = fact !== null && fact.group !== null && !fact.namesMonth;
+    const isOther = hasGroups && field === 'amount' && namesGroup;
+    const isSecond = !repeatableFields.has(field) && seen.has(field);
+    seen.add(field);
+    return isOther || isSecond ? { ...one, field: 'ignore', by: 'none', fact: null } : one;
+  });
+}
+
+/** Whether the cells are sums; null for a column without a cell, which may be one. */
+function holdsSums(cells: readonly string[], { unit }: ReportContext): boolean | null {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => !/^[-–—]?$/u.test(cell));
+  if (filled.length === 0) return null;
+  const sums = filled.filter((cell) => {
+    // As many digits in one run are a tax number or a telephone.
+    return !/\d{9}/u.test(cell) && readSum(cell, unit).ok;
+  });
+  return sums.length >= filled.length * 0.6;
+}
+
+function holdsMonths(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const months = filled.filter((cell) => readMonthWord(cell) !== null);
+  return filled.length > 0 && months.length >= filled.length * 0.6;
+}
+
+/** Each sum needs a month and a group from somewhere, and somebody who bought. */
+function isReport(
+  columns: readonly Column[],
+  context: ReportContext,
+  titles: readonly string[],
+): boolean {
+  const has = (field: RegisterField): boolean => columns.some((one) => one.field === field);
+  const facts = columns.flatMap(({ field, fact }) => (field === 'amount' && fact ? [fact] : []));
+  if (facts.length === 0 || !(has('name') || has('inn') || has('innKpp'))) return false;
+  const monthOfRow = has('month') || context.month !== null;
+  if (!facts.every((fact) => fact.namesMonth || monthOfRow)) return false;
+  if (!facts.every((fact) => fact.group !== null || has('productGroup'))) return false;
+  const texts = [...titles, ...columns.map(({ head }) => head.text)];
+  // Months over the columns speak for themselves, unless it is calls that are counted.
+  const namesMonths = facts.every((fact) => fact.namesMonth);
+  if (!texts.some(speaksOfOthers)) return namesMonths || texts.some(speaksOfPurchases);
+  return namesMonths && texts.some(speaksOfPurchases);
+}

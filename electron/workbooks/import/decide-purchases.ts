@@ -1,0 +1,148 @@
+import { ColumnTotals } from '#domain/import/purchases/column-totals.ts';
+import { purchaseJudge } from '#domain/import/purchases/judge-purchases.ts';
+import {
+  PurchasePlanner,
+  type FactChange,
+  type StoredPurchases,
+} from '#domain/import/purchases/plan-purchases.ts';
+import { planReport, type ReportPlan } from '#domain/import/purchases/report-plan.ts';
+import { ReportRows } from '#domain/import/purchases/report-rows.ts';
+import { Decimals } from '#domain/import/purchases/rounding.ts';
+import type { RowChange } from '#contract/import.ts';
+import type { Workbook } from '#electron/workbooks/read/workbook.ts';
+import type { MakeDecider } from './row-decider.ts';
+import { createRowReader, type RowReader } from './row-reader.ts';
+import { sampleSheet, textsOf, type PlannedSheet } from './workbook-sheets.ts';
+
+/** How the sheets of a report are read, by their numbers. */
+export type ReportPlans = ReadonlyMap<number, ReportPlan>;
+
+/** Settles what the columns of the sheets of a report mean. */
+export function reportPlans(workbook: Workbook, sheets: readonly PlannedSheet[]): ReportPlans {
+  return new Map(
+    sheets.map(({ sheet, headerFrom, columns, fullHeaders }) => [
+      sheet,
+      planReport(sampleSheet(workbook, sheet), headerFrom, columns, fullHeaders),
+    ]),
+  );
+}
+
+/** Reads the rows of a report of purchases, its totals among them. */
+export function purchasesReader(
+  workbook: Workbook,
+  sheets: readonly PlannedSheet[],
+  plans: ReportPlans,
+): RowReader {
+  return createRowReader(workbook, sheets, (sheet) => {
+    const rows = reportRows(workbook, sheet, planOf(plans, sheet));
+    return {
+      kindOf: (number, cells) => rows.kindOf(number, cells),
+      filled: (cells) => rows.filled(cells),
+      passed: (cells) => rows.passed(cells),
+      withTotals: true,
+    };
+  });
+}
+
+/** Decides the rows of a report of purchases. */
+export function purchasesDecider(
+  workbook: Workbook,
+  sheets: readonly PlannedSheet[],
+  plans: ReportPlans,
+  stored: StoredPurchases,
+): MakeDecider {
+  const bySheet = new Map(
+    sheets.map((sheet) => {
+      const plan = planOf(plans, sheet);
+      const rounding = roundingOf(workbook, sheet, plan);
+      return [sheet.sheet, { judge: purchaseJudge(plan, rounding), rounding }] as const;
+    }),
+  );
+  return (rows, onOp) => {
+    const totals = new Map(
+      [...bySheet].map(([sheet, { rounding }]) => [sheet, new ColumnTotals(rounding)]),
+    );
+    const planner = new PurchasePlanner(stored, {
+      op: onOp,
+      verdict: (index, verdict) => rows.setVerdict(index, verdict),
+      repeats: (index, of) => {
+        rows.setVerdict(index, 'duplicate');
+        rows.repeats.set(index, of);
+      },
+      doubt: (index, why) => rows.setDoubt(index, why),
+      changes: (index, changes) => rows.changes.set(index, changes.map(toldChange)),
+    });
+    return {
+      take: (index, { sheet }, cells, around) => {
+        const judge = bySheet.get(sheet)?.judge;
+        if (judge === undefined) throw new RangeError('no such sheet');
+        const { record, problems } = judge(cells, around);
+        if (around.subtotal === true) {
+          // A total that adds up is of no interest to anybody.
+          rows.setAside(index);
+          totals.get(sheet)?.total(index, record.sums);
+          return;
+        }
+        totals.get(sheet)?.add(record.sums);
+        if (problems.length > 0) rows.setProblems(index, problems);
+        else planner.add(index, record);
+      },
+      finish: () => {
+        planner.finish();
+        rows.groups = [...planner.duplicates()];
+        for (const ofSheet of totals.values()) {
+          for (const { row, columns } of ofSheet.wrong()) {
+            const cells = rows.texts.get(row);
+            rows.setProblems(
+              row,
+              columns.map((column) => ({
+                column,
+                field: 'total' as const,
+                code: 'column-total',
+                value: cells[column] ?? '',
+              })),
+            );
+          }
+        }
+      },
+    };
+  };
+}
+
+function planOf(plans: ReportPlans, { sheet }: PlannedSheet): ReportPlan {
+  const plan = plans.get(sheet);
+  if (plan === undefined) throw new RangeError('no such sheet');
+  return plan;
+}
+
+function reportRows(workbook: Workbook, sheet: PlannedSheet, plan: ReportPlan): ReportRows {
+  const { merges } = workbook.layout(sheet.sheet);
+  return new ReportRows(plan, sheet.fullHeaders, sheet.headerTo, merges);
+}
+
+function roundingOf(workbook: Workbook, sheet: PlannedSheet, plan: ReportPlan) {
+  const decimals = new Decimals(plan);
+  const rows = reportRows(workbook, sheet, plan);
+  workbook.forEachRow(sheet.sheet, (row) => {
+    if (row.number <= sheet.headerTo) return true;
+    const cells = textsOf(row.cells);
+    const kind = rows.kindOf(row.number, cells);
+    if (kind === 'data' || kind === 'subtotal') decimals.see(cells, kind === 'subtotal');
+    if (kind === 'data') rows.passed(rows.filled(cells));
+    return true;
+  });
+  return decimals.rounding();
+}
+
+function toldChange(change: FactChange): RowChange {
+  const sum = (of: { readonly amountMinor: number; readonly currency: string }): string =>
+    `${String(of.amountMinor)} ${of.currency}`;
+  const place = change.step === 'create' ? change.fact : change.stored;
+  return {
+    field: 'amount',
+    oldValue: change.step === 'create' ? '' : sum(change.stored),
+    newValue: change.step === 'remove' ? '' : sum(change.fact),
+    ...(change.step === 'remove' ? {} : { column: change.fact.column }),
+    place: { month: place.month, productGroup: place.productGroup },
+  };
+}

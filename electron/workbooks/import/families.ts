@@ -1,0 +1,68 @@
+import { AppError } from '#contract/errors.ts';
+import type { Database } from '#db/database.ts';
+import { nothingStored, storedResellers } from '#db/repositories/import-lookup.ts';
+import { noPurchases, storedPurchases } from '#db/repositories/purchase-lookup.ts';
+import type { FieldColumn, RegisterField } from '#domain/import/fields.ts';
+import type { WorkbookKind } from '#domain/import/recognised.ts';
+import type { Workbook } from '#electron/workbooks/read/workbook.ts';
+import { purchasesDecider, purchasesReader, reportPlans } from './decide-purchases.ts';
+import { registerDecider, registerReader } from './decide-register.ts';
+import type { MakeDecider } from './row-decider.ts';
+import type { RowReader } from './row-reader.ts';
+import type { PlannedSheet } from './workbook-sheets.ts';
+
+/** How the planned sheets of a workbook are read and decided; the only place that tells the kinds apart. */
+export type Family = {
+  readonly reader: RowReader;
+  /** Decides by what is stored now; rows of the batch itself are left out. */
+  readonly decider: (db: Database | null, batchPk: number) => MakeDecider;
+};
+
+/** Makes ready to read sheets as a kind of workbook. */
+export function openFamily(
+  kind: WorkbookKind,
+  workbook: Workbook,
+  sheets: readonly PlannedSheet[],
+  today: string,
+): Family {
+  if (kind === 'purchases') {
+    const plans = reportPlans(workbook, sheets);
+    return {
+      reader: purchasesReader(workbook, sheets, plans),
+      decider: (db, batchPk) => {
+        const stored = db === null ? noPurchases : storedPurchases(db, batchPk);
+        return purchasesDecider(workbook, sheets, plans, stored);
+      },
+    };
+  }
+  return {
+    reader: registerReader(workbook, sheets),
+    decider: (db, batchPk) => {
+      const stored = db === null ? nothingStored : storedResellers(db, batchPk);
+      return registerDecider(workbook, sheets, kind, today, stored);
+    },
+  };
+}
+
+/** The kind that chosen columns make of a workbook, whatever it was taken for. */
+export function kindOfColumns(
+  fields: readonly RegisterField[],
+  recognised: WorkbookKind | null,
+): WorkbookKind {
+  if (fields.includes('amount')) return 'purchases';
+  if (recognised !== null && recognised !== 'purchases') return recognised;
+  const sums = fields.includes('turnover') || fields.includes('lastPurchaseOn');
+  return sums && !fields.includes('status') ? 'accounting' : 'resellers';
+}
+
+/** Throws `import/columns-missing` when nothing tells who a row means, or what it is worth. */
+export function requireColumns(kind: WorkbookKind, columns: readonly FieldColumn[]): void {
+  const has = (...fields: readonly RegisterField[]): boolean =>
+    columns.some(({ field }) => fields.includes(field));
+  if (!has('name', 'inn', 'innKpp')) throw missing('Neither a name nor an INN', 'name, inn');
+  if (kind === 'purchases' && !has('amount')) throw missing('No sum', 'amount');
+}
+
+function missing(what: string, fields: string): AppError {
+  return new AppError('import/columns-missing', `${what} has a column`, { details: { fields } });
+}

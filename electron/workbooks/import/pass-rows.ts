@@ -1,0 +1,82 @@
+import type { RowProblem, RowSurroundings } from '#domain/import/judge-row.ts';
+import type { Doubt } from '#domain/import/plan-import.ts';
+import { rowVerdicts, type RowChange, type RowCounts, type RowVerdict } from '#contract/import.ts';
+import { RowStore } from './row-store.ts';
+import type { PlannedSheet } from './workbook-sheets.ts';
+
+/** In the place of a verdict: the row serves only the reader of the sheet. */
+const aside = -2;
+
+/** Everything that is known of the data rows of a file; texts are outside of the heap. */
+export class PassRows {
+  readonly texts = new RowStore();
+  readonly sheets: PlannedSheet[] = [];
+  readonly numbers: number[] = [];
+  readonly around: RowSurroundings[] = [];
+  /** Index into `rowVerdicts`; -1 before it is known. */
+  readonly #verdicts: number[] = [];
+  readonly repeats = new Map<number, number>();
+  readonly problems = new Map<number, readonly RowProblem[]>();
+  readonly changes = new Map<number, readonly RowChange[]>();
+  /** Rows that are left out until a person decides, and why. */
+  readonly doubts = new Map<number, Doubt>();
+  groups: readonly { readonly inn: string | null; readonly rows: readonly number[] }[] = [];
+
+  get count(): number {
+    return this.numbers.length;
+  }
+
+  setVerdict(index: number, verdict: RowVerdict): void {
+    this.#verdicts[index] = rowVerdicts.indexOf(verdict);
+  }
+
+  /** Leaves a row out of every list and count. */
+  setAside(index: number): void {
+    this.#verdicts[index] = aside;
+  }
+
+  setProblems(index: number, problems: readonly RowProblem[]): void {
+    this.setVerdict(index, 'error');
+    this.problems.set(index, problems);
+  }
+
+  setDoubt(index: number, why: Doubt): void {
+    this.setVerdict(index, 'decide');
+    this.doubts.set(index, why);
+  }
+
+  /** What becomes of a row; null for one that is left aside. */
+  verdict(index: number): RowVerdict | null {
+    const verdict = this.#verdicts[index] ?? -1;
+    return verdict === aside ? null : (rowVerdicts[verdict] ?? 'error');
+  }
+
+  /** The rows with a verdict, or with any, in their order. */
+  *withVerdict(wanted: RowVerdict | null): Iterable<number> {
+    for (let index = 0; index < this.count; index += 1) {
+      const verdict = this.verdict(index);
+      if (verdict !== null && (wanted === null || verdict === wanted)) yield index;
+    }
+  }
+
+  counts(): RowCounts {
+    const none = Object.fromEntries(rowVerdicts.map((verdict) => [verdict, 0]));
+    const counts = none as Record<RowVerdict, number>;
+    let total = 0;
+    for (const index of this.withVerdict(null)) {
+      const verdict = this.verdict(index);
+      if (verdict !== null) counts[verdict] += 1;
+      total += 1;
+    }
+    return { ...counts, total };
+  }
+
+  /** Forgets what was decided, keeps the texts. */
+  clearVerdicts(): void {
+    this.repeats.clear();
+    this.problems.clear();
+    this.changes.clear();
+    this.doubts.clear();
+    this.groups = [];
+  }
+}

@@ -1,0 +1,321 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import exceljs from 'exceljs';
+import { expect, test } from 'vitest';
+import { Purchases } from '#db/repositories/purchases.ts';
+import { readStats } from '#db/repositories/stats.ts';
+import { rollbackUnfinishedBatches } from '#electron/data/import/rollback.ts';
+import { mutationCount, temporaryData } from '#test/support/import/data-file.ts';
+import {
+  purchaseData,
+  purchaseLines,
+  purchasePk,
+  purchaseState,
+} from '#test/support/import/purchase-data.ts';
+import { testBuyer } from '#test/support/import/purchase-report.ts';
+import { writeCsv, writeXlsx } from '#test/support/import/write-register.ts';
+import { sharedDir } from '#test/support/paths.ts';
+import { addReseller, person } from '#test/support/resellers.ts';
+
+type Expected = {
+  resellers: { file: string };
+  purchases: {
+    file: string;
+    partners: number;
+    facts: number;
+    monthTotals: number[];
+    sample: { inn: string; facts: { month: string; group: string; thousands: number }[] }[];
+  };
+};
+
+const legacy = join(sharedDir, 'legacy');
+const expected = JSON.parse(readFileSync(join(legacy, 'expected.json'), 'utf8')) as Expected;
+
+const first = [
+  [
+    [10_000_00, 2_500_50],
+    [7_000_00, 0],
+  ],
+  [
+    [1_234_56, 0],
+    [0, 99_999_99],
+  ],
+];
+const lines = [
+  'Вектор 0 2025-11 Принтеры 1000000 USD',
+  'Вектор 0 2025-11 Расходные материалы 250050 USD',
+  'Вектор 0 2025-12 Принтеры 700000 USD',
+  'Вектор 1 2025-11 Принтеры 123456 USD',
+  'Вектор 1 2025-12 Расходные материалы 9999999 USD',
+];
+
+test('reads the real report as a careful person does, and nothing more the second time', async () => {
+  const { db, run } = temporaryData();
+  const { purchases } = expected;
+  const paths = [join(legacy, purchases.file), join(legacy, expected.resellers.file)];
+  const { files } = await run(paths);
+  expect(files[1]).toMatchObject({
+    kind: 'purchases',
+    rows: purchases.partners,
+    created: purchases.partners,
+    rejected: [],
+    undecided: [],
+    unattached: [],
+  });
+  const [january, february, march] = purchases.monthTotals;
+  const months = { '2011-01': january, '2011-02': february, '2011-03': march };
+  const { purchases: stats } = readStats(db);
+  expect(stats).toEqual({
+    facts: purchases.facts,
+    resellers: purchases.partners,
+    monthTotals: months,
+    byCurrency: { USD: months },
+  });
+  const ofInn = db.prepare<[string], { month: string; group: string; minor: number }>(
+    `SELECT p.month, p.product_group AS "group", p.amount_minor AS minor
+     FROM purchase p JOIN reseller r ON r.pk = p.reseller_pk WHERE r.inn = ?`,
+  );
+  for (const { inn, facts } of purchases.sample) {
+    const wanted = facts.map(({ month, group, thousands }) => ({
+      ...{ month, group },
+      minor: Math.round(thousands * 100_000),
+    }));
+    expect(new Set(ofInn.all(inn))).toEqual(new Set(wanted));
+  }
+  const mutations = mutationCount(db);
+  const again = await run(join(legacy, purchases.file));
+  expect(again.files[0]).toMatchObject({ created: 0, updated: 0, unchanged: purchases.partners });
+  expect(mutationCount(db)).toBe(mutations);
+});
+
+test('an edited report changes only what was edited, and the undo brings back every row', async () => {
+  const { db, run, report, undo } = purchaseData();
+  await run(await report(first));
+  expect(purchaseLines(db)).toEqual(lines);
+  const before = purchaseState(db);
+  expect(before.reports).toMatchObject([
+    { distributor: 'ТД «Север»', month_from: '2025-11', month_to: '2025-12', state: 'approved' },
+  ]);
+  const edited = [
+    [
+      [10_000_01, 2_500_50],
+      [0, 5_00],
+    ],
+    first[1] ?? [],
+  ];
+  const second = await run(await report(edited));
+  expect(second.files[0]).toMatchObject({ rows: 2, created: 0, updated: 1, unchanged: 1 });
+  expect(purchaseLines(db)).toEqual([
+    'Вектор 0 2025-11 Принтеры 1000001 USD',
+    'Вектор 0 2025-11 Расходные материалы 250050 USD',
+    'Вектор 0 2025-12 Расходные материалы 500 USD',
+    ...lines.slice(3),
+  ]);
+  expect(await undo(second.batchId)).toMatchObject({ restored: 1, kept: [] });
+  expect(purchaseState(db)).toEqual(before);
+  const mutations = mutationCount(db);
+  expect((await run(await report(first))).files[0]).toMatchObject({ unchanged: 2 });
+  expect(mutationCount(db)).toBe(mutations);
+});
+
+test('what a person has changed since stays, in the next import and in the undo', async () => {
+  const { db, writer, run, report, undo, pks } = purchaseData();
+  const { batchId } = await run(await report(first));
+  const [alpha = 0, beta = 0] = pks;
+  const edited = purchasePk(db, alpha, '2025-11', 'Принтеры');
+  const removed = purchasePk(db, beta, '2025-11', 'Принтеры');
+  writer.transaction(person, (tx) => {
+    tx.patch('purchase', edited, { amountMinor: 42 });
+    tx.remove('purchase', removed);
+  });
+  const byHand = purchaseLines(db);
+  // The same word of the file is no news, whatever has become of it here.
+  expect((await run(await report(first))).files[0]).toMatchObject({ unchanged: 2, undecided: [] });
+  expect(purchaseLines(db)).toEqual(byHand);
+  // Another word against that of a person is for a person to settle.
+  const other = [
+    [
+      [11_000_00, 2_500_50],
+      [7_000_00, 0],
+    ],
+    first[1] ?? [],
+  ];
+  const third = await run(await report(other));
+  expect(third.files[0]).toMatchObject({ updated: 0, undecided: [{ why: 'differs' }] });
+  expect(purchaseLines(db)).toEqual(byHand);
+  expect(await undo(batchId)).toMatchObject({
+    kept: [{ name: 'Вектор 0', fields: ['purchase'] }],
+  });
+  expect(purchaseLines(db)).toEqual(['Вектор 0 2025-11 Принтеры 42 USD']);
+});
+
+test('a purchase that has earned points is changed by no import and by no undo', async () => {
+  const { db, writer, run, report, undo, pks } = purchaseData();
+  const { batchId } = await run(await report(first));
+  const [alpha = 0] = pks;
+  const purchase = purchasePk(db, alpha, '2025-11', 'Принтеры');
+  expect(new Purchases(db).accruing('2025-11').map(({ amountMinor }) => amountMinor)).toEqual([
+    10_000_00, 2_500_50, 1_234_56,
+  ]);
+  writer.transaction(person, (tx) => {
+    tx.create('bonus-entry', {
+      ...{ resellerPk: alpha, kind: 'accrual', points: 5, at: 1, purchasePk: purchase },
+    });
+  });
+  const other = [
+    [
+      [11_000_00, 2_500_50],
+      [7_000_00, 0],
+    ],
+  ];
+  expect((await run(await report(other))).files[0]).toMatchObject({
+    updated: 0,
+    undecided: [{ row: 6, why: 'posted' }],
+  });
+  expect(await undo(batchId)).toMatchObject({
+    kept: [{ name: 'Вектор 0', fields: ['bonus-entry'] }],
+  });
+  expect(purchaseLines(db)).toEqual(['Вектор 0 2025-11 Принтеры 1000000 USD']);
+  expect(purchaseState(db).reports).toHaveLength(1);
+});
+
+test('a row goes by INN, then by name; two candidates and a hyphen wait, a stranger is reported', async () => {
+  const { folder, db, writer, run } = purchaseData();
+  writer.transaction(person, (tx) => {
+    addReseller(tx, { name: 'Ёлка', legalForm: 'ООО', city: 'Тула' });
+    addReseller(tx, { name: 'Парус', legalForm: 'ООО', city: 'Тула' });
+    addReseller(tx, { name: 'Парус', legalForm: 'ООО', city: 'Тверь' });
+    addReseller(tx, { name: 'Альфа-Вектор', legalForm: 'ООО' });
+    addReseller(tx, { name: 'Ромашка', legalForm: 'ЗАО', city: 'Тула' });
+  });
+  const { inn } = testBuyer(0);
+  const path = writeCsv(
+    join(folder, 'r.csv'),
+    [
+      ['Закупки, руб.'],
+      ['Партнёр', 'ИНН', 'Город', 'Январь 2026', '', 'Февраль 2026', ''],
+      ['', '', '', 'Принтеры', 'МФУ', 'Принтеры', 'МФУ'],
+      ['Кто угодно', inn.replace(/^0/, ''), '', '1', '', '', ''],
+      ['"ЕЛКА" ООО (Тула)', '', '', '2', '', '', ''],
+      ['ООО Парус', '', '', '3', '', '', ''],
+      ['ООО Парус', '', 'Тверь', '4', '', '', ''],
+      ['ООО Альфа Вектор', '', '', '5', '', '', ''],
+      ['ООО Ромашка', '', 'Тула', '6', '', '', ''],
+      ['ООО Неведомая', '', 'Тула', '7', '', '', ''],
+      ['ООО Чужая', testBuyer(77).inn, '', '8', '', '', ''],
+      ['ООО Опечатка', `${inn.slice(0, 9)}${inn.endsWith('1') ? '2' : '1'}`, '', '9', '', '', ''],
+    ],
+    'windows-1251',
+    ';',
+  );
+  const { files } = await run(path);
+  expect(files[0]).toMatchObject({
+    rows: 9,
+    created: 3,
+    undecided: [
+      { row: 6, why: 'several' },
+      { row: 8, why: 'spelling' },
+    ],
+    unattached: [{ row: 9 }, { row: 10 }, { row: 11, inn: testBuyer(77).inn }],
+    rejected: [{ row: 12, code: 'inn-checksum' }],
+  });
+  expect(purchaseLines(db)).toEqual([
+    'Ёлка 2026-01 Принтеры 200 RUB',
+    'Вектор 0 2026-01 Принтеры 100 RUB',
+    'Парус 2026-01 Принтеры 400 RUB',
+  ]);
+});
+
+test('totals that do not add up are told, and such a row is not taken', async () => {
+  const { folder, db, run } = purchaseData();
+  const [a, b] = [testBuyer(0), testBuyer(1)];
+  const workbook = new exceljs.Workbook();
+  const sheet = workbook.addWorksheet('Янв-Фев');
+  sheet.addRows([
+    ['Отчёт по закупкам, тыс. руб.'],
+    ['ИНН', 'Контрагент', 'Янв.26', null, 'Фев.26', null, 'Всего'],
+    [null, null, 'Картриджи', 'МФУ', 'Картриджи', 'МФУ', null],
+    [Number(a.inn), a.name, 1.001, 2.002, '3,003', null, 6.006],
+    [b.inn, b.name, 1, 2, 3, 4, 11],
+    ['Итого', null, 2.001, 4.002, 6.003, 4.5, 16.006],
+  ]);
+  sheet.mergeCells('C2:D2');
+  sheet.mergeCells('E2:F2');
+  const path = join(folder, 'r.xlsx');
+  await workbook.xlsx.writeFile(path);
+  const { files } = await run(path);
+  expect(files[0]?.rejected).toMatchObject([
+    { row: 5, column: 'Всего', cell: 'G5', code: 'row-total', value: '11' },
+    { row: 6, cell: 'F6', code: 'column-total', value: '4.5' },
+    { row: 6, cell: 'G6', code: 'column-total', value: '16.006' },
+  ]);
+  expect(files[0]).toMatchObject({ rows: 3, created: 1 });
+  expect(purchaseLines(db)).toEqual([
+    'Вектор 0 2026-01 Картриджи 100100 RUB',
+    'Вектор 0 2026-01 МФУ 200200 RUB',
+    'Вектор 0 2026-02 Картриджи 300300 RUB',
+  ]);
+});
+
+test('one place with two sums in a file waits, an equal row counts once', async () => {
+  const { folder, db, run } = purchaseData();
+  const [a, b] = [testBuyer(0), testBuyer(1)];
+  const list = (inn: string, sum: string) => [inn, 'Принтеры', '01.2026', sum];
+  const path = await writeXlsx(join(folder, 'r.xlsx'), [
+    {
+      name: 'A',
+      rows: [
+        ['ИНН', 'Товарная группа', 'Месяц', 'Сумма закупок'],
+        list(a.inn, '1 500,25'),
+        list(a.inn, '1 500,25'),
+        list(b.inn, '10'),
+        list(b.inn, '20'),
+      ],
+    },
+  ]);
+  expect((await run(path)).files[0]).toMatchObject({
+    created: 1,
+    duplicates: [{ rows: [2, 3], inn: a.inn }],
+    undecided: [
+      { row: 4, why: 'twice' },
+      { row: 5, why: 'twice' },
+    ],
+  });
+  expect(purchaseLines(db)).toEqual(['Вектор 0 2026-01 Принтеры 150025 RUB']);
+});
+
+test('what was entered by hand is not counted twice, and another sum waits', async () => {
+  const { db, writer, run, report, pks } = purchaseData();
+  const [alpha = 0, beta = 0] = pks;
+  const byHand = { month: '2025-11', productGroup: 'принтеры', currency: 'USD' };
+  writer.transaction(person, (tx) => {
+    tx.create('purchase', { resellerPk: alpha, ...byHand, amountMinor: 10_000_00 });
+    tx.create('purchase', { resellerPk: beta, ...byHand, amountMinor: 5 });
+  });
+  const { files } = await run(await report(first));
+  expect(files[0]).toMatchObject({ updated: 1, undecided: [{ row: 7, why: 'differs' }] });
+  expect(purchaseLines(db)).toEqual([
+    lines[1],
+    'Вектор 0 2025-11 принтеры 1000000 USD',
+    lines[2],
+    'Вектор 1 2025-11 принтеры 5 USD',
+  ]);
+});
+
+test('an import that broke off is taken back at the next start, one that was stopped at once', async () => {
+  const { db, writer, run, report } = purchaseData();
+  const nothing = purchaseState(db);
+  const { batchId } = await run(await report(first));
+  db.prepare("UPDATE import_batch SET state = 'running', mapping = NULL WHERE id = ?").run(batchId);
+  expect(rollbackUnfinishedBatches(db, writer)).toMatchObject([{ fileName: 'закупки.xlsx' }]);
+  expect(purchaseState(db)).toEqual(nothing);
+  const stop = new AbortController();
+  const running = run(await report(first), {
+    signal: stop.signal,
+    onProgress: (_file, { phase }) => {
+      if (phase === 'writing') stop.abort();
+    },
+  });
+  await expect(running).rejects.toMatchObject({ code: 'import/cancelled' });
+  expect(purchaseState(db)).toEqual(nothing);
+});

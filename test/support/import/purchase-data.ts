@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { ImportBatches } from '#db/repositories/import-batches.ts';
+import { undoImport } from '#electron/data/import/undo-import.ts';
+import { person, addReseller } from '#test/support/resellers.ts';
+import { temporaryData } from './data-file.ts';
+import { plainStyle, reportSheet, testBuyer, type ReportModel } from './purchase-report.ts';
+import { writeXlsx } from './write-register.ts';
+
+export const reportGroups = ['Принтеры', 'Расходные материалы'];
+export const reportMonths = ['2025-11', '2025-12'];
+
+/** A data file with three authorised resellers, and what a test does with reports of their purchases. */
+export function purchaseData() {
+  const data = temporaryData();
+  const pks = data.writer.transaction(person, (tx) =>
+    [0, 1, 2].map((at) => {
+      const { inn, city } = testBuyer(at);
+      const name = `Вектор ${String(at)}`;
+      return addReseller(tx, { name, legalForm: 'ООО', inn, city, status: 'authorised' });
+    }),
+  );
+  /** Sums by reseller: month by month, group by group, in thousands with a comma shifted. */
+  const report = (
+    sums: readonly (readonly (readonly number[])[])[],
+    name = 'закупки.xlsx',
+  ): Promise<string> => {
+    const buyers = sums.map((own, at) => ({ ...testBuyer(at), sums: own }));
+    const model: ReportModel = { months: reportMonths, groups: reportGroups, buyers };
+    return writeXlsx(join(data.folder, name), [reportSheet(model, plainStyle)]);
+  };
+  const batchOf = (batchId: string | null) => {
+    const batch = new ImportBatches(data.db).find(batchId ?? '');
+    if (batch === null) throw new Error('no such batch');
+    return batch;
+  };
+  const undo = (batchId: string | null) =>
+    undoImport(data.db, data.writer, batchOf(batchId), { actor: 'operator', rowsAtOnce: 2 });
+  return { ...data, pks, report, undo };
+}
+
+type Db = ReturnType<typeof purchaseData>['db'];
+
+/** Every live purchase, in an order of its own: `reseller month group sum currency`. */
+export function purchaseLines(db: Db): readonly string[] {
+  return db
+    .prepare<[], string>(
+      `SELECT r.name || ' ' || p.month || ' ' || p.product_group || ' ' || p.amount_minor || ' '
+         || p.currency
+       FROM purchase p JOIN reseller r ON r.pk = p.reseller_pk
+       WHERE p.deleted_at IS NULL ORDER BY 1`,
+    )
+    .pluck()
+    .all();
+}
+
+/** Everything that an import of purchases touches, to be compared before and after. */
+export function purchaseState(db: Db) {
+  const all = (sql: string) => db.prepare(sql).all();
+  return {
+    purchases: all(
+      `SELECT pk, id, report_pk, reseller_pk, month, distributor, product_group, amount_minor,
+         currency, note FROM purchase WHERE deleted_at IS NULL ORDER BY pk`,
+    ),
+    reports: all(
+      `SELECT pk, distributor, month_from, month_to, state FROM purchase_report
+       WHERE deleted_at IS NULL ORDER BY pk`,
+    ),
+    said: all(`SELECT reseller_pk, substr(record, 1, instr(record || char(10), char(10)) - 1) AS said
+       FROM import_source WHERE kind = 'purchases' ORDER BY 1`),
+  };
+}
+
+/** The purchase of a reseller, month and group. */
+export function purchasePk(db: Db, resellerPk: number, month: string, group: string): number {
+  const pk = db
+    .prepare<[number, string, string], number>(
+      `SELECT pk FROM purchase WHERE reseller_pk = ? AND month = ? AND product_group = ?
+         AND deleted_at IS NULL`,
+    )
+    .pluck()
+    .get(resellerPk, month, group);
+  if (pk === undefined) throw new Error('no such purchase');
+  return pk;
+}
