@@ -28,12 +28,23 @@ export type ColumnGuess = {
   readonly examples: readonly string[];
 };
 
+/** What a report of purchases says once for all its sums. */
+export type ReportSummary = {
+  readonly unit: 'units' | 'thousands' | 'millions';
+  readonly currency: string;
+  /** False: nothing on the sheet names a currency, roubles are assumed. */
+  readonly currencyNamed: boolean;
+  readonly distributor: string | null;
+};
+
 export type SheetMapping = {
   readonly sheet: number;
   /** 1-based rows of the header, first and last. */
   readonly headerFrom: number;
   readonly headerTo: number;
   readonly columns: readonly ColumnGuess[];
+  /** Of a report of purchases only. */
+  readonly report: ReportSummary | null;
 };
 
 /** A picture of the real sheet for the second step: the first rows as text, with merges. */

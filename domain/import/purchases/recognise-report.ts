@@ -31,7 +31,8 @@ import {
 
 /** Year, month, group and the measure may each have a level. */
 const maxLevels = 4;
-const sampleRows = 250;
+/** Enough to tell sums from words; each row that could be a header is tried over so many. */
+const sampleRows = 60;
 /** Who bought, and what else a report may say of them. */
 const identity: ReadonlySet<RegisterField> = new Set<RegisterField>([
   'name',
@@ -69,10 +70,11 @@ export function recogniseReport(
   headerTo: number | null = null,
 ): RecognisedSheet | null {
   let best: Found | null = null;
+  const spoken = sample.rows.find(({ cells }) => cells.some(speaksOfPurchases))?.number ?? null;
   for (const block of headerBlocks(sample.rows, maxLevels)) {
     if (headerTo !== null && block.at(-1)?.number !== headerTo) continue;
     if (holdsRecords(block) || block.some(isDataRow)) continue;
-    const found = describe(sample, block);
+    const found = describe(sample, block, spoken);
     if (found !== null && (best === null || found.score > best.score)) best = found;
   }
   if (best === null) return null;
@@ -106,11 +108,19 @@ function isDataRow({ cells }: TextRow): boolean {
   return sums.length > 1;
 }
 
-function describe(sample: SheetSample, block: readonly TextRow[]): Found | null {
+function describe(
+  sample: SheetSample,
+  block: readonly TextRow[],
+  /** The first row that speaks of purchases. */
+  spoken: number | null,
+): Found | null {
   const [first] = block;
   const last = block.at(-1);
   if (!first || !last) return null;
   const heads = [...headerColumns(block, sample.merges)];
+  // Most rows are told by their words alone; to look at the cells below each of them takes long.
+  const isSpoken = spoken !== null && spoken <= last.number;
+  if (!isSpoken && !heads.some(({ text }) => readMonthWord(text) !== null)) return null;
   const below = sample.rows.filter((row) => row.number > last.number);
   const data = below
     .filter(({ cells }) => !isSubtotalText(cells.find((cell) => cell.trim() !== '') ?? ''))
@@ -121,8 +131,15 @@ function describe(sample: SheetSample, block: readonly TextRow[]): Found | null 
   }
   const titles = sample.rows.filter((row) => row.number < first.number);
   const texts = heads.map(({ text }) => text);
+  // A lone cell is a title.
+  if (texts.filter(Boolean).length < 2) return null;
   const context = readContext(sample.name ?? '', titles, texts);
-  const columns = settle(heads.map((head) => columnOf(head, data, context)));
+  const byHeader = heads.map((head) => columnOf(head, data, context));
+  if (!byHeader.some(({ field }) => field === 'amount')) return null;
+  const columns = settle(
+    byHeader.map((column) => byContent(column, data)),
+    context,
+  );
   if (!isReport(columns, context, [...titles.flatMap((row) => row.cells), sample.name ?? ''])) {
     return null;
   }
@@ -153,16 +170,24 @@ function columnOf(head: HeaderColumn, data: readonly TextRow[], context: ReportC
   if (isMonthHeader(text) && holdsMonths(cells)) return of('month', 'header');
   if (isDistributorHeader(text)) return of('distributor', 'header');
   if (meaning !== null && identity.has(meaning.field) && isSum !== true) {
-    return of(meaning.field, 'header');
+    return of(meaning.field, 'header', fact);
   }
   if (isGroupHeader(text) && isSum !== true) return of('productGroup', 'header');
   if (meaning?.field === 'number') return of('number', 'header');
-  if (isSum === true && text !== '' && mayBeGroup(meaning, text)) {
+  // A group that nobody bought so far is one as well, where the title tells the month.
+  const mayBeSum = isSum ?? context.month !== null;
+  if (mayBeSum && text !== '' && mayBeGroup(meaning, text)) {
     return of('amount', 'header', fact);
   }
-  if (meaning !== null) return of('ignore', 'header');
+  return of('ignore', meaning === null ? 'none' : 'header');
+}
+
+/** A column whose header says nothing may tell by its cells that it names the buyer. */
+function byContent(column: Column, data: readonly TextRow[]): Column {
+  if (column.field !== 'ignore' || column.by !== 'none') return column;
+  const cells = data.map((row) => row.cells[column.head.column] ?? '');
   const told = fieldByContent(describeContent(cells));
-  return told !== null && identity.has(told) ? of(told, 'content') : of('ignore', 'none');
+  return told !== null && identity.has(told) ? { ...column, field: told, by: 'content' } : column;
 }
 
 /** What a header may be taken for whose column holds the sums of a group: telephones are sold too. */
@@ -178,17 +203,27 @@ function mayBeGroup(meaning: HeaderColumn['meaning'], text: string): boolean {
   return meaning.foreign && !speaksOfOthers(text);
 }
 
-/** Leaves one column for each field with one value, and with a column of groups no group in a header. */
-function settle(columns: readonly Column[]): readonly Column[] {
+/**
+ * Leaves one column for each field with one value, and of the sums those whose month and group can be
+ * known: what stands beside them without a month is asked, a month without a group sums up its groups.
+ */
+function settle(columns: readonly Column[], context: ReportContext): readonly Column[] {
+  const sums = columns.flatMap(({ field, fact }) => (field === 'amount' && fact ? [fact] : []));
+  const has = (field: RegisterField): boolean => columns.some((one) => one.field === field);
+  const hasGroups = has('productGroup');
+  const overMonths = sums.some((fact) => fact.namesMonth) && !has('month') && !context.month;
+  const overGroups = sums.some((fact) => fact.group !== null) && !hasGroups;
   const seen = new Set<RegisterField>();
-  const hasGroups = columns.some(({ field }) => field === 'productGroup');
-  return columns.map((one) => {
+  return columns.map((one): Column => {
     const { field, fact } = one;
-    const namesGroup = fact !== null && fact.group !== null && !fact.namesMonth;
-    const isOther = hasGroups && field === 'amount' && namesGroup;
     const isSecond = !repeatableFields.has(field) && seen.has(field);
     seen.add(field);
-    return isOther || isSecond ? { ...one, field: 'ignore', by: 'none', fact: null } : one;
+    if (isSecond) return { ...one, field: 'ignore', by: 'none', fact: null };
+    if (field !== 'amount' || fact === null) return one;
+    const isElse = hasGroups && fact.group !== null && !fact.namesMonth;
+    if (isElse || (overMonths && !fact.namesMonth))
+      return { ...one, field: 'ignore', by: 'content' };
+    return overGroups && fact.group === null ? { ...one, field: 'total' } : one;
   });
 }
 
@@ -216,6 +251,8 @@ function isReport(
   titles: readonly string[],
 ): boolean {
   const has = (field: RegisterField): boolean => columns.some((one) => one.field === field);
+  // A title over the whole table is no level of its header.
+  if (columns.some(({ field, fact }) => identity.has(field) && fact?.namesMonth)) return false;
   const facts = columns.flatMap(({ field, fact }) => (field === 'amount' && fact ? [fact] : []));
   if (facts.length === 0 || !(has('name') || has('inn') || has('innKpp'))) return false;
   const monthOfRow = has('month') || context.month !== null;

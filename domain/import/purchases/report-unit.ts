@@ -15,7 +15,7 @@ const minorDigits = 2;
 const bad = failure('amount');
 
 const thousands =
-  /(?<!\p{L})(?:тыс|thousands?|thou|k(?=\s*(?:usd|eur|rub|\$|€|₽)))\.?|['’]000|000s/iu;
+  /(?<!\p{L})(?:тыс(?:яч\p{L}{0,2})?(?!\p{L})|thousands?|thou|k(?=\s*(?:usd|eur|rub|\$|€|₽)))\.?|['’]000|000s/iu;
 const millions = /(?<!\p{L})(?:млн|millions?|mln|mio)\.?/iu;
 // Conditional units were the dollar in disguise, since prices in dollars were not allowed.
 const currencies: readonly (readonly [Currency, RegExp])[] = [
@@ -24,7 +24,7 @@ const currencies: readonly (readonly [Currency, RegExp])[] = [
   ['RUB', /(?<!\p{L})(?:руб\p{L}*|k?rub|rur|р\.)|₽/iu],
 ];
 const scaleWord =
-  /\s*(?:(?<!\p{L})(?:тыс\p{L}*|млн|thousands?|thou|millions?|mln|mio|k(?=\s*(?:usd|eur|rub|\$|€|₽)))\.?)\s*/giu;
+  /\s*(?:(?<!\p{L})(?:тыс(?:яч\p{L}{0,2})?(?!\p{L})|млн|thousands?|thou|millions?|mln|mio|k(?=\s*(?:usd|eur|rub|\$|€|₽)))\.?)\s*/giu;
 
 /** Reads the unit from the texts of a sheet; the first text that names something decides it. */
 export function readUnit(texts: readonly string[]): ReportUnit {

@@ -8,11 +8,12 @@ import {
 import { planReport, type ReportPlan } from '#domain/import/purchases/report-plan.ts';
 import { ReportRows } from '#domain/import/purchases/report-rows.ts';
 import { Decimals } from '#domain/import/purchases/rounding.ts';
-import type { RowChange } from '#contract/import.ts';
+import type { RecognisedSheet } from '#domain/import/recognised.ts';
+import type { ReportSummary, RowChange } from '#contract/import.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import type { MakeDecider } from './row-decider.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
-import { sampleSheet, textsOf, type PlannedSheet } from './workbook-sheets.ts';
+import { plannedSheet, sampleSheet, textsOf, type PlannedSheet } from './workbook-sheets.ts';
 
 /** How the sheets of a report are read, by their numbers. */
 export type ReportPlans = ReadonlyMap<number, ReportPlan>;
@@ -25,6 +26,21 @@ export function reportPlans(workbook: Workbook, sheets: readonly PlannedSheet[])
       planReport(sampleSheet(workbook, sheet), headerFrom, columns, fullHeaders),
     ]),
   );
+}
+
+const units = { 0: 'units', 3: 'thousands', 6: 'millions' } as const;
+
+/** What a report says once for all its sums; null for any other sheet. */
+export function reportSummary(
+  workbook: Workbook,
+  sheet: number,
+  recognised: RecognisedSheet,
+): ReportSummary | null {
+  if (recognised.kind !== 'purchases') return null;
+  const planned = plannedSheet(sheet, recognised);
+  const { unit, distributor } = planOf(reportPlans(workbook, [planned]), planned).context;
+  const { zeros, currency, named: currencyNamed } = unit;
+  return { unit: units[zeros], currency, currencyNamed, distributor };
 }
 
 /** Reads the rows of a report of purchases, its totals among them. */

@@ -10,6 +10,7 @@ import { openWorkbook, type Workbook } from '#electron/workbooks/read/workbook.t
 import { writeErrorWorkbook } from './error-workbook.ts';
 import { planPass, readPass, type PassParts } from './import-pass.ts';
 import { passReport, previewRow } from './import-report.ts';
+import { reportSummary } from './decide-purchases.ts';
 import { kindOfColumns, openFamily, requireColumns, type Family } from './families.ts';
 import { PassRows } from './pass-rows.ts';
 import type { WorkerCalls } from './worker-protocol.ts';
@@ -270,6 +271,7 @@ export class ImportSession implements Asynchronous {
       sheet,
       headerFrom: recognised.headerFrom,
       headerTo: recognised.headerTo,
+      report: reportSummary(this.#opened(), sheet, recognised),
       columns: recognised.columns.map((column): ColumnGuess => ({
         ...column,
         hidden: hiddenColumns.has(column.column),

@@ -1,3 +1,4 @@
+import type { ReportSummary } from '#contract/import.ts';
 import { formatInstant } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { Notice } from '../notice.tsx';
@@ -7,6 +8,21 @@ import { columnLetters, fieldWord } from '../words.ts';
 import classes from './columns.module.css';
 import type { MappingFaults } from './mapping-faults.ts';
 
+/** In what the sums of a report are written: a thousandfold mistake is better seen here than later. */
+function ReportLine({ report }: { readonly report: ReportSummary }) {
+  const { t } = useTexts();
+  const { currency, currencyNamed, distributor } = report;
+  const unit = t(`import:columns.units.${report.unit}`);
+  return (
+    <Notice tone={currencyNamed ? 'info' : 'warn'}>
+      {distributor === null
+        ? t('import:columns.sums', { unit, currency })
+        : t('import:columns.sumsOf', { unit, currency, distributor })}
+      {!currencyNamed && ` ${t('import:columns.unnamed')}`}
+    </Notice>
+  );
+}
+
 /** What a person should know before the rows are checked. */
 export function ColumnNotices(props: {
   readonly session: Session;
@@ -14,7 +30,7 @@ export function ColumnNotices(props: {
 }) {
   const { session, faults } = props;
   const { t } = useTexts();
-  const { opened, problem, picture } = session;
+  const { opened, problem, picture, mapping } = session;
   const { importedBefore } = opened;
   const hasRows = picture.rows.length > 0;
   return (
@@ -25,6 +41,7 @@ export function ColumnNotices(props: {
           {t('import:file.before', { date: formatInstant(importedBefore.finishedAt) })}
         </Notice>
       )}
+      {hasRows && mapping.report && <ReportLine report={mapping.report} />}
       {hasRows && faults.nameMissing && (
         <Notice tone="bad">{t('import:columns.missingName')}</Notice>
       )}

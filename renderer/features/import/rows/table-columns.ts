@@ -26,7 +26,8 @@ const widths: Readonly<Partial<Record<RegisterField, number>>> = {
   phone: 200,
   email: 190,
   note: 240,
-  amount: 110,
+  // A group with its month.
+  amount: 170,
   total: 110,
 };
 const usual = 140;

@@ -27,8 +27,10 @@ export function TableHead(props: {
           const { header, field, left } = column;
           const meaning = fieldWord(field, t);
           const name = header === '' ? columnLetters(column.column) : header;
-          // Of a header in two levels the lower one tells the columns apart.
-          const shown = name.split(' / ').at(-1) ?? name;
+          const levels = name.split(' / ');
+          // Of a header in two levels the lower one tells the columns apart; a sum is one of both.
+          const shown =
+            field === 'amount' ? levels.toReversed().join(', ') : (levels.at(-1) ?? name);
           return (
             <div
               key={column.column}

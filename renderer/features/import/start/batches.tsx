@@ -20,15 +20,7 @@ import { undoBatch } from '../run-actions.ts';
 import classes from './start-page.module.css';
 import { UndoDialog } from './undo-dialog.tsx';
 
-const counts = [
-  'created',
-  'updated',
-  'unchanged',
-  'duplicates',
-  'undecided',
-  'unattached',
-  'rejected',
-] as const;
+const counts = ['created', 'updated', 'unchanged', 'duplicates', 'undecided', 'rejected'] as const;
 
 const states: Readonly<Record<ImportBatch['state'], { icon: Icon; tone: string }>> = {
   running: { icon: IconLoader, tone: 'info' },
@@ -45,6 +37,8 @@ function BatchRow(props: {
   const { batch, undoing, onUndo } = props;
   const { t, language } = useTexts();
   const { icon: Sign, tone } = states[batch.state];
+  // Whom nobody knows is for a person to say, like whom two could be.
+  const shown = { ...batch, undecided: batch.undecided + batch.unattached };
   return (
     <tr>
       <td className={classes.file}>
@@ -59,8 +53,8 @@ function BatchRow(props: {
       </td>
       {counts.map((name) => (
         <td key={name} className={classes.number}>
-          <span className={batch[name] === 0 ? classes.zero : undefined}>
-            {formatNumber(batch[name], language)}
+          <span className={shown[name] === 0 ? classes.zero : undefined}>
+            {formatNumber(shown[name], language)}
           </span>
         </td>
       ))}
