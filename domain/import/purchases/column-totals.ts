@@ -44,11 +44,14 @@ export class ColumnTotals {
     const start: Running = { sum: new Map(), unreadable: new Map() };
     for (const [at, { row, said, before }] of this.#totals.entries()) {
       const next = this.#totals[at + 1]?.before ?? end;
-      const ranges: (readonly [Running, Running])[] = [
-        ...this.#totals.slice(0, at).map((earlier) => [earlier.before, before] as const),
+      // The likeliest first: the rows since the last total, all rows above, then the rarer ones.
+      const earlier = this.#totals.slice(0, at).map((total) => [total.before, before] as const);
+      const ranges: readonly (readonly [Running, Running])[] = [
+        ...earlier.slice(-1),
         [start, before],
         [start, end],
         [before, next],
+        ...earlier.slice(0, -1),
       ];
       let fewest: readonly number[] | null = null;
       for (const [from, to] of ranges) {

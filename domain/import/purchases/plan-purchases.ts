@@ -9,7 +9,7 @@ import {
   type StoredPurchase,
 } from './compare-facts.ts';
 import { findBuyer, type StoredBuyers } from './find-buyer.ts';
-import { factKey, type PurchaseRecord } from './purchase-record.ts';
+import { factKey, type FactPlace, type PurchaseRecord } from './purchase-record.ts';
 import { saidSum, unpackPurchases } from './purchase-source.ts';
 
 /** What the planner asks about what is stored already. */
@@ -73,17 +73,20 @@ export class PurchasePlanner {
   /** Leaves one of equal rows; rows that give one place two sums wait for a person, all of them. */
   #once(rows: readonly Taken[]): readonly Taken[] {
     const kept: Taken[] = [];
+    const bySaid = new Map<string, Taken>();
     const byPlace = new Map<string, Taken>();
     const inDoubt = new Set<Taken>();
     for (const taken of rows) {
       const { row, record } = taken;
-      const equal = kept.find((one) => sameFacts(one.record, record));
-      if (equal !== undefined && record.facts.length > 0) {
+      const said = saidOf(record);
+      const equal = said === '' ? undefined : bySaid.get(said);
+      if (equal !== undefined) {
         this.#out.repeats(row, equal.row);
         this.#groups.push({ inn: record.buyer.inn, rows: [equal.row, row] });
         continue;
       }
       kept.push(taken);
+      bySaid.set(said, taken);
       for (const fact of record.facts) {
         const key = factKey(fact);
         const other = byPlace.get(key);
@@ -96,17 +99,24 @@ export class PurchasePlanner {
   }
 
   #settle(pk: number, rows: readonly Taken[]): void {
-    const stored = this.#stored.purchases(pk);
+    // A list of years has thousands of facts of one reseller: each is held against its month only.
+    const stored = new Map<Month, StoredPurchase[]>();
+    for (const one of this.#stored.purchases(pk)) {
+      const ofMonth = stored.get(one.month) ?? [];
+      ofMonth.push(one);
+      stored.set(one.month, ofMonth);
+    }
+    const of = ({ month }: FactPlace): readonly StoredPurchase[] => stored.get(month) ?? [];
     const source = unpackPurchases(this.#stored.source(pk));
     // A place that another row fills is not blank.
     const filled = new Set(rows.flatMap(({ record }) => record.facts.map(factKey)));
     const settled: Settled[] = [];
     for (const { row, record } of rows) {
       const steps = [
-        ...record.facts.map((fact) => compareFact(row, fact, source, stored)),
+        ...record.facts.map((fact) => compareFact(row, fact, source, of(fact))),
         ...record.blanks
           .filter((place) => !filled.has(factKey(place)))
-          .map((place) => compareBlank(row, place, source, stored)),
+          .map((place) => compareBlank(row, place, source, of(place))),
       ].filter((step) => step !== null);
       const doubt = steps.find((step): step is FactDoubt => typeof step === 'string');
       if (doubt === undefined) {
@@ -142,11 +152,10 @@ export class PurchasePlanner {
   }
 }
 
-function sameFacts(one: PurchaseRecord, other: PurchaseRecord): boolean {
-  const said = ({ facts }: PurchaseRecord): string =>
-    facts
-      .map((fact) => `${factKey(fact)}|${saidSum(fact.amountMinor, fact.currency)}`)
-      .sort()
-      .join('\n');
-  return said(one) === said(other);
+/** All that a row says, equal for equal rows; empty for one that says nothing. */
+function saidOf({ facts }: PurchaseRecord): string {
+  return facts
+    .map((fact) => `${factKey(fact)}|${saidSum(fact.amountMinor, fact.currency)}`)
+    .sort()
+    .join('\n');
 }

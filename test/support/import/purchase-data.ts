@@ -9,6 +9,26 @@ import { writeXlsx } from './write-register.ts';
 export const reportGroups = ['Принтеры', 'Расходные материалы'];
 export const reportMonths = ['2025-11', '2025-12'];
 
+/** What two of them bought: by reseller, month and group, in minor units. */
+export const firstSums: readonly (readonly (readonly number[])[])[] = [
+  [
+    [10_000_00, 2_500_50],
+    [7_000_00, 0],
+  ],
+  [
+    [1_234_56, 0],
+    [0, 99_999_99],
+  ],
+];
+/** The same as stored purchases. */
+export const firstLines: readonly string[] = [
+  'Вектор 0 2025-11 Принтеры 1000000 USD',
+  'Вектор 0 2025-11 Расходные материалы 250050 USD',
+  'Вектор 0 2025-12 Принтеры 700000 USD',
+  'Вектор 1 2025-11 Принтеры 123456 USD',
+  'Вектор 1 2025-12 Расходные материалы 9999999 USD',
+];
+
 /** A data file with three authorised resellers, and what a test does with reports of their purchases. */
 export function purchaseData() {
   const data = temporaryData();
