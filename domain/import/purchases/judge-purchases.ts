@@ -8,6 +8,9 @@ import { summedBy, type ReportPlan, type SumColumn } from './report-plan.ts';
 import { isNear, type Rounding } from './rounding.ts';
 import { readSum } from './report-unit.ts';
 
+/** A longer one is a remark that slipped under the groups. */
+const longestGroup = 200;
+
 export type JudgedPurchases = {
   readonly record: PurchaseRecord;
   readonly problems: readonly RowProblem[];
@@ -102,7 +105,8 @@ function isPlace(place: {
   readonly productGroup: string | null;
   readonly distributor: string | null;
 }): place is FactPlace {
-  return place.month !== null && place.productGroup !== null;
+  const { month, productGroup } = place;
+  return month !== null && productGroup !== null && productGroup.length <= longestGroup;
 }
 
 function monthOfCell(text: string, year: number | null): Month | null {

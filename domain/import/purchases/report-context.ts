@@ -51,14 +51,19 @@ function monthsIn(text: string, year: number | null): readonly Month[] {
   return found;
 }
 
+/** What stands before a colon, or the first word. */
+function labelOf(text: string): string {
+  return /^[^:]*(?=:)|^[\p{L}-]+/u.exec(text)?.[0] ?? '';
+}
+
 function distributorIn(lines: readonly (readonly string[])[]): string | null {
   for (const cells of lines) {
-    const at = cells.findIndex((cell) => isDistributorHeader(cell));
+    const at = cells.findIndex((cell) => isDistributorHeader(labelOf(cell)));
     const label = cells[at];
     if (label === undefined) continue;
-    const colon = label.indexOf(':');
-    const behind = colon < 0 ? '' : label.slice(colon + 1).trim();
-    const name = behind === '' ? (cells[at + 1] ?? '') : behind;
+    // `Дистрибьютор: ТД «Север»` in one cell, with or without its colon.
+    const behind = /^[^:]*:(.*)$/u.exec(label)?.[1] ?? /^\S+\s+(.*)$/u.exec(label)?.[1] ?? '';
+    const name = behind.trim() === '' ? (cells[at + 1] ?? '') : behind.trim();
     if (name !== '' && name.length <= 200) return name;
   }
   return null;

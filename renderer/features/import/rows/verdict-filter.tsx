@@ -8,13 +8,15 @@ import classes from './verdict-filter.module.css';
 /** The counts of the check; each is a filter of the rows. Arrows move as in any radio group. */
 export function VerdictFilter(props: {
   readonly counts: RowCounts;
+  /** A register makes whom it names; only other kinds have rows of nobody. */
+  readonly withUnknown: boolean;
   readonly value: RowVerdict | null;
   readonly onChange: (verdict: RowVerdict | null) => void;
 }) {
-  const { counts, value, onChange } = props;
+  const { counts, withUnknown, value, onChange } = props;
   const { t, language } = useTexts();
   const name = useId();
-  const all = [null, ...verdictOrder];
+  const all = [null, ...verdictOrder.filter((one) => one !== 'unknown' || withUnknown)];
   return (
     <div role="radiogroup" aria-label={t('import:rows.filters')} className={classes.filters}>
       {all.map((verdict) => {

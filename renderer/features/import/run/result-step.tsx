@@ -39,6 +39,9 @@ export function ResultStep({ session }: { readonly session: Session }) {
     'import-save-errors': { run: () => void saveErrors(id), when: () => hasLeftOut },
   });
   if (!result) return null;
+  const shown = lines.filter(
+    ([name]) => name !== 'unattached' || ofPurchases || result.unattached > 0,
+  );
   const undo = async (): Promise<void> => {
     setUndoing(true);
     const done = await undoBatch(result.batchPk, file.name);
@@ -62,7 +65,7 @@ export function ResultStep({ session }: { readonly session: Session }) {
           </Notice>
         )}
         <dl className={classes.counts}>
-          {lines.map(([name, verdict]) => {
+          {shown.map(([name, verdict]) => {
             const { icon: Sign, tone } = verdictSigns[verdict];
             return (
               <div key={name} className={classes.count} data-zero={result[name] === 0 || undefined}>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFactHeader } from '#domain/import/purchases/fact-header.ts';
 import { readMonthWord, withoutDates, yearsIn } from '#domain/import/purchases/month-words.ts';
+import { readContext } from '#domain/import/purchases/report-context.ts';
 import { readSum, readUnit, withoutUnit } from '#domain/import/purchases/report-unit.ts';
 
 describe('a month in a header', () => {
@@ -82,6 +83,32 @@ describe('a sum', () => {
 
   it.each(['#N/A', 'много', '1,234', '12.01.2011'])('is not guessed from %s', (text) => {
     expect(readSum(text, rub)).toMatchObject({ ok: false });
+  });
+});
+
+describe('the title of a report', () => {
+  const contextOf = (...titles: readonly string[][]) =>
+    readContext(
+      'Лист1',
+      titles.map((cells, at) => ({ number: at + 1, cells })),
+      [],
+    );
+
+  it.each([
+    [['Дистрибьютор: ТД «Север»'], 'ТД «Север»'],
+    [['Дистрибьютор ТД «Север»'], 'ТД «Север»'],
+    [['', 'Поставщик', '', 'Мерлион'], 'Мерлион'],
+    [['Закупки у дистрибьютора: OCS'], 'OCS'],
+    [['Закупки у всех дистрибьюторов'], null],
+  ])('names the distributor in %j', (cells, distributor) => {
+    expect(contextOf(cells).distributor).toBe(distributor);
+  });
+
+  it('names a year or a month only when there is a single one', () => {
+    expect(contextOf(['Закупки за март 2011 г.'])).toMatchObject({ year: 2011, month: '2011-03' });
+    expect(contextOf(['Январь – март 2011'])).toMatchObject({ year: 2011, month: null });
+    expect(contextOf(['Закупки 2010 и 2011'])).toMatchObject({ year: null, month: null });
+    expect(contextOf(['Закупки, март'], ['2011 год'])).toMatchObject({ month: '2011-03' });
   });
 });
 
