@@ -232,13 +232,12 @@ function levelTexts(
   }
   if (below.length === 0 || merged.length > 0) return texts;
   // A file without merges (CSV) leaves the columns of a group blank beside its title.
-  const lower = below[0];
   let group = '';
   for (let column = 0; column < width; column += 1) {
     const own = texts[column] ?? '';
-    const under = (lower?.cells[column] ?? '').trim();
-    if (own !== '') group = under === '' ? '' : own;
-    else if (under === '') group = '';
+    const stands = below.some(({ cells }) => (cells[column] ?? '').trim() !== '');
+    if (own !== '') group = stands ? own : '';
+    else if (!stands) group = '';
     else texts[column] = group;
   }
   return texts;

@@ -140,6 +140,7 @@ function describe(
     byHeader.map((column) => byContent(column, data)),
     context,
   );
+  if (hasTitle(block) && columns.some(isNamedByMonth)) return null;
   if (!isReport(columns, context, [...titles.flatMap((row) => row.cells), sample.name ?? ''])) {
     return null;
   }
@@ -244,6 +245,15 @@ function holdsMonths(cells: readonly string[]): boolean {
   return filled.length > 0 && months.length >= filled.length * 0.6;
 }
 
+/** A title over the whole table is no level of its header: it would name the month of the buyers too. */
+function hasTitle(block: readonly TextRow[]): boolean {
+  return block.slice(0, -1).some(({ cells }) => cells.filter((cell) => cell.trim()).length === 1);
+}
+
+function isNamedByMonth({ field, fact }: Column): boolean {
+  return identity.has(field) && fact !== null && fact.namesMonth;
+}
+
 /** Each sum needs a month and a group from somewhere, and somebody who bought. */
 function isReport(
   columns: readonly Column[],
@@ -251,8 +261,6 @@ function isReport(
   titles: readonly string[],
 ): boolean {
   const has = (field: RegisterField): boolean => columns.some((one) => one.field === field);
-  // A title over the whole table is no level of its header.
-  if (columns.some(({ field, fact }) => identity.has(field) && fact?.namesMonth)) return false;
   const facts = columns.flatMap(({ field, fact }) => (field === 'amount' && fact ? [fact] : []));
   if (facts.length === 0 || !(has('name') || has('inn') || has('innKpp'))) return false;
   const monthOfRow = has('month') || context.month !== null;

@@ -103,6 +103,33 @@ test('keeps a group that nobody bought in the rows above', () => {
   expect(facts[`${a} 2011-03 ЗИП`]).toBe(700);
 });
 
+test('finds the buyers at the right of the sums, and a header with a year of its own', () => {
+  const right = readReport(
+    sheet([
+      ['Янв 2011', '', 'Фев 2011', '', '', ''],
+      ['Принтеры', 'ЗИП', 'Принтеры', 'ЗИП', 'Контрагент', 'ИНН'],
+      [1, 2, 3, 4, 'ООО Альфа', a],
+      ['', 5, '', '', 'ООО Бета', b],
+    ]),
+  );
+  expect(right).toMatchObject({ kind: 'purchases', problems: [] });
+  expect(right.facts).toMatchObject({ [`${a} 2011-02 ЗИП`]: 400, [`${b} 2011-01 ЗИП`]: 500 });
+  const years = readReport(
+    sheet([
+      ['Контрагент', 'ИНН', '2010', '', '2011', ''],
+      ['', '', 'Декабрь', '', 'Январь', ''],
+      ['', '', 'Принтеры', 'ЗИП', 'Принтеры', 'ЗИП'],
+      ['ООО Альфа', a, 1, 2, 3, 4],
+    ]),
+  );
+  expect(years.facts).toEqual({
+    [`${a} 2010-12 Принтеры`]: 100,
+    [`${a} 2010-12 ЗИП`]: 200,
+    [`${a} 2011-01 Принтеры`]: 300,
+    [`${a} 2011-01 ЗИП`]: 400,
+  });
+});
+
 test('knows who bought by the cells under words that say nothing', () => {
   const { kind, facts } = readReport(
     sheet([
