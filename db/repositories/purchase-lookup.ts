@@ -10,17 +10,23 @@ import { earnedSql } from './purchases.ts';
 /** The kind under which `import_source` keeps what files have said of purchases. */
 export const purchasesKind = 'purchases';
 
+/** What the import of a report asks; each finds its rows by an index. */
+export const purchaseLookupSql = {
+  byKey: `SELECT pk, name, inn, city, legal_form AS legalForm FROM reseller
+    WHERE name_key = ? AND deleted_at IS NULL`,
+  purchases: `SELECT pk, month, product_group AS productGroup, distributor,
+      amount_minor AS amountMinor, currency, (${earnedSql}) IS NOT NULL AS earned
+    FROM purchase p WHERE reseller_pk = ? AND deleted_at IS NULL`,
+} as const;
+
 /** Answers the questions of the import of a report about resellers and what they bought. */
 export function storedPurchases(db: Database, batchPk: number): StoredPurchases {
   const { byInn } = storedResellers(db, batchPk);
   const byKey = db.prepare<[string], StoredByName & { readonly name: string }>(
-    `SELECT pk, name, inn, city, legal_form AS legalForm FROM reseller
-     WHERE name_key = ? AND deleted_at IS NULL`,
+    purchaseLookupSql.byKey,
   );
   const purchases = db.prepare<[number], Omit<StoredPurchase, 'earned'> & { earned: 0 | 1 }>(
-    `SELECT pk, month, product_group AS productGroup, distributor, amount_minor AS amountMinor,
-       currency, (${earnedSql}) IS NOT NULL AS earned
-     FROM purchase p WHERE reseller_pk = ? AND deleted_at IS NULL`,
+    purchaseLookupSql.purchases,
   );
   const source = sourceNow(db);
   return {

@@ -18,6 +18,21 @@ export type PurchaseUndo = {
   readonly restored: Set<number>;
 };
 
+/** What the undo of a batch asks; each finds its rows by an index. */
+export const purchaseUndoSql = {
+  removed: `SELECT c.pk, c.entity_pk AS purchasePk, p.reseller_pk AS owner, p.month, p.distributor,
+      p.product_group AS productGroup
+    FROM change c INDEXED BY change_batch JOIN purchase p ON p.pk = c.entity_pk
+    WHERE c.batch_pk = @batch AND c.pk > @after AND c.entity = 'purchase' AND c.field = @field
+      AND c.new_value = 'deleted' AND p.deleted_at IS NOT NULL AND p.batch_pk IS NOT @batch
+    ORDER BY c.pk LIMIT @limit`,
+  standing: `SELECT month, product_group AS productGroup, distributor FROM purchase
+    WHERE reseller_pk = ? AND month = ? AND deleted_at IS NULL`,
+  lastOf: `SELECT max(pk) FROM change WHERE entity = 'purchase' AND entity_pk = ? AND field = ?`,
+  emptyReports: `SELECT pk FROM purchase_report d WHERE batch_pk = ? AND deleted_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM purchase WHERE report_pk = d.pk AND deleted_at IS NULL)`,
+} as const;
+
 /** Makes the question whether points rest on a purchase: then it stays as it is. */
 export function earnedOf(db: Database): (purchasePk: number) => boolean {
   const earned = db
@@ -36,23 +51,9 @@ export function* restorePurchases(
   const page = db.prepare<
     [{ batch: number; after: number; field: string; limit: number }],
     Removed
-  >(
-    `SELECT c.pk, c.entity_pk AS purchasePk, p.reseller_pk AS owner, p.month, p.distributor,
-       p.product_group AS productGroup
-     FROM change c INDEXED BY change_batch JOIN purchase p ON p.pk = c.entity_pk
-     WHERE c.batch_pk = @batch AND c.pk > @after AND c.entity = 'purchase' AND c.field = @field
-       AND c.new_value = 'deleted' AND p.deleted_at IS NOT NULL AND p.batch_pk IS NOT @batch
-     ORDER BY c.pk LIMIT @limit`,
-  );
-  const standing = db.prepare<[number, string], Place>(
-    `SELECT month, product_group AS productGroup, distributor FROM purchase
-     WHERE reseller_pk = ? AND month = ? AND deleted_at IS NULL`,
-  );
-  const lastOf = db
-    .prepare<[number, string], number>(
-      `SELECT max(pk) FROM change WHERE entity = 'purchase' AND entity_pk = ? AND field = ?`,
-    )
-    .pluck();
+  >(purchaseUndoSql.removed);
+  const standing = db.prepare<[number, string], Place>(purchaseUndoSql.standing);
+  const lastOf = db.prepare<[number, string], number>(purchaseUndoSql.lastOf).pluck();
   let after = 0;
   for (;;) {
     const rows = page.all({ batch: batchPk, after, field: rowField, limit: rowsAtOnce });
@@ -78,13 +79,7 @@ export function* restorePurchases(
 /** Removes the reports of the batch that have no purchase any more. */
 export function* removeReports(undo: PurchaseUndo): Generator<number, void> {
   const { db, writer, context, batchPk } = undo;
-  const reports = db
-    .prepare<[number], number>(
-      `SELECT pk FROM purchase_report d WHERE batch_pk = ? AND deleted_at IS NULL AND NOT EXISTS
-         (SELECT 1 FROM purchase WHERE report_pk = d.pk AND deleted_at IS NULL)`,
-    )
-    .pluck()
-    .all(batchPk);
+  const reports = db.prepare<[number], number>(purchaseUndoSql.emptyReports).pluck().all(batchPk);
   if (reports.length === 0) return;
   writer.transaction(context, (tx) => {
     for (const pk of reports) tx.remove('purchase-report', pk);
