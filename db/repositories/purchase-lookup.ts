@@ -14,6 +14,8 @@ export const purchasesKind = 'purchases';
 export const purchaseLookupSql = {
   byKey: `SELECT pk, name, inn, city, legal_form AS legalForm FROM reseller
     WHERE name_key = ? AND deleted_at IS NULL`,
+  inCity: `SELECT pk, name_key AS looseNameKey, inn, city, legal_form AS legalForm FROM reseller
+    WHERE city = ? AND deleted_at IS NULL`,
   purchases: `SELECT pk, month, product_group AS productGroup, distributor,
       amount_minor AS amountMinor, currency, (${earnedSql}) IS NOT NULL AS earned
     FROM purchase p WHERE reseller_pk = ? AND deleted_at IS NULL`,
@@ -28,12 +30,21 @@ export function storedPurchases(db: Database, batchPk: number): StoredPurchases 
   const purchases = db.prepare<[number], Omit<StoredPurchase, 'earned'> & { earned: 0 | 1 }>(
     purchaseLookupSql.purchases,
   );
+  type InCity = StoredByName & { readonly looseNameKey: string };
+  const inCity = db.prepare<[string], InCity>(purchaseLookupSql.inCity);
+  // Strangers of one city ask one after the other.
+  const cities = new Map<string, readonly InCity[]>();
   const source = sourceNow(db);
   return {
     byInn,
     byName: (nameKey) =>
       byKey.all(searchKey(nameKey)).filter(({ name }) => exactKey(name) === nameKey),
     byLooseName: (looseNameKey) => byKey.all(looseNameKey),
+    inCity: (city) => {
+      const known = cities.get(city) ?? inCity.all(city);
+      cities.set(city, known);
+      return known;
+    },
     purchases: (pk) => purchases.all(pk).map((one) => ({ ...one, earned: one.earned === 1 })),
     source: (pk) => source(pk, purchasesKind),
   };
@@ -44,6 +55,7 @@ export const noPurchases: StoredPurchases = {
   byInn: () => [],
   byName: () => [],
   byLooseName: () => [],
+  inCity: () => [],
   purchases: () => [],
   source: () => null,
 };

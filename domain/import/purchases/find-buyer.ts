@@ -1,4 +1,5 @@
 import { mayBeSameByPlace } from '../may-be-same.ts';
+import { isNearSpelling } from '../../text/near-spelling.ts';
 import type { Buyer } from './purchase-record.ts';
 
 export type StoredByName = {
@@ -15,6 +16,8 @@ export type StoredBuyers = {
   byName(nameKey: string): readonly StoredByName[];
   /** By a name whose hyphens are like spaces. */
   byLooseName(looseNameKey: string): readonly StoredByName[];
+  /** All of a city, with the key under which their name is found. */
+  inCity(city: string): readonly (StoredByName & { readonly looseNameKey: string })[];
 };
 
 export type FoundBuyer =
@@ -26,7 +29,7 @@ export type FoundBuyer =
 /**
  * Who a row means: by INN and KPP, then by the exact name, then by one that differs in case, quotes,
  * legal form, `ё` or a city in brackets. Two possible ones are never guessed between, and a name that
- * fits but for a hyphen may be another company.
+ * fits but for a hyphen, or but for a slip in the same city, may be another company: that is asked.
  */
 export function findBuyer(buyer: Buyer, stored: StoredBuyers): FoundBuyer {
   if (buyer.inn !== null) {
@@ -45,7 +48,21 @@ export function findBuyer(buyer: Buyer, stored: StoredBuyers): FoundBuyer {
     return buyer.inn === null ? { pk: one.pk } : { doubt: 'place' };
   }
   const loose = stored.byLooseName(buyer.looseNameKey).filter(mayBe);
-  return loose.length > 0 ? { doubt: 'spelling' } : { unknown: true };
+  if (loose.length > 0 || hasNear(buyer, stored, mayBe)) return { doubt: 'spelling' };
+  return { unknown: true };
+}
+
+/** Whether a name in the same city may be this one with a slip in it; a person is asked, nobody attached. */
+function hasNear(
+  { inn, city, looseNameKey }: Buyer,
+  stored: StoredBuyers,
+  mayBe: (one: StoredByName) => boolean,
+): boolean {
+  // Who gives an INN that nobody here has is a stranger whatever the name is like.
+  if (inn !== null || city === null) return false;
+  return stored
+    .inCity(city)
+    .some((one) => mayBe(one) && isNearSpelling(one.looseNameKey, looseNameKey));
 }
 
 function pickByKpp(

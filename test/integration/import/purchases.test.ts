@@ -91,6 +91,8 @@ test('a row goes by INN, then by name; two candidates and a hyphen wait, a stran
       ['ООО Альфа Вектор', '', '', '5', '', '', ''],
       ['ООО Ромашка', '', 'Тула', '6', '', '', ''],
       ['ООО Неведомая', '', 'Тула', '7', '', '', ''],
+      ['ЗАО Ромашкка', '', 'Тула', '10', '', '', ''],
+      ['ЗАО Ромашкка', '', 'Тверь', '11', '', '', ''],
       ['ООО Чужая', testBuyer(77).inn, '', '8', '', '', ''],
       ['ООО Опечатка', `${inn.slice(0, 9)}${inn.endsWith('1') ? '2' : '1'}`, '', '9', '', '', ''],
     ],
@@ -99,14 +101,16 @@ test('a row goes by INN, then by name; two candidates and a hyphen wait, a stran
   );
   const { files } = await run(path);
   expect(files[0]).toMatchObject({
-    rows: 9,
+    rows: 11,
     created: 3,
     undecided: [
       { row: 6, why: 'several' },
       { row: 8, why: 'spelling' },
+      { row: 11, why: 'spelling' },
     ],
-    unattached: [{ row: 9 }, { row: 10 }, { row: 11, inn: testBuyer(77).inn }],
-    rejected: [{ row: 12, code: 'inn-checksum' }],
+    // The name of row 12 is like one in another city.
+    unattached: [{ row: 9 }, { row: 10 }, { row: 12 }, { row: 13, inn: testBuyer(77).inn }],
+    rejected: [{ row: 14, code: 'inn-checksum' }],
   });
   expect(purchaseLines(db)).toEqual([
     'Ёлка 2026-01 Принтеры 200 RUB',
