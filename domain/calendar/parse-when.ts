@@ -6,13 +6,27 @@ import { readWhen, type WhenParts } from './read-when.ts';
 import { hourOfPart, type PartOfDay } from './when-words.ts';
 
 /** `empty`: nothing was typed; `unclear`: not understood whole; the others: understood, but no use. */
-export type WhenFault = 'empty' | 'unclear' | 'past' | 'too-far';
+export type WhenFault = 'empty' | 'unclear' | 'past' | 'future' | 'too-far';
+
+/** Whether what is meant is still to come, or has been. */
+export type WhenSide = 'ahead' | 'behind';
 
 export interface WhenContext {
   readonly now: Instant;
   /** IANA zone of the person who speaks. */
   readonly timeZone: string;
+  /** Ahead by default. */
+  readonly side?: WhenSide;
 }
+
+type Now = {
+  readonly now: Instant;
+  readonly timeZone: string;
+  /** 1 for what is ahead, -1 for what is behind. */
+  readonly way: 1 | -1;
+  readonly today: CalendarDate;
+  readonly secondsOfDay: number;
+};
 
 /** The time of a day of which only the day was said, in minutes. */
 export const usualMinutes = 10 * 60;
@@ -27,7 +41,9 @@ type Day = { readonly date: CalendarDate } | { readonly fault: WhenFault } | 'un
  * The instant that a person means by «завтра», «в пятницу 10:00», `in 2 weeks`; also when typed in
  * the wrong keyboard layout. A weekday is the next such day after today, of the `next` week that of
  * the calendar week after this one; a day without a time is at 10:00; a bare hour from 1 to 6 is one
- * of the afternoon. A text that is not understood to its last word is `unclear`, never guessed at.
+ * of the afternoon. Looking behind, a weekday, a date without its year and a bare time are the last
+ * such, and today without a time is now at the latest. A text that is not understood to its last word
+ * is `unclear`, never guessed at.
  */
 export function parseWhen(text: string, context: WhenContext): Reading {
   if (text.trim() === '') return failure('empty');
@@ -39,32 +55,38 @@ export function parseWhen(text: string, context: WhenContext): Reading {
   return failure('unclear');
 }
 
-function resolve(parts: WhenParts, { now, timeZone }: WhenContext): Reading {
-  const local = toLocal(now, timeZone);
+function resolve(parts: WhenParts, { now, timeZone, side = 'ahead' }: WhenContext): Reading {
+  const { date: today, secondsOfDay } = toLocal(now, timeZone);
+  const here: Now = { now, timeZone, way: side === 'ahead' ? 1 : -1, today, secondsOfDay };
   const minutes = minutesOf(parts);
   if (minutes === 'unclear') return failure('unclear');
   const { span } = parts;
   if (span && span.minutes > 0) {
     const onlySpan = minutes === null && days(parts) === 1;
-    if (!onlySpan) return failure('unclear');
-    const date = addDays(addMonths(local.date, span.months), span.days);
-    const from = date === local.date ? now : toInstant({ ...local, date }, timeZone);
-    return checked(Math.floor(from / 60_000) * 60_000 + span.minutes * 60_000, now);
+    return onlySpan ? ofSpan(span, parts.ago ? -1 : 1, here) : failure('unclear');
   }
-  const secondsOfDay = (minutes ?? usualMinutes) * 60;
-  const ahead = secondsOfDay > local.secondsOfDay;
-  const day = dayOf(parts, local.date, ahead);
-  if (day === 'unsaid') {
-    const date = ahead ? local.date : addDays(local.date, 1);
-    return checked(toInstant({ date, secondsOfDay }, timeZone), now);
-  }
-  if ('fault' in day) return failure(day.fault);
-  return checked(toInstant({ date: day.date, secondsOfDay }, timeZone), now);
+  const said = (minutes ?? usualMinutes) * 60;
+  const ahead = said > secondsOfDay;
+  const day = dayOf(parts, here, ahead);
+  if (day !== 'unsaid' && 'fault' in day) return failure(day.fault);
+  const aside = (here.way === 1) === ahead ? 0 : here.way;
+  const date = day === 'unsaid' ? addDays(today, aside) : day.date;
+  const at = toInstant({ date, secondsOfDay: said }, timeZone);
+  // What was today, at whatever time, was not later than now.
+  const untimed = here.way === -1 && minutes === null && date === today;
+  return checked(untimed ? Math.min(at, now) : at, here);
 }
 
-function checked(at: Instant, now: Instant): Reading {
-  if (at <= now) return failure('past');
-  return at > now + farthestDays * 86_400_000 ? failure('too-far') : success(at);
+function ofSpan(span: NonNullable<WhenParts['span']>, way: 1 | -1, here: Now): Reading {
+  const { now, timeZone, today, secondsOfDay } = here;
+  const date = addDays(addMonths(today, way * span.months), way * span.days);
+  const from = date === today ? now : toInstant({ date, secondsOfDay }, timeZone);
+  return checked(Math.floor(from / 60_000) * 60_000 + way * span.minutes * 60_000, here);
+}
+
+function checked(at: Instant, { now, way }: Now): Reading {
+  if (way === 1 ? at <= now : at > now) return failure(way === 1 ? 'past' : 'future');
+  return Math.abs(at - now) > farthestDays * 86_400_000 ? failure('too-far') : success(at);
 }
 
 /** How many ways of naming the day were used; a week and a weekday are one. */
@@ -73,18 +95,22 @@ function days({ days: named, weekday, week, date, dayOfMonth, span }: WhenParts)
   return [named, weekly, date, dayOfMonth, span].filter((said) => said !== undefined).length;
 }
 
-function dayOf(parts: WhenParts, today: CalendarDate, ahead: boolean): Day {
+function dayOf(parts: WhenParts, here: Now, ahead: boolean): Day {
   if (days(parts) > 1) return { fault: 'unclear' };
   const { days: named, weekday, week, date, dayOfMonth, span } = parts;
+  const { today } = here;
   if (named !== undefined) return { date: addDays(today, named) };
-  if (span) return { date: addDays(addMonths(today, span.months), span.days) };
-  if (weekday !== undefined || week !== undefined) return inWeek(weekday, week, today);
-  if (date) return ofCalendar(date, today);
-  if (dayOfMonth !== undefined) return ofMonth(dayOfMonth, today, ahead);
+  if (span) {
+    const way = parts.ago ? -1 : 1;
+    return { date: addDays(addMonths(today, way * span.months), way * span.days) };
+  }
+  if (weekday !== undefined || week !== undefined) return inWeek(weekday, week, here);
+  if (date) return ofCalendar(date, here);
+  if (dayOfMonth !== undefined) return ofMonth(dayOfMonth, here, ahead);
   return 'unsaid';
 }
 
-function inWeek(weekday: number | undefined, week: number | undefined, today: CalendarDate): Day {
+function inWeek(weekday: number | undefined, week: number | undefined, { today, way }: Now): Day {
   const number = dayNumberOf(today);
   // 1.1.1970 was a Thursday.
   const present = ((((number + 3) % 7) + 7) % 7) + 1;
@@ -94,8 +120,8 @@ function inWeek(weekday: number | undefined, week: number | undefined, today: Ca
     return { date: dateFromDayNumber(number - present + wanted + week * 7) };
   }
   if (weekday === undefined) return 'unsaid';
-  const ahead = ((weekday - present + 6) % 7) + 1;
-  return { date: dateFromDayNumber(number + ahead) };
+  const distance = ((way * (weekday - present) + 6) % 7) + 1;
+  return { date: dateFromDayNumber(number + way * distance) };
 }
 
 function compose(year: number, month: number, day: number): CalendarDate | null {
@@ -104,8 +130,8 @@ function compose(year: number, month: number, day: number): CalendarDate | null 
   return `${String(year)}-${two(month)}-${two(day)}`;
 }
 
-/** A date without its year is the next such day, today included. */
-function ofCalendar(date: NonNullable<WhenParts['date']>, today: CalendarDate): Day {
+/** A date without its year is the nearest such day, today included. */
+function ofCalendar(date: NonNullable<WhenParts['date']>, { today, way }: Now): Day {
   const { day, month, year } = date;
   const thisYear = Number(today.slice(0, 4));
   if (year !== undefined) {
@@ -113,20 +139,22 @@ function ofCalendar(date: NonNullable<WhenParts['date']>, today: CalendarDate): 
     return composed === null ? { fault: 'unclear' } : { date: composed };
   }
   // A 29 February is at most eight years away.
-  for (let later = 0; later <= 8; later += 1) {
-    const composed = compose(thisYear + later, month, day);
-    if (composed !== null && composed >= today) return { date: composed };
+  for (let away = 0; away <= 8; away += 1) {
+    const composed = compose(thisYear + way * away, month, day);
+    if (composed === null) continue;
+    if (way === 1 ? composed >= today : composed <= today) return { date: composed };
   }
   return { fault: 'unclear' };
 }
 
-function ofMonth(day: number, today: CalendarDate, ahead: boolean): Day {
+function ofMonth(day: number, { today, way }: Now, ahead: boolean): Day {
   const [year = 0, month = 0] = today.split('-').map(Number);
-  for (let later = 0; later <= 2; later += 1) {
-    const number = month - 1 + later;
-    const composed = compose(year + Math.floor(number / 12), (number % 12) + 1, day);
-    const isAhead = composed !== null && (composed > today || (composed === today && ahead));
-    if (isAhead) return { date: composed };
+  for (let away = 0; away <= 2; away += 1) {
+    const number = month - 1 + way * away;
+    const composed = compose(year + Math.floor(number / 12), (((number % 12) + 12) % 12) + 1, day);
+    if (composed === null) continue;
+    const isToday = composed === today && ahead === (way === 1);
+    if (isToday || (way === 1 ? composed > today : composed < today)) return { date: composed };
   }
   return { fault: 'unclear' };
 }
@@ -140,7 +168,7 @@ function addMonths(date: CalendarDate, count: number): CalendarDate {
   if (count === 0) return date;
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   const number = month - 1 + count;
-  const [toYear, toMonth] = [year + Math.floor(number / 12), (number % 12) + 1];
+  const [toYear, toMonth] = [year + Math.floor(number / 12), (((number % 12) + 12) % 12) + 1];
   return compose(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth))) ?? date;
 }
 

@@ -1,8 +1,10 @@
 import {
+  agoWords,
   andWords,
   dayMarks,
   hourWords,
   joiningWords,
+  lastWords,
   months,
   namedDays,
   namedHours,
@@ -27,13 +29,15 @@ export type WhenParts = {
   readonly days?: number;
   /** Monday is 1. */
   readonly weekday?: number;
-  /** 0 for this week, 1 for the next one. */
+  /** 0 for this week, 1 for the next one, -1 for the last one. */
   readonly week?: number;
   readonly date?: { readonly day: number; readonly month: number; readonly year?: number };
   /** `25 числа`. */
   readonly dayOfMonth?: number;
-  /** From now: `через 2 часа`. */
+  /** From now: `через 2 часа`; up to now with `ago`. */
   readonly span?: { readonly months: number; readonly days: number; readonly minutes: number };
+  /** `2 часа назад`. */
+  readonly ago?: true;
   readonly hour?: number;
   readonly minute?: number;
   /** The hour is one of 24, with nothing left to understand. */
@@ -68,9 +72,11 @@ class Reader {
   fault = false;
   #at = 0;
   readonly #tokens: readonly string[];
+  readonly #endsAgo: boolean;
 
   constructor(tokens: readonly string[]) {
     this.#tokens = tokens;
+    this.#endsAgo = tokens.some((word) => agoWords.has(word));
   }
 
   read(): void {
@@ -103,9 +109,11 @@ class Reader {
 
   #next(): void {
     const word = this.#token();
+    if (this.#endsAgo && this.#readAgo()) return;
     if (spanWords.has(word)) return this.#readSpanWord();
     if (joiningWords.has(word)) return this.#readJoining();
     if (nextWords.has(word)) return this.#readWeek(1);
+    if (lastWords.has(word)) return this.#readWeek(-1);
     if (thisWords.has(word)) return this.#readWeek(0);
     if (/^\d/.test(word)) return this.#readFigure(false);
     if (word === 'после' && this.#token(1) === 'обеда') return this.#take(2, 'part', 'afternoon');
@@ -146,11 +154,11 @@ class Reader {
   }
 
   /** `следующая неделя`, `в следующую пятницу`; a day of `this` week is simply the next such day. */
-  #readWeek(week: 0 | 1): void {
+  #readWeek(week: -1 | 0 | 1): void {
     const following = this.#token(1);
     if (weekWords.has(following)) this.#take(2, 'week', week);
     else if (!weekdays.has(following)) this.fault = true;
-    else if (week === 1) this.#take(1, 'week', 1);
+    else if (week !== 0) this.#take(1, 'week', week);
     else this.#at += 1;
   }
 
@@ -158,6 +166,26 @@ class Reader {
     const isIn = this.#token() === 'in';
     this.#at += 1;
     if (isIn && this.#token() === 'the' && partsOfDay.has(this.#token(1))) return;
+    const span = this.#readSpan();
+    if (span === null) this.fault = true;
+    else this.#set('span', span);
+  }
+
+  /** `2 часа назад`; false, nothing taken, when it is none. */
+  #readAgo(): boolean {
+    const before = this.#at;
+    const span = this.#readSpan();
+    if (span !== null && this.#skip(agoWords)) {
+      this.#set('span', span);
+      this.#set('ago', true);
+      return true;
+    }
+    this.#at = before;
+    return false;
+  }
+
+  /** `2 часа и 10 минут`; null when it is none, or no count of whole units. */
+  #readSpan(): WhenParts['span'] | null {
     const span = { months: 0, days: 0, minutes: 0 };
     let found = false;
     for (;;) {
@@ -173,8 +201,7 @@ class Reader {
     }
     // Half a day or half a month is no count of days.
     const whole = [span.months, span.days, span.minutes].every(Number.isInteger);
-    if (!found || !whole) this.fault = true;
-    else this.#set('span', span);
+    return found && whole ? span : null;
   }
 
   /** `2 часа`, `час`, `полчаса`, `half an hour`; null, nothing taken, when it is none. */

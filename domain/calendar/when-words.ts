@@ -41,6 +41,7 @@ export const namedDays = table([
   [1, 'завтра tomorrow'],
   [2, 'послезавтра'],
   [-1, 'вчера yesterday'],
+  [-2, 'позавчера'],
 ]);
 
 export const units = table<Unit>([
@@ -110,6 +111,9 @@ export const andWords = new Set(['и', 'and']);
 /** Joining words behind which a bare figure is an hour. */
 export const hourWords = new Set('в во к ко at by'.split(' '));
 
+/** What ends a span of time up to now. */
+export const agoWords = new Set('назад ago'.split(' '));
+
 /** What begins a span of time from now. */
 export const spanWords = new Set('через спустя in'.split(' '));
 
@@ -117,6 +121,9 @@ export const weekWords = new Set('неделя неделе неделю нед�
 
 export const nextWords = new Set(
   'следующий следующая следующую следующей следующее следующего след next'.split(' '),
+);
+export const lastWords = new Set(
+  'прошлый прошлая прошлую прошлой прошлое прошлого прошл last'.split(' '),
 );
 export const thisWords = new Set(
   'этот эта эту этой это ближайший ближайшая ближайшую ближайшее this coming'.split(' '),

@@ -1,6 +1,6 @@
 import { IconAlertCircle, IconCalendarEvent } from '@tabler/icons-react';
 import { useId, type KeyboardEvent, type Ref } from 'react';
-import { parseWhen, type WhenFault } from '#domain/calendar/parse-when.ts';
+import { parseWhen, type WhenFault, type WhenSide } from '#domain/calendar/parse-when.ts';
 import { formatAhead, formatWhen, personZone } from '../lib/format.ts';
 import type { TextKey } from '../lib/text-key.ts';
 import { useMinute } from '../lib/use-now.ts';
@@ -11,15 +11,19 @@ import classes from './when-field.module.css';
 export type When = { readonly at: number } | { readonly fault: WhenFault };
 
 /** What the words of a person mean now, in the zone of the settings. */
-export function whenOf(text: string, now = Date.now()): When {
-  const read = parseWhen(text, { now, timeZone: personZone() });
+export function whenOf(text: string, now = Date.now(), side: WhenSide = 'ahead'): When {
+  const read = parseWhen(text, { now, timeZone: personZone(), side });
   return read.ok ? { at: read.value } : { fault: read.code };
 }
+
+/** What is said of a field that looks behind, where that is another sentence. */
+const behind = { empty: 'common:when.now', unclear: 'common:when.unclearPast' } as const;
 
 const faults: Readonly<Record<WhenFault, TextKey>> = {
   empty: 'common:when.empty',
   unclear: 'common:when.unclear',
   past: 'common:when.past',
+  future: 'common:when.future',
   'too-far': 'common:when.tooFar',
 };
 
@@ -29,17 +33,20 @@ export function WhenField(props: {
   readonly onChange: (text: string) => void;
   /** Another name than «Когда». */
   readonly label?: string;
+  /** Behind is for what has been: nothing typed is now. */
+  readonly side?: WhenSide;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly inputId?: string;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   readonly onBlur?: () => void;
 }) {
-  const { value, onChange, inputRef, inputId, onKeyDown, onBlur } = props;
+  const { value, onChange, inputRef, inputId, onKeyDown, onBlur, side = 'ahead' } = props;
   const { t, language } = useTexts();
   const id = useId();
   const now = useMinute();
   const label = props.label ?? t('common:when.label');
-  const when = whenOf(value, now);
+  const when = whenOf(value, now, side);
+  const told = side === 'ahead' ? faults : { ...faults, ...behind };
   const wrong = 'fault' in when && when.fault !== 'empty';
   const Sign = wrong ? IconAlertCircle : IconCalendarEvent;
   return (
@@ -53,7 +60,9 @@ export function WhenField(props: {
         maxLength={80}
         className={form.input}
         value={value}
-        placeholder={t('common:when.placeholder')}
+        placeholder={t(
+          side === 'ahead' ? 'common:when.placeholder' : 'common:when.placeholderPast',
+        )}
         aria-label={label}
         aria-invalid={wrong}
         aria-describedby={`${id}-read`}
@@ -68,7 +77,7 @@ export function WhenField(props: {
               when: formatWhen(when.at, now, language),
               ahead: formatAhead(when.at, now, language),
             })
-          : t(faults[when.fault])}
+          : t(told[when.fault])}
       </p>
     </div>
   );
