@@ -1,10 +1,10 @@
 import type { MissingField } from '#domain/interaction/complete.ts';
 
 /** The fields that Enter goes through, in the order of the work. */
-export type FormField = 'reseller' | 'topic' | 'note' | 'outcome' | 'when' | 'finish';
+export type FormField = 'at' | 'reseller' | 'topic' | 'note' | 'outcome' | 'when' | 'finish';
 
 /** What keeps a form from being finished. */
-export type FormProblem = MissingField | 'when';
+export type FormProblem = MissingField | 'when' | 'at';
 
 /** The id of a field of a form. */
 export function fieldId(prefix: string, field: FormField): string {

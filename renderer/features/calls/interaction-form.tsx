@@ -1,19 +1,20 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ChannelInput } from '#contract/ipc.ts';
 import { directionOf, loggedChannels } from '#domain/interaction/channels.ts';
 import { missingFields } from '#domain/interaction/complete.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
+import { DraftLine } from '../../components/draft-line.tsx';
 import { FieldLine } from '../../components/field-line.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import shared from '../../components/form.module.css';
 import { MiddleText } from '../../components/middle-text.tsx';
-import { whenOf } from '../../components/when-field.tsx';
+import { WhenField, whenOf, type When } from '../../components/when-field.tsx';
 import { request } from '../../lib/client.ts';
 import { showError } from '../../lib/error-text.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useChannel } from '../../lib/use-channel.ts';
-import { useDraft } from '../../lib/use-draft.ts';
+import { useFormDrafts } from '../../lib/use-form-drafts.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { fieldId, focusField, type FormProblem } from './form-fields.ts';
 import classes from './call-form.module.css';
@@ -30,36 +31,38 @@ function isLogged(text: string): text is LoggedChannel {
   return (loggedChannels as readonly string[]).includes(text);
 }
 
-/** What is typed is a draft until it is logged: one form, so one set of drafts. */
-function useLogDrafts() {
-  const channel = useDraft('interaction:new:channel');
-  const direction = useDraft('interaction:new:direction');
-  const topic = useDraft('interaction:new:topic');
-  const outcome = useDraft('interaction:new:outcome');
-  const note = useDraft('interaction:new:note');
-  const words = useDraft('interaction:new:when');
-  const task = useDraft('interaction:new:task');
-  return { channel, direction, topic, outcome, note, words, task };
-}
+const fields = ['channel', 'direction', 'at', 'topic', 'outcome', 'note', 'when', 'task'] as const;
 
-function useLogForm(who: Who, onClose: () => void) {
+/** What is typed is a draft of whom it is about until it is logged. */
+function useLogForm(who: Who, interactionPk: number | null, onClose: () => void) {
   const { t } = useTexts();
-  const drafts = useLogDrafts();
+  const { resellerPk } = who;
+  const drafts = useFormDrafts('interaction:new', { resellerPk, interactionPk }, fields);
   const [problem, setProblem] = useState<FormProblem | null>(null);
-  const { channel: drafted, direction: turned, topic, outcome, note, words, task } = drafts;
+  const {
+    channel: drafted,
+    direction: turned,
+    at,
+    topic,
+    outcome,
+    note,
+    when: words,
+    task,
+  } = drafts;
   const channel = isLogged(drafted.draft ?? '') ? (drafted.draft as LoggedChannel) : 'email';
   const direction = turned.draft === 'out' ? ('out' as const) : ('in' as const);
   // One key may choose and finish: what is chosen counts before it is drawn.
-  const chosen = useRef<{ topic?: string; outcome?: string }>({});
-  const topicNow = (): string | null => chosen.current.topic ?? topic.draft ?? null;
-  const outcomeNow = (): string | null => chosen.current.outcome ?? outcome.draft ?? null;
+  const topicNow = (): string | null => drafts.now('topic') ?? null;
+  const outcomeNow = (): string | null => drafts.now('outcome') ?? null;
   const callBack = (): string => t('calls:followUp.answer', { topic: topicNow() ?? '' });
 
   const save = (): void | Promise<void> => {
     const [missing] = missingFields({ ...who, topic: topicNow(), outcome: outcomeNow() });
     const when = whenOf(words.draft ?? '');
+    const happened = whenOf(at.draft ?? '', Date.now(), 'behind');
+    const isWrong = (read: When): boolean => 'fault' in read && read.fault !== 'empty';
     const wrong: FormProblem | null =
-      missing ?? ('fault' in when && when.fault !== 'empty' ? 'when' : null);
+      (isWrong(happened) ? 'at' : null) ?? missing ?? (isWrong(when) ? 'when' : null);
     setProblem(wrong);
     if (wrong !== null) return focusField(prefix, wrong);
     const title = task.draft?.trim() ?? '';
@@ -71,10 +74,10 @@ function useLogForm(who: Who, onClose: () => void) {
       topic: topicNow() ?? '',
       outcome: outcomeNow() ?? '',
       text: note.draft ?? '',
-      occurredAt: null,
+      occurredAt: 'at' in happened ? happened.at : null,
       followUp: 'at' in when ? { title: title === '' ? callBack() : title, dueAt: when.at } : null,
     }).then(() => {
-      for (const draft of Object.values(drafts)) draft.discard();
+      drafts.discard();
       showUndoable(t('calls:log.saved'));
       onClose();
     }, showError);
@@ -83,20 +86,16 @@ function useLogForm(who: Who, onClose: () => void) {
   return {
     channel,
     direction,
+    drafts,
+    at,
     setChannel: (next: LoggedChannel) => drafted.put(next),
     setDirection: (next: 'in' | 'out') => turned.put(next),
     save,
     form: {
       topic: topic.draft ?? null,
       outcome: outcome.draft ?? null,
-      setTopic: (value: string) => {
-        chosen.current.topic = value;
-        topic.put(value);
-      },
-      setOutcome: (value: string) => {
-        chosen.current.outcome = value;
-        outcome.put(value);
-      },
+      setTopic: topic.put,
+      setOutcome: outcome.put,
       ...{ note, words, task, problem, prefix },
       defaultTask: t('calls:followUp.answer', { topic: topic.draft ?? '' }),
     },
@@ -145,12 +144,19 @@ function WhoField(props: {
 /** Ctrl+I: what was said in any channel, by the form of the call; of the reseller at hand. */
 export default function InteractionForm(props: {
   readonly resellerPk: number | null;
+  /** The call that is open, if any: until it is known with whom, its drafts are apart. */
+  readonly interactionPk: number | null;
   readonly onClose: () => void;
 }) {
   const { onClose } = props;
   const { t } = useTexts();
   const [who, setWho] = useState<Who>({ resellerPk: props.resellerPk, companyText: null });
-  const { channel, direction, setChannel, setDirection, save, form } = useLogForm(who, onClose);
+  const log = useLogForm(who, props.interactionPk, onClose);
+  const { drafts, channel, direction, at, setChannel, setDirection, save, form } = log;
+  const changeWho = (next: Who): void => {
+    setWho(next);
+    drafts.moveTo({ resellerPk: next.resellerPk, interactionPk: props.interactionPk });
+  };
   return (
     <FormDialog
       title={t('calls:log.title')}
@@ -161,6 +167,7 @@ export default function InteractionForm(props: {
       onSave={save}
       onClose={onClose}
     >
+      <DraftLine drafts={drafts} onDiscarded={() => focusField(prefix, 'topic')} />
       <FieldLine label={t('calls:log.channel')}>
         <div className={shared.pair}>
           <select
@@ -195,7 +202,21 @@ export default function InteractionForm(props: {
         label={t('calls:form.who')}
         problem={form.problem === 'reseller' ? t('calls:form.whoMissing') : null}
       >
-        <WhoField who={who} onChange={setWho} onAnswered={() => focusField(prefix, 'topic')} />
+        <WhoField who={who} onChange={changeWho} onAnswered={() => focusField(prefix, 'topic')} />
+      </FieldLine>
+      <FieldLine label={t('common:when.label')}>
+        <WhenField
+          side="behind"
+          inputId={fieldId(prefix, 'at')}
+          value={at.draft ?? ''}
+          onChange={at.put}
+          onBlur={at.flush}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+            event.preventDefault();
+            focusField(prefix, 'topic');
+          }}
+        />
       </FieldLine>
       <InteractionFields form={form} />
     </FormDialog>

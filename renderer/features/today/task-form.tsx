@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { DraftLine } from '../../components/draft-line.tsx';
 import { FieldLine } from '../../components/field-line.tsx';
 import { FindReseller } from '../../components/find-reseller.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
@@ -11,7 +12,7 @@ import { showError } from '../../lib/error-text.ts';
 import { formatWhen } from '../../lib/format.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useChannel } from '../../lib/use-channel.ts';
-import { useDraft } from '../../lib/use-draft.ts';
+import { useFormDrafts, type FormOwner } from '../../lib/use-form-drafts.ts';
 import { useOnce } from '../../lib/use-once.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { CriticalField, TaskFields } from './task-fields.tsx';
@@ -19,19 +20,18 @@ import classes from './task-pane.module.css';
 
 const prefix = 'task-new';
 
+const fields = ['title', 'when', 'text', 'owner', 'critical'] as const;
+
 function useTaskForm(of: {
   readonly resellerPk: number | null;
   readonly interactionPk: number | null;
+  /** Whose draft it is. */
+  readonly drafted: FormOwner;
   readonly onClose: () => void;
 }) {
   const { t, language } = useTexts();
-  const drafts = {
-    title: useDraft('task:new:title'),
-    when: useDraft('task:new:when'),
-    text: useDraft('task:new:text'),
-  };
-  const owner = useDraft('task:new:owner');
-  const critical = useDraft('task:new:critical');
+  const drafts = useFormDrafts('task:new', of.drafted, fields);
+  const { owner, critical } = drafts;
   const [problem, setProblem] = useState<'title' | 'when' | null>(null);
   const values = {
     title: drafts.title.draft ?? '',
@@ -55,7 +55,7 @@ function useTaskForm(of: {
       critical: critical.draft === 'yes',
       ...(owner.draft ? { owner: owner.draft } : {}),
     }).then(() => {
-      for (const draft of [...Object.values(drafts), owner, critical]) draft.discard();
+      drafts.discard();
       showUndoable(t('today:did.added', { when: formatWhen(when.at, Date.now(), language) }));
       of.onClose();
     }, showError);
@@ -78,11 +78,18 @@ export default function TaskForm(props: {
     { enabled: resellerPk !== null },
   );
   const { data: people = [] } = useChannel('task-people', {});
+  // Another reseller than the one of the call: the call is not of this task.
+  const isOfCall = resellerPk !== null && [null, resellerPk].includes(props.resellerPk);
   const { drafts, values, owner, critical, problem, save } = useTaskForm({
     resellerPk,
-    interactionPk: resellerPk === null ? null : interactionPk,
+    interactionPk: isOfCall ? interactionPk : null,
+    drafted: { resellerPk, interactionPk },
     onClose,
   });
+  const changeReseller = (next: number | null): void => {
+    setResellerPk(next);
+    drafts.moveTo({ resellerPk: next, interactionPk });
+  };
   return (
     <FormDialog
       title={t('today:form.new')}
@@ -92,12 +99,16 @@ export default function TaskForm(props: {
       onSave={save}
       onClose={onClose}
     >
+      <DraftLine
+        drafts={drafts}
+        onDiscarded={() => document.getElementById(`${prefix}-title`)?.focus()}
+      />
       <FieldLine label={t('today:form.reseller')}>
         {resellerPk === null ? (
           <FindReseller
             label={t('today:form.findReseller')}
             onTake={(pk) => {
-              setResellerPk(pk);
+              changeReseller(pk);
               document.getElementById(`${prefix}-title`)?.focus();
             }}
           />
@@ -106,7 +117,7 @@ export default function TaskForm(props: {
             <span className={form.name}>
               <MiddleText text={rows?.[0]?.name ?? ''} />
             </span>
-            <Button onClick={() => setResellerPk(null)}>{t('today:form.without')}</Button>
+            <Button onClick={() => changeReseller(null)}>{t('today:form.without')}</Button>
           </div>
         )}
       </FieldLine>
