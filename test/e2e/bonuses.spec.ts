@@ -88,9 +88,20 @@ test('approves one request, sends another back with a reason, and takes it mende
   await page.keyboard.type('Нужен список получателей');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Заявка возвращена на доработку')).toBeVisible();
-  await expect(pane(page)).toContainText('Нужен список получателей');
+  // Frame and pane are on the next one, which is what the next key is of.
   await expect(line('Альфа 007')).toHaveCount(0);
+  await expect(pane(page)).toContainText('Термокружки с логотипом');
+  await expect(line('Альфа 001')).toHaveAttribute('aria-selected', 'true');
 
+  const states = async (name: RegExp, reseller: string): Promise<void> => {
+    await page.getByRole('radio', { name }).press('Space');
+    await expect(pane(page)).toHaveCount(0);
+    await expect(line(reseller)).toBeVisible();
+    await page.keyboard.press('F9');
+  };
+  await states(/^Черновики/, 'Альфа 007');
+  await page.keyboard.press('Enter');
+  await expect(pane(page)).toContainText('Нужен список получателей');
   await page.keyboard.press('F2');
   const edit = page.getByRole('dialog', { name: 'Изменение заявки' });
   await expect(edit.getByRole('textbox', { name: 'Баллы' })).toBeFocused();
@@ -101,14 +112,25 @@ test('approves one request, sends another back with a reason, and takes it mende
   await expect(pane(page)).toContainText('1 000 баллов');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Заявка подана, 1 000 в резерве')).toBeVisible();
-  await expect(line('Альфа 007')).toContainText('1 000');
+  // None is left here: nothing is open, so the key is of nothing.
+  await expect(pane(page)).toHaveCount(0);
+  await expect(line('Альфа 007')).toHaveCount(0);
 
-  await page.keyboard.press('F9');
+  await states(/^Ждут решения/, 'Альфа 001');
+  await expect(line('Альфа 007')).toContainText('1 000');
   await page.keyboard.press('End');
   await expect(line('Альфа 001')).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(pane(page)).toContainText('Термокружки с логотипом');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Заявка утверждена, списано 300')).toBeVisible();
+  await expect(line('Альфа 001')).toHaveCount(0);
+  await expect(pane(page)).not.toContainText('Термокружки с логотипом');
+  const marked = page.locator('[data-lines] [aria-selected="true"]');
+  await expect(marked).toHaveAttribute('data-open', 'true');
+
+  await states(/^Исполняются/, 'Альфа 001');
+  await page.keyboard.press('Enter');
   await expect(pane(page)).toContainText('Списание');
   await page.keyboard.press('Control+Enter');
   const proofs = page.getByRole('dialog', { name: 'Подтверждения исполнения' });
@@ -116,6 +138,9 @@ test('approves one request, sends another back with a reason, and takes it mende
   await page.keyboard.type('Акт 17');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Заявка исполнена', { exact: true })).toBeVisible();
+  await expect(pane(page)).toHaveCount(0);
+  await states(/^Завершены/, 'Альфа 001');
+  await page.keyboard.press('Enter');
   await expect(pane(page)).toContainText('Акт 17');
   await page.keyboard.press('Escape');
   await expect(pane(page)).toHaveCount(0);
@@ -137,6 +162,11 @@ test('opens the request of a task from Today', async () => {
   await link.focus();
   await page.keyboard.press('Enter');
   await expect(pane(page)).toContainText('Новая линейка для печати');
+  // Before, the ended ones were shown: the list is the one that it stands in, its frame on it.
+  await expect(page.getByRole('option', { name: 'Альфа 004' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
   await page.keyboard.press('Escape');
 });
 

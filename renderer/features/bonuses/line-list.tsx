@@ -2,7 +2,7 @@ import { useEffect, type KeyboardEvent, type ReactNode } from 'react';
 import shared from '../../components/list-line.module.css';
 import { nextLine } from '../../lib/next-line.ts';
 import classes from './line-list.module.css';
-import { useListCursors } from './list-cursors.ts';
+import { setCursor, useListCursors } from './list-cursors.ts';
 
 /** Gives the line under the cursor of the list on screen the keyboard. */
 export function focusLines(): void {
@@ -90,8 +90,4 @@ export function LineList<T>(props: {
       </div>
     </div>
   );
-}
-
-function setCursor(name: string, key: number, at: number): void {
-  useListCursors.setState(({ cursors }) => ({ cursors: { ...cursors, [name]: { key, at } } }));
 }

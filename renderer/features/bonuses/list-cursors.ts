@@ -12,3 +12,8 @@ export const useListCursors = create<Cursors>(() => ({ cursors: {} }));
 export function useCursor(name: string): number | null {
   return useListCursors((store) => store.cursors[name]?.key ?? null);
 }
+
+/** Puts the cursor of a list on a line. */
+export function setCursor(name: string, key: number, at: number): void {
+  useListCursors.setState(({ cursors }) => ({ cursors: { ...cursors, [name]: { key, at } } }));
+}

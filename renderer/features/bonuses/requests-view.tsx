@@ -1,5 +1,5 @@
 import { IconReceipt } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { BonusRequestCard, BonusRequestRow } from '#contract/bonus.ts';
 import { actionNeedsReason, type RequestState } from '#domain/bonus/request-state.ts';
 import { Choice } from '../../components/choice.tsx';
@@ -23,10 +23,10 @@ import { bonusCommands } from './commands.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { focusLines, LineList } from './line-list.tsx';
 import lines from './line-list.module.css';
-import { useCursor } from './list-cursors.ts';
+import { setCursor, useCursor, useListCursors } from './list-cursors.ts';
 import { ProofsDialog } from './proofs-dialog.tsx';
 import { RequestStateBadge } from './request-state.tsx';
-import { useRequestActions, type Asking } from './use-request-actions.ts';
+import { useRequestActions, type Asking, type RequestActions } from './use-request-actions.ts';
 import { kindWord } from './words.ts';
 
 const RequestPane = lazy(() => import('./request-pane.tsx'));
@@ -40,6 +40,7 @@ const statesOf: Readonly<Record<RequestFilter, readonly RequestState[]>> = {
 };
 const filters = Object.keys(statesOf) as RequestFilter[];
 const list = 'bonus-requests';
+const none: readonly BonusRequestRow[] = [];
 
 function RequestLine({ row }: { readonly row: BonusRequestRow }) {
   const { t, language } = useTexts();
@@ -59,11 +60,11 @@ function RequestLine({ row }: { readonly row: BonusRequestRow }) {
 function Asked(props: {
   readonly card: BonusRequestCard;
   readonly asking: Asking;
+  readonly actions: RequestActions;
   readonly onClose: () => void;
 }) {
-  const { card, asking, onClose } = props;
+  const { card, asking, actions, onClose } = props;
   const { t } = useTexts();
-  const actions = useRequestActions();
   if (asking === 'edit') return <EditDialog card={card} onClose={onClose} />;
   if (asking === 'fulfil') {
     return (
@@ -89,6 +90,38 @@ function Asked(props: {
   );
 }
 
+/** Keeps the frame of the list on the request that is open, wherever it was opened or decided from. */
+function useSameLine(of: {
+  readonly openPk: number | null;
+  readonly filter: RequestFilter;
+  readonly requests: readonly BonusRequestRow[] | undefined;
+  readonly state: RequestState | undefined;
+  readonly goOn: (next: BonusRequestRow | undefined) => void;
+}): void {
+  const { openPk, filter, requests, state } = of;
+  const goOn = useRef(of.goOn);
+  useEffect(() => {
+    goOn.current = of.goOn;
+  });
+  const wasHere = useRef<number | null>(null);
+  useEffect(() => {
+    if (openPk === null || !requests) return;
+    const at = requests.findIndex(({ pk }) => pk === openPk);
+    if (at >= 0) {
+      wasHere.current = openPk;
+      setCursor(list, openPk, at);
+    } else if (wasHere.current === openPk) {
+      // Decided elsewhere, or taken back: the list goes on with the line in its place.
+      const before = useListCursors.getState().cursors[list]?.at ?? 0;
+      goOn.current(requests[Math.min(before, requests.length - 1)]);
+    } else if (state !== undefined && !statesOf[filter].includes(state) && filter !== 'all') {
+      // Opened from a task or a call: the list is the one that it stands in.
+      const where = filters.find((one) => statesOf[one].includes(state));
+      useBonusStore.setState({ filter: where ?? 'all' });
+    }
+  }, [openPk, filter, requests, state]);
+}
+
 /** Requests by state at the left, the one under the cursor at the right. */
 export function RequestsView() {
   const { t } = useTexts();
@@ -100,9 +133,9 @@ export function RequestsView() {
     { states: [...statesOf[filter]] },
     { keepPrevious: true },
   );
+  const requests = data?.requests ?? none;
   const cursor = useCursor(list);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const actions = useRequestActions();
 
   // The cursor outlives its line: keys act on what is seen, and on nothing else.
   const seen = data?.requests.some((row) => row.pk === cursor) ?? false;
@@ -121,6 +154,28 @@ export function RequestsView() {
     goToBonuses({ view: 'requests' }, { replace: true });
     requestAnimationFrame(focusLines);
   };
+  /** The line that takes the place of one that leaves the list: frame and pane are on the same one. */
+  const goOn = (next: BonusRequestRow | undefined): void => {
+    if (next) setCursor(list, next.pk, requests.indexOf(next));
+    if (openPk !== null) {
+      if (next) open(next);
+      else close();
+    }
+    requestAnimationFrame(() => {
+      const at = document.activeElement;
+      if (at === document.body || at?.role === 'option') focusLines();
+    });
+  };
+  const actions = useRequestActions((of, became) => {
+    setAsking(null);
+    const shown = statesOf[filter];
+    const at = requests.findIndex((row) => row.pk === of);
+    // At once, not when the list is read anew: the next key is of what is marked then.
+    if (of === pk && at >= 0 && shown.length > 0 && !shown.includes(became)) {
+      goOn(requests[at + 1] ?? requests[at - 1]);
+    }
+  });
+  useSameLine({ openPk, filter, requests: data?.requests, state: card?.state, goOn });
   const forward = (): void => {
     if (!card) return;
     if (card.state === 'submitted') actions.approve(card);
@@ -174,7 +229,11 @@ export function RequestsView() {
         <Choice
           label={t('bonuses:filter.label')}
           value={filter}
-          onChange={(next) => useBonusStore.setState({ filter: next })}
+          onChange={(next) => {
+            // What is open is of the other list.
+            if (openPk !== null) goToBonuses({ view: 'requests' }, { replace: true });
+            useBonusStore.setState({ filter: next });
+          }}
           options={filters.map((one) => ({
             value: one,
             label: `${t(`bonuses:filter.${one}`)} ${String(countOf(one))}`,
@@ -231,7 +290,7 @@ export function RequestsView() {
         />
       </div>
       {asking !== null && card && (
-        <Asked card={card} asking={asking} onClose={() => setAsking(null)} />
+        <Asked card={card} asking={asking} actions={actions} onClose={() => setAsking(null)} />
       )}
     </>
   );

@@ -1,5 +1,7 @@
+import { useRef } from 'react';
 import type { BonusRequestCard } from '#contract/bonus.ts';
 import type { RequestProof } from '#domain/bonus/check-details.ts';
+import type { RequestState } from '#domain/bonus/request-state.ts';
 import { request } from '../../lib/client.ts';
 import { showError } from '../../lib/error-text.ts';
 import { formatNumber } from '../../lib/format.ts';
@@ -26,26 +28,54 @@ export type RequestActions = {
   ) => Promise<void>;
 };
 
-/** What is done with a request; each says what it did. Only what moved no points can be taken back. */
-export function useRequestActions(): RequestActions {
+const becomes = {
+  reject: 'rejected',
+  decline: 'declined',
+  cancel: 'cancelled',
+  revoke: 'cancelled',
+} as const satisfies Readonly<Record<string, RequestState>>;
+
+/**
+ * What is done with a request; each says what it did, and tells what the request has become. Only what
+ * moved no points can be taken back.
+ */
+export function useRequestActions(
+  onBecame: (pk: number, state: RequestState) => void,
+): RequestActions {
   const { t, language } = useTexts();
+  const underWay = useRef(false);
+  // A second press of the key, before the answer to the first, is of the same request still.
+  const once = (work: () => Promise<unknown>, done: () => void): void => {
+    if (underWay.current) return;
+    underWay.current = true;
+    work()
+      .then(done, showError)
+      .finally(() => {
+        underWay.current = false;
+      });
+  };
   const say = (text: string): void => void showToast({ tone: 'done', text });
   return {
-    submit: ({ pk, points }) => {
-      request('bonus-request-submit', { pk }).then(
-        () => say(t('bonuses:did.submitted', { points: formatNumber(points, language) })),
-        showError,
-      );
-    },
-    approve: ({ pk, points }) => {
-      request('bonus-request-approve', { pk }).then(
-        () => say(t('bonuses:did.approved', { points: formatNumber(points, language) })),
-        showError,
-      );
-    },
+    submit: ({ pk, points }) =>
+      once(
+        () => request('bonus-request-submit', { pk }),
+        () => {
+          onBecame(pk, 'submitted');
+          say(t('bonuses:did.submitted', { points: formatNumber(points, language) }));
+        },
+      ),
+    approve: ({ pk, points }) =>
+      once(
+        () => request('bonus-request-approve', { pk }),
+        () => {
+          onBecame(pk, 'approved');
+          say(t('bonuses:did.approved', { points: formatNumber(points, language) }));
+        },
+      ),
     refuse: async ({ pk, state }, how, reason) => {
       if (how === 'cancel') await request('bonus-request-cancel', { pk, reason });
       else await request(`bonus-request-${how}`, { pk, reason: reason ?? '' });
+      onBecame(pk, becomes[how]);
       const said = t(`bonuses:did.${how}`);
       if (how === 'cancel' && state !== 'submitted') showUndoable(said);
       else say(said);
@@ -53,6 +83,7 @@ export function useRequestActions(): RequestActions {
     fulfil: ({ pk }, proofs, done) =>
       request('bonus-request-fulfil', { pk, proofs: [...proofs] }).then(() => {
         done();
+        onBecame(pk, 'fulfilled');
         showUndoable(t('bonuses:did.fulfilled'));
       }, showError),
   };
