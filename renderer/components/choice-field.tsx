@@ -43,7 +43,8 @@ export function placeList(
 
 /**
  * A field that chooses from a list as one types: letters narrow it, Enter or Tab takes the marked
- * one, in either keyboard layout. The list is open while the field has the keyboard.
+ * one, in either keyboard layout. The list is open while the field has the keyboard; of one with a fault
+ * it waits for a letter or ↓.
  */
 export function ChoiceField(props: {
   readonly label: string;
@@ -62,6 +63,12 @@ export function ChoiceField(props: {
   const list = useRef<HTMLUListElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
+  // What is said of a fault stands where the list would: it waits for letters or ↓.
+  const [wasInvalid, setWasInvalid] = useState(invalid);
+  if (invalid !== wasInvalid) {
+    setWasInvalid(invalid);
+    if (invalid && typed === '') setTyped(null);
+  }
   const open = typed !== null;
   const found = matchingOptions(options, typed ?? '');
   // With nothing typed the one chosen before is marked, so that Enter keeps it.
@@ -94,11 +101,13 @@ export function ChoiceField(props: {
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       event.stopPropagation();
-      if (choose(found[at])) onNext?.();
+      // Nothing is taken that nobody has seen.
+      if (typed === null && value === null) setTyped('');
+      else if (typed === null || choose(found[at])) onNext?.();
     } else if (event.key === 'Tab' || (event.key === 'Enter' && wasTyped)) {
       // Whoever goes on by Tab, or ends all by Ctrl+Enter, means what is marked.
       if (wasTyped || active > 0) choose(found[at]);
-    }
+    } else if (event.key === 'Enter') setTyped(null);
   };
 
   return (
@@ -125,7 +134,7 @@ export function ChoiceField(props: {
         }}
         onFocus={(event) => {
           event.target.select();
-          setTyped('');
+          setTyped(invalid ? null : '');
           setActive(0);
         }}
         onClick={() => setTyped((now) => now ?? '')}

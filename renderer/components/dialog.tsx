@@ -4,6 +4,19 @@ import { suspendCommands } from '../lib/commands.ts';
 import classes from './dialog.module.css';
 
 /**
+ * A field that has the keyboard again by the closing of a dialog got it in the middle of a change of the
+ * page: the browser gives it no caret then, React tells it nothing, and what is typed is lost.
+ */
+function focusAnew(field: Element | null): void {
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+  requestAnimationFrame(() => {
+    if (document.activeElement !== field) return;
+    field.blur();
+    field.focus({ preventScroll: true });
+  });
+}
+
+/**
  * A modal dialog by the browser's own element: it traps the focus, gives it back and makes the
  * rest inert without a library. Esc closes it. What is marked `data-autofocus` has the focus first.
  */
@@ -30,6 +43,7 @@ export function Dialog(props: {
     return () => {
       dialog?.close();
       resume();
+      focusAnew(document.activeElement);
     };
   }, [behind]);
   return (

@@ -95,7 +95,11 @@ test('takes a new reseller in while it calls from an unknown number, which it ke
   await expect(bar()).toContainText('Гамма Сервис');
   await expect(form).toHaveCount(0);
   await expect(page.getByRole('checkbox', { name: /Запомнить номер/ })).toBeChecked();
-  await topic().focus();
+  await expect(topic()).toBeFocused();
+  await keyboard.press('Control+KeyJ');
+  await expect(page.getByRole('dialog', { name: 'Новая задача' })).toContainText('Гамма Сервис');
+  await keyboard.press('Escape');
+  await expect(topic()).toBeFocused();
   await keyboard.type('цен');
   await keyboard.press('Enter');
   await keyboard.press('Tab');
@@ -140,13 +144,52 @@ test('opens a call again that was put aside, with what was written', async () =>
   await keyboard.press('F7');
   await expect(bar()).toContainText('Отложен');
   await expect(page.locator('[data-call-form]')).toHaveCount(0);
-  // It is not being spoken with: F4 begins another, and the bar leads back.
-  await bar().focus();
-  await keyboard.press('Enter');
+  // It is not being spoken with, but it is the only one: its keys say where they lead.
+  const keys = page.getByRole('region', { name: 'Звонки' });
+  await expect(keys).toContainText(/F4\s*к звонку/);
+  await expect(keys).toContainText(/F6\s*взять/);
+  await keyboard.press('F4');
   const note = page.getByRole('textbox', { name: 'Заметка' });
   await expect(note).toHaveValue('Перезвонит сам');
   await expect(topic()).toHaveValue('Бонусы');
+  await expect(bar()).toContainText('Отложен');
+  await expect(keys).toContainText(/F4\s*новый звонок/);
+  await keyboard.press('F6');
   await expect(bar()).toContainText('Идёт');
+  await expect(keys).toContainText(/F6\s*удержать/);
+  await keyboard.press('F4');
+  await expect(page.getByRole('dialog', { name: 'Новый звонок' })).toBeVisible();
+  await keyboard.press('Escape');
+});
+
+test('says what is missing where it can be read, its list closed until it is asked for', async () => {
+  const { page } = launched;
+  await ring('+74951001003');
+  await keyboard.press('Enter');
+  await expect(topic()).toBeFocused();
+  const open = page.locator('[role="listbox"]:popover-open');
+  await expect(open).toHaveCount(1);
+  await keyboard.press('Control+Enter');
+  await expect(page.getByRole('alert').getByText('Выберите тему.')).toBeVisible();
+  await expect(topic()).toBeFocused();
+  await expect(open).toHaveCount(0);
+  // Enter takes nothing that nobody has seen.
+  await keyboard.press('Enter');
+  await expect(open).toHaveCount(1);
+  await expect(topic()).toHaveValue('');
+  await keyboard.press('Control+Enter');
+  await expect(open).toHaveCount(0);
+  await keyboard.press('ArrowDown');
+  await expect(open).toHaveCount(1);
+  await keyboard.type('бон');
+  await keyboard.press('Enter');
+  await keyboard.press('Control+Enter');
+  await expect(page.getByRole('alert').getByText('Выберите результат.')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Результат' })).toBeFocused();
+  await expect(open).toHaveCount(0);
+  await keyboard.type('решён');
+  await keyboard.press('Control+Enter');
+  await expect(page.getByText(/Звонок записан/)).toBeVisible();
 });
 
 test('makes a task to call back of a call that nobody answered', async () => {

@@ -8,7 +8,7 @@ import { callName } from './call-name.ts';
 import { callSign } from './call-sign.ts';
 import classes from './call-bar.module.css';
 import { RunningTime } from './running-time.tsx';
-import { callAtHand, useCalls } from './use-calls.ts';
+import { callAtHand, callKey, nextKey, useCalls } from './use-calls.ts';
 
 function CallTab(props: {
   readonly call: RunningCall;
@@ -59,11 +59,10 @@ export function CallBar({ onTake }: { readonly onTake: (call: RunningCall) => vo
         ))}
       </div>
       <span className={classes.keys} aria-hidden>
-        <KeyHint chord={{ code: 'F4' }} /> {t('calls:bar.return')}
+        <KeyHint chord={{ code: 'F4' }} /> {t(`calls:bar.${callKey(calls, place !== null).does}`)}
       </span>
       <span className={classes.keys} aria-hidden>
-        <KeyHint chord={{ code: 'F6' }} />{' '}
-        {t(calls.length > 1 ? 'calls:bar.next' : 'calls:bar.hold')}
+        <KeyHint chord={{ code: 'F6' }} /> {t(`calls:bar.${nextKey(calls)}`)}
       </span>
     </section>
   );

@@ -12,7 +12,7 @@ import { textOf } from '../../lib/use-texts.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { CallBar } from './call-bar.tsx';
 import { callCommands } from './commands.ts';
-import { callAtHand, callStep, useCalls } from './use-calls.ts';
+import { callKey, callStep, useCalls } from './use-calls.ts';
 
 const BeginDialog = lazy(() => import('./begin-dialog.tsx'));
 
@@ -58,12 +58,9 @@ export function CallDesk() {
   useEffect(() => onShownCall((call) => void showOutside(call).catch(showError)), []);
 
   const begin = (): void => {
-    const known = latest.current ?? [];
-    const waiting = known.find(isWaiting);
-    const running = known.filter(({ state }) => state !== 'parked');
-    const back = isAtCall() ? undefined : callAtHand(running);
-    if (waiting) take(waiting);
-    else if (back) goToCall(back.pk);
+    const key = callKey(latest.current ?? [], isAtCall());
+    if (key.does === 'answer') take(key.call);
+    else if (key.does === 'return') goToCall(key.call.pk);
     else setBeginning(true);
   };
   const next = (): void => {

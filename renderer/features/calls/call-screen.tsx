@@ -13,6 +13,7 @@ import { BriefingPane } from './briefing-pane.tsx';
 import { CallForm } from './call-form.tsx';
 import classes from './call-screen.module.css';
 import { callScreenCommands } from './commands.ts';
+import { focusField } from './form-fields.ts';
 import { callAtHand, callStep, useCalls } from './use-calls.ts';
 
 /** What other features show in this screen: it does not know them. */
@@ -33,6 +34,15 @@ function NoCall() {
       <KeyHint chord={{ code: 'F4' }} />
     </EmptyState>
   );
+}
+
+type NewProps = Parameters<CallScreenParts['renderNew']>[0];
+
+function NewPart({
+  render,
+  ...props
+}: NewProps & { readonly render: CallScreenParts['renderNew'] }): ReactNode {
+  return render(props);
 }
 
 function Screen({ call, parts }: { readonly call: RunningCall; readonly parts: CallScreenParts }) {
@@ -56,16 +66,32 @@ function Screen({ call, parts }: { readonly call: RunningCall; readonly parts: C
     putDraft(`${drafts}:name`, typed);
     setCreating(true);
   };
+  const prefix = `call-${pk}`;
   const created = (made: number): void => {
     setCreating(false);
-    callStep('call-assign', { pk, resellerPk: made, contactPk: null }).catch(showError);
+    // As after confirming one that is known: what comes next has the keyboard, and is of it.
+    onConfirming(made);
+    focusField(prefix, call.topic === null ? 'topic' : 'note');
+    callStep('call-assign', { pk, resellerPk: made, contactPk: null }).catch((error: unknown) => {
+      onConfirming(null);
+      showError(error);
+    });
+  };
+  const cancelNew = (): void => {
+    setCreating(false);
+    focusField(prefix, 'reseller');
   };
   return (
     <div className={classes.screen}>
       <CallForm call={call} onPoint={setPointed} onConfirming={onConfirming} onNew={startNew} />
       <div className={classes.side}>
         {creating ? (
-          parts.renderNew({ drafts, onCancel: () => setCreating(false), onCreated: created })
+          <NewPart
+            render={parts.renderNew}
+            drafts={drafts}
+            onCancel={cancelNew}
+            onCreated={created}
+          />
         ) : about === null ? (
           <EmptyState title={t('calls:briefing.none')} text={t('calls:briefing.noneText')} />
         ) : (

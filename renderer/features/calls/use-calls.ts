@@ -1,5 +1,6 @@
 import type { Calls, RunningCall } from '#contract/call.ts';
 import type { ChannelInput } from '#contract/ipc.ts';
+import { isWaiting } from '#domain/interaction/call-steps.ts';
 import { request } from '../../lib/client.ts';
 import { putAnswer, useChannel } from '../../lib/use-channel.ts';
 import { useMay } from '../../lib/use-may.ts';
@@ -47,4 +48,22 @@ export function callAtHand(calls: readonly RunningCall[]): RunningCall | undefin
     calls.find(({ state }) => state === 'held') ??
     calls[0]
   );
+}
+
+/** What F4 does now: answers whoever waits, goes back to a call that is not on screen, or begins one. */
+export type CallKey =
+  { readonly does: 'answer' | 'return'; readonly call: RunningCall } | { readonly does: 'begin' };
+
+/** What F4 does, with these calls and with or without one of them on screen. */
+export function callKey(calls: readonly RunningCall[], atCall: boolean): CallKey {
+  const waiting = calls.find(isWaiting);
+  if (waiting) return { does: 'answer', call: waiting };
+  const call = atCall ? undefined : callAtHand(calls);
+  return call ? { does: 'return', call } : { does: 'begin' };
+}
+
+/** What F6 does with these calls: nothing to be held, it takes one that is held or put aside. */
+export function nextKey(calls: readonly RunningCall[]): 'hold' | 'next' | 'take' {
+  if (!calls.some(({ state }) => state === 'open')) return 'take';
+  return calls.some(({ state }) => state === 'held') ? 'next' : 'hold';
 }
