@@ -87,6 +87,21 @@ test('adds a task in words, puts it off, finishes it, and takes that back', asyn
   await page.keyboard.type('через 3 дня 15:30');
   await page.keyboard.press('Enter');
   await expect(added).toContainText('15:30');
+  await expect(added).toContainText('Отложена до');
+  // The frame goes on as if it were done, and the arrows with it.
+  const focused = page.locator('[role="option"]:focus');
+  await expect(focused).toHaveCount(1);
+  await expect(added).not.toBeFocused();
+  await expect(focused).toHaveAttribute('aria-selected', 'true');
+  const before = await focused.getAttribute('id');
+  await page.keyboard.press('ArrowUp');
+  await expect(focused).not.toHaveAttribute('id', before ?? '');
+  await page.keyboard.press('F9');
+  await page.keyboard.press('End');
+  for (let at = 0; at < 7; at += 1) {
+    if ((await added.getAttribute('aria-selected')) === 'true') break;
+    await page.keyboard.press('ArrowUp');
+  }
   await expect(added).toBeFocused();
 
   await page.keyboard.press('Control+Enter');
@@ -95,6 +110,26 @@ test('adds a task in words, puts it off, finishes it, and takes that back', asyn
   await expect(page.locator('[role="option"]:focus')).toHaveCount(1);
   await page.keyboard.press('Control+KeyZ');
   await expect(added).toContainText('15:30');
+});
+
+test('goes on to the next task when one of today is put off, and says until when', async () => {
+  const { page } = launched;
+  const first = page.getByRole('option', { name: 'Ответить по складу' });
+  const second = page.getByRole('option', { name: 'Прислать счёт' });
+  await page.keyboard.press('F9');
+  await page.keyboard.press('Home');
+  await expect(first).toBeFocused();
+  await page.keyboard.press('Control+KeyD');
+  await expect(page.getByRole('textbox', { name: 'Отложить до' })).toBeFocused();
+  await page.keyboard.type('через неделю');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-section="later"]')).toContainText('Ответить по складу');
+  await expect(first).toContainText('Отложена до');
+  await expect(second).toBeFocused();
+  await page.keyboard.press('F9');
+  await expect(second).toBeFocused();
+  await page.keyboard.press('Control+KeyZ');
+  await expect(first).not.toContainText('Отложена до');
 });
 
 test('hands a task over, and changes another in its pane', async () => {

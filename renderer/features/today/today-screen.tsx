@@ -72,9 +72,22 @@ export function TodayScreen() {
     if (openPk !== null) goToTask(null, { replace: true });
     requestAnimationFrame(focusLine);
   };
+  /** One that is put off stays in the list, further down: the frame goes on as if it were done. */
+  const goPast = (pk: number): void => {
+    const at = lines.findIndex(({ key }) => key === `task-${String(pk)}`);
+    const next = lines[at + 1] ?? lines[at - 1];
+    if (at >= 0 && next && useTodayStore.getState().active === lines[at]?.key) {
+      useTodayStore.setState({ active: next.key, activeAt: lines.indexOf(next) });
+    }
+    if (pk === openPk) return close();
+    requestAnimationFrame(() => {
+      const has = document.activeElement;
+      if (has === document.body || has?.role === 'option') focusLine();
+    });
+  };
   const actions = useTaskActions((pk) => {
     if (pk === openPk) close();
-  });
+  }, goPast);
   const open = (next: Line | undefined, edit = false): void => {
     if (next?.kind === 'task') {
       goToTask(next.task.pk, { replace: openPk !== null });

@@ -13,12 +13,20 @@ export type TaskActions = {
 };
 
 /** What one does with a task; each says what it did and offers to take it back. */
-export function useTaskActions(onGone: (pk: number) => void): TaskActions {
+export function useTaskActions(
+  onGone: (pk: number) => void,
+  onSnoozed: (pk: number) => void,
+): TaskActions {
   const { t, language } = useTexts();
-  const run = (work: Promise<unknown>, said: string, gone: number | null): void => {
+  const run = (
+    work: Promise<unknown>,
+    said: string,
+    gone: number | null,
+    after: (pk: number) => void = onGone,
+  ): void => {
     work.then(() => {
       showUndoable(said);
-      if (gone !== null) onGone(gone);
+      if (gone !== null) after(gone);
     }, showError);
   };
   return {
@@ -27,7 +35,7 @@ export function useTaskActions(onGone: (pk: number) => void): TaskActions {
     reopen: (pk) => run(request('task-reopen', { pk }), t('today:did.reopened'), null),
     snooze: (pk, until) => {
       const when = formatWhen(until, Date.now(), language);
-      run(request('task-snooze', { pk, until }), t('today:did.snoozed', { when }), null);
+      run(request('task-snooze', { pk, until }), t('today:did.snoozed', { when }), pk, onSnoozed);
     },
     handOver: (pk, person) => {
       const said = t('today:did.handedOver', { name: person });

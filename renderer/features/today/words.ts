@@ -23,7 +23,11 @@ export function titleWord(title: string): string {
 
 /** When a task asks for attention: the time where that is today, else the date with it. */
 export function dueWord({ dueAt, snoozedUntil }: TaskRow, now: number): string {
-  const at = Math.max(dueAt, snoozedUntil ?? 0);
+  return shortWhen(Math.max(dueAt, snoozedUntil ?? 0), now);
+}
+
+/** The time of an instant that is today, else the date with it. */
+export function shortWhen(at: number, now: number): string {
   return formatInstantDate(at) === formatInstantDate(now) ? formatTime(at) : formatInstant(at);
 }
 

@@ -4,6 +4,7 @@ import {
   IconCalendarCheck,
   IconChevronDown,
   IconChevronRight,
+  IconClockPause,
   IconCoins,
   IconFlagFilled,
   IconPhoneX,
@@ -23,7 +24,7 @@ import { useMinute } from '../../lib/use-now.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import type { Line, LineGroup } from './lines.ts';
 import { useTodayStore } from './today-store.ts';
-import { actorWord, dueWord, reasonWord, titleWord } from './words.ts';
+import { actorWord, dueWord, reasonWord, shortWhen, titleWord } from './words.ts';
 import classes from './worklist.module.css';
 
 const signs: Readonly<Record<TaskKind, Icon>> = {
@@ -70,7 +71,7 @@ const TaskCells = memo(function TaskCells(props: {
   const { t } = texts;
   const now = useMinute();
   const Sign = signs[task.kind];
-  const { warnsPk, escalatedAt, assignedBy } = task;
+  const { warnsPk, escalatedAt, assignedBy, snoozedUntil } = task;
   const title = titleWord(task.title);
   const moved = warnsPk === null && escalatedAt !== null;
   const given = assignedBy === null ? '' : actorWord(texts, assignedBy);
@@ -95,6 +96,12 @@ const TaskCells = memo(function TaskCells(props: {
           >
             <IconArrowUpCircle size={13} stroke={1.75} aria-hidden />
             {t('today:mark.moved')}
+          </span>
+        )}
+        {snoozedUntil !== null && snoozedUntil > now && (
+          <span className={classes.mark}>
+            <IconClockPause size={13} stroke={1.75} aria-hidden />
+            {t('today:mark.snoozed', { when: shortWhen(snoozedUntil, now) })}
           </span>
         )}
         <span className={classes.text} title={title}>
