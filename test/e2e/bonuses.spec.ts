@@ -170,6 +170,22 @@ test('opens the request of a task from Today', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('has the keyboard in the field that asks whose ledger it is', async () => {
+  const { page } = launched;
+  await goToSection(page, '/bonuses');
+  await page.keyboard.press('Control+Shift+Digit2');
+  const whose = page.getByRole('combobox', { name: 'Найти реселлера' });
+  await expect(whose).toBeFocused();
+  await page.keyboard.press('Control+KeyF');
+  await expect(page.locator('#search')).toBeFocused();
+  await page.keyboard.press('F9');
+  await expect(whose).toBeFocused();
+  await page.keyboard.type('Альфа 007');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option').first()).toBeFocused();
+  await page.keyboard.press('Control+Shift+Digit1');
+});
+
 test('enters rates and a purchase, posts the month, says why each point is there, takes it back', async () => {
   const { page } = launched;
   const press = async (...keys: string[]) => {

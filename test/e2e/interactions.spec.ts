@@ -51,6 +51,17 @@ test('narrows the log by keys, opens a line, and comes back to it', async () => 
   await expect(footer).toBeVisible();
 });
 
+test('has the keyboard in its list when one comes to it', async () => {
+  const { page } = launched;
+  const line = page.locator('.ag-row[row-index="0"] .ag-cell:focus');
+  await expect(line).toHaveCount(1);
+  await goToSection(page, '/bonuses');
+  await goToSection(page, '/interactions');
+  await expect(line).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: 'Обращение' })).toBeVisible();
+});
+
 test('shows only what is missed, and refuses a period that ends before it begins', async () => {
   const { page } = launched;
   await page.locator('[data-filter="state"]').press('Enter');

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useBehindCall } from '../../lib/behind-call.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { markReady } from '../../lib/ready.ts';
 import type { TextKey } from '../../lib/text-key.ts';
@@ -55,6 +56,8 @@ export type GridListProps<Row extends GridRow> = {
   readonly onOpen: (pk: number) => void;
   /** The cursor rests on another line while one is open. */
   readonly onFollow?: (pk: number) => void;
+  /** As it comes on screen it takes a keyboard that nothing else has. */
+  readonly takesKeyboard?: boolean;
   /** What stands in place of the lines when there are none. */
   readonly empty: ReactNode;
   readonly onHandle: (handle: GridListHandle | null) => void;
@@ -65,6 +68,7 @@ export function GridList<Row extends GridRow>(props: GridListProps<Row>) {
   const { source, list, fields, columns, labelKey, countKey, sorting = null, openPk } = props;
   const { onHandle, onColumns } = props;
   const { t } = useTexts();
+  const behind = useBehindCall();
   const controller = useRef<GridController<Row> | null>(null);
   const [range, setRange] = useState<CellRange | null>(null);
   const busy = useLong(list.waiting);
@@ -133,6 +137,17 @@ export function GridList<Row extends GridRow>(props: GridListProps<Row>) {
   useEffect(() => {
     if (drawn) markReady();
   }, [drawn]);
+
+  const { takesKeyboard = false } = props;
+  const hasLines = list.version > 0 && list.count > 0;
+  useEffect(() => {
+    if (!takesKeyboard || !hasLines || behind) return undefined;
+    // Its first lines are drawn by then.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) controller.current?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [takesKeyboard, hasLines, behind]);
 
   if (list.error && list.version === 0) {
     return (

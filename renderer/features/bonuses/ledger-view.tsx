@@ -1,5 +1,5 @@
 import { IconCoins } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { BonusAccount, LedgerLine } from '#contract/bonus-ledger.ts';
 import { formatDate } from '#domain/calendar/parse-date.ts';
 import { Button } from '../../components/button.tsx';
@@ -177,9 +177,13 @@ function Ledger({ resellerPk }: { readonly resellerPk: number }) {
 export function LedgerView() {
   const { t } = useTexts();
   const { reseller } = useBonusPlace();
+  useEffect(() => {
+    // As a list does when it comes up.
+    if (reseller === null && document.activeElement === document.body) focusLines();
+  }, [reseller]);
   if (reseller !== null) return <Ledger key={reseller} resellerPk={reseller} />;
   return (
-    <div className={classes.find}>
+    <div className={classes.find} data-entry>
       <h2>{t('bonuses:ledger.whose')}</h2>
       <FindReseller
         label={t('bonuses:form.findReseller')}

@@ -4,11 +4,12 @@ import { nextLine } from '../../lib/next-line.ts';
 import classes from './line-list.module.css';
 import { setCursor, useListCursors } from './list-cursors.ts';
 
-/** Gives the line under the cursor of the list on screen the keyboard. */
+/** Gives the line under the cursor of the list on screen the keyboard, or the field that stands for one. */
 export function focusLines(): void {
   const lines = document.querySelectorAll<HTMLElement>('[data-lines] [role="option"]');
   const current = [...lines].find((line) => line.tabIndex === 0);
-  (current ?? lines[0])?.focus();
+  const entry = document.querySelector<HTMLElement>('[data-entry] input');
+  (current ?? lines[0] ?? entry)?.focus();
 }
 
 /** Lines of a list: arrows move the cursor, Enter opens; it stays where it was when a line goes. */

@@ -99,6 +99,7 @@ export function LogList(props: {
         sorting={logSorting}
         copyRows={copyRows}
         openPk={openPk}
+        takesKeyboard={openPk === null}
         onOpen={open}
         onFollow={follow}
         empty={<Empty />}
