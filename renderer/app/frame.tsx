@@ -16,9 +16,9 @@ import { markReady } from '../lib/ready.ts';
 import { putSetting } from '../lib/settings.ts';
 import { redoLast, undoLast } from '../lib/undo.ts';
 import { goToTask } from '../lib/task-place.ts';
-import { useMayAsk } from '../lib/use-may.ts';
+import { needing, useMayAsk } from '../lib/use-may.ts';
 import { usePreferences } from '../lib/use-preferences.ts';
-import { useSections } from '../lib/use-sections.ts';
+import { sections } from '../lib/sections.ts';
 import { sectionCommands, shellCommands } from './commands.ts';
 import classes from './frame.module.css';
 import { QuickForms } from './quick-forms.tsx';
@@ -34,13 +34,18 @@ type Overlay = 'palette' | 'keys' | null;
 
 function useShellCommands(open: (overlay: Overlay) => void, toggleRail: () => void): void {
   const router = useRouter();
-  const sections = useSections();
   const { theme, setTheme, setLanguage } = usePreferences();
   const { language } = useTexts();
   useCommands(
     sectionCommands,
     Object.fromEntries(
-      sections.map(({ path }) => [`section${path}`, () => void router.navigate({ to: path })]),
+      sections.map(({ path, needs }) => [
+        `section${path}`,
+        {
+          run: () => void router.navigate({ to: path }),
+          ...(needs ? needing(needs) : { when: () => true }),
+        },
+      ]),
     ),
   );
   useCommands(shellCommands, {

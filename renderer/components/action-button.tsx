@@ -22,7 +22,7 @@ export function ActionButton(props: {
     <Hint label={why ?? label} command={command}>
       <Button
         look={primary ? 'primary' : 'plain'}
-        disabled={why !== null}
+        why={why}
         data-menu={menu}
         aria-haspopup={menu === undefined ? undefined : 'dialog'}
         onClick={() => runCommand(id)}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useBehindCall } from './behind-call.ts';
 import type { TextKey } from './text-key.ts';
 import { isEditable, matchesChord, type KeyChord } from './key-chord.ts';
+import { showToast } from './toasts.ts';
 
 /** Where a command works: everywhere, or on one screen. A screen's key wins over a global one. */
 export type CommandScope =
@@ -31,7 +32,13 @@ export type CommandSpec = {
 };
 
 export type CommandHandler =
-  (() => void) | { readonly run: () => void; readonly when: () => boolean };
+  | (() => void)
+  | {
+      readonly run: () => void;
+      readonly when: () => boolean;
+      /** Why it is refused to who works here, where it would work for another; null if not so. */
+      readonly why?: () => string | null;
+    };
 
 export type RunningCommand = {
   readonly id: string;
@@ -39,7 +46,14 @@ export type RunningCommand = {
   readonly run: () => void;
 };
 
-type Entry = { readonly spec: CommandSpec; handler: CommandHandler };
+type Entry = {
+  readonly spec: CommandSpec;
+  readonly handler: {
+    readonly run: () => void;
+    readonly when: () => boolean;
+    readonly why: () => string | null;
+  };
+};
 
 const entries = new Map<string, Entry[]>();
 let suspended = 0;
@@ -49,13 +63,17 @@ export function defineCommands<const T extends Readonly<Record<string, CommandSp
   return specs;
 }
 
-function isOn(entry: Entry): boolean {
-  return typeof entry.handler === 'function' || entry.handler.when();
+function isOn({ handler }: Entry): boolean {
+  return handler.when();
 }
 
-function runEntry(entry: Entry): void {
-  if (typeof entry.handler === 'function') entry.handler();
-  else entry.handler.run();
+/** Says why a command does not work for who is here; false when nothing is to be said. */
+function sayWhyNot(stack: readonly Entry[]): boolean {
+  if (stack.some(isOn)) return false;
+  const text = stack.map(({ handler }) => handler.why()).findLast((why) => why !== null);
+  if (text === undefined) return false;
+  showToast({ tone: 'note', text });
+  return true;
 }
 
 /** The commands that would work now, for the palette and the map of keys. */
@@ -63,7 +81,7 @@ export function availableCommands(): readonly RunningCommand[] {
   const found: RunningCommand[] = [];
   for (const [id, stack] of entries) {
     const entry = stack.findLast(isOn);
-    if (entry) found.push({ id, spec: entry.spec, run: () => runEntry(entry) });
+    if (entry) found.push({ id, spec: entry.spec, run: entry.handler.run });
   }
   return found;
 }
@@ -97,6 +115,10 @@ export function useCommands<T extends Readonly<Record<string, CommandSpec>>>(
             const handler = latest.current[id];
             return typeof handler === 'function' || (handler?.when() ?? false);
           },
+          why: () => {
+            const handler = latest.current[id];
+            return typeof handler === 'function' ? null : (handler?.why?.() ?? null);
+          },
         },
       };
       const stack = entries.get(id) ?? [];
@@ -114,12 +136,13 @@ export function useCommands<T extends Readonly<Record<string, CommandSpec>>>(
   }, [specs, ids, behind]);
 }
 
-/** Runs a command by its name, as its key does; false when it does not work now. */
+/** Runs a command by its name, as its key does, or says why not; false when it does not work now. */
 export function runCommand(id: string): boolean {
-  const entry = entries.get(id)?.findLast(isOn);
-  if (!entry) return false;
-  runEntry(entry);
-  return true;
+  const stack = entries.get(id) ?? [];
+  const entry = stack.findLast(isOn);
+  if (entry) entry.handler.run();
+  else sayWhyNot(stack);
+  return entry !== undefined;
 }
 
 /** While a dialog is open its own keys count and no others; the answer ends that. */
@@ -155,10 +178,22 @@ export function runKey(event: KeyboardEvent): boolean {
       !(inField && belongsToField(spec)),
   );
   const command = found.find(({ spec }) => spec.scope !== 'global') ?? found[0];
-  if (!command) return false;
+  if (!command) return refuseKey(event, inField);
   event.preventDefault();
   command.run();
   return true;
+}
+
+/** Says why the command of a key does not work for who is here; false when there is none such. */
+function refuseKey(event: KeyboardEvent, inField: boolean): boolean {
+  for (const stack of entries.values()) {
+    const spec = stack.at(-1)?.spec;
+    if (!spec?.keys?.some((chord) => matchesChord(chord, event, inField))) continue;
+    if ((inField && belongsToField(spec)) || !sayWhyNot(stack)) continue;
+    event.preventDefault();
+    return true;
+  }
+  return false;
 }
 
 function belongsToField(spec: CommandSpec): boolean {

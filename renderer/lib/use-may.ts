@@ -53,7 +53,30 @@ export function mayAskNow(channel: ChannelName): boolean {
   return neededRights(channelNeeds[channel]).every((one) => sessionMay(session, ...one));
 }
 
+/** Why one may not ask this, outside of a component; null for who may. */
+export function whyNotAskNow(channel: ChannelName): string | null {
+  const session = readSession();
+  const missing = neededRights(channelNeeds[channel]).find((one) => !sessionMay(session, ...one));
+  return missing ? whyNot(session, ...missing) : null;
+}
+
 /** Whether one right is given, outside of a component: for commands and handlers. */
 export function mayNow(area: AccessArea, right: AccessRight): boolean {
   return sessionMay(readSession(), area, right);
+}
+
+/** Why one right is not given, outside of a component; null when it is. For commands. */
+export function whyNow(area: AccessArea, right: AccessRight): string | null {
+  return mayNow(area, right) ? null : whyNot(readSession(), area, right);
+}
+
+/** For a command: works where `applies` and with this right; without the right it says so there. */
+export function needing(
+  [area, right]: readonly [AccessArea, AccessRight],
+  applies: () => boolean = () => true,
+): { readonly when: () => boolean; readonly why: () => string | null } {
+  return {
+    when: () => applies() && mayNow(area, right),
+    why: () => (applies() ? whyNow(area, right) : null),
+  };
 }

@@ -214,6 +214,59 @@ test('is given people by keyboard alone: an administrator, who signs out and in,
   await expect(page.locator('nav li a[href$="/resellers"]')).toHaveCount(1);
 });
 
+test('says by key and by click which right is missing and who has it', async () => {
+  const { page } = launched;
+  await addAdministrator(page);
+  const groups = await ask<readonly { pk: number; key: string }[]>(page, 'groups-list');
+  await ask(page, 'person-create', {
+    login: 'орлов',
+    name: 'Орлов Пётр',
+    groupPk: groups.find(({ key }) => key === 'operator')?.pk,
+    password: 'семь синих слонов',
+  });
+  await ask(page, 'bonus-adjust', { resellerPk: 1, points: 500, text: 'Остаток' });
+  await ask(page, 'bonus-request-create', {
+    ...{ resellerPk: 1, kind: 'souvenirs', points: 300, submit: true },
+    ...{ details: { items: 'Кружки', quantity: 4 }, contactPk: null, interactionPk: null },
+  });
+  await byPalette('выйти');
+  const typed = page.getByLabel('Пароль', { exact: true });
+  await page.getByLabel('Логин').fill('орлов');
+  await typed.fill('семь синих слонов');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Кто работает: Орлов Пётр' })).toBeVisible();
+
+  const told = page.getByRole('status').filter({ hasText: 'Нужно право' });
+  const dismiss = async (): Promise<void> => {
+    await told.getByRole('button', { name: 'Закрыть' }).click();
+    await expect(told).toHaveCount(0);
+  };
+  await keyboard.press('Control+Digit6');
+  await expect(told).toContainText('Может');
+  await dismiss();
+
+  await goToSection(page, '/trainings');
+  await keyboard.press('Control+KeyN');
+  await expect(told).toContainText('Может');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await dismiss();
+
+  await goToSection(page, '/bonuses');
+  await expect(page.getByRole('option', { name: 'Альфа 001' })).toBeFocused();
+  await keyboard.press('Enter');
+  const approve = page.getByRole('button', { name: 'Утвердить' });
+  await expect(approve).toBeVisible();
+  for (const key of ['Control+Enter', 'Control+KeyD', 'Control+Shift+KeyD']) {
+    await keyboard.press(key);
+    await expect(told).toContainText('Может менеджер');
+    await dismiss();
+  }
+  // Refused, not switched off: the click of a mouse comes there all the same.
+  await approve.click({ force: true });
+  await expect(told).toContainText('Может менеджер');
+  await expect(page.getByRole('option', { name: 'Альфа 001' })).toContainText('Подана');
+});
+
 test('takes a right away at once, and a person out', async () => {
   const { page } = launched;
   await addAdministrator(page);

@@ -5,7 +5,7 @@ import { Choice } from '../../components/choice.tsx';
 import screen from '../../components/screen.module.css';
 import { bonusViews, goToBonuses, useBonusPlace, type BonusView } from '../../lib/bonus-place.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
-import { mayAskNow, useMay } from '../../lib/use-may.ts';
+import { mayAskNow, useMay, whyNotAskNow } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import classes from './bonuses-screen.module.css';
 import { bonusCommands } from './commands.ts';
@@ -54,6 +54,7 @@ export function BonusesScreen() {
   const showing = (next: BonusView) => ({
     run: () => show(next),
     when: () => mayAskNow(asks[next]),
+    why: () => whyNotAskNow(asks[next]),
   });
   useCommands(bonusCommands, {
     'bonus-view-requests': showing('requests'),
@@ -74,11 +75,7 @@ export function BonusesScreen() {
           options={seen.map((one) => ({ value: one, label: t(`bonuses:view.${one}`) }))}
         />
         <span className={screen.gap} />
-        <Button
-          disabled={!mayAdd.may}
-          title={mayAdd.why ?? undefined}
-          onClick={() => runCommand('bonus-request')}
-        >
+        <Button why={mayAdd.why} onClick={() => runCommand('bonus-request')}>
           <IconPlus size={15} stroke={1.75} aria-hidden />
           {t('shell:commands.bonusRequest')}
         </Button>

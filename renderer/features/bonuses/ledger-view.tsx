@@ -13,7 +13,7 @@ import { errorText } from '../../lib/error-text.ts';
 import { formatInstant, formatNumber } from '../../lib/format.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { useChannel } from '../../lib/use-channel.ts';
-import { mayNow, useMay } from '../../lib/use-may.ts';
+import { needing, useMay } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { useWorkAtHand } from '../../lib/work-at-hand.ts';
 import { AdjustDialog } from './adjust-dialog.tsx';
@@ -95,7 +95,7 @@ function Ledger({ resellerPk }: { readonly resellerPk: number }) {
   useCommands(bonusCommands, {
     'bonus-reseller': {
       run: () => goToResellers({ pk: resellerPk, text: '' }),
-      when: () => mayNow('resellers', 'view'),
+      ...needing(['resellers', 'view']),
     },
     'bonus-close': { run: close, when: () => opened },
   });
@@ -116,11 +116,7 @@ function Ledger({ resellerPk }: { readonly resellerPk: number }) {
         )}
         <Button onClick={() => goToBonuses({ view: 'ledger' })}>{t('bonuses:ledger.other')}</Button>
         <span className={screen.gap} />
-        <Button
-          disabled={!mayAdjust.may}
-          title={mayAdjust.why ?? undefined}
-          onClick={() => setAdjusting(true)}
-        >
+        <Button why={mayAdjust.why} onClick={() => setAdjusting(true)}>
           {t('bonuses:adjust.title')}
         </Button>
       </div>

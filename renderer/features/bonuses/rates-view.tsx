@@ -12,7 +12,7 @@ import { SplitPane } from '../../components/split-pane.tsx';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { formatInstant, formatNumber } from '../../lib/format.ts';
-import { mayNow, useMay } from '../../lib/use-may.ts';
+import { needing, useMay } from '../../lib/use-may.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import classes from './bonuses-screen.module.css';
@@ -85,7 +85,7 @@ export function RatesView() {
   const mayAdd = useMay('rates', 'add');
   const [adding, setAdding] = useState(false);
   useCommands(bonusCommands, {
-    'bonus-add': { run: () => setAdding(true), when: () => mayNow('rates', 'add') },
+    'bonus-add': { run: () => setAdding(true), ...needing(['rates', 'add']) },
   });
   if (error) return <EmptyState title={errorText(error)} />;
   if (!rates) return null;
@@ -96,7 +96,7 @@ export function RatesView() {
         <span className={classes.soft}>{t('bonuses:rate.about')}</span>
         <span className={screen.gap} />
         <Hint label={mayAdd.why ?? t('bonuses:commands.add')} command={bonusCommands['bonus-add']}>
-          <Button disabled={!mayAdd.may} onClick={() => runCommand('bonus-add')}>
+          <Button why={mayAdd.why} onClick={() => runCommand('bonus-add')}>
             <IconPlus size={15} stroke={1.75} aria-hidden />
             {t('bonuses:rate.new')}
           </Button>

@@ -13,7 +13,7 @@ import { useCommands } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { formatInstant, formatNumber } from '../../lib/format.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
-import { mayNow } from '../../lib/use-may.ts';
+import { needing } from '../../lib/use-may.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { useWorkAtHand } from '../../lib/work-at-hand.ts';
@@ -182,31 +182,33 @@ export function RequestsView() {
     else if (card.state === 'approved') setAsking('fulfil');
     else actions.submit(card);
   };
-  const mayForward = (): boolean => {
-    if (!card) return false;
-    if (card.state === 'submitted') return mayNow('bonus-approvals', 'edit');
-    return (
-      ['draft', 'rejected', 'approved'].includes(card.state) && mayNow('bonus-requests', 'edit')
-    );
+  const isIn = (...states: readonly RequestState[]) => {
+    return () => card !== undefined && states.includes(card.state);
   };
   const whenDecided = (what: Asking) => ({
     run: () => setAsking(what),
-    when: () => card?.state === 'submitted' && mayNow('bonus-approvals', 'edit'),
+    ...needing(['bonus-approvals', 'edit'], isIn('submitted')),
   });
   useCommands(bonusCommands, {
-    'bonus-forward': { run: forward, when: mayForward },
+    'bonus-forward': {
+      run: forward,
+      ...needing(
+        [card?.state === 'submitted' ? 'bonus-approvals' : 'bonus-requests', 'edit'],
+        isIn('draft', 'rejected', 'submitted', 'approved'),
+      ),
+    },
     'request-reject': whenDecided('reject'),
     'request-decline': whenDecided('decline'),
     'request-cancel': {
       run: () => setAsking(card?.state === 'approved' ? 'revoke' : 'cancel'),
-      when: () =>
-        card?.actions.includes('cancel') === true &&
-        mayNow(card.state === 'approved' ? 'bonus-approvals' : 'bonus-requests', 'edit'),
+      ...needing(
+        [card?.state === 'approved' ? 'bonus-approvals' : 'bonus-requests', 'edit'],
+        () => card?.actions.includes('cancel') === true,
+      ),
     },
     'bonus-edit': {
       run: () => setAsking('edit'),
-      when: () =>
-        (card?.state === 'draft' || card?.state === 'rejected') && mayNow('bonus-requests', 'edit'),
+      ...needing(['bonus-requests', 'edit'], isIn('draft', 'rejected')),
     },
     'bonus-reseller': {
       run: () => goToResellers({ pk: card?.resellerPk ?? null, text: '' }),

@@ -12,7 +12,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Popup } from '../../components/popup.tsx';
 import { usePopup } from '../../components/use-popup.ts';
 import { useCommands } from '../../lib/commands.ts';
-import { mayNow } from '../../lib/use-may.ts';
+import { needing } from '../../lib/use-may.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { logCommands } from './commands.ts';
@@ -106,7 +106,7 @@ export function LogBar({ onExport }: { readonly onExport: () => void }) {
     'log-columns': () => openByKey('columns'),
     'log-text': () => document.getElementById('log-text')?.focus(),
     'log-reset': { run: showWholeLog, when: () => narrowed },
-    'log-export': { run: onExport, when: () => mayNow('export', 'add') },
+    'log-export': { run: onExport, ...needing(['export', 'add']) },
   });
   const isOpen = (which: Menu): boolean => anchor !== null && menu === which;
   const chip = (which: Menu, name: string, values: readonly string[], onRemove: () => void) => (

@@ -12,7 +12,7 @@ import { errorText } from '../../lib/error-text.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { goToSession } from '../../lib/session-place.ts';
 import { goToTask, useTaskPlace } from '../../lib/task-place.ts';
-import { mayNow, useMay } from '../../lib/use-may.ts';
+import { needing, useMay } from '../../lib/use-may.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { useTimely } from '../../lib/use-timely.ts';
@@ -110,13 +110,16 @@ export function TodayScreen() {
     resellerPk: task ? task.resellerPk : resellerOf(line),
     interactionPk: null,
   }));
-  const mayEdit = (state: 'open' | 'closed'): boolean =>
-    task !== undefined && mayNow('tasks', 'edit') && (task.state === 'open') === (state === 'open');
+  const editable = (state: 'open' | 'closed') =>
+    needing(
+      ['tasks', 'edit'],
+      () => task !== undefined && (task.state === 'open') === (state === 'open'),
+    );
   const onOpenTask = (run: (pk: number) => void) => ({
     run: () => {
       if (pk !== null) run(pk);
     },
-    when: () => mayEdit('open'),
+    ...editable('open'),
   });
   const openMenu = (kind: Menu['kind']) =>
     onOpenTask((of) => {
@@ -132,7 +135,7 @@ export function TodayScreen() {
       run: () => {
         if (pk !== null) actions.reopen(pk);
       },
-      when: () => mayEdit('closed'),
+      ...editable('closed'),
     },
     'task-snooze': openMenu('snooze'),
     'task-hand-over': openMenu('hand-over'),
@@ -176,11 +179,7 @@ export function TodayScreen() {
           />
         )}
         <span className={screen.gap} />
-        <Button
-          disabled={!mayAdd.may}
-          title={mayAdd.why ?? undefined}
-          onClick={() => runCommand('task')}
-        >
+        <Button why={mayAdd.why} onClick={() => runCommand('task')}>
           <IconPlus size={15} stroke={1.75} aria-hidden />
           {t('shell:commands.task')}
         </Button>

@@ -140,7 +140,7 @@ export function FilterBar() {
         />
       )}
       <Hint label={why ?? t('trainings:commands.new')} command={trainingCommands['session-new']}>
-        <Button disabled={why !== null} onClick={() => runCommand('session-new')}>
+        <Button why={why} onClick={() => runCommand('session-new')}>
           <IconCalendarPlus size={15} stroke={1.75} aria-hidden />
           {t('trainings:filter.new')}
         </Button>

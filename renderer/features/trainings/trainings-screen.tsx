@@ -5,7 +5,8 @@ import { SplitPane } from '../../components/split-pane.tsx';
 import { Spoken } from '../../components/spoken.tsx';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { goToSession, useSessionPlace } from '../../lib/session-place.ts';
-import { mayNow } from '../../lib/use-may.ts';
+import { showToast } from '../../lib/toasts.ts';
+import { needing, whyNow } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { trainingCommands } from './commands.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -44,12 +45,14 @@ export function TrainingsScreen() {
     runCommand('participants-focus');
   };
   const addOn = (on: string | null): void => {
-    if (mayNow('courses', 'add')) setAsked({ kind: 'new', day: on });
+    const why = whyNow('courses', 'add');
+    if (why === null) setAsked({ kind: 'new', day: on });
+    else showToast({ tone: 'note', text: why });
   };
   useCommands(trainingCommands, {
     'session-new': {
       run: () => addOn(view === 'calendar' ? day : null),
-      when: () => mayNow('courses', 'add'),
+      ...needing(['courses', 'add']),
     },
     'courses-show': () => setAsked({ kind: 'courses' }),
     'trainings-close': { run: close, when: () => sessionPk !== null },

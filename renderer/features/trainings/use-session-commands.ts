@@ -1,12 +1,13 @@
 import { useState, type RefObject } from 'react';
 import type { Registration, SessionCard } from '#contract/training.ts';
+import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
 import { request } from '../../lib/client.ts';
 import { useCommands, type CommandHandler } from '../../lib/commands.ts';
 import { showError } from '../../lib/error-text.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { tellSaved } from '../../lib/tell-saved.ts';
-import { mayNow } from '../../lib/use-may.ts';
+import { needing } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { chooseFile } from './choose-file.ts';
 import { sessionCommands } from './commands.ts';
@@ -42,15 +43,18 @@ export function useSessionCommands(of: {
       if (to === 'declined' || to === 'cancelled') setDialog({ kind: 'reason', to });
       else actions.moveNow(pks, to);
     },
-    when: () =>
-      isIn() &&
-      card !== undefined &&
-      mayNow('registrations', 'edit') &&
-      possibleSteps(chosen, card).includes(id),
+    ...needing(
+      ['registrations', 'edit'],
+      () => isIn() && card !== undefined && possibleSteps(chosen, card).includes(id),
+    ),
   });
-  const asking = (kind: Exclude<SessionDialog['kind'], 'reason'>, when: () => boolean) => ({
+  const asking = (
+    kind: Exclude<SessionDialog['kind'], 'reason'>,
+    right: readonly [AccessArea, AccessRight],
+    when: () => boolean,
+  ): CommandHandler => ({
     run: () => setDialog({ kind }),
-    when: () => card !== undefined && when(),
+    ...needing(right, () => card !== undefined && when()),
   });
   const canMove = ({ state }: Registration): boolean =>
     state === 'submitted' ||
@@ -71,12 +75,10 @@ export function useSessionCommands(of: {
   };
   const saving = (format: 'xlsx' | 'pdf'): CommandHandler => ({
     run: () => void save(format).catch(showError),
-    when: () => mayNow('export', 'add') && (card?.registrations?.length ?? 0) > 0,
+    ...needing(['export', 'add'], () => (card?.registrations?.length ?? 0) > 0),
   });
   const hasConfirmed = (): boolean =>
     card?.registrations?.some(({ state }) => state === 'confirmed') ?? false;
-  // A letter goes to a reseller.
-  const mayWrite = (): boolean => hasConfirmed() && mayNow('resellers', 'view');
   useCommands(sessionCommands, {
     'participants-focus': {
       run: () => {
@@ -92,14 +94,17 @@ export function useSessionCommands(of: {
     'participant-attended': step('participant-attended'),
     'participant-no-show': step('participant-no-show'),
     'participant-unmark': step('participant-unmark'),
-    'participant-letter': asking('letter', mayWrite),
+    // A letter goes to a reseller.
+    'participant-letter': asking('letter', ['resellers', 'view'], hasConfirmed),
     'participant-transfer': asking(
       'transfer',
-      () => isIn() && mayNow('registrations', 'edit') && current !== undefined && canMove(current),
+      ['registrations', 'edit'],
+      () => isIn() && current !== undefined && canMove(current),
     ),
     'participant-edit': asking(
       'edit-person',
-      () => isIn() && mayNow('registrations', 'edit') && current !== undefined,
+      ['registrations', 'edit'],
+      () => isIn() && current !== undefined,
     ),
     'participant-reseller': {
       run: () => goToResellers({ pk: current?.resellerPk ?? null, text: '' }),
@@ -107,11 +112,13 @@ export function useSessionCommands(of: {
     },
     'session-edit': asking(
       'edit-session',
-      () => mayNow('courses', 'edit') && card?.session.state !== 'cancelled',
+      ['courses', 'edit'],
+      () => card?.session.state !== 'cancelled',
     ),
     'session-cancel': asking(
       'cancel-session',
-      () => mayNow('courses', 'delete') && card?.session.state === 'planned',
+      ['courses', 'delete'],
+      () => card?.session.state === 'planned',
     ),
     'participants-excel': saving('xlsx'),
     'participants-pdf': saving('pdf'),

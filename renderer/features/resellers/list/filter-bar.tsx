@@ -11,7 +11,7 @@ import { Popup } from '../../../components/popup.tsx';
 import { usePopup } from '../../../components/use-popup.ts';
 import { useCommands } from '../../../lib/commands.ts';
 import { goToResellers } from '../../../lib/reseller-place.ts';
-import { mayNow } from '../../../lib/use-may.ts';
+import { needing } from '../../../lib/use-may.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { listCommands } from '../commands.ts';
 import { defaultColumns, filterFields, listFields } from './fields.ts';
@@ -78,7 +78,7 @@ export function FilterBar(props: {
   };
   useCommands(listCommands, {
     'reseller-new': onNew,
-    'resellers-export': { run: onExport, when: () => mayNow('export', 'add') },
+    'resellers-export': { run: onExport, ...needing(['export', 'add']) },
     'filter-open': () => openByKey('status'),
     'views-open': () => openByKey('views'),
     'columns-open': () => openByKey('columns'),
