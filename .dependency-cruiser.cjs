@@ -83,7 +83,8 @@ module.exports = {
       { path: '^renderer/' },
       {
         path: '^contract/',
-        pathNot: '^contract/(access/|(dial-shortcuts|idle-minutes|managed-lists)[.]ts$)',
+        pathNot:
+          '^contract/(access/|(dial-shortcuts|final-steps|idle-minutes|managed-lists)[.]ts$)',
         dependencyTypesNot: ['type-only'],
       },
     ),

@@ -23,7 +23,13 @@ export type RequestMessage = z.infer<typeof requestSchema>;
 
 /** What the data process posts back: an answer or a refusal, or an event nobody asked for. */
 export const replySchema = z.union([
-  z.object({ id: z.number(), ok: z.literal(true), value: z.unknown() }),
+  z.object({
+    id: z.number(),
+    ok: z.literal(true),
+    value: z.unknown(),
+    /** The step that can be taken back, when the question made one. */
+    step: z.number().optional(),
+  }),
   z.object({ id: z.number(), ok: z.literal(false), error: wireErrorSchema }),
   z.object({ event: z.string(), payload: z.unknown() }),
 ]);

@@ -84,6 +84,8 @@ export const errorCodes = [
   'list/last-active',
   'undo/nothing',
   'undo/changed-since',
+  'undo/not-last',
+  'undo/final',
   'import/session-gone',
   'import/columns-missing',
   'import/nothing-to-import',

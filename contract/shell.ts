@@ -41,7 +41,32 @@ export type AppStatus = {
   readonly lastBackupAt: number | null;
   readonly undo: string | null;
   readonly redo: string | null;
+  /** The steps that these would take back and make again: a message about another offers nothing. */
+  readonly undoStep: number | null;
+  readonly redoStep: number | null;
 };
+
+/** What a step was about, for the words of "undo". */
+export type StepSubject = {
+  /** As people know it: the title of a task, the name of a participant. */
+  readonly name: string | null;
+  readonly reseller: string | null;
+  /** How somebody was spoken with. */
+  readonly channel: string | null;
+  /** How many of a kind the step changed. */
+  readonly count: number;
+};
+
+/** A step taken back or made again. */
+export type MovedStep = {
+  readonly step: number;
+  readonly label: string;
+  readonly subject: StepSubject;
+  readonly resellerPk: number | null;
+};
+
+/** Which step is meant; without it the last one. */
+const stepSchema = z.object({ step: z.number().int().positive().optional() });
 
 export type AppInfo = {
   readonly version: string;
@@ -103,9 +128,12 @@ export const shellChannels = {
   'draft-list': channel(z.object({ prefix: z.string().max(200) })).returns<
     readonly { key: string; value: string; updatedAt: number }[]
   >(),
-  /** Takes back the last change a person made in this session; answers which reseller it touched. */
-  'change-undo': channel(z.object({})).returns<{ label: string; resellerPk: number | null }>(),
-  'change-redo': channel(z.object({})).returns<{ label: string; resellerPk: number | null }>(),
+  /**
+   * Takes back the last change a person made in this session; answers what it was. Refused when a
+   * step is named and another one is the last.
+   */
+  'change-undo': channel(stepSchema).returns<MovedStep>(),
+  'change-redo': channel(stepSchema).returns<MovedStep>(),
   'view-list': channel(z.object({})).returns<readonly SavedView[]>(),
   'view-save': channel(
     z.object({

@@ -31,9 +31,13 @@ export function groupLabel(db: Database, groupNo: number): string | null {
   return labelOf(readGroup(db, groupNo));
 }
 
-/** A task that only follows from a step does not name it. */
+/** The row that names a step: a task that only follows from it does not. */
+export function namingRow(rows: readonly ChangeRow[]): ChangeRow | undefined {
+  return rows.find(({ entity }) => entity !== 'task') ?? rows[0];
+}
+
 function labelOf(rows: readonly ChangeRow[]): string | null {
-  const row = rows.find(({ entity }) => entity !== 'task') ?? rows[0];
+  const row = namingRow(rows);
   return row ? `${row.entity}.${row.field}` : null;
 }
 
@@ -62,7 +66,8 @@ export function reverseGroup(
   });
 }
 
-function readGroup(db: Database, groupNo: number): ChangeRow[] {
+/** What a step changed, the last change first. */
+export function readGroup(db: Database, groupNo: number): ChangeRow[] {
   return db
     .prepare<[number], ChangeRow>(
       `SELECT entity, entity_pk AS entityPk, reseller_pk AS resellerPk, field,

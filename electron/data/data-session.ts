@@ -6,6 +6,8 @@ export type Served = {
   readonly handlers: Handlers;
   /** Throws `access/signed-out` or `access/denied` when who is here may not ask this. */
   admit(channel: ChannelName): void;
+  /** Answers a question and tells which step it made that can be taken back, if it made one. */
+  watchStep?<T>(work: () => T): { readonly result: T; readonly step: number | null };
 };
 
 /** The data as opened: what answers the windows, and how to close the file cleanly. */

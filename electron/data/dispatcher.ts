@@ -36,7 +36,7 @@ export function createDispatcher(
     }
     const startedAt = now();
     try {
-      const { handlers, admit } = await served();
+      const { handlers, admit, watchStep } = await served();
       // Before the input is looked at: who may not ask learns nothing about how to ask.
       admit(channel);
       const checked = channels[channel].input.safeParse(input);
@@ -47,7 +47,10 @@ export function createDispatcher(
       // Each handler takes what its own channel's schema lets through; the compiler cannot follow
       // that through a name known at run time only.
       const handler = handlers[channel] as (input: unknown) => unknown;
-      return { id, ok: true, value: await handler(checked.data) };
+      const answer = (): unknown => handler(checked.data);
+      const { result, step } = watchStep?.(answer) ?? { result: answer(), step: null };
+      const value = await result;
+      return { id, ok: true, value, ...(step === null ? {} : { step }) };
     } catch (error) {
       log.error(error, { channel });
       return refusal(id, error);

@@ -180,6 +180,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     remind: (reminder) => parts.tellMain({ kind: 'remind', reminder }),
     onError: parts.onError,
   });
+  const imports = createImportHandlers(context);
   const handlers: Handlers = {
     ...shell.handlers,
     'change-undo': (input) => calls.settled(shell.handlers['change-undo'](input)),
@@ -188,6 +189,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
       people,
       session,
       store,
+      undo,
       passwords,
       tellMain: follow.tellMain,
     }),
@@ -197,12 +199,22 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     ...createTaskHandlers(context, undo),
     ...createTrainingHandlers(context, undo),
     ...createBonusHandlers(context, undo),
-    ...createImportHandlers(context),
+    ...imports,
+    // From its beginning on, so that what is done while it runs can be taken back.
+    'import-run': (input) => {
+      undo.endAt('import');
+      return imports['import-run'](input);
+    },
+    'import-undo': (input) => {
+      undo.endAt('import');
+      return imports['import-undo'](input);
+    },
     ...createExportHandlers(exports),
   };
   return {
     handlers: withDataFaults(handlers, data.file),
     admit: (channel) => admit(session, channel),
+    watchStep: (work) => undo.watch(work),
     lock: () => session.lock(),
     dial: calls.dial,
     giveUp: () => exports.stop(),

@@ -1,3 +1,5 @@
+import type { FinalStepKind } from '#contract/final-steps.ts';
+import type { Entity } from '#db/write/entities.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import type { DataContext } from './context.ts';
 import type { UndoStack } from './reseller/undo-stack.ts';
@@ -7,24 +9,40 @@ export type PersonStep = <T>(work: (tx: WriteTransaction) => T) => T;
 
 /**
  * Steps that a person can take back: each is remembered on the undo stack. One that made entries of
- * the ledger is not: only new entries answer those.
+ * the ledger is not: only new entries answer those, and undo ends at it.
  */
 export function undoableStep(context: DataContext, undo: UndoStack): PersonStep {
   return (work) => {
-    const { result, groupNo } = context.writer.transaction(
-      { actor: context.actor(), batchPk: null },
-      (tx) => {
-        const made = work(tx);
-        const undoable = tx.entities.size > 0 && !tx.entities.has('bonus-entry');
-        return { result: made, groupNo: undoable ? tx.groupNo : null };
-      },
-    );
-    if (groupNo !== null) undo.push(groupNo);
+    const { result, groupNo, entities } = run(context, work);
+    if (entities.has('bonus-entry')) undo.endAt(movedPointsBy(entities));
+    else if (entities.size > 0) undo.push(groupNo);
     return result;
   };
 }
 
-/** Steps that only another step can answer, such as entries of the ledger. */
-export function finalStep(context: DataContext): PersonStep {
-  return (work) => context.writer.transaction({ actor: context.actor(), batchPk: null }, work);
+/** Steps that only another step can answer, such as entries of the ledger: undo ends at each. */
+export function finalStep(context: DataContext, undo: UndoStack, kind: FinalStepKind): PersonStep {
+  return (work) => {
+    const { result, entities } = run(context, work);
+    if (entities.size > 0) undo.endAt(kind);
+    return result;
+  };
+}
+
+/** Steps that undo does not know and goes past: what the telephone does, not the person. */
+export function passingStep(context: DataContext): PersonStep {
+  return (work) => run(context, work).result;
+}
+
+function run<T>(context: DataContext, work: (tx: WriteTransaction) => T) {
+  return context.writer.transaction({ actor: context.actor(), batchPk: null }, (tx) => ({
+    result: work(tx),
+    groupNo: tx.groupNo,
+    entities: tx.entities,
+  }));
+}
+
+function movedPointsBy(entities: ReadonlySet<Entity>): FinalStepKind {
+  const ofTraining = entities.has('training-registration') || entities.has('training-session');
+  return ofTraining ? 'registration' : 'bonus-request';
 }

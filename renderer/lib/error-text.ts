@@ -1,3 +1,4 @@
+import { finalStepKinds } from '#contract/final-steps.ts';
 import { accessAreas, accessRights } from '#domain/access/rights.ts';
 import { rightText, whoMayText } from './access-words.ts';
 import { textOf } from './use-texts.ts';
@@ -6,6 +7,10 @@ import { showToast } from './toasts.ts';
 
 /** Values for the sentence in words of the language on screen. */
 function detailWords({ code, details }: ClientError): ClientError['details'] {
+  if (code === 'undo/final') {
+    const kind = finalStepKinds.find((one) => one === details['kind']);
+    return { what: kind ? textOf(`shell:undo.final.${kind}`) : '' };
+  }
   if (code !== 'access/denied') return details;
   const area = accessAreas.find((one) => one === details['area']);
   const right = accessRights.find((one) => one === details['right']);
@@ -22,11 +27,18 @@ export function errorText(error: unknown): string {
   return textOf(`errors:${told.code}`, { ...detailWords(told) });
 }
 
+/** Nothing to undo, and what was given up on purpose, are answers and no failures. */
+const isAnswer: ReadonlySet<string> = new Set([
+  'undo/nothing',
+  'undo/not-last',
+  'undo/final',
+  'export/cancelled',
+]);
+
 /** Tells about a failed action at the foot of the window, with the code to copy. */
 export function showError(error: unknown): void {
   const { code } = toClientError(error);
   const text = errorText(error);
-  // Nothing to undo, and what was given up on purpose, are answers and no failures.
-  if (code === 'undo/nothing' || code === 'export/cancelled') showToast({ tone: 'note', text });
+  if (isAnswer.has(code)) showToast({ tone: 'note', text });
   else showToast({ tone: 'failed', text, code });
 }

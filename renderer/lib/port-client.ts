@@ -2,6 +2,7 @@ import type { ReplyMessage, RequestMessage } from '#contract/channel.ts';
 import { channelReads } from '#contract/access/tables.ts';
 import type { ChannelInput, ChannelName, ChannelOutput, EventName, Events } from '#contract/ipc.ts';
 import { ClientError } from './client-error.ts';
+import { rememberStep } from './made-step.ts';
 
 /** What of a MessagePort the client uses; a test passes its own. */
 export type Port = {
@@ -57,8 +58,10 @@ export function createPortClient(): PortClient {
     const entry = waiting.get(reply.id);
     if (!entry) return;
     waiting.delete(reply.id);
-    if (reply.ok) entry.resolve(reply.value);
-    else entry.reject(new ClientError(reply.error));
+    if (reply.ok) {
+      if (reply.step !== undefined) rememberStep(reply.value, reply.step);
+      entry.resolve(reply.value);
+    } else entry.reject(new ClientError(reply.error));
   };
 
   const dropPort = (): void => {

@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { channelReads } from '#contract/access/tables.ts';
 import type { ChannelName } from '#contract/ipc.ts';
 import { onEvent } from './client.ts';
+import { settleOffers } from './toasts.ts';
 
 /** Answers stay fresh until the data process says that rows changed: no polling, no refetching. */
 export const queryClient = new QueryClient({
@@ -71,6 +72,7 @@ export function invalidateOnChange(): () => void {
   });
   const stopStatus = onEvent('app-status', (status) => {
     queryClient.setQueryData(['app-status', {}], status);
+    settleOffers({ undo: status.undoStep, redo: status.redoStep });
   });
   const stopReports = onEvent('open-report', () => {
     void queryClient.invalidateQueries({ queryKey: ['app-info'] });

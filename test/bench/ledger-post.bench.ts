@@ -6,6 +6,7 @@ import { migrations } from '#db/migrations/index.ts';
 import { openData } from '#db/open.ts';
 import { Writer } from '#db/write/writer.ts';
 import { createPostingHandlers } from '#electron/data/bonus/posting-handlers.ts';
+import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
 import { sampleRates } from '#test/support/bonus/rates.ts';
 import { testContext } from '#test/support/data-context.ts';
 import { addReseller, person } from '#test/support/resellers.ts';
@@ -45,9 +46,8 @@ function fill(file: string): void {
 function post(file: string): number {
   const data = openData(file, migrations, { upkeepEveryMs: 0 });
   try {
-    const handlers = createPostingHandlers(
-      testContext({ db: data.db, writer: new Writer(data.db) }),
-    );
+    const context = testContext({ db: data.db, writer: new Writer(data.db) });
+    const handlers = createPostingHandlers(context, new UndoStack(context));
     const preview = handlers['posting-preview']({ month });
     if (preview instanceof Promise) throw new Error('the preview is not awaited here');
     const before = performance.now();

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { ask } from './support/data-port.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
@@ -130,6 +131,45 @@ test('goes on to the next task when one of today is put off, and says until when
   await expect(second).toBeFocused();
   await page.keyboard.press('Control+KeyZ');
   await expect(first).not.toContainText('Отложена до');
+});
+
+test('offers each step once: a message goes with its step, and an older one offers nothing', async () => {
+  const { page } = launched;
+  // A message goes by itself after six seconds: that is not meant.
+  const soon = { timeout: 2000 };
+  const { pk } = await ask<{ pk: number }>(page, 'task-create', {
+    ...{ title: 'Сверить адрес', text: null, dueAt: Date.now() + 86_400_000 },
+    ...{ resellerPk: null, interactionPk: null, critical: false },
+  });
+  const task = page.getByRole('option', { name: 'Сверить адрес' });
+  await task.click();
+  await expect(task).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Control+KeyD');
+  await expect(page.getByRole('textbox', { name: 'Отложить до' })).toBeFocused();
+  await page.keyboard.type('через 5 дней 11:30');
+  await page.keyboard.press('Enter');
+  await expect(task).toContainText('11:30');
+  // The frame went on to the next one.
+  await task.click();
+  await expect(task).toHaveAttribute('aria-selected', 'true');
+  const offers = page.getByRole('status').getByRole('button', { name: /^Отменить/ });
+  await expect(offers).toHaveCount(1);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Задача выполнена')).toBeVisible();
+  // The message of the snooze is still there, but means a step that is not the last any more.
+  await expect(offers).toHaveCount(1, soon);
+  await page.keyboard.press('Control+KeyZ');
+  await expect(page.getByText('Отменено: задача, Сверить адрес')).toBeVisible();
+  await expect(page.getByText('Задача выполнена')).toHaveCount(0, soon);
+  await expect(offers).toHaveCount(0, soon);
+  await expect(task).toContainText('11:30');
+  await page.keyboard.press('Control+KeyY');
+  await expect(page.getByText('Возвращено: задача, Сверить адрес')).toBeVisible();
+  await expect(task).toHaveCount(0);
+  await offers.click();
+  await expect(task).toContainText('11:30');
+  await ask(page, 'task-cancel', { pk });
+  await expect(task).toHaveCount(0);
 });
 
 test('hands a task over, and changes another in its pane', async () => {

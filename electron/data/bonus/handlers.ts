@@ -18,9 +18,9 @@ export function createBonusHandlers(context: DataContext, undo: UndoStack): Bonu
   undo.guard(guardPoints(context));
   return {
     ...createRequestHandlers(context, step),
-    ...createLedgerHandlers(context),
+    ...createLedgerHandlers(context, undo),
     ...createPurchaseHandlers(context, step),
     ...createRateHandlers(context, step),
-    ...createPostingHandlers(context),
+    ...createPostingHandlers(context, undo),
   };
 }

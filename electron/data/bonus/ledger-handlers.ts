@@ -6,6 +6,7 @@ import { BonusLedger } from '#db/repositories/bonus-ledger.ts';
 import { ResellerCards } from '#db/repositories/reseller-card.ts';
 import type { DataContext } from '../context.ts';
 import { finalStep } from '../person-step.ts';
+import type { UndoStack } from '../reseller/undo-stack.ts';
 import { bookExpiries, todayOf } from './book-expiries.ts';
 
 type LedgerHandlers = Pick<
@@ -14,11 +15,11 @@ type LedgerHandlers = Pick<
 >;
 
 /** The use cases of the ledger of one reseller. */
-export function createLedgerHandlers(context: DataContext): LedgerHandlers {
+export function createLedgerHandlers(context: DataContext, undo: UndoStack): LedgerHandlers {
   const ledger = new BonusLedger(context.db);
   const entries = new BonusEntries(context.db);
   const resellers = new ResellerCards(context.db);
-  const step = finalStep(context);
+  const step = finalStep(context, undo, 'adjustment');
 
   const account = (resellerPk: number): BonusAccount => {
     const { available, reserved, balance, expiring } = ledger.account(resellerPk, todayOf(context));

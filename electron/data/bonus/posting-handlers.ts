@@ -12,6 +12,7 @@ import { rateFor, type RateVersion } from '#domain/bonus/rate-table.ts';
 import { takeBack } from '#domain/bonus/take-back.ts';
 import type { DataContext } from '../context.ts';
 import { finalStep } from '../person-step.ts';
+import type { UndoStack } from '../reseller/undo-stack.ts';
 import { bookExpiries, todayOf } from './book-expiries.ts';
 import { plannedPoints, planMonth, previewOf, type ResellerPlan } from './plan-month.ts';
 
@@ -24,12 +25,12 @@ type PostingHandlers = Pick<
 const mostLines = 2000;
 
 /** The use cases of accruing a month: preview, post, reverse. */
-export function createPostingHandlers(context: DataContext): PostingHandlers {
+export function createPostingHandlers(context: DataContext, undo: UndoStack): PostingHandlers {
   const postings = new BonusPostings(context.db);
   const purchases = new Purchases(context.db);
   const rates = new BonusRates(context.db);
   const ledger = new BonusLedger(context.db);
-  const step = finalStep(context);
+  const step = finalStep(context, undo, 'posting');
 
   const plan = (month: string): { rate: RateVersion | null; plans: readonly ResellerPlan[] } => {
     if (!isMonth(month)) {

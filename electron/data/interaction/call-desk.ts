@@ -15,7 +15,7 @@ import {
 } from '#domain/interaction/call-steps.ts';
 import { missingFields } from '#domain/interaction/complete.ts';
 import type { DataContext } from '../context.ts';
-import { finalStep, undoableStep } from '../person-step.ts';
+import { passingStep, undoableStep } from '../person-step.ts';
 import { unknownNumber } from '../task/task-rows.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
 import { courseColumns, storeCourse } from './call-rows.ts';
@@ -41,7 +41,7 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
   const reader = new Calls(db);
   const contacts = new Contacts(db);
   const undoable = undoableStep(context, undo);
-  const final = finalStep(context);
+  const passing = passingStep(context);
 
   const running = (): StoredCall[] => reader.running(context.actor());
 
@@ -80,7 +80,7 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
   /** A step that no undo takes back: the telephone has gone on meanwhile. */
   const move = (step: CallStep): void => {
     const changed = decide(step);
-    if (changed.length > 0) final((tx) => storeCourse(tx, changed, step.at));
+    if (changed.length > 0) passing((tx) => storeCourse(tx, changed, step.at));
   };
 
   const patch = (pk: number, fields: RowPatch<'interaction'>, asStep = undoable): CallsAnswer => {
@@ -144,7 +144,7 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
   const noteMissed = (phone: string | null): number => {
     const at = context.now();
     const resellerPk = onlyMatch(matchesOf(phone));
-    return final((tx) => {
+    return passing((tx) => {
       const pk = tx.create('interaction', {
         channel: 'call-in',
         direction: 'in',
@@ -196,7 +196,7 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
     noteMissed,
     move,
     finish,
-    final,
+    passing,
 
     identify: (text: string) => {
       const phone = readDialled(text)?.number ?? null;
@@ -233,7 +233,7 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
           ...(outcome === undefined ? {} : { outcome }),
           ...(number === undefined ? {} : { phone: number.number }),
         },
-        final,
+        passing,
       );
     },
 

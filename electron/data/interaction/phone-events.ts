@@ -36,7 +36,7 @@ export function takePhoneEvent(desk: CallDesk, told: PhoneEvent, now: number): P
       const { direction } = told;
       const how = direction === 'in' ? 'wait' : 'take';
       const call = { direction, phone, resellerPk: null, contactPk: null, how } as const;
-      return { pk: desk.begin(call, desk.final), what: 'show' };
+      return { pk: desk.begin(call, desk.passing), what: 'show' };
     }
     case 'missed':
       if (!same) return { pk: desk.noteMissed(phone), what: 'missed' };
@@ -55,7 +55,7 @@ function openOf(calls: readonly StoredCall[]): StoredCall | undefined {
 }
 
 function missed(desk: CallDesk, { pk }: StoredCall): PhoneOutcome {
-  desk.miss(pk, desk.final);
+  desk.miss(pk, desk.passing);
   return { pk, what: 'missed' };
 }
 

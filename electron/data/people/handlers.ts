@@ -22,7 +22,7 @@ export function createPeopleHandlers(context: DataContext, parts: PeopleParts): 
   const { people, session, store, passwords } = parts;
   const rowsByName = new RowsByName(context.db);
   // Not for Ctrl+Z, which everybody may press: it would give a right back to who has lost it.
-  const step = finalStep(context);
+  const step = finalStep(context, parts.undo, 'people');
 
   const person = (pk: number) => {
     const found = people.byPk(pk);

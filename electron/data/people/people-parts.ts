@@ -1,5 +1,6 @@
 import type { LocalStore } from '#db/repositories/local-store.ts';
 import type { People } from '#db/repositories/people.ts';
+import type { UndoStack } from '../reseller/undo-stack.ts';
 import type { Passwords } from '../session/passwords.ts';
 import type { Session } from '../session/session.ts';
 
@@ -9,6 +10,7 @@ export type PeopleParts = {
   readonly session: Session;
   readonly store: LocalStore;
   readonly passwords: Passwords;
+  readonly undo: UndoStack;
   /** Tells the main process how things stand at the door. */
   readonly tellMain: () => void;
 };

@@ -21,7 +21,7 @@ type SessionHandlers = Pick<
 export function createSessionHandlers(context: DataContext, parts: PeopleParts): SessionHandlers {
   const { session, store, passwords, tellMain } = parts;
   const check = createSignInCheck({ ...parts, now: () => context.now() });
-  const step = finalStep(context);
+  const step = finalStep(context, parts.undo, 'people');
 
   return {
     'session-state': () => session.state(),

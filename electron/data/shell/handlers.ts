@@ -58,6 +58,8 @@ const statusAtTheDoor: AppStatus = {
   lastBackupAt: null,
   undo: null,
   redo: null,
+  undoStep: null,
+  redoStep: null,
 };
 
 /** The use cases of the frame: status, settings, drafts, undo, views, backups. */
@@ -74,6 +76,7 @@ export function createShell(context: DataContext, parts: ShellParts): Shell {
       connection: 'none',
       lastBackupAt: parts.lastBackupAt(),
       ...undo.labels(),
+      ...undo.steps(),
     };
   };
   const settings = (): Record<string, string> => {
@@ -86,10 +89,6 @@ export function createShell(context: DataContext, parts: ShellParts): Shell {
     const found = session.draftOwner();
     if (found === null) throw new AppError('access/signed-out', 'Drafts of nobody');
     return found;
-  };
-  const reverse = (direction: 'undo' | 'redo') => {
-    const { label, resellerPk } = undo[direction]();
-    return { label, resellerPk };
   };
 
   const handlers: ShellHandlers = {
@@ -123,8 +122,8 @@ export function createShell(context: DataContext, parts: ShellParts): Shell {
       return { removed: true };
     },
     'draft-list': ({ prefix }) => store.drafts(owner(), prefix),
-    'change-undo': () => reverse('undo'),
-    'change-redo': () => reverse('redo'),
+    'change-undo': ({ step }) => undo.undo(step),
+    'change-redo': ({ step }) => undo.redo(step),
     'view-list': () => views.all(),
     'view-save': ({ name, query, columns }) => {
       views.save(name, { query, columns });

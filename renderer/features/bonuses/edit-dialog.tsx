@@ -49,9 +49,9 @@ export function EditDialog(props: {
     setFaults(found);
     const [wrong] = Object.keys(found);
     if (wrong !== undefined || kind === null) return focusField(prefix, wrong ?? 'kind');
-    return request('bonus-request-patch', { pk: card.pk, kind, points, details }).then(() => {
+    return request('bonus-request-patch', { pk: card.pk, kind, points, details }).then((answer) => {
       drafts.discard();
-      showUndoable(t('bonuses:did.changed'));
+      showUndoable(t('bonuses:did.changed'), answer);
       onClose();
     }, showError);
   });

@@ -139,9 +139,9 @@ export function PurchaseForm(props: {
     const stored = row
       ? request('purchase-patch', { pk: row.pk, fields: { ...fields, ...ofWhom } })
       : who && request('purchase-create', { ...fields, resellerPk: who.pk });
-    return stored?.then(() => {
+    return stored?.then((answer) => {
       discard();
-      showUndoable(t(row ? 'bonuses:did.purchaseChanged' : 'bonuses:did.purchaseAdded'));
+      showUndoable(t(row ? 'bonuses:did.purchaseChanged' : 'bonuses:did.purchaseAdded'), answer);
       onClose();
     }, showError);
   };

@@ -14,7 +14,7 @@ import { formatNumber } from '../../lib/format.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { showToast } from '../../lib/toasts.ts';
 import { showUndoable } from '../../lib/undo.ts';
-import { mayNow, useMay } from '../../lib/use-may.ts';
+import { needing, useMay, whyNow } from '../../lib/use-may.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { useWorkAtHand } from '../../lib/work-at-hand.ts';
@@ -66,17 +66,28 @@ export function PurchasesView() {
   const open = (row: PurchaseRow): void => {
     if (row.points !== null) {
       showToast({ tone: 'note', text: t('bonuses:purchase.posted') });
-    } else if (mayNow('purchases', 'edit')) setForm({ row });
+      return;
+    }
+    const why = whyNow('purchases', 'edit');
+    if (why === null) setForm({ row });
+    else showToast({ tone: 'note', text: why });
   };
   const remove = (row: PurchaseRow): void => {
-    if (!mayNow('purchases', 'delete')) return;
+    const why = whyNow('purchases', 'delete');
+    if (why !== null) {
+      showToast({ tone: 'note', text: why });
+      return;
+    }
     request('purchase-remove', { pk: row.pk }).then(
-      () => showUndoable(t('bonuses:did.purchaseRemoved')),
+      (answer) => showUndoable(t('bonuses:did.purchaseRemoved'), answer),
       showError,
     );
   };
   useCommands(bonusCommands, {
-    'bonus-add': { run: () => setForm({ row: null }), when: () => mayNow('purchases', 'add') },
+    'bonus-add': {
+      run: () => setForm({ row: null }),
+      ...needing(['purchases', 'add']),
+    },
     'bonus-edit': {
       run: () => {
         if (current) open(current);
@@ -111,7 +122,7 @@ export function PurchasesView() {
         </span>
         <span className={screen.gap} />
         <Hint label={mayAdd.why ?? t('bonuses:commands.add')} command={bonusCommands['bonus-add']}>
-          <Button disabled={!mayAdd.may} onClick={() => runCommand('bonus-add')}>
+          <Button why={mayAdd.why} onClick={() => runCommand('bonus-add')}>
             <IconPlus size={15} stroke={1.75} aria-hidden />
             {t('bonuses:purchase.new')}
           </Button>

@@ -156,11 +156,17 @@ export function RateForm(props: {
     const read = readRate(texts);
     setFault(read.fault);
     if (read.fault !== null) return;
-    return request('rate-create', { validFrom: texts.validFrom, table: read.table }).then(() => {
-      draft.discard();
-      showUndoable(t('bonuses:did.rates', { month: formatMonth(texts.validFrom, language) }));
-      onClose();
-    }, showError);
+    return request('rate-create', { validFrom: texts.validFrom, table: read.table }).then(
+      (answer) => {
+        draft.discard();
+        showUndoable(
+          t('bonuses:did.rates', { month: formatMonth(texts.validFrom, language) }),
+          answer,
+        );
+        onClose();
+      },
+      showError,
+    );
   };
   return (
     <FormDialog

@@ -67,11 +67,11 @@ export default function RequestForm(props: {
     request('bonus-request-create', {
       ...{ resellerPk, kind, points, details, interactionPk, submit },
     }).then(
-      () => {
+      (answer) => {
         drafts.discard();
         const said = formatNumber(points, language);
         if (submit) showToast({ tone: 'done', text: t('bonuses:did.submitted', { points: said }) });
-        else showUndoable(t('bonuses:did.draft'));
+        else showUndoable(t('bonuses:did.draft'), answer);
         onClose();
       },
       (error: unknown) => {

@@ -72,19 +72,19 @@ export function useRequestActions(
           say(t('bonuses:did.approved', { points: formatNumber(points, language) }));
         },
       ),
-    refuse: async ({ pk, state }, how, reason) => {
-      if (how === 'cancel') await request('bonus-request-cancel', { pk, reason });
-      else await request(`bonus-request-${how}`, { pk, reason: reason ?? '' });
+    refuse: async ({ pk }, how, reason) => {
+      const answer =
+        how === 'cancel'
+          ? await request('bonus-request-cancel', { pk, reason })
+          : await request(`bonus-request-${how}`, { pk, reason: reason ?? '' });
       onBecame(pk, becomes[how]);
-      const said = t(`bonuses:did.${how}`);
-      if (how === 'cancel' && state !== 'submitted') showUndoable(said);
-      else say(said);
+      showUndoable(t(`bonuses:did.${how}`), answer);
     },
     fulfil: ({ pk }, proofs, done) =>
-      request('bonus-request-fulfil', { pk, proofs: [...proofs] }).then(() => {
+      request('bonus-request-fulfil', { pk, proofs: [...proofs] }).then((answer) => {
         done();
         onBecame(pk, 'fulfilled');
-        showUndoable(t('bonuses:did.fulfilled'));
+        showUndoable(t('bonuses:did.fulfilled'), answer);
       }, showError),
   };
 }

@@ -143,9 +143,9 @@ export function CallForm(props: {
       .finally(() => setTakingBack(false));
   };
   const away = (name: 'call-park' | 'call-missed' | 'call-discard', told: string | null): void => {
-    callStep(name, { pk }).then(() => {
+    callStep(name, { pk }).then((answer) => {
       leaveCall();
-      if (told !== null) showUndoable(told);
+      if (told !== null) showUndoable(told, answer);
     }, showError);
   };
   const park = (): void => away('call-park', null);

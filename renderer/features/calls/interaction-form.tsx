@@ -76,9 +76,9 @@ function useLogForm(who: Who, interactionPk: number | null, onClose: () => void)
       text: note.draft ?? '',
       occurredAt: 'at' in happened ? happened.at : null,
       followUp: 'at' in when ? { title: title === '' ? callBack() : title, dueAt: when.at } : null,
-    }).then(() => {
+    }).then((answer) => {
       drafts.discard();
-      showUndoable(t('calls:log.saved'));
+      showUndoable(t('calls:log.saved'), answer);
       onClose();
     }, showError);
   };

@@ -61,13 +61,15 @@ export function useCallForm(call: RunningCall, isAnswered: () => boolean) {
       text: note.draft ?? '',
       followUp,
       keepNumber,
-    }).then(({ calls }) => {
+    }).then((answer) => {
+      const { calls } = answer;
       showUndoable(
         followUp === null
           ? t('calls:finished')
           : t('calls:finishedWithTask', {
               when: formatWhen(followUp.dueAt, Date.now(), language),
             }),
+        answer,
       );
       const next = callAtHand(calls.filter(({ state }) => state !== 'parked'));
       if (next) goToCall(next.pk);

@@ -18,7 +18,7 @@ function usePatch(pk: number) {
   const { t } = useTexts();
   return (fields: Partial<Pick<EscalationRuleRow, 'afterMinutes' | 'action' | 'active'>>): void => {
     request('escalation-rule-patch', { pk, fields }).then(
-      () => showUndoable(t('settings:escalation.changed')),
+      (answer) => showUndoable(t('settings:escalation.changed'), answer),
       showError,
     );
   };

@@ -17,7 +17,7 @@ const longestName = 120;
 
 /** Tells that the list was changed, and how to take it back; or why it was not. */
 function follow(change: Promise<unknown>, said: string): void {
-  change.then(() => showUndoable(said), showError);
+  change.then((answer) => showUndoable(said, answer), showError);
 }
 
 function Name({ item, edit }: { readonly item: ListItem; readonly edit: May }) {
@@ -118,9 +118,9 @@ function Add({ list }: { readonly list: ManagedList }) {
   const name = typed.trim();
   const add = (): void => {
     if (name === '') return;
-    request('list-item-add', { list, name }).then(() => {
+    request('list-item-add', { list, name }).then((answer) => {
       setTyped('');
-      showUndoable(t('settings:lists.added', { name }));
+      showUndoable(t('settings:lists.added', { name }), answer);
     }, showError);
   };
   return (

@@ -59,8 +59,8 @@ export function TaskEdit({
       return undefined;
     }
     const changed = { title, text: text === '' ? null : text, dueAt: at.at, critical };
-    return request('task-patch', { pk, fields: changed }).then(() => {
-      showUndoable(t('today:did.changed'));
+    return request('task-patch', { pk, fields: changed }).then((answer) => {
+      showUndoable(t('today:did.changed'), answer);
       leave();
     }, showError);
   });

@@ -54,9 +54,10 @@ function useTaskForm(of: {
       interactionPk: of.interactionPk,
       critical: critical.draft === 'yes',
       ...(owner.draft ? { owner: owner.draft } : {}),
-    }).then(() => {
+    }).then((answer) => {
       drafts.discard();
-      showUndoable(t('today:did.added', { when: formatWhen(when.at, Date.now(), language) }));
+      const said = t('today:did.added', { when: formatWhen(when.at, Date.now(), language) });
+      showUndoable(said, answer);
       of.onClose();
     }, showError);
   });

@@ -24,8 +24,8 @@ export function useTaskActions(
     gone: number | null,
     after: (pk: number) => void = onGone,
   ): void => {
-    work.then(() => {
-      showUndoable(said);
+    work.then((answer) => {
+      showUndoable(said, answer);
       if (gone !== null) after(gone);
     }, showError);
   };

@@ -61,7 +61,10 @@ function CourseForm(props: {
         : await request('course-patch', { pk: course.pk, fields: values });
     discard();
     setProblem(null);
-    showUndoable(t(course === null ? 'trainings:did.courseAdded' : 'trainings:did.courseChanged'));
+    showUndoable(
+      t(course === null ? 'trainings:did.courseAdded' : 'trainings:did.courseChanged'),
+      saved,
+    );
     onSaved(saved.pk);
   };
   const trySave = useOnce(() =>

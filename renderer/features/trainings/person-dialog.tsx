@@ -35,9 +35,9 @@ export default function PersonDialog(props: {
       pk,
       fields: { participant: name, position, phone, email },
     }).then(
-      () => {
+      (answer) => {
         discard();
-        showUndoable(t('trainings:did.personChanged'));
+        showUndoable(t('trainings:did.personChanged'), answer);
         onClose();
       },
       (error: unknown) => setProblem(errorText(error)),

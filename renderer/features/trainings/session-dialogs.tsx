@@ -72,10 +72,11 @@ export function SessionDialogs(props: {
             save={t('trainings:commands.cancelSession')}
             {...shared}
             onReason={async (reason) => {
-              actions.show(
-                await request('session-cancel', { pk: session.pk, reason: reason ?? '' }),
-              );
-              showUndoable(t('trainings:did.sessionCancelled'));
+              const answer = await request('session-cancel', {
+                ...{ pk: session.pk, reason: reason ?? '' },
+              });
+              actions.show(answer);
+              showUndoable(t('trainings:did.sessionCancelled'), answer);
             }}
             onClose={onClose}
           />

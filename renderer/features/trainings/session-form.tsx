@@ -73,7 +73,7 @@ export default function SessionForm(props: {
     if (session === null) {
       const card = await request('session-create', { ...read.values, coursePk });
       actions.show(card);
-      showUndoable(t('trainings:did.sessionAdded'));
+      showUndoable(t('trainings:did.sessionAdded'), card);
       goToSession(card.session.pk);
     } else {
       const answer = await request('session-patch', { pk: session.pk, fields: read.values });

@@ -99,7 +99,8 @@ export function useRegistrationForm(of: {
       participants: filled.map(participantOf),
     })
       .then(
-        ({ registrations }) => {
+        (answer) => {
+          const { registrations } = answer;
           discard();
           useSessionAtHand.setState({ last: { resellerPk, interactionPk, sessionPk } });
           const number = registrations.length;
@@ -108,6 +109,7 @@ export function useRegistrationForm(of: {
             waiting > 0
               ? t('trainings:did.registeredWaiting', { number, waiting })
               : t('trainings:did.registered', { number }),
+            answer,
           );
           onSaved();
         },

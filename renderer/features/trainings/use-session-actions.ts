@@ -24,7 +24,7 @@ export function useSessionActions() {
       ...(up.length > 0 ? [t('trainings:did.promoted', { names: up.join(', ') })] : []),
       ...(down.length > 0 ? [t('trainings:did.waitlisted', { names: down.join(', ') })] : []),
     ];
-    showUndoable(parts.join('. '));
+    showUndoable(parts.join('. '), moved);
   };
   const show = (card: SessionCard): void => {
     const { session, registrations, begun } = card;

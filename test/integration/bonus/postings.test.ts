@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PurchaseFields } from '#contract/bonus-ledger.ts';
+import { createBonusHandlers } from '#electron/data/bonus/handlers.ts';
+import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
 import { bonusDesk, refusalOf } from '#test/support/bonus/desk.ts';
 import { sampleRates } from '#test/support/bonus/rates.ts';
 
@@ -156,13 +158,17 @@ describe('the ledger', () => {
 
 describe('purchases and rates', () => {
   it('changes a purchase only while nothing is posted for it, by undo neither', () => {
-    const { ask, gold, buy, post, undo } = desk();
+    const { ask, context, gold, buy, undo } = desk();
     const { pk } = buy(gold, 100_000);
     expect(ask('purchase-patch', { pk, fields: { amountMinor: 20_000_000 } })).toMatchObject({
       amountMinor: 20_000_000,
       points: null,
     });
-    const posting = post();
+    // By another process, whose steps this one does not know.
+    const elsewhere = createBonusHandlers(context, new UndoStack(context));
+    const { points } = ask('posting-preview', { month });
+    void elsewhere['posting-post']({ month, points });
+    const [posting] = ask('posting-list', {});
     expect(refusalOf(() => ask('purchase-patch', { pk, fields: { note: 'Нет' } }))).toBe(
       'bonus/purchase-posted',
     );

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { createBonusHandlers } from '#electron/data/bonus/handlers.ts';
+import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
 import { bonusDesk, refusalOf } from '#test/support/bonus/desk.ts';
 
 const mugs = {
@@ -121,9 +123,10 @@ it('gives decided points back only by who may decide', () => {
 });
 
 it('does not take a draft back once its points are reserved', () => {
-  const { ask, create, undo, account } = desk();
+  const { ask, create, context, undo, account } = desk();
   const { pk } = create(false);
-  ask('bonus-request-submit', { pk });
+  // By another process, whose steps this one does not know.
+  void createBonusHandlers(context, new UndoStack(context))['bonus-request-submit']({ pk });
   expect(refusalOf(() => undo.undo())).toBe('undo/changed-since');
   expect(account().reserved).toBe(300);
   create(false);

@@ -185,7 +185,7 @@ test('a call that undo opens again holds none that was begun since', () => {
   pass(10);
   // A softphone's call is no step of a person: undo goes past it.
   const call = { direction: 'in', phone: null, resellerPk: null, contactPk: null } as const;
-  desk.begin({ ...call, how: 'take' }, desk.final);
+  desk.begin({ ...call, how: 'take' }, desk.passing);
   undo.undo();
   expect(states(desk.answer(null))).toEqual(['open', 'open']);
   desk.settle();

@@ -92,14 +92,14 @@ test('takes a right away at once, and with it what could be undone', async () =>
   await centre.ask('group-patch', { pk, rights: { ...rights, ledger: [], import: [] } });
   expect((await centre.ask('reseller-card', { pk: reseller })).balance).toBeNull();
   expect(await codeOf(centre.ask('import-batches', {}))).toBe('access/denied');
-  expect(await codeOf(centre.ask('change-undo', {}))).toBe('undo/nothing');
+  expect(await codeOf(centre.ask('change-undo', {}))).toBe('undo/final');
 });
 
 test('does not take a change of rights back by the undo that everybody has', async () => {
   const { centre, operatorPk } = await centreWithPeople();
   const { pk: managers } = await centre.group('manager');
   await centre.ask('person-patch', { pk: operatorPk, fields: { groupPk: managers } });
-  expect(await codeOf(centre.ask('change-undo', {}))).toBe('undo/nothing');
+  expect(await codeOf(centre.ask('change-undo', {}))).toBe('undo/final');
 });
 
 test('says who may when it refuses', async () => {

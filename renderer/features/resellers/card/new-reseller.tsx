@@ -125,7 +125,7 @@ export default function NewReseller(props: {
     request('reseller-create', { ...typed, name }).then(
       (card) => {
         for (const draft of Object.values(drafts)) draft.discard();
-        showUndoable(t('shell:undo.resellerAdded'));
+        showUndoable(t('shell:undo.resellerAdded'), card);
         onCreated(card.pk);
       },
       (error: unknown) => setProblem(errorText(error)),

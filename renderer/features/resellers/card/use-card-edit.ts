@@ -32,7 +32,7 @@ export function useCardEdit(): CardEdit {
     // Every channel of this kind answers with the card; the compiler cannot follow that through N.
     const card = (await request(channel, input)) as ResellerCard;
     putAnswer('reseller-card', { pk: card.pk }, card);
-    showChanged(changeWord(what));
+    showChanged(changeWord(what), card);
     return card;
   }, []);
 }
