@@ -16,6 +16,8 @@ export function FormDialog(props: {
   /** What the button says that ends it. */
   readonly save: string;
   readonly saveId?: string;
+  /** Where there is nothing to fill in, Enter ends it. */
+  readonly focusSave?: boolean;
   readonly wide?: boolean;
   /** Without a cross it needs a button that leaves, in its foot. */
   readonly cross?: boolean;
@@ -28,7 +30,7 @@ export function FormDialog(props: {
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
-  const { title, save, saveId, wide = false, cross = true, className } = props;
+  const { title, save, saveId, focusSave = false, wide = false, cross = true, className } = props;
   const { foot, onSave, onClose, children } = props;
   const { t } = useTexts();
   const saveOnce = useOnce(onSave);
@@ -47,7 +49,12 @@ export function FormDialog(props: {
           {children}
         </div>
         <footer className={classes.foot}>
-          <Button id={saveId} look="primary" onClick={saveOnce}>
+          <Button
+            id={saveId}
+            look="primary"
+            data-autofocus={focusSave || undefined}
+            onClick={saveOnce}
+          >
             {save} <KeyHint chord={saveChord} />
           </Button>
           {foot}

@@ -92,6 +92,9 @@ test('approves one request, sends another back with a reason, and takes it mende
   await expect(line('Альфа 007')).toHaveCount(0);
   await expect(pane(page)).toContainText('Термокружки с логотипом');
   await expect(line('Альфа 001')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Control+KeyZ');
+  await expect(page.getByText(/^Заявку так не вернуть.*Ничего не отменено/)).toBeVisible();
+  await expect(pane(page)).toContainText('Термокружки с логотипом');
 
   const states = async (name: RegExp, reseller: string): Promise<void> => {
     await page.getByRole('radio', { name }).press('Space');
@@ -225,7 +228,17 @@ test('enters rates and a purchase, posts the month, says why each point is there
   const earning = page.getByRole('listbox', { name: 'Расчёт начисления' }).getByRole('option');
   await expect(earning.first()).toContainText('500');
   await press('Control+Enter');
+  const post = page.getByRole('dialog', { name: /^Начислить баллы за .+ 20\d\d/ });
+  await expect(post).toContainText('поступят 500 баллов');
+  await press('Escape');
+  await expect(post).toHaveCount(0);
+  await expect(earning.first()).not.toContainText('уже начислено');
+  await press('Control+Enter');
+  await expect(post.getByRole('button', { name: /Начислить/ })).toBeFocused();
+  await press('Control+Enter');
   await expect(page.getByText('Начислено 500')).toBeVisible();
+  await press('Control+KeyZ');
+  await expect(page.getByText(/^Начисление так не вернуть/)).toBeVisible();
   await expect(earning.first()).toContainText('уже начислено');
   await press('F9', 'Enter');
   await expect(page.getByRole('button', { name: 'Альфа 010' })).toBeVisible();
@@ -244,6 +257,10 @@ test('enters rates and a purchase, posts the month, says why each point is there
   await press('Control+Shift+Digit5');
   const reverse = page.getByRole('button', { name: /Отменить начисление/ });
   await reverse.focus();
+  await press('Enter');
+  const question = page.getByRole('dialog', { name: /^Отменить начисление за .+ 20\d\d/ });
+  await expect(question).toContainText('уйдут 500 баллов');
+  await expect(page.getByText(/Начисление отменено/)).toHaveCount(0);
   await press('Enter');
   await expect(page.getByText(/Начисление отменено/)).toBeVisible();
   await expect(earning.first()).not.toContainText('уже начислено');

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PostingPreview, PostingRow, PreviewLine } from '#contract/bonus-ledger.ts';
 import { noPointsReasons } from '#domain/bonus/accrue.ts';
 import { Button } from '../../components/button.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Hint } from '../../components/hint.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
@@ -69,20 +70,14 @@ function ResellerLine(props: { readonly line: PreviewLine; readonly currency: st
 function Postings({ postings }: { readonly postings: readonly PostingRow[] }) {
   const { t, language } = useTexts();
   const mayReverse = useMayAsk('posting-reverse');
-  const [busy, setBusy] = useState(false);
-  const reverse = ({ pk, month }: PostingRow): void => {
-    setBusy(true);
+  const [asked, setAsked] = useState<PostingRow | null>(null);
+  const reverse = ({ pk, month }: PostingRow): Promise<void> =>
     request('posting-reverse', { pk })
-      .then(
-        () =>
-          showToast({
-            tone: 'done',
-            text: t('bonuses:did.reversed', { month: formatMonth(month, language) }),
-          }),
-        showError,
-      )
-      .finally(() => setBusy(false));
-  };
+      .then(() => {
+        const text = t('bonuses:did.reversed', { month: formatMonth(month, language) });
+        showToast({ tone: 'done', text });
+      }, showError)
+      .finally(() => setAsked(null));
   return (
     <section className={pane.pane} aria-label={t('bonuses:posting.history')}>
       <h2 className={own.heading}>{t('bonuses:posting.history')}</h2>
@@ -95,12 +90,11 @@ function Postings({ postings }: { readonly postings: readonly PostingRow[] }) {
               <span className={own.number}>{formatNumber(posting.points, language)}</span>
               {posting.state === 'posted' ? (
                 <Button
-                  disabled={busy || !mayReverse.may}
-                  title={mayReverse.why ?? undefined}
+                  why={mayReverse.why}
                   aria-label={t('bonuses:posting.reverseOf', {
                     month: formatMonth(posting.month, language),
                   })}
-                  onClick={() => reverse(posting)}
+                  onClick={() => setAsked(posting)}
                 >
                   {t('bonuses:posting.reverse')}
                 </Button>
@@ -123,6 +117,22 @@ function Postings({ postings }: { readonly postings: readonly PostingRow[] }) {
           </li>
         ))}
       </ol>
+      {asked && (
+        <ConfirmDialog
+          title={t('bonuses:posting.askReverse', { month: formatMonth(asked.month, language) })}
+          confirm={t('bonuses:posting.reverseIt')}
+          onConfirm={() => reverse(asked)}
+          onClose={() => setAsked(null)}
+        >
+          <p>
+            {t('bonuses:posting.reverseWhat', {
+              count: asked.points,
+              points: formatNumber(asked.points, language),
+            })}
+          </p>
+          <p>{t('bonuses:posting.reverseFinal')}</p>
+        </ConfirmDialog>
+      )}
     </section>
   );
 }
@@ -181,14 +191,13 @@ export function PostingView() {
   const [month, setMonth] = useBonusMonth();
   const { data: preview, error } = useChannel('posting-preview', { month }, { keepPrevious: true });
   const { data: postings = [] } = useChannel('posting-list', {});
-  const [busy, setBusy] = useState(false);
+  const mayPost = useMayAsk('posting-post');
+  const [asks, setAsks] = useState(false);
   const cursor = useCursor(list);
   useWorkAtHand(() => ({ resellerPk: cursor, interactionPk: null }));
-  const ready = preview?.month === month && preview.points > 0 && !busy;
-  const post = (): void => {
-    if (!ready) return;
-    setBusy(true);
-    request('posting-post', { month, points: preview.points })
+  const ready = preview?.month === month && preview.points > 0;
+  const post = (points: number): Promise<void> =>
+    request('posting-post', { month, points })
       .then((posted) => {
         const text =
           posted === null
@@ -196,10 +205,13 @@ export function PostingView() {
             : t('bonuses:did.posted', { points: formatNumber(posted.points, language) });
         showToast({ tone: 'done', text });
       }, showError)
-      .finally(() => setBusy(false));
-  };
+      .finally(() => setAsks(false));
   useCommands(bonusCommands, {
-    'bonus-forward': { run: post, when: () => ready },
+    'bonus-forward': {
+      run: () => setAsks(true),
+      when: () => ready && mayPost.may,
+      why: () => (ready ? mayPost.why : null),
+    },
     'bonus-reseller': {
       run: () => goToResellers({ pk: cursor, text: '' }),
       when: () => cursor !== null,
@@ -239,11 +251,33 @@ export function PostingView() {
         )}
         <span className={screen.gap} />
         <Hint label={t('bonuses:posting.hint')} command={bonusCommands['bonus-forward']}>
-          <Button look="primary" disabled={!ready} onClick={() => runCommand('bonus-forward')}>
+          <Button
+            look="primary"
+            why={ready ? mayPost.why : null}
+            disabled={!ready}
+            onClick={() => runCommand('bonus-forward')}
+          >
             {t('bonuses:posting.post')} <KeyHint chord={saveChord} />
           </Button>
         </Hint>
       </div>
+      {asks && (
+        <ConfirmDialog
+          title={t('bonuses:posting.askPost', { month: formatMonth(month, language) })}
+          confirm={t('bonuses:posting.post')}
+          onConfirm={() => post(preview.points)}
+          onClose={() => setAsks(false)}
+        >
+          <p>
+            {t('bonuses:posting.postWhat', {
+              count: preview.points,
+              points: formatNumber(preview.points, language),
+              resellers: formatNumber(preview.resellers, language),
+            })}
+          </p>
+          <p>{t('bonuses:posting.postFinal')}</p>
+        </ConfirmDialog>
+      )}
       <div className={screen.panes}>
         <SplitPane
           settingKey="bonusDivider"
