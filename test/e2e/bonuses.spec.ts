@@ -150,6 +150,23 @@ test('approves one request, sends another back with a reason, and takes it mende
   await expect(page.locator('[role="option"]:focus')).toHaveCount(1);
 });
 
+test('keeps the space at which a long name is cut in its middle', async () => {
+  const { page } = launched;
+  await ask(page, 'reseller-patch', { pk: 7, fields: { name: 'Фирма Документ 26' } });
+  await goToSection(page, '/bonuses');
+  await page.keyboard.press('Control+Shift+Digit1');
+  // Of a flex box the text has a line for each part: the space is measured.
+  const tail = page.locator('[data-lines] [title="Фирма Документ 26"] > :last-child').first();
+  await expect(tail).toHaveText(/^.Документ 26$/);
+  const width = await tail.evaluate((element) => {
+    const range = document.createRange();
+    range.setStart(element.firstChild ?? element, 0);
+    range.setEnd(element.firstChild ?? element, 1);
+    return range.getBoundingClientRect().width;
+  });
+  expect(width).toBeGreaterThan(2);
+});
+
 test('opens the request of a task from Today', async () => {
   const { page } = launched;
   await goToSection(page, '/today');

@@ -198,10 +198,13 @@ test('is given people by keyboard alone: an administrator, who signs out and in,
 
   await byPalette('выйти');
   await expect(typed).toBeFocused();
-  await page.getByLabel('Логин').focus();
-  await keyboard.press('Control+KeyA');
+  // Hands that do not look: back to the login, over it, on by Tab to the password.
+  await keyboard.press('Shift+Tab');
   await keyboard.type('Орлов');
-  await keyboard.press('Enter');
+  await expect(page.getByRole('group', { name: 'Кто входил на этом компьютере' })).toContainText(
+    'соколова',
+  );
+  await keyboard.press('Tab');
   await expect(typed).toBeFocused();
   await keyboard.type('семь синих слонов');
   await keyboard.press('Enter');
@@ -212,6 +215,19 @@ test('is given people by keyboard alone: an administrator, who signs out and in,
   await expect(page.getByRole('region', { name: 'Резервные копии' })).toHaveCount(0);
   await expect(page.locator('nav li a[href$="/import"]')).toHaveCount(0);
   await expect(page.locator('nav li a[href$="/resellers"]')).toHaveCount(1);
+
+  // A login used before comes back by the arrows.
+  await byPalette('выйти');
+  await expect(typed).toBeFocused();
+  await keyboard.press('Shift+Tab');
+  await expect(page.getByLabel('Логин')).toHaveValue('орлов');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowUp');
+  await expect(page.getByLabel('Логин')).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await expect(page.getByLabel('Логин')).toHaveValue('соколова');
+  await expect(typed).toBeFocused();
 });
 
 test('says by key and by click which right is missing and who has it', async () => {

@@ -1,5 +1,5 @@
 import { IconHeadset, IconLock, IconPhoneRinging } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { Button } from '../../components/button.tsx';
 import form from '../../components/form.module.css';
 import screen from '../../components/full-screen.module.css';
@@ -12,20 +12,42 @@ import { useTexts } from '../../lib/use-texts.ts';
 import classes from './door.module.css';
 import { useSignIn } from './use-sign-in.ts';
 
+/**
+ * Logins used before, by click or by the arrows from the field above. Tab passes them: after the login
+ * comes the password, whatever hands do without looking.
+ */
 function Logins(props: {
   readonly logins: readonly string[];
+  readonly listRef: RefObject<HTMLDivElement | null>;
   readonly onChoose: (login: string) => void;
+  readonly onBack: () => void;
 }) {
+  const { logins, listRef, onChoose, onBack } = props;
   const { t } = useTexts();
-  if (props.logins.length === 0) return null;
+  if (logins.length === 0) return null;
+  const move = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (step === undefined || !(event.target instanceof HTMLElement)) return;
+    event.preventDefault();
+    const next = step > 0 ? event.target.nextElementSibling : event.target.previousElementSibling;
+    if (next instanceof HTMLElement) next.focus();
+    else if (step < 0) onBack();
+  };
   return (
-    <div className={classes.recent} role="group" aria-label={t('people:door.recent')}>
-      {props.logins.map((login) => (
+    <div
+      ref={listRef}
+      className={classes.recent}
+      role="group"
+      aria-label={t('people:door.recent')}
+      onKeyDown={move}
+    >
+      {logins.map((login) => (
         <button
           key={login}
           type="button"
+          tabIndex={-1}
           className={classes.login}
-          onClick={() => props.onChoose(login)}
+          onClick={() => onChoose(login)}
         >
           {login}
         </button>
@@ -40,6 +62,7 @@ function Form({ locked }: { readonly locked: { name: string; login: string } | n
   const [asOther, setAsOther] = useState(false);
   const id = useId();
   const loginField = useRef<HTMLInputElement>(null);
+  const logins = useRef<HTMLDivElement>(null);
   const { login, field, wait, error } = door;
   const named = locked !== null && !asOther;
   const latestLogin = useRef(login);
@@ -77,6 +100,11 @@ function Form({ locked }: { readonly locked: { name: string; login: string } | n
             autoComplete="username"
             onChange={(event) => door.setLogin(event.target.value)}
             onKeyDown={(event) => {
+              const first = logins.current?.querySelector('button');
+              if (event.key === 'ArrowDown' && first) {
+                event.preventDefault();
+                first.focus();
+              }
               if (event.key !== 'Enter' || door.password !== '') return;
               event.preventDefault();
               field.current?.focus();
@@ -84,6 +112,8 @@ function Form({ locked }: { readonly locked: { name: string; login: string } | n
           />
           <Logins
             logins={door.recent.filter((one) => one !== login)}
+            listRef={logins}
+            onBack={() => loginField.current?.focus()}
             onChoose={(one) => {
               door.setLogin(one);
               field.current?.focus();
