@@ -200,10 +200,15 @@ export const trainingChannels = {
     readonly facets: SessionFacets;
   }>(),
   'session-card': channel(z.object({ pk: pkSchema })).returns<SessionCard>(),
-  /** Sessions open for registration, soonest first: in the city, then online, then elsewhere. */
+  /**
+   * Sessions open for registration, soonest first: in the city, then online, then elsewhere; those
+   * without a seat at the end.
+   */
   'session-next': channel(
     z.object({
       city: z.string().max(200).nullable(),
+      /** Somebody leaves this session: others of its course come first, itself is left out. */
+      leavingPk: pkSchema.optional(),
       limit: z.number().int().min(1).max(200).default(100),
     }),
   ).returns<readonly SessionRow[]>(),

@@ -44,6 +44,11 @@ export function promotesWaiting(session: SessionDates, today: CalendarDate): boo
   return session.state === 'planned' && today < session.startsOn;
 }
 
+/** Tells whether whoever is registered next has to wait: no seat is free, or others wait for one. */
+export function isFull(session: { readonly free: number; readonly waiting: number }): boolean {
+  return session.free === 0 || session.waiting > 0;
+}
+
 /** No course lasts longer; a period is searched so far back for sessions that still run. */
 export const longestSessionDays = 60;
 

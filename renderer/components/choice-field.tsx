@@ -1,17 +1,25 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { layoutVariants } from '#domain/text/keyboard-layout.ts';
 import { searchKey } from '#domain/text/search-key.ts';
+import { useTexts } from '../lib/use-texts.ts';
 import classes from './choice-field.module.css';
 import form from './form.module.css';
 
-/** What fits the text typed, the likeliest first: by its beginning, then by a word, then anywhere. */
-export function matchingOptions(options: readonly string[], typed: string): readonly string[] {
+/**
+ * What fits the text typed, the likeliest first: by its beginning, then by a word, then anywhere.
+ * `wordsOf` has what an option is found by beside what it shows.
+ */
+export function matchingOptions(
+  options: readonly string[],
+  typed: string,
+  wordsOf?: (option: string) => string,
+): readonly string[] {
   const keys = layoutVariants(typed)
     .map(searchKey)
     .filter((key) => key !== '');
   if (keys.length === 0) return options;
   const rank = (option: string): number => {
-    const key = searchKey(option);
+    const key = searchKey(wordsOf ? `${option} ${wordsOf(option)}` : option);
     const ranks = keys.map((wanted) => {
       if (key.startsWith(wanted)) return 0;
       if (key.includes(` ${wanted}`)) return 1;
@@ -56,13 +64,17 @@ export function ChoiceField(props: {
   readonly placeholder?: string;
   readonly invalid?: boolean;
   readonly inputId?: string;
+  readonly wordsOf?: (option: string) => string;
+  /** An option that Enter takes only when it was asked for, by letters or by an arrow. */
+  readonly onlyAsked?: (option: string) => boolean;
 }) {
   const { label, value, options, onChoose, onNext, placeholder, invalid = false, inputId } = props;
+  const { t } = useTexts();
   const id = useId();
   const field = useRef<HTMLDivElement>(null);
-  const list = useRef<HTMLUListElement>(null);
+  const popup = useRef<HTMLElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState<number | null>(null);
   // What is said of a fault stands where the list would: it waits for letters or ↓.
   const [wasInvalid, setWasInvalid] = useState(invalid);
   if (invalid !== wasInvalid) {
@@ -70,13 +82,16 @@ export function ChoiceField(props: {
     if (invalid && typed === '') setTyped(null);
   }
   const open = typed !== null;
-  const found = matchingOptions(options, typed ?? '');
+  const found = matchingOptions(options, typed ?? '', props.wordsOf);
+  const isMissing = open && found.length === 0 && options.length > 0;
   // With nothing typed the one chosen before is marked, so that Enter keeps it.
   const chosenAt = typed === '' && value !== null ? found.indexOf(value) : -1;
-  const at = active === 0 && chosenAt >= 0 ? chosenAt : Math.min(active, found.length - 1);
+  const unasked = typed === '' && found[0] !== undefined && props.onlyAsked?.(found[0]) === true;
+  const first = chosenAt >= 0 ? chosenAt : unasked ? -1 : 0;
+  const at = Math.min(active ?? first, found.length - 1);
 
   useLayoutEffect(() => {
-    const shown = list.current;
+    const shown = popup.current;
     if (!open || !shown || !field.current) return;
     if (!shown.matches(':popover-open')) shown.showPopover();
     placeList(shown, field.current);
@@ -86,7 +101,7 @@ export function ChoiceField(props: {
   const choose = (option: string | undefined): boolean => {
     if (option === undefined) return false;
     setTyped(null);
-    setActive(0);
+    setActive(null);
     if (option !== value) onChoose(option);
     return true;
   };
@@ -106,7 +121,7 @@ export function ChoiceField(props: {
       else if (typed === null || choose(found[at])) onNext?.();
     } else if (event.key === 'Tab' || (event.key === 'Enter' && wasTyped)) {
       // Whoever goes on by Tab, or ends all by Ctrl+Enter, means what is marked.
-      if (wasTyped || active > 0) choose(found[at]);
+      if (wasTyped || active !== null) choose(found[at]);
     } else if (event.key === 'Enter') setTyped(null);
   };
 
@@ -123,27 +138,41 @@ export function ChoiceField(props: {
         value={typed === null || (typed === '' && value !== null) ? (value ?? '') : typed}
         placeholder={placeholder}
         aria-label={label}
-        aria-expanded={open}
+        aria-expanded={open && !isMissing}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-invalid={invalid}
         aria-activedescendant={open && found[at] !== undefined ? `${id}-${at}` : undefined}
         onChange={(event) => {
           setTyped(event.target.value);
-          setActive(0);
+          setActive(null);
         }}
         onFocus={(event) => {
           event.target.select();
           setTyped(invalid ? null : '');
-          setActive(0);
+          setActive(null);
         }}
         onClick={() => setTyped((now) => now ?? '')}
         onBlur={() => setTyped(null)}
         onKeyDown={onKeyDown}
       />
-      {open && (
+      {isMissing && (
+        <p
+          ref={(element) => {
+            popup.current = element;
+          }}
+          popover="manual"
+          role="status"
+          className={`${classes.list} ${classes.missing}`}
+        >
+          {t('common:noneFits')}
+        </p>
+      )}
+      {open && !isMissing && (
         <ul
-          ref={list}
+          ref={(element) => {
+            popup.current = element;
+          }}
           id={`${id}-list`}
           popover="manual"
           role="listbox"

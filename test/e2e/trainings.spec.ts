@@ -9,7 +9,7 @@ import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
 import { russianKeyboard, type RussianKeyboard } from './support/russian-keyboard.ts';
 import { softphone } from './support/softphone.ts';
-import { fillTrainings } from './support/trainings-file.ts';
+import { dayFromNow, fillTrainings } from './support/trainings-file.ts';
 
 let launched: LaunchedApp;
 let folder: string;
@@ -47,11 +47,11 @@ test('registers a second participant in three keys at the most', async () => {
   await keyboard.press('Control+KeyT');
   const form = page.getByRole('dialog', { name: 'Записать на тренинг' });
   await expect(field(page, 'Тренинг')).toBeFocused();
-  // In the city of the partner first, then online, then elsewhere.
+  // In the city of the partner first, then elsewhere; the one online has no seat.
   const offered = form.getByRole('option');
   await expect(offered.first()).toContainText('Печать на этикетках');
-  await expect(offered.nth(1)).toContainText('Онлайн');
-  await expect(offered.nth(2)).toContainText('Самара');
+  await expect(offered.nth(1)).toContainText('Самара');
+  await expect(offered.nth(2)).toContainText('Онлайн');
   await keyboard.press('Enter');
   await expect(field(page, /1-й участник/)).toBeFocused();
   await expect(form).toContainText('Свободно 2 из 3');
@@ -78,6 +78,37 @@ test('registers a second participant in three keys at the most', async () => {
     await expect(page.getByText(/из них в лист ожидания: 1/)).toBeVisible();
   });
   expect(later.length, later.join(' ')).toBeLessThanOrEqual(3);
+});
+
+test('finds a training of two days by either, says when there is none, and takes no full one unasked', async () => {
+  const { page } = launched;
+  const [year, month, day] = dayFromNow(9).split('-');
+  await openCard();
+  await keyboard.press('Control+KeyT');
+  const form = page.getByRole('dialog', { name: 'Записать на тренинг' });
+  await expect(form.getByRole('option')).toHaveCount(3);
+  await keyboard.type(`${String(day)}.${String(month)}.${String(year)}`);
+  await expect(form.getByRole('option')).toHaveCount(1);
+  await expect(form.getByRole('option')).toContainText('Сервис принтеров');
+  await keyboard.press('Control+KeyA');
+  await keyboard.type('31.13');
+  await expect(form.getByRole('status')).toContainText('Не найдено');
+  await keyboard.press('Enter');
+  await expect(field(page, 'Тренинг')).toBeFocused();
+  await keyboard.press('Escape');
+
+  // With nothing but full ones nothing is marked until it is asked for.
+  await ask(page, 'session-patch', { pk: 1, fields: { seats: 1 } });
+  await ask(page, 'session-patch', { pk: 2, fields: { deadline: dayFromNow(-1) } });
+  await keyboard.press('Control+KeyT');
+  await expect(form.getByRole('option')).toHaveCount(2);
+  await expect(form.getByRole('option', { selected: true })).toHaveCount(0);
+  await keyboard.press('Enter');
+  await expect(field(page, 'Тренинг')).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await expect(form.getByRole('option', { selected: true })).toContainText('Печать');
+  await keyboard.press('Enter');
+  await expect(field(page, /1-й участник/)).toBeFocused();
 });
 
 test('notices who is registered already, proposes contacts, keeps what was typed', async () => {

@@ -3,7 +3,7 @@ import type { Handlers } from '#contract/ipc.ts';
 import type { SessionCard, SessionFacets, SessionRow } from '#contract/training.ts';
 import { addDays } from '#domain/calendar/month-grid.ts';
 import { isActive } from '#domain/training/registration-state.ts';
-import { hasBegun, longestSessionDays } from '#domain/training/session-rules.ts';
+import { hasBegun, isFull, longestSessionDays } from '#domain/training/session-rules.ts';
 import type { DataContext } from '../context.ts';
 import type { PersonStep } from '../person-step.ts';
 import type { FollowUp } from './follow-up.ts';
@@ -66,20 +66,26 @@ export function createSessionHandlers(
           (!courses?.length || courses.includes(session.coursePk)) &&
           (!cities?.length || cities.includes(session.city)) &&
           (online === undefined || session.online === online) &&
-          (!freeOnly || (session.free > 0 && session.waiting === 0 && session.closed === null)),
+          (!freeOnly || (!isFull(session) && session.closed === null)),
       );
       return { sessions, more: all.length > mostSessions, facets: facetsOf(rows) };
     },
     'session-card': ({ pk }) => card(pk),
-    'session-next': ({ city, limit }) => {
-      const rank = (session: SessionRow): number =>
+    'session-next': ({ city, leavingPk, limit }) => {
+      const leaving = leavingPk === undefined ? null : store.session(leavingPk);
+      const place = (session: SessionRow): number =>
         session.city !== null && session.city === city && !session.online
           ? 0
           : session.online
             ? 1
             : 2;
+      // By another course only who finds none of the same one.
+      const rank = (session: SessionRow): number =>
+        (leaving === null || session.coursePk === leaving.coursePk ? 0 : 10) +
+        (isFull(session) ? 5 : 0) +
+        place(session);
       return ofPeriod(store.today(), endOfTime)
-        .filter(({ closed }) => closed === null)
+        .filter(({ pk, closed }) => closed === null && pk !== leavingPk)
         .map((session, at) => ({ session, at, rank: rank(session) }))
         .sort((a, b) => a.rank - b.rank || a.at - b.at)
         .slice(0, limit)

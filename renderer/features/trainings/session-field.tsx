@@ -1,4 +1,5 @@
 import type { SessionRow } from '#contract/training.ts';
+import { isFull } from '#domain/training/session-rules.ts';
 import { ChoiceField } from '../../components/choice-field.tsx';
 import { formatDate } from '../../lib/format.ts';
 import { useChannel } from '../../lib/use-channel.ts';
@@ -18,20 +19,28 @@ export function sessionLine(t: Translate, session: SessionRow): string {
   ].join(' · ');
 }
 
+/** Its first and its last day in full, where the line has shortened them. */
+function sessionWords(session: SessionRow | undefined): string {
+  if (!session?.endsOn) return '';
+  return `${formatDate(session.startsOn)} ${formatDate(session.endsOn)}`;
+}
+
 /** The session, from those open for registration: in the partner's city first, then online. */
 export function SessionField(props: {
   /** Undefined until it is known where the partner is. */
   readonly city: string | null | undefined;
+  /** The session that somebody leaves for another. */
+  readonly leavingPk?: number;
   readonly sessionPk: number | null;
   readonly invalid: boolean;
   readonly onChoose: (pk: number) => void;
   readonly onNext: () => void;
 }) {
-  const { city, sessionPk, invalid, onChoose, onNext } = props;
+  const { city, leavingPk, sessionPk, invalid, onChoose, onNext } = props;
   const { t } = useTexts();
   const { data: next = [] } = useChannel(
     'session-next',
-    { city: city ?? null },
+    { city: city ?? null, ...(leavingPk === undefined ? {} : { leavingPk }) },
     { enabled: city !== undefined, keepPrevious: true },
   );
   const { data: card } = useChannel(
@@ -40,7 +49,7 @@ export function SessionField(props: {
     { enabled: sessionPk !== null },
   );
   const chosen = sessionPk === null ? undefined : card?.session;
-  const byLine = new Map(next.map((session) => [sessionLine(t, session), session.pk]));
+  const byLine = new Map(next.map((session) => [sessionLine(t, session), session]));
   return (
     <>
       <ChoiceField
@@ -54,9 +63,14 @@ export function SessionField(props: {
             ? t('trainings:form.noSessions')
             : t('trainings:form.sessionPlaceholder')
         }
+        wordsOf={(line) => sessionWords(byLine.get(line))}
+        onlyAsked={(line) => {
+          const session = byLine.get(line);
+          return session !== undefined && isFull(session);
+        }}
         onChoose={(line) => {
-          const pk = byLine.get(line);
-          if (pk !== undefined) onChoose(pk);
+          const session = byLine.get(line);
+          if (session !== undefined) onChoose(session.pk);
         }}
         onNext={onNext}
       />
@@ -69,7 +83,7 @@ export function SessionField(props: {
 function Facts({ session }: { readonly session: SessionRow }) {
   const { t } = useTexts();
   const { place, trainer, deadline, pricePoints, free, seats, waiting, closed } = session;
-  const full = free === 0 || waiting > 0;
+  const full = isFull(session);
   const facts = [
     place,
     trainer === null ? null : t('trainings:fact.trainerIs', { name: trainer }),

@@ -55,6 +55,7 @@ export default function TransferDialog(props: {
       <p className={form.about}>{[participant, reseller].filter(Boolean).join(' · ')}</p>
       <SessionField
         city={resellerCity}
+        leavingPk={registration.sessionPk}
         sessionPk={sessionPk}
         invalid={problem !== null && sessionPk === null}
         onChoose={setSessionPk}

@@ -62,6 +62,27 @@ describe('the list of sessions', () => {
     expect(next.map(({ pk }) => pk)).toEqual([kazan.pk, online.pk, tula.pk]);
   });
 
+  it('offers those without a seat last, and of the same course first to who leaves a session', () => {
+    const desk = trainingDesk();
+    const full = desk.session({ city: 'Казань', startsOn: '2026-12-01', seats: 1 }).session;
+    const online = desk.session({ online: true, city: null, startsOn: '2026-12-20' }).session;
+    const left = desk.session({ city: 'Тула', startsOn: '2026-12-10' }).session;
+    const again = done(
+      desk.handlers['session-create']({
+        ...{ coursePk: left.coursePk, city: 'Самара', startsOn: '2027-01-20', seats: 3 },
+        ...{ endsOn: null, startsAt: null, online: false, place: null, trainer: null },
+        ...{ deadline: null, pricePoints: 0, note: null },
+      }),
+    ).session;
+    desk.register(full.pk, 'Ромашка', 'Иванов Иван');
+    const next = (from: { leavingPk?: number }) =>
+      done(desk.handlers['session-next']({ city: 'Казань', limit: 10, ...from })).map(
+        ({ pk }) => pk,
+      );
+    expect(next({})).toEqual([online.pk, left.pk, again.pk, full.pk]);
+    expect(next({ leavingPk: left.pk })).toEqual([again.pk, online.pk, full.pk]);
+  });
+
   it('finds its rows by indexes and counts seats without touching a registration', () => {
     const { db } = tempDatabase();
     const plan = (sql: string, ...values: (string | number)[]) =>
