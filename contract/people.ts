@@ -77,10 +77,13 @@ export const peopleChannels = {
   ).returns<{ saved: true }>(),
   'people-list': channel(z.object({})).returns<readonly PersonLine[]>(),
   'groups-list': channel(z.object({})).returns<readonly GroupLine[]>(),
-  /** The first person becomes the administrator and is signed in at once. */
-  'person-create': channel(z.object({ login, name, groupPk: pk, password })).returns<{
-    pk: number;
-  }>(),
+  /**
+   * The first person becomes the administrator and is signed in at once; with `takeOver`, whatever is
+   * still worked on under the name of before is theirs. Answers how many tasks that were.
+   */
+  'person-create': channel(
+    z.object({ login, name, groupPk: pk, password, takeOver: z.boolean().default(false) }),
+  ).returns<{ pk: number; tasksTaken: number }>(),
   /** `active` takes a deactivation back. */
   'person-patch': channel(
     z.object({
@@ -94,7 +97,9 @@ export const peopleChannels = {
     }),
   ).returns<PersonLine>(),
   'person-deactivate': channel(z.object({ pk })).returns<PersonLine>(),
-  /** The password of somebody else, who forgot it. */
-  'person-set-password': channel(z.object({ pk, password })).returns<{ changed: true }>(),
+  /** The password of somebody else, who forgot it; of the first who gets one, as `person-create`. */
+  'person-set-password': channel(
+    z.object({ pk, password, takeOver: z.boolean().default(false) }),
+  ).returns<{ changed: true; tasksTaken: number }>(),
   'group-patch': channel(z.object({ pk, rights })).returns<GroupLine>(),
 } as const;

@@ -140,6 +140,7 @@ test('goes on with who was at work when the data process dies, and asks whoever 
 
 test('is given people by keyboard alone: an administrator, who signs out and in, and an operator', async () => {
   const { page } = launched;
+  await ask(page, 'task-create', { title: 'Перезвонить Альфе', dueAt: Date.now() + 60_000 });
   await goToSection(page, '/settings');
   const people = page.getByRole('region', { name: 'Люди' });
   await expect(people).toContainText('Вход выключен');
@@ -157,10 +158,14 @@ test('is given people by keyboard alone: an administrator, who signs out and in,
   await keyboard.type('коротко');
   await keyboard.press('Enter');
   await expect(form.getByRole('alert')).toContainText('Пароль короче восьми знаков');
+  await expect(form.getByRole('checkbox', { name: /Забрать себе то, что велось/ })).toBeChecked();
   await keyboard.press('Control+KeyA');
   await keyboard.type(password);
   await keyboard.press('Enter');
   await expect(form).toHaveCount(0);
+  await expect(page.getByText('Задач перешло к вам: 1')).toBeVisible();
+  const today = await ask<{ first: { title: string }[] }>(page, 'task-today', { scope: 'mine' });
+  expect(today.first.map(({ title }) => title)).toEqual(['Перезвонить Альфе']);
   await expect(people.getByRole('row', { name: /Соколова Анна/ })).toContainText('Может войти');
 
   // An operator, who is not to see what the administrator sees.

@@ -59,29 +59,46 @@ export function createPeopleHandlers(context: DataContext, parts: PeopleParts): 
 
   /**
    * Stores who can sign in. The first one is signed in before that, so that at no moment the desktop
-   * has a door and nobody inside, and takes over what was typed until now.
+   * has a door and nobody inside, and takes over what was typed until now; with `takeOver` in the same
+   * transaction what is worked on under the name of before. Answers how many tasks that were.
    */
-  const withDoor = <T>(id: string, work: (tx: WriteTransaction) => T): T => {
+  const withDoor = <T>(
+    { id, name, takeOver }: { id: string; name: string; takeOver: boolean },
+    work: (tx: WriteTransaction) => T,
+  ): { made: T; tasksTaken: number } => {
     const first = !people.anyCanSignIn();
+    const before = context.actor();
     if (first) session.begin(id);
-    const made = step(work);
+    const done = step((tx) => {
+      const made = work(tx);
+      return { made, tasksTaken: first && takeOver ? rename(tx, before, name) : 0 };
+    });
     if (first) store.handDrafts('', id);
-    return made;
+    return done;
   };
 
-  /** What is under the old name and still worked on goes by the new one. */
-  const rename = (tx: WriteTransaction, from: string, to: string): void => {
+  /** What is under the old name and still worked on goes by the new one; answers how many tasks. */
+  const rename = (tx: WriteTransaction, from: string, to: string): number => {
+    if (from === to) return 0;
     const { tasks, calls, resellers } = rowsByName.of(from);
     for (const pk of tasks) tx.patch('task', pk, { owner: to });
     for (const pk of calls) tx.patch('interaction', pk, { operator: to });
     for (const pk of resellers) tx.patch('reseller', pk, { manager: to });
+    return tasks.length;
   };
 
   return {
     ...createSessionHandlers(context, parts),
     'people-list': () => people.all().map(personLine),
     'groups-list': () => groupLines(people),
-    'person-create': async ({ login: typedLogin, name: typedName, groupPk, password: typed }) => {
+    'person-create': async (typedPerson) => {
+      const {
+        login: typedLogin,
+        name: typedName,
+        groupPk,
+        password: typed,
+        takeOver,
+      } = typedPerson;
       const login = checkedLogin(people, typedLogin, null);
       const name = checkedName(people, typedName, null);
       const password = checkedPassword(typed, { login, name });
@@ -99,7 +116,10 @@ export function createPeopleHandlers(context: DataContext, parts: PeopleParts): 
       requireFirst(groupPk);
       const id = uuidV7();
       const row = { login, name, groupPk, verifier, active: 1 };
-      return { pk: withDoor(id, (tx) => tx.create('person', row, { id })) };
+      const { made: pk, tasksTaken } = withDoor({ id, name, takeOver }, (tx) =>
+        tx.create('person', row, { id }),
+      );
+      return { pk, tasksTaken };
     },
     'person-patch': ({ pk, fields }) => {
       const before = person(pk);
@@ -121,16 +141,18 @@ export function createPeopleHandlers(context: DataContext, parts: PeopleParts): 
       keepingAdministrator((tx) => void tx.patch('person', pk, { active: 0 }));
       return line(pk);
     },
-    'person-set-password': async ({ pk, password }) => {
+    'person-set-password': async ({ pk, password, takeOver }) => {
       // At a desk that somebody left unlocked, the own password needs the old one.
       if (pk === session.person()?.pk) {
         throw new AppError('people/own-password', 'The own password is changed with the old one');
       }
       const verifier = await passwords.hash(checkedPassword(password, person(pk)));
-      const { id, groupPk } = person(pk);
+      const { id, name, groupPk } = person(pk);
       requireFirst(groupPk);
-      withDoor(id, (tx) => tx.patch('person', pk, { verifier }));
-      return { changed: true };
+      const { tasksTaken } = withDoor({ id, name, takeOver }, (tx) =>
+        tx.patch('person', pk, { verifier }),
+      );
+      return { changed: true, tasksTaken };
     },
     'group-patch': ({ pk, rights }) => {
       group(pk);

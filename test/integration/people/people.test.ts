@@ -67,6 +67,55 @@ test('keeps a verifier that costs 19 MiB and two passes, never the password', as
   expect(new Set(verifiers).size).toBe(2);
 });
 
+test('hands what was worked on before to the first who signs in, in the step that adds them', async () => {
+  const centre = openTestCentre();
+  const task = { dueAt: Date.now() + 60_000 };
+  await centre.ask('setting-put', { key: 'userName', value: 'Орлов' });
+  const others = await centre.ask('task-create', { ...task, title: 'Не моё' });
+  await centre.ask('setting-put', { key: 'userName', value: 'root' });
+  const open = await centre.ask('task-create', { ...task, title: 'Перезвонить' });
+  const past = await centre.ask('task-create', { ...task, title: 'Сделано' });
+  await centre.ask('task-done', { pk: past.pk });
+  const { pk: groupPk } = await centre.group('administrator');
+  const { login, name, password } = administrator;
+  const first = { login, name, password, groupPk };
+  const { tasksTaken } = await centre.ask('person-create', { ...first, takeOver: true });
+  expect(tasksTaken).toBe(1);
+  expect(await centre.ask('session-state', {})).toMatchObject({ kind: 'signed-in', name });
+  const { first: mine } = await centre.ask('task-today', { scope: 'mine' });
+  expect(mine.map(({ title }) => title)).toEqual(['Перезвонить']);
+  const ownerOf = async (pk: number) => (await centre.ask('task-card', { pk })).owner;
+  expect(await ownerOf(others.pk)).toBe('Орлов');
+  expect(await ownerOf(past.pk)).toBe('root');
+  const { history } = await centre.ask('task-card', { pk: open.pk });
+  expect(history).toContainEqual(
+    expect.objectContaining({ field: 'owner', newValue: name, actor: 'root' }),
+  );
+  const db = openConnection(centre.file, { readonly: true });
+  const groups = db
+    .prepare<[string], number>(
+      `SELECT group_no FROM change WHERE entity = 'person'
+         OR (entity = 'task' AND field = 'owner' AND new_value = ?)`,
+    )
+    .pluck()
+    .all(name);
+  db.close();
+  expect(groups.length).toBeGreaterThan(1);
+  expect(new Set(groups).size).toBe(1);
+  // Whoever comes next takes nothing.
+  const second = { login: 'orlov', name: 'root', password: 'семь синих слонов', groupPk };
+  expect((await centre.ask('person-create', { ...second, takeOver: true })).tasksTaken).toBe(0);
+});
+
+test('leaves what was worked on before where it is when the first wants none of it', async () => {
+  const centre = openTestCentre();
+  await centre.ask('setting-put', { key: 'userName', value: 'root' });
+  const task = { title: 'Перезвонить', dueAt: Date.now() + 60_000 };
+  const { pk } = await centre.ask('task-create', task);
+  await centre.add(administrator);
+  expect(await centre.ask('task-card', { pk })).toMatchObject({ owner: 'root' });
+});
+
 test('lets nobody leave without an administrator', async () => {
   const { centre, administratorPk } = await centreWithPeople();
   const { pk: operators } = await centre.group('operator');

@@ -124,6 +124,7 @@ export function People() {
           self={session?.kind === 'signed-in' && session.personPk === person?.pk}
           groups={groups}
           knownAs={first && people.length === 0 ? (info?.userName ?? '') : ''}
+          workedAs={first ? (info?.userName ?? '') : ''}
           onClose={() => setOpen(null)}
         />
       )}

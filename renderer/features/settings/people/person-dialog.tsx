@@ -45,8 +45,14 @@ function TextLine(props: {
 }
 
 /** Adds a person or changes one: name, login, group, password. */
-export function PersonDialog(props: PersonFormParts & { readonly self: boolean }) {
-  const { person, first, self, onClose } = props;
+export function PersonDialog(
+  props: PersonFormParts & {
+    readonly self: boolean;
+    /** The name under which work was done without signing in; '' where people sign in. */
+    readonly workedAs: string;
+  },
+) {
+  const { person, first, self, workedAs, onClose } = props;
   const { t } = useTexts();
   const id = useId();
   const groups = props.groups.filter(({ rights }) => !first || administers(rights));
@@ -116,6 +122,19 @@ export function PersonDialog(props: PersonFormParts & { readonly self: boolean }
                 : 'people:passwordHint',
           )}
         </p>
+        {workedAs !== '' && form.name.trim() !== workedAs && (
+          <label className={classes.check}>
+            <input
+              type="checkbox"
+              checked={form.takeOver}
+              onChange={(event) => form.setTakeOver(event.target.checked)}
+            />
+            <span>
+              {t('people:first.takeOver', { name: workedAs })}
+              <span className={classes.hint}>{t('people:first.takeOverHint')}</span>
+            </span>
+          </label>
+        )}
         {elsewhere && (
           <p className={classes.problem} role="alert">
             {errorText(form.error)}

@@ -30,17 +30,20 @@ export function usePersonForm(parts: PersonFormParts) {
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ClientError | null>(null);
+  const [takeOver, setTakeOver] = useState(true);
   const name = nameDraft.draft ?? person?.name ?? parts.knownAs;
   const login = loginDraft.draft ?? person?.login ?? '';
 
-  const change = async (of: PersonLine): Promise<void> => {
+  /** Answers how many tasks came along. */
+  const change = async (of: PersonLine): Promise<{ tasksTaken: number }> => {
     const fields = {
       ...(name === of.name ? {} : { name }),
       ...(login === of.login ? {} : { login }),
       ...(groupPk === of.groupPk ? {} : { groupPk }),
     };
     if (Object.keys(fields).length > 0) await request('person-patch', { pk: of.pk, fields });
-    if (password !== '') await request('person-set-password', { pk: of.pk, password });
+    if (password === '') return { tasksTaken: 0 };
+    return request('person-set-password', { pk: of.pk, password, takeOver: first && takeOver });
   };
 
   const save = (): void => {
@@ -49,15 +52,16 @@ export function usePersonForm(parts: PersonFormParts) {
     setError(null);
     const saving =
       person === null
-        ? request('person-create', { login, name, groupPk, password })
+        ? request('person-create', { login, name, groupPk, password, takeOver: first && takeOver })
         : change(person);
     saving.then(
-      () => {
+      ({ tasksTaken }) => {
         nameDraft.discard();
         loginDraft.discard();
         if (first && password !== '') {
           rememberLogin(login.trim().toLowerCase());
-          showToast({ tone: 'done', text: t('people:doorIsOn') });
+          const taken = tasksTaken > 0 ? ` ${t('people:tasksTaken', { number: tasksTaken })}` : '';
+          showToast({ tone: 'done', text: t('people:doorIsOn') + taken });
         } else {
           showToast({ tone: 'done', text: t('people:saved', { name: name.trim() }) });
         }
@@ -97,6 +101,7 @@ export function usePersonForm(parts: PersonFormParts) {
 
   return {
     ...{ name, login, groupPk, password, busy, error, setGroupPk, setPassword, save, setActive },
+    ...{ takeOver, setTakeOver },
     setName: (text: string) => nameDraft.put(text),
     setLogin: (text: string) => loginDraft.put(text),
   };
