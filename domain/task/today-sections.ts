@@ -8,6 +8,8 @@ export type TodaySection = (typeof todaySections)[number];
 /** An open task as far as its place in the worklist goes. */
 export type PlacedTask = {
   readonly kind: TaskKind;
+  /** Null where it is of nobody, that is of whoever takes it first. */
+  readonly owner: string | null;
   readonly dueAt: Instant;
   readonly snoozedUntil: Instant | null;
   /** Who gave it to its present owner. */
@@ -22,16 +24,21 @@ export function asksAt({ dueAt, snoozedUntil }: PlacedTask): Instant {
 }
 
 /**
- * Where an open task stands in the worklist at `now`; `dayEnd` is the midnight that ends today. One
- * that nobody has touched in time and that could be given to nobody is overdue, whenever it is due.
+ * Where an open task stands in the worklist of `me` at `now`; `dayEnd` is the midnight that ends today.
+ * What was given to somebody else does not wait for me, also where I see everybody's. One that nobody has touched in time and that could be given to nobody is overdue, whenever it is due.
  */
-export function sectionOf(task: PlacedTask, now: Instant, dayEnd: Instant): TodaySection {
-  const { kind, snoozedUntil, assignedBy } = task;
+export function sectionOf(
+  task: PlacedTask,
+  me: string,
+  now: Instant,
+  dayEnd: Instant,
+): TodaySection {
+  const { kind, owner, snoozedUntil, assignedBy } = task;
   const at = asksAt(task);
   if (at <= now || isStuck(task)) return 'overdue';
   if (at <= dayEnd) return 'today';
   if (snoozedUntil !== null && snoozedUntil > now) return 'later';
-  if (assignedBy !== null) return 'waiting';
+  if (assignedBy !== null && (owner === null || owner === me)) return 'waiting';
   return isRequestKind(kind) ? 'unconfirmed' : 'later';
 }
 

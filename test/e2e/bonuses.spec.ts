@@ -170,7 +170,9 @@ test('keeps the space at which a long name is cut in its middle', async () => {
 test('opens the request of a task from Today', async () => {
   const { page } = launched;
   await goToSection(page, '/today');
-  const task = page.getByRole('option', { name: 'Новая линейка для печати — 400' });
+  const task = page.getByRole('option', {
+    name: 'Заявка на бонусы: Новая линейка для печати, 400 баллов',
+  });
   await expect(task).toBeVisible();
   await page.keyboard.press('F9');
   for (let at = 0; at < 9; at += 1) {

@@ -77,12 +77,13 @@ export function createToday(context: DataContext): TodayHandlers {
     'task-today': ({ scope, owner }) => {
       const now = context.now();
       const everybody = !people.anyCanSignIn();
-      const of = scope === 'mine' && !everybody ? context.actor() : (owner ?? null);
+      const me = context.actor();
+      const of = scope === 'mine' && !everybody ? me : (owner ?? null);
       const scale = createScale(context, tasks, { many: true });
       const end = dayEnd(now);
       const placed = openTasks(of, scope === 'mine').map((task) => ({
         pk: task.pk,
-        section: sectionOf(task, now, end),
+        section: sectionOf(task, me, now, end),
         at: asksAt(task),
         score: scale.priority(task, task.critical === 1).score,
       }));
@@ -106,10 +107,11 @@ export function createToday(context: DataContext): TodayHandlers {
     'task-counts': () => {
       const now = context.now();
       const end = dayEnd(now);
-      const of = people.anyCanSignIn() ? context.actor() : null;
+      const me = context.actor();
+      const of = people.anyCanSignIn() ? me : null;
       const counts = { overdue: 0, today: 0, waiting: 0 };
       for (const task of openTasks(of, true)) {
-        const section = sectionOf(task, now, end);
+        const section = sectionOf(task, me, now, end);
         if (section === 'overdue' || section === 'today' || section === 'waiting') {
           counts[section] += 1;
         }

@@ -8,6 +8,7 @@ import { RelativeTime } from '../../components/relative-time.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { errorText } from '../../lib/error-text.ts';
 import { formatDate, formatNumber, formatTime } from '../../lib/format.ts';
+import { taskTitle } from '../../lib/task-title.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { useTexts } from '../../lib/use-texts.ts';
@@ -114,7 +115,8 @@ function Balance({ balance }: { readonly balance: NonNullable<Briefing['balance'
 }
 
 function Blocks({ briefing }: { readonly briefing: Briefing }) {
-  const { t, language } = useTexts();
+  const texts = useTexts();
+  const { t, language } = texts;
   const now = useMinute();
   const { tasks, requests, trainings, interactions } = briefing;
   return (
@@ -127,8 +129,8 @@ function Blocks({ briefing }: { readonly briefing: Briefing }) {
         >
           {tasks.first.map((task) => (
             <li key={task.pk} className={classes.line} data-late={task.dueAt < now || undefined}>
-              <span className={classes.words} title={task.title}>
-                {task.title}
+              <span className={classes.words} title={taskTitle(texts, task)}>
+                {taskTitle(texts, task)}
               </span>
               <span className={classes.when}>
                 <RelativeTime at={task.dueAt} />

@@ -17,12 +17,13 @@ import { formatInstant, formatPhone, formatTime, formatWhen } from '../../lib/fo
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { goToTask } from '../../lib/task-place.ts';
 import { useMay } from '../../lib/use-may.ts';
+import { taskTitle } from '../../lib/task-title.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { todayCommands } from './commands.ts';
 import { TaskEdit } from './task-edit.tsx';
-import { actorWord, changeWord, reasonWord, titleWord } from './words.ts';
+import { actorWord, changeWord, reasonWord } from './words.ts';
 import own from './task-pane.module.css';
 
 type ActionId = keyof typeof todayCommands;
@@ -108,7 +109,8 @@ function Facts({ card }: { readonly card: TaskCard }) {
 
 /** What the task came of: a call or letter, a request, or the task that it warns of. */
 function Origin({ card }: { readonly card: TaskCard }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { interaction, warns, requestPk, sessionPk } = card;
   const Sign =
     interaction && interaction.channel in kindIcons
@@ -128,7 +130,9 @@ function Origin({ card }: { readonly card: TaskCard }) {
       )}
       {warns && (
         <Button onClick={() => goToTask(warns.pk)}>
-          {t('today:pane.warns', { title: titleWord(warns.title) })}
+          {t('today:pane.warns', {
+            title: taskTitle(texts, { title: warns.title, kind: 'other' }),
+          })}
         </Button>
       )}
       {requestPk !== null && (
@@ -178,7 +182,8 @@ export default function TaskPane(props: {
   readonly onClose: () => void;
 }) {
   const { pk, editing, onEditing, onClose } = props;
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { data: card, error } = useChannel('task-card', { pk }, { keepPrevious: true });
   const pane = usePaneFocus(pk, card?.pk === pk);
   if (error) {
@@ -199,7 +204,7 @@ export default function TaskPane(props: {
       aria-label={t('today:pane.label')}
     >
       <header className={classes.head}>
-        <h1 className={classes.title}>{titleWord(card.title)}</h1>
+        <h1 className={classes.title}>{taskTitle(texts, card)}</h1>
         <IconButton icon={IconX} label={t('today:commands.close')} onClick={onClose} />
       </header>
       {card.resellerName !== null && (

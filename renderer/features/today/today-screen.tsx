@@ -14,6 +14,7 @@ import { goToSession } from '../../lib/session-place.ts';
 import { goToTask, useTaskPlace } from '../../lib/task-place.ts';
 import { needing, useMay } from '../../lib/use-may.ts';
 import { useChannel } from '../../lib/use-channel.ts';
+import { showToast } from '../../lib/toasts.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { useTimely } from '../../lib/use-timely.ts';
 import { useWorkAtHand } from '../../lib/work-at-hand.ts';
@@ -155,7 +156,13 @@ export function TodayScreen() {
       },
       when: () => card?.pk === pk && card.sessionPk !== null,
     },
-    'today-scope': { run: toggleScope, when: () => list?.everybody === false },
+    'today-scope': {
+      run: () => {
+        if (list?.everybody === false) toggleScope();
+        else showToast({ tone: 'note', text: t('today:scope.everybody') });
+      },
+      when: () => list !== undefined,
+    },
     'today-focus': focusLine,
     'today-close': { run: close, when: () => openPk !== null },
   });

@@ -1,12 +1,6 @@
 import type { TaskChangeLine, TaskRow } from '#contract/task.ts';
 import type { PriorityReason } from '#domain/task/priority.ts';
-import {
-  formatInstant,
-  formatInstantDate,
-  formatNumber,
-  formatPhone,
-  formatTime,
-} from '../../lib/format.ts';
+import { formatInstant, formatInstantDate, formatNumber, formatTime } from '../../lib/format.ts';
 import type { useTexts } from '../../lib/use-texts.ts';
 
 type Texts = ReturnType<typeof useTexts>;
@@ -14,11 +8,6 @@ type Texts = ReturnType<typeof useTexts>;
 /** Who did something: a person by name, or the clock that moves what nobody touched. */
 export function actorWord({ t }: Pick<Texts, 't'>, actor: string): string {
   return actor === 'escalation' ? t('today:byEscalation') : actor;
-}
-
-/** The title of a task; a number, as that of a missed call, as numbers are written. */
-export function titleWord(title: string): string {
-  return /^\+\d+$/.test(title) ? formatPhone(title) : title;
 }
 
 /** When a task asks for attention: the time where that is today, else the date with it. */

@@ -20,11 +20,12 @@ import { MiddleText } from '../../components/middle-text.tsx';
 import spoken from '../../components/spoken.module.css';
 import { formatInstant } from '../../lib/format.ts';
 import { nextLine } from '../../lib/next-line.ts';
+import { taskTitle } from '../../lib/task-title.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import type { Line, LineGroup } from './lines.ts';
 import { useTodayStore } from './today-store.ts';
-import { actorWord, dueWord, reasonWord, shortWhen, titleWord } from './words.ts';
+import { actorWord, dueWord, reasonWord, shortWhen } from './words.ts';
 import classes from './worklist.module.css';
 
 const signs: Readonly<Record<TaskKind, Icon>> = {
@@ -72,7 +73,7 @@ const TaskCells = memo(function TaskCells(props: {
   const now = useMinute();
   const Sign = signs[task.kind];
   const { warnsPk, escalatedAt, assignedBy, snoozedUntil } = task;
-  const title = titleWord(task.title);
+  const title = taskTitle(texts, task);
   const moved = warnsPk === null && escalatedAt !== null;
   const given = assignedBy === null ? '' : actorWord(texts, assignedBy);
   return (

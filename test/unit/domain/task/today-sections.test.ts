@@ -6,13 +6,15 @@ const now = Date.UTC(2026, 10, 25, 9);
 const dayEnd = now + 12 * hour;
 const plain: PlacedTask = {
   kind: 'follow-up',
+  owner: 'Белова И.',
   dueAt: now + 48 * hour,
   snoozedUntil: null,
   assignedBy: null,
   escalatedAt: null,
   touchedAt: now - hour,
 };
-const placed = (part: Partial<PlacedTask>) => sectionOf({ ...plain, ...part }, now, dayEnd);
+const placed = (part: Partial<PlacedTask>) =>
+  sectionOf({ ...plain, ...part }, 'Белова И.', now, dayEnd);
 
 test('a task stands by its due time first, whatever else it is', () => {
   const given = { assignedBy: 'Ким Е.', kind: 'registration' } as const;
@@ -26,6 +28,14 @@ test('of what is due later, given ones wait for me and requests for an answer', 
   expect(placed({ kind: 'bonus-request' })).toBe('unconfirmed');
   expect(placed({ kind: 'registration' })).toBe('unconfirmed');
   expect(placed({ kind: 'missed-call' })).toBe('later');
+});
+
+test('what was given to somebody else does not wait for me', () => {
+  const given = { assignedBy: 'Ким Е.' };
+  expect(placed(given)).toBe('waiting');
+  expect(placed({ ...given, owner: null })).toBe('waiting');
+  expect(placed({ ...given, owner: 'Орлов П.' })).toBe('later');
+  expect(placed({ ...given, owner: 'Орлов П.', kind: 'registration' })).toBe('unconfirmed');
 });
 
 test('what was put off stands where it was put', () => {
