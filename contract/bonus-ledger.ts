@@ -207,6 +207,8 @@ export const ledgerChannels = {
   /** Product groups and distributors of earlier purchases and of the rates, to be offered. */
   'purchase-values': channel(z.object({})).returns<{
     readonly groups: readonly string[];
+    /** Those of them that the newest rates name; null where there are none or one may not see them. */
+    readonly rated: readonly string[] | null;
     readonly distributors: readonly string[];
   }>(),
   /** Throws `bonus/purchase` for a month or an amount that is none. */

@@ -65,6 +65,8 @@ export function ChoiceField(props: {
   readonly invalid?: boolean;
   readonly inputId?: string;
   readonly wordsOf?: (option: string) => string;
+  /** What the line says that takes what was typed itself; without it only the options can be taken. */
+  readonly newWord?: (typed: string) => string;
   /** An option that Enter takes only when it was asked for, by letters or by an arrow. */
   readonly onlyAsked?: (option: string) => boolean;
 }) {
@@ -82,7 +84,10 @@ export function ChoiceField(props: {
     if (invalid && typed === '') setTyped(null);
   }
   const open = typed !== null;
-  const found = matchingOptions(options, typed ?? '', props.wordsOf);
+  const fitting = matchingOptions(options, typed ?? '', props.wordsOf);
+  const fresh = props.newWord ? (typed ?? '').trim() : '';
+  const isFresh = fresh !== '' && !options.some((option) => searchKey(option) === searchKey(fresh));
+  const found = isFresh ? [...fitting, fresh] : fitting;
   const isMissing = open && found.length === 0 && options.length > 0;
   // With nothing typed the one chosen before is marked, so that Enter keeps it.
   const chosenAt = typed === '' && value !== null ? found.indexOf(value) : -1;
@@ -193,7 +198,7 @@ export function ChoiceField(props: {
                 if (choose(option)) onNext?.();
               }}
             >
-              {option}
+              {isFresh && option === fresh ? props.newWord?.(option) : option}
             </li>
           ))}
         </ul>

@@ -73,7 +73,11 @@ export function createPurchaseHandlers(context: DataContext, step: PersonStep): 
       // What the rates name earns points, so it is offered first.
       const newest = context.may('rates', 'view') ? rates.all()[0] : undefined;
       const named = newest?.table.groups.map(({ name }) => name) ?? [];
-      return { groups: [...new Set([...named, ...groups])], distributors };
+      return {
+        groups: [...new Set([...named, ...groups])],
+        rated: newest === undefined ? null : named,
+        distributors,
+      };
     },
     'purchase-create': (fields) => {
       requireReseller(fields.resellerPk);

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { PurchaseFields, PurchaseRow } from '#contract/bonus-ledger.ts';
 import { currencies, type Currency } from '#domain/bonus/rate-table.ts';
+import { searchKey } from '#domain/text/search-key.ts';
 import { parseAmount } from '#domain/money/parse-amount.ts';
 import { Button } from '../../components/button.tsx';
+import { ChoiceField } from '../../components/choice-field.tsx';
 import { FieldLine } from '../../components/field-line.tsx';
 import { FindReseller } from '../../components/find-reseller.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
@@ -106,6 +108,11 @@ export function PurchaseForm(props: {
   const { data: offered } = useChannel('purchase-values', {});
   const prefix = `purchase:${row ? String(row.pk) : 'new'}`;
   const { drafts, values, discard } = usePurchaseDrafts(prefix, row, month);
+  const rated = offered?.rated ?? null;
+  const unrated =
+    rated !== null &&
+    values.group !== '' &&
+    !rated.some((name) => searchKey(name) === searchKey(values.group));
   const [problem, setProblem] = useState<Problem | null>(null);
   const isNew = row === null;
   useEffect(() => {
@@ -182,14 +189,26 @@ export function PurchaseForm(props: {
           onChange={drafts.month.put}
         />
       </FieldLine>
-      <TextLine
-        id="purchase-group"
+      <FieldLine
         label={t('bonuses:purchase.group')}
-        value={values.group}
-        offered={offered?.groups ?? []}
         problem={problem === 'group' ? t('bonuses:fault.required') : null}
-        onChange={drafts.group.put}
-      />
+      >
+        <ChoiceField
+          label={t('bonuses:purchase.group')}
+          inputId="purchase-group"
+          value={values.group === '' ? null : values.group}
+          options={offered?.groups ?? []}
+          newWord={(typed) => t('bonuses:purchase.newGroup', { name: typed })}
+          invalid={problem === 'group'}
+          onChoose={drafts.group.put}
+          onNext={() => document.getElementById('purchase-amount')?.focus()}
+        />
+        {unrated && (
+          <p className={classes.soft} role="status">
+            {t('bonuses:purchase.noRate')}
+          </p>
+        )}
+      </FieldLine>
       <FieldLine
         label={t('bonuses:purchase.amount')}
         problem={problem === 'amount' ? t('bonuses:purchase.amountMissing') : null}
