@@ -9,7 +9,7 @@ const channelWords: Words<InteractionRow['channel']> = {
   ru: {
     'call-in': 'Входящий звонок',
     'call-out': 'Исходящий звонок',
-    email: 'Письмо',
+    email: 'Эл. письмо',
     fax: 'Факс',
     'web-form': 'Заявка с сайта',
     chat: 'Чат',
