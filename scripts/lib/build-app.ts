@@ -87,7 +87,6 @@ async function buildNodeSide(target: string): Promise<void> {
       entries: input(
         'data/data-process.ts',
         'data/backup-worker.ts',
-        'data/session/password-worker.ts',
         'workbooks/workbook-worker.ts',
       ),
       output: { ...esm, dir: join(target, 'data') },

@@ -267,6 +267,7 @@ test('says by key and by click which right is missing and who has it', async () 
   await dismiss();
 
   await goToSection(page, '/trainings');
+  await expect(page.locator('[data-filter="courses"]')).toBeVisible();
   await keyboard.press('Control+KeyN');
   await expect(told).toContainText('Может');
   await expect(page.getByRole('dialog')).toHaveCount(0);

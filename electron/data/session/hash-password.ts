@@ -8,7 +8,7 @@ const hashBytes = 32;
 
 /**
  * The verifier of a password, as a PHC string. Takes a tenth of a second of the processor and does
- * not give way meanwhile: for a worker thread.
+ * not give way meanwhile.
  */
 export function hashPassword(password: string): Promise<string> {
   return argon2id({

@@ -78,7 +78,7 @@ export const logFields: readonly LogField[] = [
   {
     field: 'duration',
     title: 'interactions:columns.duration',
-    width: 90,
+    width: 116,
     align: 'right',
     text: (row) => (row.durationSeconds === null ? '' : formatDuration(row.durationSeconds)),
   },
