@@ -166,6 +166,7 @@ test('keeps the space at which a long name is cut in its middle', async () => {
     return range.getBoundingClientRect().width;
   });
   expect(width).toBeGreaterThan(2);
+  await ask(page, 'reseller-patch', { pk: 7, fields: { name: 'Альфа 007' } });
 });
 
 test('opens the request of a task from Today', async () => {
@@ -285,6 +286,7 @@ test('enters rates and a purchase, posts the month, says why each point is there
   await expect(page.getByText('баллы уже начислены')).toBeVisible();
   await press('Control+Shift+Digit5');
   const reverse = page.getByRole('button', { name: /Отменить начисление/ });
+  await expect(earning.first()).toBeFocused();
   await reverse.focus();
   await press('Enter');
   const question = page.getByRole('dialog', { name: /^Отменить начисление за .+ 20\d\d/ });

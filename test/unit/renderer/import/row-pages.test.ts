@@ -3,7 +3,7 @@ import type { PreviewRow } from '#contract/import.ts';
 import { pageSize, RowPages } from '../../../../renderer/features/import/rows/row-pages.ts';
 
 function rowAt(row: number): PreviewRow {
-  const nothing = { problems: [], changes: [], duplicateOfRow: null, hidden: false };
+  const nothing = { problems: [], changes: [], duplicateOfRow: null, hidden: false, doubt: null };
   return { sheet: 0, row, verdict: 'new', cells: [String(row)], ...nothing };
 }
 
