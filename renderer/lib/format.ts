@@ -1,3 +1,4 @@
+import type { Month } from '#domain/bonus/month.ts';
 import type { Language } from './i18n.ts';
 import { readSetting } from './settings.ts';
 
@@ -25,10 +26,10 @@ export function formatDate(date: string): string {
   return year && month && day ? `${day}.${month}.${year}` : date;
 }
 
-/** The month of a calendar date, with its year: «декабрь 2026 г.». */
-export function formatMonth(date: string, language: Language): string {
+/** A month with its year: «ноябрь 2026». */
+export function formatMonth(month: Month, language: Language): string {
   const format = dateFormat(language, 'month', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return format.format(Date.parse(`${date}T00:00Z`));
+  return format.format(Date.parse(`${month}-01T00:00Z`)).replace(/\s*г\.$/, '');
 }
 
 /** The day of the week of a calendar date in short: «чт», Thu. */
@@ -144,6 +145,23 @@ export function formatRelative(at: number, now: number, language: Language): str
 /** A whole or broken number with the separators of the language. */
 export function formatNumber(value: number, language: Language): string {
   return numberFormat(language, 'number', { maximumFractionDigits: 2 }).format(value);
+}
+
+/** A number with its sign: what came and what went. */
+export function formatSigned(value: number, language: Language): string {
+  return value > 0 ? `+${formatNumber(value, language)}` : formatNumber(value, language);
+}
+
+/** An amount in minor units with the sign of its currency; kopecks only where there are some. */
+export function formatMoney(minor: number, currency: string, language: Language): string {
+  const digits = minor % 100 === 0 ? 0 : 2;
+  const format = numberFormat(language, `${currency} ${String(digits)}`, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return format.format(minor / 100);
 }
 
 /** A size of a file: 1,4 МБ. */

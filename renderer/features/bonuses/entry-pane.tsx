@@ -5,10 +5,15 @@ import { Fact } from '../../components/fact.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import classes from '../../components/pane.module.css';
 import { goToBonuses } from '../../lib/bonus-place.ts';
-import { formatInstant, formatNumber } from '../../lib/format.ts';
+import {
+  formatInstant,
+  formatMoney,
+  formatMonth,
+  formatNumber,
+  formatSigned,
+} from '../../lib/format.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { formatMoney, formatMonth, signed } from '../../lib/figures.ts';
 import own from './pane.module.css';
 import { kindWord } from './words.ts';
 
@@ -48,8 +53,7 @@ export function EntryPane(props: { readonly line: LedgerLine; readonly onClose: 
     <article className={classes.pane} tabIndex={-1} aria-label={t('bonuses:why.label')}>
       <header className={classes.head}>
         <h1 className={classes.title}>
-          {t(`bonuses:entry.${line.kind}`)}{' '}
-          {signed(line.points, formatNumber(line.points, language))}
+          {t(`bonuses:entry.${line.kind}`)} {formatSigned(line.points, language)}
         </h1>
         <IconButton icon={IconX} label={t('bonuses:commands.close')} onClick={onClose} />
       </header>
@@ -84,7 +88,7 @@ export function EntryPane(props: { readonly line: LedgerLine; readonly onClose: 
           <p className={own.plain}>
             {[
               t(`bonuses:entry.${reverses.kind}`),
-              signed(reverses.points, formatNumber(reverses.points, language)),
+              formatSigned(reverses.points, language),
               formatInstant(reverses.at),
             ].join(' · ')}
           </p>

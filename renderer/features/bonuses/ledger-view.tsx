@@ -10,7 +10,7 @@ import { SplitPane } from '../../components/split-pane.tsx';
 import { goToBonuses, useBonusPlace } from '../../lib/bonus-place.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
-import { formatInstant, formatNumber } from '../../lib/format.ts';
+import { formatInstant, formatMonth, formatNumber, formatSigned } from '../../lib/format.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { needing, useMay } from '../../lib/use-may.ts';
@@ -20,7 +20,6 @@ import { AdjustDialog } from './adjust-dialog.tsx';
 import classes from './bonuses-screen.module.css';
 import { bonusCommands } from './commands.ts';
 import { EntryPane } from './entry-pane.tsx';
-import { formatMonth, signed } from '../../lib/figures.ts';
 import { focusLines, LineList } from './line-list.tsx';
 import lines from './line-list.module.css';
 import { useCursor } from './list-cursors.ts';
@@ -72,7 +71,7 @@ function EntryLine({ line }: { readonly line: LedgerLine }) {
       <span>{t(`bonuses:entry.${line.kind}`)}</span>
       <span className={lines.soft}>{what}</span>
       <span className={`${lines.number ?? ''} ${line.points > 0 ? (lines.plus ?? '') : ''}`}>
-        {signed(line.points, number(line.points))}
+        {formatSigned(line.points, language)}
       </span>
       <span className={lines.number}>{number(line.available)}</span>
       <span className={lines.number}>{number(line.balance)}</span>

@@ -1,6 +1,6 @@
 import classes from '../../components/form.module.css';
 import { useTexts } from '../../lib/use-texts.ts';
-import { formatMonth } from '../../lib/figures.ts';
+import { formatMonth } from '../../lib/format.ts';
 
 /** A month out of a list. */
 export function MonthField(props: {

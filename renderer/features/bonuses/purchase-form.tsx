@@ -16,7 +16,7 @@ import { showUndoable } from '../../lib/undo.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useDraft } from '../../lib/use-draft.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { monthsAround } from '../../lib/figures.ts';
+import { monthsAround } from '../../lib/months.ts';
 import { MonthField } from './month-field.tsx';
 
 type Who = { readonly pk: number; readonly name: string };

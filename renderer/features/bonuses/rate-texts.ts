@@ -9,7 +9,7 @@ import {
   type RateTable,
 } from '#domain/bonus/rate-table.ts';
 import { parseAmount } from '#domain/money/parse-amount.ts';
-import { thisMonth } from '../../lib/figures.ts';
+import { thisMonth } from '../../lib/months.ts';
 import { wholeNumber } from './request-values.ts';
 
 /** A rate table as it is typed: texts, whatever they mean. */

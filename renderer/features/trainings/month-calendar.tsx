@@ -1,6 +1,7 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { SessionRow } from '#contract/training.ts';
+import { monthOf } from '#domain/bonus/month.ts';
 import { addDays, addMonths, weekdayOf, weeksOfMonth } from '#domain/calendar/month-grid.ts';
 import { lastDay } from '#domain/training/session-rules.ts';
 import { Button } from '../../components/button.tsx';
@@ -123,7 +124,7 @@ export function MonthCalendar(props: {
           onClick={() => useTrainingsStore.setState({ day: addMonths(day, -1) })}
         />
         <h2 className={classes.month} aria-live="polite">
-          {formatMonth(day, language)}
+          {formatMonth(monthOf(day), language)}
         </h2>
         <IconButton
           icon={IconChevronRight}
@@ -171,7 +172,7 @@ export function MonthCalendar(props: {
                 >
                   <span className={classes.date}>
                     {Number(on.slice(8))}
-                    <span className={spoken.spoken}> {formatMonth(on, language)}</span>
+                    <span className={spoken.spoken}> {formatMonth(monthOf(on), language)}</span>
                   </span>
                   {own.slice(0, 4).map((session) => (
                     <Entry key={session.pk} session={session} open={session.pk === openPk} />

@@ -49,7 +49,7 @@ export function changeSentence(change: Change, t: Translate, language: Language)
         ? fieldWord(field, t)
         : t('import:rows.purchase', {
             group: place.productGroup,
-            month: formatMonth(`${place.month}-01`, language),
+            month: formatMonth(place.month, language),
           }),
     oldValue: changeValue(field, oldValue, t, language),
     newValue: changeValue(field, newValue, t, language),

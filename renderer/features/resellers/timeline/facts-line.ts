@@ -1,6 +1,5 @@
 import type { TimelineFacts } from '#contract/reseller.ts';
-import { formatMoney, formatMonth, signed } from '../../../lib/figures.ts';
-import { formatDate, formatNumber } from '../../../lib/format.ts';
+import { formatDate, formatMoney, formatMonth, formatSigned } from '../../../lib/format.ts';
 import type { Language } from '../../../lib/i18n.ts';
 import { textOf } from '../../../lib/use-texts.ts';
 
@@ -10,7 +9,7 @@ export function factsLine(title: string, facts: TimelineFacts, language: Languag
     case 'points':
       return textOf('resellers:timeline.points', {
         entry: textOf(`bonuses:entry.${facts.entry}`),
-        points: signed(facts.points, formatNumber(facts.points, language)),
+        points: formatSigned(facts.points, language),
       });
     case 'purchase':
       return textOf('resellers:timeline.purchase', {
