@@ -1,21 +1,21 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { addMonths, monthOf } from '#domain/bonus/month.ts';
-import { sampleRates } from '#test/support/bonus/rates.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
-import { expectAccessible } from './support/axe.ts';
-import { fillBonuses } from './support/bonuses-file.ts';
 import { ask } from './support/data-port.ts';
+import { folderOfEverything, furnish } from './support/everything-file.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { openForImport, smallRegister } from './support/import-steps.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
-import { fillLog } from './support/log-file.ts';
-import { folderWithResellers } from './support/resellers-file.ts';
+import {
+  dialog,
+  look as lookAt,
+  lookOver as lookOverAt,
+  popup,
+  type Ready,
+} from './support/look.ts';
 import { softphone, type TestPhone } from './support/softphone.ts';
-import { fillTasks } from './support/tasks-file.ts';
 import { textsOf } from './support/texts.ts';
-import { fillTrainings } from './support/trainings-file.ts';
 
 // One start for both languages; at each stop the theme is switched under what is open.
 let launched: LaunchedApp;
@@ -25,64 +25,24 @@ let page: Page;
 
 type Language = 'ru' | 'en';
 
-const thisMonth = monthOf(new Date().toISOString());
 const password = 'вишня сад окно';
-const dialog = 'dialog[open]';
-const popup = '[popover][role="dialog"]';
 
 test.beforeAll(async () => {
-  folder = await folderWithResellers();
-  const file = join(folder, 'centre.db');
-  fillTrainings(file);
-  fillTasks(file);
-  fillBonuses(file);
-  fillLog(file);
+  folder = await folderOfEverything();
   launched = await launchApp({ dataDir: folder, locale: 'ru' });
   ({ page } = launched);
   await expect(page.locator('.ag-row').first()).toBeVisible();
   phone = await softphone(folder);
-  await ask(page, 'view-save', { name: 'Мой вид', query: {}, columns: [] });
-  await ask(page, 'backup-now');
-  // One request that waits, one that is to be proven, one not handed in.
-  await ask(page, 'bonus-request-approve', { pk: 2 });
-  await ask(page, 'bonus-request-create', {
-    ...{ resellerPk: 4, contactPk: null, interactionPk: null, submit: false },
-    ...{ kind: 'souvenirs', points: 100, details: { items: 'Блокноты', quantity: 10 } },
-  });
-  await ask(page, 'rate-create', { validFrom: addMonths(thisMonth, -2), table: sampleRates });
-  await ask(page, 'purchase-create', {
-    ...{ resellerPk: 1, month: addMonths(thisMonth, -1), distributor: 'Северный склад' },
-    ...{ productGroup: 'Принтеры', amountMinor: 500_000_000, currency: 'RUB', note: null },
-  });
+  await furnish(page);
 });
 test.afterAll(async () => {
   await launched.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Reads what is on screen in both themes. */
-async function look(include?: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    // Without motion: a colour on its way to the other theme is none that anybody reads.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    await expectAccessible(page, include === undefined ? {} : { include });
-  }
-}
-
-type Ready = (opened: Locator) => Promise<void>;
-
-/** Reads what was opened over the screen, and closes it again. */
-async function lookOver(what: typeof dialog | typeof popup, ready?: Ready): Promise<void> {
-  const opened = page.locator(what);
-  await expect(opened).toBeVisible();
-  // The keyboard goes along with it.
-  await expect(opened.locator(':focus')).toBeVisible();
-  await ready?.(opened);
-  await look(what);
-  await page.keyboard.press('Escape');
-  await expect(opened).toHaveCount(0);
-}
+const look = (include?: string): Promise<void> => lookAt(page, include);
+const lookOver = (what: typeof dialog | typeof popup, ready?: Ready): Promise<void> =>
+  lookOverAt(page, what, ready);
 
 async function press(...chords: readonly string[]): Promise<void> {
   for (const chord of chords) await page.keyboard.press(chord);

@@ -9,6 +9,7 @@ import {
   type ReportModel,
 } from '#test/support/import/purchase-report.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
+import { complaintsOf } from './support/complaints.ts';
 import { ask } from './support/data-port.ts';
 import { answerDialogs, countOf, openForImport } from './support/import-steps.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
@@ -32,7 +33,7 @@ const model = (first: number): ReportModel => ({
   ],
 });
 
-const complaints: string[] = [];
+let complaints: readonly string[];
 let launched: LaunchedApp;
 let folder: string;
 
@@ -44,10 +45,7 @@ test.beforeEach(async () => {
     })),
   );
   launched = await launchApp({ locale: 'ru', dataDir: folder });
-  complaints.length = 0;
-  launched.page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
+  complaints = complaintsOf(launched.page);
 });
 test.afterEach(async () => {
   expect(complaints).toEqual([]);

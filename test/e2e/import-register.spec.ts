@@ -5,20 +5,18 @@ import type { ImportBatch } from '#contract/import.ts';
 import { openWorkbook } from '#electron/workbooks/read/workbook.ts';
 import { sharedDir } from '#test/support/paths.ts';
 import { goToSection } from './support/go-to-section.ts';
+import { complaintsOf } from './support/complaints.ts';
 import { ask } from './support/data-port.ts';
 import { answerDialogs, countOf, openForImport } from './support/import-steps.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 
 const register = join(sharedDir, 'legacy', 'Реестр реселлеров 2010.xls');
-const complaints: string[] = [];
+let complaints: readonly string[];
 let launched: LaunchedApp;
 
 test.beforeEach(async () => {
   launched = await launchApp({ locale: 'ru' });
-  complaints.length = 0;
-  launched.page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
+  complaints = complaintsOf(launched.page);
 });
 test.afterEach(async () => {
   expect(complaints).toEqual([]);

@@ -25,12 +25,21 @@ test.afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function addAdministrator(page: Page): Promise<void> {
+async function addPerson(
+  page: Page,
+  person: Readonly<Record<'login' | 'name' | 'group' | 'password', string>>,
+): Promise<void> {
   const groups = await ask<readonly { pk: number; key: string }[]>(page, 'groups-list');
-  await ask(page, 'person-create', {
+  const { group, ...rest } = person;
+  const groupPk = groups.find(({ key }) => key === group)?.pk;
+  await ask(page, 'person-create', { ...rest, groupPk });
+}
+
+async function addAdministrator(page: Page): Promise<void> {
+  await addPerson(page, {
     login: 'соколова',
     name: 'Соколова Анна',
-    groupPk: groups.find(({ key }) => key === 'administrator')?.pk,
+    group: 'administrator',
     password,
   });
   await expect(page.getByRole('button', { name: 'Кто работает: Соколова Анна' })).toBeVisible();
@@ -238,11 +247,10 @@ test('is given people by keyboard alone: an administrator, who signs out and in,
 test('says by key and by click which right is missing and who has it', async () => {
   const { page } = launched;
   await addAdministrator(page);
-  const groups = await ask<readonly { pk: number; key: string }[]>(page, 'groups-list');
-  await ask(page, 'person-create', {
+  await addPerson(page, {
     login: 'орлов',
     name: 'Орлов Пётр',
-    groupPk: groups.find(({ key }) => key === 'operator')?.pk,
+    group: 'operator',
     password: 'семь синих слонов',
   });
   await ask(page, 'bonus-adjust', { resellerPk: 1, points: 500, text: 'Остаток' });
@@ -292,11 +300,10 @@ test('says by key and by click which right is missing and who has it', async () 
 test('takes a right away at once, and a person out', async () => {
   const { page } = launched;
   await addAdministrator(page);
-  const groups = await ask<readonly { pk: number; key: string }[]>(page, 'groups-list');
-  await ask(page, 'person-create', {
+  await addPerson(page, {
     login: 'орлов',
     name: 'Орлов Пётр',
-    groupPk: groups.find(({ key }) => key === 'manager')?.pk,
+    group: 'manager',
     password: 'семь синих слонов',
   });
   await goToSection(page, '/settings');

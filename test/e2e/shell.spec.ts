@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { complaintsOf } from './support/complaints.ts';
 import { expectAccessible } from './support/axe.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { ask } from './support/data-port.ts';
@@ -10,15 +11,12 @@ import { launchApp, type LaunchedApp } from './support/launch.ts';
 
 let launched: LaunchedApp;
 let page: Page;
-const complaints: string[] = [];
+let complaints: readonly string[];
 
 async function start(options: Parameters<typeof launchApp>[0] = {}): Promise<void> {
   launched = await launchApp(options);
   page = launched.page;
-  complaints.length = 0;
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
   await page.waitForURL('app://centre/index.html');
 }
 
