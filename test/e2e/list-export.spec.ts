@@ -29,6 +29,7 @@ test('writes the list as it is on screen into a workbook, by keys alone', async 
   await answerDialogs(app, { save: path });
   // By name already: a click turns the order round.
   await page.getByRole('columnheader', { name: 'Название' }).click();
+  await expect(page.locator('.ag-row[row-index="0"]')).toContainText('Альфа 120');
   await page.keyboard.press('Control+KeyE');
   const dialog = page.getByRole('dialog', { name: 'Выгрузить список' });
   await expect(dialog).toContainText('Все: 120');
