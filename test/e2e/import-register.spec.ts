@@ -71,6 +71,11 @@ test('takes the real register in without a mouse, mends a cell, saves the errors
   const created = page.getByRole('definition').first();
   await expect(created).toHaveText(/3\s501/u);
   expect(await stored()).toBe(3501);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.ag-row').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'К списку реселлеров' })).toBeVisible();
+  await page.getByRole('button', { name: 'К списку реселлеров' }).focus();
 
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');

@@ -108,6 +108,9 @@ test('locks every window when nobody uses any', async () => {
   if (!second) throw new Error('no second window');
   await expect(second.locator('.ag-row').first()).toBeVisible();
   // Nine minutes later somebody moves the mouse in the other window: nobody is away yet.
+  for (const window of [page, second]) {
+    await window.evaluate(() => Object.assign(globalThis, { sameScript: true }));
+  }
   const later = (minutes: number): Promise<void> =>
     app.evaluate((_electron, ms) => {
       const real = Date.now.bind(Date);
@@ -121,7 +124,11 @@ test('locks every window when nobody uses any', async () => {
   await page.waitForFunction((from) => performance.now() - from > 1500, since);
   await expect(page.locator('.ag-row').first()).toBeVisible();
   await later(2);
-  for (const window of [page, second]) await expectNoContent(window);
+  for (const window of [page, second]) {
+    await expectNoContent(window);
+    // Nothing is left of the page but its address: it was made anew.
+    expect(await window.evaluate(() => 'sameScript' in globalThis)).toBe(false);
+  }
   await page.bringToFront();
   await keyboard.type(password);
   await keyboard.press('Enter');

@@ -49,6 +49,20 @@ test.describe('the frame', () => {
     await expect(page.getByRole('heading', { name: 'Настройки' })).toBeVisible();
   });
 
+  test('offers the sections that there are, and says file, pending changes and connection', async () => {
+    await expect(page.locator('nav li a')).toHaveText([
+      ...['Сегодня', 'Реселлеры', 'Обращения', 'Тренинги', 'Бонусы', 'Загрузка', 'Настройки'],
+    ]);
+    const bar = page.getByRole('contentinfo', { name: 'Состояние' });
+    await expect(bar).toContainText('centre.db');
+    await expect(bar).toContainText('Без центрального офиса');
+    await expect(bar).toContainText('Всё сохранено');
+    await page.keyboard.press('Control+KeyN');
+    await page.getByRole('textbox', { name: 'Название' }).fill('Альфа');
+    await page.keyboard.press('Control+Enter');
+    await expect(bar).toContainText('1 изменение не отправлено');
+  });
+
   test('goes through the sections by Ctrl and a digit, and back by Esc', async () => {
     const current = page.locator('nav [aria-current="page"]');
     await goToSection(page, '/settings');

@@ -11,10 +11,17 @@ import { person, withResellers, type ResellerSample } from '#test/support/resell
 
 const samples: readonly ResellerSample[] = [
   { name: 'Вектор', status: 'authorised', level: 'silver', city: 'Казань', manager: 'Ким Е.' },
-  { name: 'альфа', status: 'candidate', city: 'Москва', manager: 'Ким Е.' },
+  { name: 'альфа', status: 'candidate', city: 'Москва', manager: 'Ким Е.', region: 'г. Москва' },
   { name: 'Бета', status: 'authorised', level: 'gold', city: 'Москва', authorisedOn: '2009-05-01' },
   { name: 'Ёлка', status: 'suspended', city: null, authorisedOn: '2001-01-31' },
-  { name: 'Жук', status: 'authorised', level: 'bronze', city: 'Казань', segment: 'Госсектор' },
+  {
+    name: 'Жук',
+    status: 'authorised',
+    level: 'bronze',
+    city: 'Казань',
+    segment: 'Госсектор',
+    region: 'Республика Татарстан',
+  },
 ];
 
 function list(query: ResellerQuery): string[] {
@@ -69,14 +76,27 @@ describe('the list of resellers', () => {
     withResellers(db, samples);
     const resellers = new ResellerList(db);
     const all = resellers.list({}).first;
-    const values = fc.subarray(['authorised', 'candidate', 'Казань', 'Москва', 'gold', null]);
-    const filters = fc.record({ status: values, city: values, level: values, manager: values });
+    const values = fc.subarray([
+      ...[
+        'authorised',
+        'candidate',
+        'Казань',
+        'Москва',
+        'gold',
+        'Госсектор',
+        'Республика Татарстан',
+      ],
+      null,
+    ]);
+    const names = ['status', 'city', 'level', 'manager', 'region', 'segment'] as const;
+    const filters = fc.record({
+      ...{ status: values, city: values, level: values },
+      ...{ manager: values, region: values, segment: values },
+    });
     fc.assert(
       fc.property(filters, fc.constantFrom(...resellerSortFields), (chosen, field) => {
         const wanted = all.filter((row) =>
-          (['status', 'city', 'level', 'manager'] as const).every(
-            (name) => chosen[name].length === 0 || chosen[name].includes(row[name]),
-          ),
+          names.every((name) => chosen[name].length === 0 || chosen[name].includes(row[name])),
         );
         const found = resellers.list({ filters: chosen, sort: { field, direction: 'asc' } });
         expect([...found.pks].sort()).toEqual(wanted.map((row) => row.pk).sort());
