@@ -1,7 +1,8 @@
 import { failure, success, type Result } from '../result.ts';
 import { layoutVariants } from '../text/keyboard-layout.ts';
 import { toInstant, toLocal, type Instant } from './instant.ts';
-import { dateFromDayNumber, dayNumberOf, daysInMonth, type CalendarDate } from './parse-date.ts';
+import { addDays, addMonths, weekdayOf } from './month-grid.ts';
+import { daysInMonth, type CalendarDate } from './parse-date.ts';
 import { readWhen, type WhenParts } from './read-when.ts';
 import { hourOfPart, type PartOfDay } from './when-words.ts';
 
@@ -34,6 +35,7 @@ export const usualMinutes = 10 * 60;
 const farthestDays = 5 * 366;
 const longest = 80;
 
+type Span = NonNullable<WhenParts['span']>;
 type Reading = Result<Instant, WhenFault>;
 type Day = { readonly date: CalendarDate } | { readonly fault: WhenFault } | 'unsaid';
 
@@ -61,9 +63,9 @@ function resolve(parts: WhenParts, { now, timeZone, side = 'ahead' }: WhenContex
   const minutes = minutesOf(parts);
   if (minutes === 'unclear') return failure('unclear');
   const { span } = parts;
-  if (span && span.minutes > 0) {
+  if (span && span.minutes !== 0) {
     const onlySpan = minutes === null && days(parts) === 1;
-    return onlySpan ? ofSpan(span, parts.ago ? -1 : 1, here) : failure('unclear');
+    return onlySpan ? ofSpan(span, here) : failure('unclear');
   }
   const said = (minutes ?? usualMinutes) * 60;
   const ahead = said > secondsOfDay;
@@ -77,11 +79,15 @@ function resolve(parts: WhenParts, { now, timeZone, side = 'ahead' }: WhenContex
   return checked(untimed ? Math.min(at, now) : at, here);
 }
 
-function ofSpan(span: NonNullable<WhenParts['span']>, way: 1 | -1, here: Now): Reading {
+function ofSpan(span: Span, here: Now): Reading {
   const { now, timeZone, today, secondsOfDay } = here;
-  const date = addDays(addMonths(today, way * span.months), way * span.days);
+  const date = endOfSpan(span, today);
   const from = date === today ? now : toInstant({ date, secondsOfDay }, timeZone);
-  return checked(Math.floor(from / 60_000) * 60_000 + way * span.minutes * 60_000, here);
+  return checked(Math.floor(from / 60_000) * 60_000 + span.minutes * 60_000, here);
+}
+
+function endOfSpan(span: Span, today: CalendarDate): CalendarDate {
+  return addDays(addMonths(today, span.months), span.days);
 }
 
 function checked(at: Instant, { now, way }: Now): Reading {
@@ -100,10 +106,7 @@ function dayOf(parts: WhenParts, here: Now, ahead: boolean): Day {
   const { days: named, weekday, week, date, dayOfMonth, span } = parts;
   const { today } = here;
   if (named !== undefined) return { date: addDays(today, named) };
-  if (span) {
-    const way = parts.ago ? -1 : 1;
-    return { date: addDays(addMonths(today, way * span.months), way * span.days) };
-  }
+  if (span) return { date: endOfSpan(span, today) };
   if (weekday !== undefined || week !== undefined) return inWeek(weekday, week, here);
   if (date) return ofCalendar(date, here);
   if (dayOfMonth !== undefined) return ofMonth(dayOfMonth, here, ahead);
@@ -111,17 +114,15 @@ function dayOf(parts: WhenParts, here: Now, ahead: boolean): Day {
 }
 
 function inWeek(weekday: number | undefined, week: number | undefined, { today, way }: Now): Day {
-  const number = dayNumberOf(today);
-  // 1.1.1970 was a Thursday.
-  const present = ((((number + 3) % 7) + 7) % 7) + 1;
+  const present = weekdayOf(today);
   if (week !== undefined) {
     // A week without a day is its Monday; of this one that has gone by.
     const wanted = weekday ?? 1;
-    return { date: dateFromDayNumber(number - present + wanted + week * 7) };
+    return { date: addDays(today, wanted - present + week * 7) };
   }
   if (weekday === undefined) return 'unsaid';
   const distance = ((way * (weekday - present) + 6) % 7) + 1;
-  return { date: dateFromDayNumber(number + way * distance) };
+  return { date: addDays(today, way * distance) };
 }
 
 function compose(year: number, month: number, day: number): CalendarDate | null {
@@ -148,28 +149,16 @@ function ofCalendar(date: NonNullable<WhenParts['date']>, { today, way }: Now): 
 }
 
 function ofMonth(day: number, { today, way }: Now, ahead: boolean): Day {
-  const [year = 0, month = 0] = today.split('-').map(Number);
   for (let away = 0; away <= 2; away += 1) {
-    const number = month - 1 + way * away;
-    const composed = compose(year + Math.floor(number / 12), (((number % 12) + 12) % 12) + 1, day);
+    const [year = 0, month = 0] = addMonths(today, way * away)
+      .split('-')
+      .map(Number);
+    const composed = compose(year, month, day);
     if (composed === null) continue;
     const isToday = composed === today && ahead === (way === 1);
     if (isToday || (way === 1 ? composed > today : composed < today)) return { date: composed };
   }
   return { fault: 'unclear' };
-}
-
-function addDays(date: CalendarDate, count: number): CalendarDate {
-  return dateFromDayNumber(dayNumberOf(date) + count);
-}
-
-/** So many months later; the last day of a month that is too short. */
-function addMonths(date: CalendarDate, count: number): CalendarDate {
-  if (count === 0) return date;
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const number = month - 1 + count;
-  const [toYear, toMonth] = [year + Math.floor(number / 12), (((number % 12) + 12) % 12) + 1];
-  return compose(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth))) ?? date;
 }
 
 /** Minutes since midnight; null when no time was said. */

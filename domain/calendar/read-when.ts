@@ -34,10 +34,8 @@ export type WhenParts = {
   readonly date?: { readonly day: number; readonly month: number; readonly year?: number };
   /** `25 числа`. */
   readonly dayOfMonth?: number;
-  /** From now: `через 2 часа`; up to now with `ago`. */
+  /** From now: `через 2 часа`; below zero up to now: `2 часа назад`. */
   readonly span?: { readonly months: number; readonly days: number; readonly minutes: number };
-  /** `2 часа назад`. */
-  readonly ago?: true;
   readonly hour?: number;
   readonly minute?: number;
   /** The hour is one of 24, with nothing left to understand. */
@@ -176,8 +174,8 @@ class Reader {
     const before = this.#at;
     const span = this.#readSpan();
     if (span !== null && this.#skip(agoWords)) {
-      this.#set('span', span);
-      this.#set('ago', true);
+      const { months, days, minutes } = span;
+      this.#set('span', { months: -months, days: -days, minutes: -minutes });
       return true;
     }
     this.#at = before;
@@ -185,7 +183,7 @@ class Reader {
   }
 
   /** `2 часа и 10 минут`; null when it is none, or no count of whole units. */
-  #readSpan(): WhenParts['span'] | null {
+  #readSpan(): NonNullable<WhenParts['span']> | null {
     const span = { months: 0, days: 0, minutes: 0 };
     let found = false;
     for (;;) {
