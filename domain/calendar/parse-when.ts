@@ -63,6 +63,7 @@ function resolve(parts: WhenParts, { now, timeZone, side = 'ahead' }: WhenContex
   const minutes = minutesOf(parts);
   if (minutes === 'unclear') return failure('unclear');
   const { span } = parts;
+  if (span && isTooLong(span)) return failure('too-far');
   if (span && span.minutes !== 0) {
     const onlySpan = minutes === null && days(parts) === 1;
     return onlySpan ? ofSpan(span, here) : failure('unclear');
@@ -77,6 +78,12 @@ function resolve(parts: WhenParts, { now, timeZone, side = 'ahead' }: WhenContex
   // What was today, at whatever time, was not later than now.
   const untimed = here.way === -1 && minutes === null && date === today;
   return checked(untimed ? Math.min(at, now) : at, here);
+}
+
+/** Beyond the years that a date is written with, nothing can be counted: it is told before. */
+function isTooLong({ months, days: count }: Span): boolean {
+  const shortestMonth = 28;
+  return Math.abs(months) * shortestMonth + Math.abs(count) > farthestDays;
 }
 
 function ofSpan(span: Span, here: Now): Reading {

@@ -62,6 +62,7 @@ describe('words for what has been', () => {
     ['27.11.2025', 'future'],
     ['в следующую пятницу', 'future'],
     ['10 лет назад', 'too-far'],
+    ['2020 лет назад', 'too-far'],
     ['назад', 'unclear'],
     ['вчера 2 часа назад', 'unclear'],
     ['вчера вечеринка', 'unclear'],
