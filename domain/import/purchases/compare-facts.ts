@@ -42,15 +42,15 @@ export function compareFact(
   stored: readonly StoredPurchase[],
 ): FactStep | FactDoubt {
   const key = factKey(fact);
-  const says = saidSum(fact.amountMinor, fact.currency);
+  const says = saidSum(fact);
   const said = source.get(key);
   const step = { row, key, says };
   if (said === says) return { ...step, step: 'keep' };
   const here = stored.filter((one) => isSamePlace(one, fact));
-  if (here.some((one) => sumOf(one) === says)) return { ...step, step: 'keep' };
+  if (here.some((one) => saidSum(one) === says)) return { ...step, step: 'keep' };
   const [first, ...others] = here;
   if (first === undefined) return { ...step, step: 'create', fact };
-  if (said === undefined || others.length > 0 || sumOf(first) !== said) return 'differs';
+  if (said === undefined || others.length > 0 || saidSum(first) !== said) return 'differs';
   return first.earned ? 'posted' : { ...step, step: 'change', stored: first, fact };
 }
 
@@ -67,12 +67,8 @@ export function compareBlank(
   const step = { row, key, says: null };
   const [first, ...others] = stored.filter((one) => isSamePlace(one, place));
   if (first === undefined) return { ...step, step: 'keep' };
-  if (others.length > 0 || sumOf(first) !== said) return 'differs';
+  if (others.length > 0 || saidSum(first) !== said) return 'differs';
   return first.earned ? 'posted' : { ...step, step: 'remove', stored: first };
-}
-
-function sumOf({ amountMinor, currency }: StoredPurchase): string {
-  return saidSum(amountMinor, currency);
 }
 
 /** A purchase without a distributor may be that of any. */

@@ -155,7 +155,7 @@ export class PurchasePlanner {
 /** All that a row says, equal for equal rows; empty for one that says nothing. */
 function saidOf({ facts }: PurchaseRecord): string {
   return facts
-    .map((fact) => `${factKey(fact)}|${saidSum(fact.amountMinor, fact.currency)}`)
+    .map((fact) => `${factKey(fact)}|${saidSum(fact)}`)
     .sort()
     .join('\n');
 }

@@ -1,8 +1,10 @@
 /** What files have said of the purchases of a reseller: the sum by the key of its place. */
 export type PurchaseSource = ReadonlyMap<string, string>;
 
+type Sum = { readonly amountMinor: number; readonly currency: string };
+
 /** A sum as it is kept; equal texts are equal sums. */
-export function saidSum(amountMinor: number, currency: string): string {
+export function saidSum({ amountMinor, currency }: Sum): string {
   return `${String(amountMinor)} ${currency}`;
 }
 

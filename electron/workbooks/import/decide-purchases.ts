@@ -5,6 +5,7 @@ import {
   type FactChange,
   type StoredPurchases,
 } from '#domain/import/purchases/plan-purchases.ts';
+import { saidSum } from '#domain/import/purchases/purchase-source.ts';
 import { planReport, type ReportPlan } from '#domain/import/purchases/report-plan.ts';
 import { ReportRows } from '#domain/import/purchases/report-rows.ts';
 import { Decimals } from '#domain/import/purchases/rounding.ts';
@@ -151,13 +152,11 @@ function roundingOf(workbook: Workbook, sheet: PlannedSheet, plan: ReportPlan) {
 }
 
 function toldChange(change: FactChange): RowChange {
-  const sum = (of: { readonly amountMinor: number; readonly currency: string }): string =>
-    `${String(of.amountMinor)} ${of.currency}`;
   const place = change.step === 'create' ? change.fact : change.stored;
   return {
     field: 'amount',
-    oldValue: change.step === 'create' ? '' : sum(change.stored),
-    newValue: change.step === 'remove' ? '' : sum(change.fact),
+    oldValue: change.step === 'create' ? '' : saidSum(change.stored),
+    newValue: change.step === 'remove' ? '' : saidSum(change.fact),
     ...(change.step === 'remove' ? {} : { column: change.fact.column }),
     place: { month: place.month, productGroup: place.productGroup },
   };
