@@ -1,11 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import { rowField, type WriteContext } from '#db/write/write-transaction.ts';
 import type { Writer } from '#db/write/writer.ts';
-import { isSamePlace, type StoredPurchase } from '#domain/import/purchases/compare-facts.ts';
+import { isSamePlace } from '#domain/import/purchases/compare-facts.ts';
+import type { FactPlace } from '#domain/import/purchases/purchase-record.ts';
 import { earnedSql } from './purchases.ts';
 
-type Place = Pick<StoredPurchase, 'month' | 'productGroup' | 'distributor'>;
-type Removed = Place & { readonly pk: number; readonly purchasePk: number; readonly owner: number };
+type Removed = FactPlace & {
+  readonly pk: number;
+  readonly purchasePk: number;
+  readonly owner: number;
+};
 
 /** What taking back purchases needs to know of the undo of the batch. */
 export type PurchaseUndo = {
@@ -52,7 +56,7 @@ export function* restorePurchases(
     [{ batch: number; after: number; field: string; limit: number }],
     Removed
   >(purchaseUndoSql.removed);
-  const standing = db.prepare<[number, string], Place>(purchaseUndoSql.standing);
+  const standing = db.prepare<[number, string], FactPlace>(purchaseUndoSql.standing);
   const lastOf = db.prepare<[number, string], number>(purchaseUndoSql.lastOf).pluck();
   let after = 0;
   for (;;) {

@@ -7,13 +7,12 @@ import {
   type FactStep,
   type StoredPurchase,
 } from '#domain/import/purchases/compare-facts.ts';
-import { distributorKey } from '#domain/import/purchases/purchase-record.ts';
+import { distributorKey, type FactPlace } from '#domain/import/purchases/purchase-record.ts';
 import { packPurchases, unpackPurchases } from '#domain/import/purchases/purchase-source.ts';
 import { sourceKeeper, sourceNow } from './import-source.ts';
 import { purchasesKind } from './purchase-lookup.ts';
 import { earnedSql } from './purchases.ts';
 
-type Place = Pick<StoredPurchase, 'month' | 'productGroup' | 'distributor'>;
 type Current = {
   readonly amountMinor: number;
   readonly currency: string;
@@ -25,7 +24,7 @@ export class PurchaseWriter {
   readonly #keep: ReturnType<typeof sourceKeeper>;
   readonly #source: ReturnType<typeof sourceNow>;
   readonly #isThere: Statement<[number], number>;
-  readonly #others: Statement<[number, Month, number, number], Place>;
+  readonly #others: Statement<[number, Month, number, number], FactPlace>;
   readonly #current: Statement<[number], Current>;
   readonly #batchPk: number;
   readonly #lastPk: number;

@@ -1,14 +1,10 @@
-import type { Month } from '../../bonus/month.ts';
 import { searchKey } from '../../text/search-key.ts';
 import { distributorKey, factKey, type FactPlace, type PurchaseFact } from './purchase-record.ts';
 import { saidSum, type PurchaseSource } from './purchase-source.ts';
 
 /** A purchase as it is stored now. */
-export type StoredPurchase = {
+export type StoredPurchase = FactPlace & {
   readonly pk: number;
-  readonly month: Month;
-  readonly productGroup: string;
-  readonly distributor: string | null;
   readonly amountMinor: number;
   readonly currency: string;
   /** Points were accrued for it and not taken back: it is not changed. */
