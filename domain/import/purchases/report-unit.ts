@@ -14,17 +14,20 @@ export type ReportUnit = {
 const minorDigits = 2;
 const bad = failure('amount');
 
-const thousands =
-  /(?<!\p{L})(?:тыс(?:яч\p{L}{0,2})?(?!\p{L})|thousands?|thou|k(?=\s*(?:usd|eur|rub|\$|€|₽)))\.?|['’]000|000s/iu;
-const millions = /(?<!\p{L})(?:млн|millions?|mln|mio)\.?/iu;
+const thousandWord = String.raw`тыс(?:яч\p{L}{0,2})?(?!\p{L})|thousands?|thou|k(?=\s*(?:usd|eur|rub|\$|€|₽))`;
+const millionWord = 'млн|millions?|mln|mio';
+const thousands = new RegExp(String.raw`(?<!\p{L})(?:${thousandWord})\.?|['’]000|000s`, 'iu');
+const millions = new RegExp(String.raw`(?<!\p{L})(?:${millionWord})\.?`, 'iu');
+const scaleWord = new RegExp(
+  String.raw`\s*(?:(?<!\p{L})(?:${thousandWord}|${millionWord})\.?)\s*`,
+  'giu',
+);
 // Conditional units were the dollar in disguise, since prices in dollars were not allowed.
 const currencies: readonly (readonly [Currency, RegExp])[] = [
   ['USD', /у\.?\s?е\.?(?!\p{L})|(?<!\p{L})(?:k?usd|долл\p{L}*|dollars?)|\$/iu],
   ['EUR', /(?<!\p{L})(?:k?eur|евро|euros?)(?!\p{L})|€/iu],
   ['RUB', /(?<!\p{L})(?:руб\p{L}*|k?rub|rur|р\.)|₽/iu],
 ];
-const scaleWord =
-  /\s*(?:(?<!\p{L})(?:тыс(?:яч\p{L}{0,2})?(?!\p{L})|млн|thousands?|thou|millions?|mln|mio|k(?=\s*(?:usd|eur|rub|\$|€|₽)))\.?)\s*/giu;
 
 /** Reads the unit from the texts of a sheet; the first text that names something decides it. */
 export function readUnit(texts: readonly string[]): ReportUnit {
