@@ -113,7 +113,11 @@ export class UndoStack {
     const subject = stepSubject(db, last.groupNo);
     try {
       const { groupNo, label, resellerPk } = reverseGroup(
-        ...([db, writer, last.groupNo, this.#context.actor(), this.#guards] as const),
+        db,
+        writer,
+        last.groupNo,
+        this.#context.actor(),
+        this.#guards,
       );
       from.pop();
       to.push({ step: last.step, groupNo });
