@@ -16,6 +16,11 @@ export type JudgedPurchases = {
   readonly problems: readonly RowProblem[];
 };
 
+/** The tidy text of a row's cell; none for a column that is not there. */
+type TextAt = (column: number | undefined) => string;
+
+type MaybePlace = { readonly [K in keyof FactPlace]: FactPlace[K] | null };
+
 /** Reads the rows of one sheet of a report. Makes a function, so that the plan is made once. */
 export function purchaseJudge(
   plan: ReportPlan,
@@ -28,24 +33,22 @@ export function purchaseJudge(
   return (cells, around) => {
     const problems: RowProblem[] = [];
     const buyer = judgeBuyer(cells, around);
-    const text = (column: number | undefined): string =>
-      column === undefined ? '' : tidy(cells[column] ?? '');
-    const { month, group, distributor } = placeOfRow(plan, text);
+    const text: TextAt = (column) => (column === undefined ? '' : tidy(cells[column] ?? ''));
+    const ofRow = placeOfRow(plan, text);
     const facts: PurchaseFact[] = [];
     const blanks: FactPlace[] = [];
     const sums = readSums(plan, text, around.subtotal === true ? null : problems);
     if (around.subtotal !== true) {
-      for (const { field, ...problem } of buyer.problems) {
-        // Who has an INN needs no name to be known by.
-        if (field !== 'name' || buyer.record.inn === null) problems.push({ field, ...problem });
-      }
+      // Who has an INN needs no name to be known by.
+      const hasInn = buyer.record.inn !== null;
+      problems.push(...buyer.problems.filter(({ field }) => field !== 'name' || !hasInn));
       for (const sum of amounts) {
         const amountMinor = sums.get(sum.column);
         const isSum = typeof amountMinor === 'number';
         const place = {
-          month: sum.namesMonth ? sum.month : month,
-          productGroup: sum.group ?? group,
-          distributor,
+          month: sum.namesMonth ? sum.month : ofRow.month,
+          productGroup: sum.group ?? ofRow.productGroup,
+          distributor: ofRow.distributor,
         };
         if (!isPlace(place)) {
           if (isSum) problems.push(noPlace(sum, place, plan, text));
@@ -75,36 +78,30 @@ export function purchaseJudge(
       problems,
     };
   };
-
-  function placeOfRow(
-    { at: column }: ReportPlan,
-    text: (column: number | undefined) => string,
-  ): { month: Month | null; group: string | null; distributor: string | null } {
-    const own = column('month');
-    return {
-      month: own === undefined ? context.month : monthOfCell(text(own), context.year),
-      group: text(column('productGroup')) || null,
-      distributor: text(column('distributor')) || context.distributor,
-    };
-  }
-
-  function noPlace(
-    sum: SumColumn,
-    place: { readonly month: Month | null },
-    { at: column }: ReportPlan,
-    text: (column: number | undefined) => string,
-  ): RowProblem {
-    const field = place.month === null ? 'month' : 'productGroup';
-    const own = column(field);
-    return wrong(own ?? sum.column, field, field, text(own ?? sum.column));
-  }
 }
 
-function isPlace(place: {
-  readonly month: Month | null;
-  readonly productGroup: string | null;
-  readonly distributor: string | null;
-}): place is FactPlace {
+/** What the row itself, or the sheet for it, says of the place of its sums. */
+function placeOfRow({ at: column, context }: ReportPlan, text: TextAt): MaybePlace {
+  const own = column('month');
+  return {
+    month: own === undefined ? context.month : monthOfCell(text(own), context.year),
+    productGroup: text(column('productGroup')) || null,
+    distributor: text(column('distributor')) || context.distributor,
+  };
+}
+
+function noPlace(
+  sum: SumColumn,
+  { month }: MaybePlace,
+  { at: column }: ReportPlan,
+  text: TextAt,
+): RowProblem {
+  const field = month === null ? 'month' : 'productGroup';
+  const own = column(field) ?? sum.column;
+  return wrong(own, field, field, text(own));
+}
+
+function isPlace(place: MaybePlace): place is FactPlace {
   const { month, productGroup } = place;
   return month !== null && productGroup !== null && productGroup.length <= longestGroup;
 }
@@ -119,7 +116,7 @@ function monthOfCell(text: string, year: number | null): Month | null {
 /** The sums of a row by their column; blank cells are left out, what is no sum is refused. */
 function readSums(
   { amounts, totals, context }: ReportPlan,
-  text: (column: number | undefined) => string,
+  text: TextAt,
   problems: RowProblem[] | null,
 ): ReadonlyMap<number, number | null> {
   const sums = new Map<number, number | null>();
@@ -141,7 +138,7 @@ function readSums(
 }
 
 /** The sum of columns; null when one of them cannot be read. */
-export function addUp(
+function addUp(
   columns: readonly SumColumn[],
   sums: ReadonlyMap<number, number | null>,
 ): number | null {
