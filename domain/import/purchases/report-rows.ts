@@ -11,7 +11,8 @@ export class ReportRows {
   readonly #plan: ReportPlan;
   readonly #sorter: RowSorter;
   readonly #sums: readonly number[];
-  readonly #buyer: readonly number[];
+  readonly #names: readonly number[];
+  readonly #inns: readonly number[];
   /** Columns whose label may stand once for several rows: each left one runs over those at its right. */
   readonly #labels: readonly (readonly number[])[];
   #above: readonly string[] = [];
@@ -25,13 +26,16 @@ export class ReportRows {
     this.#plan = plan;
     this.#sorter = new RowSorter(plan.columns, headers, headerTo, merges);
     this.#sums = [...plan.amounts, ...plan.totals].map(({ column }) => column);
-    const columnsOf = (fields: readonly RegisterField[]): readonly number[] =>
+    const columnsOf = (...fields: readonly RegisterField[]): readonly number[] =>
       plan.columns.filter(({ field }) => fields.includes(field)).map(({ column }) => column);
-    this.#buyer = columnsOf(buyerFields);
+    this.#names = columnsOf('name');
+    this.#inns = columnsOf('inn', 'innKpp');
     const single = (['month', 'productGroup', 'distributor'] as const)
-      .map((field) => columnsOf([field]))
+      .map((field) => columnsOf(field))
       .filter((columns) => columns.length > 0);
-    this.#labels = [this.#buyer, ...single].sort((a, b) => Math.min(...a) - Math.min(...b));
+    this.#labels = [columnsOf(...buyerFields), ...single].sort(
+      (a, b) => Math.min(...a) - Math.min(...b),
+    );
   }
 
   /** The kind of a row below the header. */
@@ -81,18 +85,10 @@ export class ReportRows {
   }
 
   #isNamed(cells: readonly string[]): boolean {
-    return (
-      this.#hasInn(cells) || this.#columnsOf('name').some((at) => /\p{L}/u.test(cells[at] ?? ''))
-    );
+    return this.#hasInn(cells) || this.#names.some((at) => /\p{L}/u.test(cells[at] ?? ''));
   }
 
   #hasInn(cells: readonly string[]): boolean {
-    return [...this.#columnsOf('inn'), ...this.#columnsOf('innKpp')].some((at) =>
-      /\d{7}/u.test((cells[at] ?? '').replace(/\s/gu, '')),
-    );
-  }
-
-  #columnsOf(field: RegisterField): readonly number[] {
-    return this.#plan.columns.filter((one) => one.field === field).map(({ column }) => column);
+    return this.#inns.some((at) => /\d{7}/u.test((cells[at] ?? '').replace(/\s/gu, '')));
   }
 }
