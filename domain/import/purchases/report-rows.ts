@@ -8,6 +8,8 @@ const buyerFields: readonly RegisterField[] = ['name', 'inn', 'innKpp', 'kpp', '
 
 /** Tells the rows of a report that bear somebody's purchases from totals, dividers and remarks. */
 export class ReportRows {
+  /** They are read as well: they are held against what they sum up. */
+  readonly withTotals = true;
   readonly #plan: ReportPlan;
   readonly #sorter: RowSorter;
   readonly #sums: readonly number[];

@@ -50,15 +50,9 @@ export function purchasesReader(
   sheets: readonly PlannedSheet[],
   plans: ReportPlans,
 ): RowReader {
-  return createRowReader(workbook, sheets, (sheet) => {
-    const rows = reportRows(workbook, sheet, planOf(plans, sheet));
-    return {
-      kindOf: (number, cells) => rows.kindOf(number, cells),
-      filled: (cells) => rows.filled(cells),
-      passed: (cells) => rows.passed(cells),
-      withTotals: true,
-    };
-  });
+  return createRowReader(workbook, sheets, (sheet) =>
+    reportRows(workbook, sheet, planOf(plans, sheet)),
+  );
 }
 
 /** Decides the rows of a report of purchases. */
