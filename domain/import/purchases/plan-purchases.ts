@@ -141,14 +141,8 @@ export class PurchasePlanner {
   #tell({ row, steps }: Settled): void {
     const changes = steps.filter((step): step is FactChange => step.step !== 'keep');
     if (changes.length > 0) this.#out.changes?.(row, changes);
-    const onlyNew = changes.every(({ step }) => step === 'create');
-    const verdict =
-      changes.length === 0
-        ? 'same'
-        : onlyNew && changes.length === steps.length
-          ? 'new'
-          : 'changed';
-    this.#out.verdict(row, verdict);
+    const onlyNew = steps.every(({ step }) => step === 'create');
+    this.#out.verdict(row, changes.length === 0 ? 'same' : onlyNew ? 'new' : 'changed');
   }
 }
 
