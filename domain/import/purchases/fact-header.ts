@@ -1,5 +1,5 @@
 import type { Month } from '../../bonus/month.ts';
-import { isQuarter, monthKey, readMonthWord } from './month-words.ts';
+import { isQuarter, monthKey, readMonthWord, yearsIn } from './month-words.ts';
 import { withoutUnit } from './report-unit.ts';
 import { isMeasure, isTotalHeader } from './report-words.ts';
 
@@ -32,7 +32,7 @@ export function readFactHeader(header: string, year: number | null): FactHeader 
     }
     if (isQuarter(text)) {
       quarter = true;
-      own ??= Number(/(?:19|20)\d\d/u.exec(text)?.[0] ?? Number.NaN) || null;
+      own ??= yearsIn(text)[0] ?? null;
       continue;
     }
     const word = readMonthWord(text);
