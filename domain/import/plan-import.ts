@@ -22,16 +22,7 @@ import { packSource, unpackSource } from './source-record.ts';
 export type Verdict = 'new' | 'changed' | 'same' | 'duplicate';
 
 /** Why nobody but a person can say which reseller a row means, or which of two sums holds. */
-export const doubts = [
-  'several',
-  'place',
-  'meanwhile',
-  'spelling',
-  'twice',
-  'differs',
-  'posted',
-] as const;
-export type Doubt = (typeof doubts)[number];
+export type Doubt = 'several' | 'place' | 'meanwhile' | 'spelling' | 'twice' | 'differs' | 'posted';
 
 /** What the planner asks about the resellers that are stored already. */
 export type StoredResellers = {
