@@ -1,4 +1,5 @@
 import type { NewRow } from '#db/write/entities.ts';
+import { workingDays } from './make-interaction.ts';
 import type { Random } from './random.ts';
 import { operators } from './words.ts';
 
@@ -18,15 +19,11 @@ const titles = [
   'Пригласить на тренинг',
 ] as const;
 
-const moscow = 3 * hourMs;
-
 /** The quarter of a working hour on the day of an instant, or on the Monday after a weekend. */
 function atWork(random: Random, instant: number): number {
-  const day = Math.floor((instant + moscow) / dayMs);
-  // 1.1.1970 was a Thursday.
-  const weekday = (day + 3) % 7;
-  const working = weekday > 4 ? day + 7 - weekday : day;
-  return working * dayMs - moscow + random.int(9 * 4, 18 * 4 - 1) * (hourMs / 4);
+  // Its own day and two more: behind a Saturday, the Monday.
+  const [day = instant] = workingDays(instant - dayMs + 1, instant + 3 * dayMs);
+  return day + random.int(9 * 4, 18 * 4 - 1) * (hourMs / 4);
 }
 
 /** One task in so many is open: the others are the work of three years. */
