@@ -1,3 +1,4 @@
+import type { AppError } from '#contract/errors.ts';
 import type { Database } from '#db/database.ts';
 import type { Events, EventName } from '#contract/ipc.ts';
 import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
@@ -12,6 +13,8 @@ export type DataContext = {
   actor(): string;
   /** Whether who is working may do this; what one may not see is left out of every answer. */
   may(area: AccessArea, right: AccessRight): boolean;
+  /** The refusal of a right, with who has it. */
+  denied(area: AccessArea, right: AccessRight): AppError;
   /** Tells every window. */
   emit<N extends EventName>(event: N, payload: Events[N]): void;
   /** A file the user chose or dropped; throws `file/not-granted`. */

@@ -29,7 +29,7 @@ import { openCalls } from './interaction/open-calls.ts';
 import { createPeopleHandlers } from './people/handlers.ts';
 import { createResellerHandlers } from './reseller/handlers.ts';
 import { UndoStack } from './reseller/undo-stack.ts';
-import { admit } from './session/admit.ts';
+import { admit, denied } from './session/admit.ts';
 import { followSession } from './session/follow-session.ts';
 import { passwords } from './session/passwords.ts';
 import { Session, type SessionMemory } from './session/session.ts';
@@ -101,6 +101,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     writer,
     actor: () => session.person()?.name ?? store.setting('userName') ?? systemUser(),
     may: (area, right) => session.may(area, right),
+    denied: (area, right) => denied(session, area, right),
     emit,
     resolveGrant: parts.resolveGrant,
     now,

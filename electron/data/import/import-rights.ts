@@ -1,4 +1,3 @@
-import { AppError } from '#contract/errors.ts';
 import type { AccessRight } from '#domain/access/rights.ts';
 import type { WorkbookKind } from '#domain/import/recognised.ts';
 import type { DataContext } from '../context.ts';
@@ -8,13 +7,10 @@ import type { DataContext } from '../context.ts';
  * purchases. Throws `access/denied`.
  */
 export function requireRight(
-  context: Pick<DataContext, 'may'>,
+  context: Pick<DataContext, 'may' | 'denied'>,
   kind: WorkbookKind | null,
   ...rights: readonly AccessRight[]
 ): void {
   const right = rights.find((one) => !context.may('purchases', one));
-  if (kind !== 'purchases' || right === undefined) return;
-  throw new AppError('access/denied', `No right to ${right} purchases`, {
-    details: { area: 'purchases', right },
-  });
+  if (kind === 'purchases' && right !== undefined) throw context.denied('purchases', right);
 }

@@ -7,7 +7,11 @@ import { groupsThatMay } from '#domain/access/who-may.ts';
 import type { Session } from './session.ts';
 
 /** The refusal of a right, with who has it. */
-export function denied(session: Session, area: AccessArea, right: AccessRight): AppError {
+export function denied(
+  session: Pick<Session, 'groups'>,
+  area: AccessArea,
+  right: AccessRight,
+): AppError {
   const groups = groupsThatMay(session.groups(), area, right);
   return new AppError('access/denied', `No right to ${right} ${area}`, {
     details: { area, right, groups: groups.map(({ key }) => key).join(' ') },

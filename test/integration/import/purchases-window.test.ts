@@ -6,6 +6,8 @@ import { createImportHandlers } from '#electron/data/import/handlers.ts';
 import { createBonusHandlers } from '#electron/data/bonus/handlers.ts';
 import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
 import { sampleRates } from '#test/support/bonus/rates.ts';
+import type { Rights } from '#domain/access/rights.ts';
+import { administrator, openTestCentre } from '#test/support/centre.ts';
 import { testContext } from '#test/support/data-context.ts';
 import { purchaseData, purchaseLines } from '#test/support/import/purchase-data.ts';
 import { testBuyer } from '#test/support/import/purchase-report.ts';
@@ -114,6 +116,22 @@ test('a report goes from its columns over the preview to points that it earns, a
   });
   expect(purchaseLines(db)).toEqual(['Вектор 0 2025-11 Принтеры 90000000 RUB']);
   expect(posting).toMatchObject({ entries: 1 });
+});
+
+test('who may is told to somebody who may only import', async () => {
+  const centre = openTestCentre();
+  const clerk = { ...administrator, login: 'orlov', name: 'Орлов Пётр', group: 'operator' };
+  await centre.add(administrator);
+  await centre.add(clerk);
+  const rights: Rights = { import: ['view', 'add'], resellers: ['view'] };
+  await centre.ask('group-patch', { pk: (await centre.group('operator')).pk, rights });
+  await centre.ask('session-sign-out', {});
+  await centre.signIn(clerk);
+  await writeXlsx(join(centre.folder, 'p.xlsx'), [{ name: 'Лист1', rows }]);
+  await expect(centre.ask('import-open', { token: 'p.xlsx' })).rejects.toMatchObject({
+    code: 'access/denied',
+    details: { area: 'purchases', right: 'add', groups: 'manager administrator' },
+  });
 });
 
 test('it takes the right to purchases beside the right to import', async () => {
