@@ -181,7 +181,6 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     remind: (reminder) => parts.tellMain({ kind: 'remind', reminder }),
     onError: parts.onError,
   });
-  const imports = createImportHandlers(context);
   const handlers: Handlers = {
     ...shell.handlers,
     'change-undo': (input) => calls.settled(shell.handlers['change-undo'](input)),
@@ -200,16 +199,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     ...createTaskHandlers(context, undo),
     ...createTrainingHandlers(context, undo),
     ...createBonusHandlers(context, undo),
-    ...imports,
-    // From its beginning on, so that what is done while it runs can be taken back.
-    'import-run': (input) => {
-      undo.endAt('import');
-      return imports['import-run'](input);
-    },
-    'import-undo': (input) => {
-      undo.endAt('import');
-      return imports['import-undo'](input);
-    },
+    ...createImportHandlers(context, undo),
     ...createExportHandlers(exports),
   };
   return {

@@ -3,6 +3,7 @@ import type { importChannels, ImportResult } from '#contract/import.ts';
 import type { Handlers } from '#contract/ipc.ts';
 import { ImportBatches } from '#db/repositories/import-batches.ts';
 import type { DataContext } from '../context.ts';
+import type { UndoStack } from '../reseller/undo-stack.ts';
 import { ImportSessions, type WindowSession } from './import-sessions.ts';
 import { requireRight } from './import-rights.ts';
 import { throttledProgress } from './progress.ts';
@@ -18,7 +19,10 @@ const importing = ['add', 'edit'] as const;
 const undoRowsAtOnce = 40;
 
 /** The import as the window sees it: sessions of one workbook each, batches, undo. */
-export function createImportHandlers(context: DataContext): ImportHandlers {
+export function createImportHandlers(
+  context: DataContext,
+  undo: Pick<UndoStack, 'endAt'>,
+): ImportHandlers {
   const { db } = context;
   const batches = new ImportBatches(db);
   const sessions = new ImportSessions(db.name);
@@ -33,6 +37,8 @@ export function createImportHandlers(context: DataContext): ImportHandlers {
       throw new AppError('import/running', 'Another import is being written', { retryable: true });
     }
     writing = true;
+    // From its beginning on, so that what is done while it runs can be taken back.
+    undo.endAt('import');
     try {
       return await work();
     } finally {

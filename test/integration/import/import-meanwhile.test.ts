@@ -41,6 +41,7 @@ async function checkedFile(data: ReturnType<typeof temporaryData>) {
       },
       resolveGrant: (token) => ({ path: join(data.folder, token), name: token }),
     }),
+    { endAt: () => undefined },
   );
   const { sessionId, mapping } = await handlers['import-open']({ token: 'checked.xlsx' });
   onTestFinished(async () => void (await handlers['import-close']({ sessionId })));

@@ -32,7 +32,7 @@ async function opened(parts: Partial<DataContext> = {}) {
     resolveGrant: (token) => ({ path: join(data.folder, token), name: token }),
     ...parts,
   });
-  const handlers = createImportHandlers(context);
+  const handlers = createImportHandlers(context, new UndoStack(context));
   const open = async () => {
     const session = await handlers['import-open']({ token: 'p.xlsx' });
     onTestFinished(async () => void (await handlers['import-close'](session)));

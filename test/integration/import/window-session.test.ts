@@ -32,6 +32,7 @@ async function opened() {
         return { path: join(data.folder, token), name: token };
       },
     }),
+    { endAt: () => undefined },
   );
   const session = await handlers['import-open']({ token: 'r.xlsx' });
   onTestFinished(async () => void (await handlers['import-close'](session)));

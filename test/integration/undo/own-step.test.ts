@@ -131,3 +131,12 @@ test('undo says by name what it took back', async () => {
   const redone = await centre.ask('change-redo', {});
   expect(redone.subject).toMatchObject({ name: 'Выслать прайс', reseller: 'Альфа' });
 });
+
+test('an import that was refused leaves what can be taken back', async () => {
+  const { centre, rename, name, undo } = await desk();
+  await rename('Бета');
+  expect(await codeOf(centre.ask('import-undo', { batchPk: 99 }))).not.toBeNull();
+  expect(await codeOf(centre.ask('import-run', { sessionId: 'none' }))).not.toBeNull();
+  await undo();
+  expect(await name()).toBe('Альфа');
+});

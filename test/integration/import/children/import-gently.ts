@@ -20,6 +20,7 @@ const handlers = createImportHandlers(
       },
     },
   ),
+  { endAt: () => undefined },
 );
 const { sessionId, mapping } = await handlers['import-open']({ token: workbook });
 const { sheet, headerTo } = mapping;
