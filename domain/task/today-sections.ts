@@ -25,7 +25,8 @@ export function asksAt({ dueAt, snoozedUntil }: PlacedTask): Instant {
 
 /**
  * Where an open task stands in the worklist of `me` at `now`; `dayEnd` is the midnight that ends today.
- * What was given to somebody else does not wait for me, also where I see everybody's. One that nobody has touched in time and that could be given to nobody is overdue, whenever it is due.
+ * What was given to somebody else does not wait for me, also where I see everybody's. One that nobody
+ * has touched in time and that could be given to nobody is overdue, whenever it is due.
  */
 export function sectionOf(
   task: PlacedTask,

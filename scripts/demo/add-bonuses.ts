@@ -103,17 +103,8 @@ function post(
       tx.create(
         'bonus-entry',
         {
-          ...{
-            resellerPk,
-            kind: 'accrual',
-            points,
-            at,
-            purchasePk,
-            postingPk,
-            rulePk: rate.pk,
-            month,
-          },
-          ...{ expiresOn, actor, detail: JSON.stringify(detail) },
+          ...{ resellerPk, kind: 'accrual', points, at, purchasePk, postingPk, month },
+          ...{ rulePk: rate.pk, expiresOn, actor, detail: JSON.stringify(detail) },
         },
         { id: random.uuid(at), createdAt: at },
       );
