@@ -15,7 +15,8 @@ const minorDigits = 2;
 const bad = failure('amount');
 
 const thousandWord = String.raw`тыс(?:яч\p{L}{0,2})?(?!\p{L})|thousands?|thou|k(?=\s*(?:usd|eur|rub|\$|€|₽))`;
-const millionWord = 'млн|millions?|mln|mio';
+// The bare word is what companies are called, no unit.
+const millionWord = String.raw`млн|миллион(?:ов|ах?|ы)(?!\p{L})|millions?|mln|mio`;
 const thousands = new RegExp(String.raw`(?<!\p{L})(?:${thousandWord})\.?|['’]000|000s`, 'iu');
 const millions = new RegExp(String.raw`(?<!\p{L})(?:${millionWord})\.?`, 'iu');
 const scaleWord = new RegExp(

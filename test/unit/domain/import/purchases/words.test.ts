@@ -47,6 +47,8 @@ describe('the unit of a sheet', () => {
     [['Sales', 'in EUR million'], 6, 'EUR', true],
     [['Закупки в рублях'], 0, 'RUB', true],
     [['Закупки, у.е. по курсу 30 руб.'], 0, 'USD', true],
+    [['Закупки, в миллионах рублей'], 6, 'RUB', true],
+    [['ООО «Миллион»'], 0, 'RUB', false],
     [['Закупки'], 0, 'RUB', false],
     [['Тысячелистник'], 0, 'RUB', false],
   ] as const)('is read from %j', (texts, zeros, currency, named) => {
@@ -58,6 +60,7 @@ describe('the unit of a sheet', () => {
     ['МФУ A4 (в тыс. у.е.)', 'МФУ A4'],
     ['тыс. руб.', ''],
     ['Рубильники', 'Рубильники'],
+    ['Принтеры, миллионов рублей', 'Принтеры'],
   ])('is taken out of the header %s', (text, bare) => {
     expect(withoutUnit(text)).toBe(bare);
   });
@@ -75,6 +78,7 @@ describe('a sum', () => {
     ['0.00001', thousands, 1],
     ['1 234,56 руб.', rub, 123_456],
     ['2,5 тыс. руб.', rub, 250_000],
+    ['2,5 миллиона рублей', rub, 250_000_000],
     ['(10)', rub, -1000],
     ['0.1', { ...rub, zeros: 6 }, 10_000_000],
   ] as const)('of %s is exact', (text, unit, minor) => {
