@@ -74,6 +74,7 @@ try {
   }
   await take(scenes.aroundTheList, light);
   await take(scenes.inTheCard, light);
+  await take(scenes.importReport, light);
   await take(scenes.settings, light);
   for (const scene of Object.values(formScenes)) await take(scene, light, '', 'running');
 

@@ -11,6 +11,9 @@ export interface ElectronRuntime {
 
 export const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
 
+/** What a program that drives the application by Playwright starts in its place; it says why itself. */
+export const heldStart = fileURLToPath(new URL('./held-start/', import.meta.url));
+
 /** The Electron runtime in use. Throws when the set-up has not run. */
 export function electronRuntime(): ElectronRuntime {
   const file = new URL('../../.cache/runtime.json', import.meta.url);

@@ -11,6 +11,7 @@ import { SavedViews } from '#db/repositories/saved-views.ts';
 import { Writer } from '#db/write/writer.ts';
 import { generateDemo } from '../demo/generate-demo.ts';
 import { repositoryRoot } from '../lib/runtime.ts';
+import { writeReport } from './made-up-report.ts';
 import { writeRegisters } from './made-up-registers.ts';
 
 /** The instant that every picture is taken at, as the pictures tell it. */
@@ -26,6 +27,8 @@ export type MadeUpData = {
   readonly shown: { readonly pk: number; readonly inn: string; readonly phone: string };
   /** A workbook with new, changed, repeated and faulty rows. */
   readonly register: string;
+  /** A workbook with the purchases of a quarter. */
+  readonly report: string;
 };
 
 const minute = 60_000;
@@ -39,6 +42,7 @@ export async function makeUpData(folder: string): Promise<MadeUpData> {
   const file = join(folder, 'centre.db');
   generateDemo(file, { resellers: 3500, interactions: 20_000, seed: 1 }, () => undefined);
   const registers = await withData(file, (db) => writeRegisters(db, folder));
+  const report = await withData(file, (db) => writeReport(db, folder));
   importLastMonth(file, registers.lastMonth);
   const shown = await withData(file, (db) => {
     dateBatches(db);
@@ -50,7 +54,7 @@ export async function makeUpData(folder: string): Promise<MadeUpData> {
   for (const age of [26 * day, 12 * day, 3 * day, 2 * day, day, 7 * hour, 2 * hour]) {
     makeBackup(file, defaultBackupDir(file), pictureTime - age);
   }
-  return { folder, file, shown, register: registers.thisMonth };
+  return { folder, file, shown, register: registers.thisMonth, report };
 }
 
 async function withData<T>(file: string, work: (db: Database) => T | Promise<T>): Promise<T> {

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { electronRuntime, repositoryRoot, sandboxFlags } from '../lib/runtime.ts';
+import { electronRuntime, heldStart, sandboxFlags } from '../lib/runtime.ts';
 import { pictureTime } from './made-up-data.ts';
 
 /** How a picture shows the application. */
@@ -38,7 +38,7 @@ export async function openApp(
   const locale = language === 'ru' ? 'ru_RU.UTF-8' : 'en_US.UTF-8';
   const app = await _electron.launch({
     executablePath: electronRuntime().executable,
-    args: [...sandboxFlags(), `--data-dir=${folder}`, `--lang=${language}`, repositoryRoot],
+    args: [...sandboxFlags(), `--data-dir=${folder}`, `--lang=${language}`, heldStart],
     env: {
       ...(process.env as Record<string, string>),
       ...{ LANG: locale, LC_ALL: locale, LANGUAGE: language, TZ: 'Europe/Moscow' },

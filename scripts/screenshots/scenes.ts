@@ -138,6 +138,20 @@ export const importSteps: Scene = async (opened, data, shoot) => {
   await shoot('import-result');
 };
 
+/** A report of purchases: what its columns are, and what becomes of its rows. */
+export const importReport: Scene = async (opened, data, shoot) => {
+  const { page } = opened;
+  await answerFileDialog(opened, data.report);
+  await page.locator('nav a[href$="/import"]').click();
+  await page.getByRole('table').first().waitFor();
+  await page.keyboard.press('Control+o');
+  await page.getByRole('combobox').nth(3).waitFor();
+  await shoot('report-columns');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('grid').waitFor();
+  await shoot('report-rows');
+};
+
 /** Settings with the backups. */
 export const settings: Scene = async ({ page }, _data, shoot) => {
   await page.locator('nav a[href$="/settings"]').click();

@@ -1,12 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { _electron } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { electronRuntime, sandboxFlags } from '../../../scripts/lib/runtime.ts';
-
-const heldStart = fileURLToPath(new URL('./held-start/', import.meta.url));
+import { electronRuntime, heldStart, sandboxFlags } from '../../../scripts/lib/runtime.ts';
 
 /** How a test wants the application started. */
 export interface LaunchOptions {
