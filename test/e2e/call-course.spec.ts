@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { expect, test, type Locator } from '@playwright/test';
+import { callWritten } from './support/call-written.ts';
 import { ask } from './support/data-port.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
@@ -105,7 +106,7 @@ test('takes a new reseller in while it calls from an unknown number, which it ke
   await keyboard.press('Tab');
   await keyboard.type('решён');
   await keyboard.press('Control+Enter');
-  await expect(page.getByText(/Звонок записан/)).toBeVisible();
+  await callWritten(page);
   const found = await ask<{ matches: { name: string }[] }>(page, 'call-identify', {
     text: unknown,
   });
@@ -189,7 +190,7 @@ test('says what is missing where it can be read, its list closed until it is ask
   await expect(open).toHaveCount(0);
   await keyboard.type('решён');
   await keyboard.press('Control+Enter');
-  await expect(page.getByText(/Звонок записан/)).toBeVisible();
+  await callWritten(page);
 });
 
 test('makes a task to call back of a call that nobody answered', async () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { callWritten } from './support/call-written.ts';
 import { ask } from './support/data-port.ts';
 import { countKeystrokes, expectKeystrokes } from './support/keystrokes.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
@@ -51,7 +52,7 @@ test('logs an incoming call with topic, outcome and follow-up in eight keys at t
     await keyboard.press('Enter');
     await keyboard.type('завтра 10:00');
     await keyboard.press('Control+Enter');
-    await expect(page.getByText(/Звонок записан/)).toBeVisible();
+    await callWritten(page);
   });
   await keyboard.press('Control+KeyF');
   await keyboard.type('Альфа 005');
@@ -140,7 +141,7 @@ test('takes the wrong reseller back before the end', async () => {
   await keyboard.press('Tab');
   await keyboard.type('решён');
   await keyboard.press('Control+Enter');
-  await expect(page.getByText(/Звонок записан/)).toBeVisible();
+  await callWritten(page);
   await keyboard.press('Control+KeyF');
   await keyboard.type('Альфа 011');
   await expect(page.getByRole('option').first()).toContainText('Альфа 011');
@@ -176,7 +177,7 @@ test('goes on with a call and its text after the application was killed in the m
   await keyboard.press('Tab');
   await keyboard.type('матер');
   await keyboard.press('Control+Enter');
-  await expect(page.getByText(/Звонок записан/)).toBeVisible();
+  await callWritten(page);
   const { entries } = await ask<{ entries: { text: string | null }[] }>(page, 'reseller-timeline', {
     pk: 9,
     kinds: ['call-in'],

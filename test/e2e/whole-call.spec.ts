@@ -6,6 +6,7 @@ import { migrations } from '#db/migrations/index.ts';
 import { openData } from '#db/open.ts';
 import { Writer } from '#db/write/writer.ts';
 import { person } from '#test/support/resellers.ts';
+import { callWritten } from './support/call-written.ts';
 import { ask } from './support/data-port.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
@@ -112,8 +113,7 @@ test('a call with a registration and a request, from its first ring to its task,
     await keyboard.press('Enter');
     await keyboard.type('завтра 10:00');
     await keyboard.press('Control+Enter');
-    await expect(page.getByText(/Звонок записан/)).toBeVisible();
-    await expect(page.locator('[data-call-form]')).toHaveCount(0);
+    await callWritten(page);
   });
 
   await test.step('all of it is of this call', async () => {

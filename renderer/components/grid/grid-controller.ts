@@ -143,6 +143,7 @@ export class GridController<Row extends GridRow = GridRow> {
     this.#api.setGridAriaProperty('label', textOf(start.labelKey));
     host.addEventListener('keydown', this.#onKeyDown);
     host.addEventListener('focusin', this.#onFocusIn);
+    host.addEventListener('focusout', this.#onFocusOut);
   }
 
   get bounds(): Bounds {
@@ -166,6 +167,7 @@ export class GridController<Row extends GridRow = GridRow> {
   destroy(): void {
     this.#host.removeEventListener('keydown', this.#onKeyDown);
     this.#host.removeEventListener('focusin', this.#onFocusIn);
+    this.#host.removeEventListener('focusout', this.#onFocusOut);
     this.#loader.end();
     this.#captions.end();
     this.#api.destroy();
@@ -278,6 +280,13 @@ export class GridController<Row extends GridRow = GridRow> {
     if (this.#range || !(event.target instanceof Element) || event.target.closest('.ag-header'))
       return;
     if (this.#source.count > 0) this.#setRange(oneCell({ row: 0, col: 0 }));
+  };
+
+  readonly #onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+    // A cell that is drawn takes the keyboard a moment later; by then one may be in a field.
+    if (relatedTarget instanceof Node && !this.#host.contains(relatedTarget)) {
+      this.#api.clearFocusedCell();
+    }
   };
 
   #defs() {

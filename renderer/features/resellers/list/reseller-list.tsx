@@ -77,6 +77,7 @@ export function ResellerList(props: {
         sorting={listSorting}
         copyRows={copyRows}
         findRows={findRows}
+        takesKeyboard={openPk === null}
         openPk={openPk}
         onOpen={open}
         onFollow={follow}
