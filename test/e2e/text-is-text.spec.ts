@@ -7,8 +7,7 @@ import { goToSection } from './support/go-to-section.ts';
 import { ask } from './support/data-port.ts';
 import { openForImport } from './support/import-steps.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
-
-type Watched = Window & { ran?: number; violations: string[]; markup: string[] };
+import { expectOnlyText, watchForMarkup } from './support/only-text.ts';
 
 /** As short as the shortest field allows; each would set the flag if it ran. */
 const image = '<img src=x onerror=ran=1>';
@@ -23,20 +22,7 @@ let folder: string;
 test.beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ic-text-'));
   launched = await launchApp({ locale: 'ru' });
-  await launched.app.context().addInitScript(() => {
-    const watched = window as unknown as Watched;
-    watched.violations = [];
-    watched.markup = [];
-    addEventListener('securitypolicyviolation', (event) =>
-      watched.violations.push(event.effectiveDirective),
-    );
-    // Also what was there for a moment only.
-    new MutationObserver(() => {
-      for (const found of document.querySelectorAll('img[src="x"], script:not([src])')) {
-        watched.markup.push(found.outerHTML);
-      }
-    }).observe(document, { childList: true, subtree: true });
-  });
+  await watchForMarkup(launched);
 });
 test.afterEach(async () => {
   await launched.close();
@@ -46,11 +32,7 @@ test.afterEach(async () => {
 /** Waits until the text is to be read there, and sees that it was never taken for more. */
 async function readsAsText(where: Locator, text = image): Promise<void> {
   await expect(where.filter({ hasText: text }).first()).toBeVisible();
-  const seen = await launched.page.evaluate(() => {
-    const { ran, violations, markup } = window as unknown as Watched;
-    return { ran, violations, markup };
-  });
-  expect(seen).toEqual({ violations: [], markup: [] });
+  await expectOnlyText(launched.page);
 }
 
 /** A reseller, a view and a user with markup in whatever a person may type. */

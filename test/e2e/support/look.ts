@@ -22,13 +22,14 @@ export async function lookOver(
   page: Page,
   what: typeof dialog | typeof popup,
   ready?: Ready,
+  read: typeof look = look,
 ): Promise<void> {
   const opened = page.locator(what);
   await expect(opened).toBeVisible();
   // The keyboard goes along with it.
   await expect(opened.locator(':focus')).toBeVisible();
   await ready?.(opened);
-  await look(page, what);
+  await read(page, what);
   await page.keyboard.press('Escape');
   await expect(opened).toHaveCount(0);
 }

@@ -1,0 +1,144 @@
+import { getTableColumns, getTableName, is } from 'drizzle-orm';
+import { SQLiteText, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { migrations } from '#db/migrations/index.ts';
+import { openData } from '#db/open.ts';
+import * as local from '#db/schema/local.ts';
+import * as money from '#db/schema/money.ts';
+import * as people from '#db/schema/people.ts';
+import * as reseller from '#db/schema/reseller.ts';
+import * as training from '#db/schema/training.ts';
+import * as work from '#db/schema/work.ts';
+
+type Columns = Readonly<Record<string, readonly string[]>>;
+
+/** What people or their files write in words of their own. */
+const typed: Columns = {
+  access_group: ['name'],
+  person: ['name'],
+  reseller: [
+    ...['name', 'legal_form', 'written_name', 'inn_written', 'city', 'region', 'address'],
+    ...['status_reason', 'authorised_on_written', 'manager', 'segment', 'accounting_code', 'note'],
+  ],
+  contact: ['name', 'position', 'note'],
+  phone: ['extension', 'written'],
+  note: ['text', 'author'],
+  interaction: ['operator', 'topic', 'outcome', 'text', 'company_text'],
+  task: ['title', 'text', 'owner', 'created_by', 'assigned_by'],
+  list_item: ['name'],
+  training_course: ['name', 'description', 'code'],
+  training_session: ['city', 'trainer', 'place', 'note'],
+  training_registration: ['participant', 'reason', 'position', 'registered_by'],
+  purchase_report: ['distributor'],
+  purchase: ['distributor', 'product_group', 'note'],
+  bonus_request: ['number', 'reason', 'created_by', 'decided_by'],
+  bonus_entry: ['text', 'actor'],
+  bonus_rule: ['author'],
+  bonus_posting: ['posted_by', 'reversed_by'],
+  import_batch: ['file_name', 'actor'],
+  change: ['actor'],
+  saved_view: ['name'],
+};
+
+/** JSON with words of people in it, and the column whose words they are. */
+const typedJson: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  bonus_request: { details: 'bonus_request.details', proof: 'bonus_request.proof' },
+  bonus_rule: { definition: 'purchase.product_group' },
+};
+
+/** Of a fixed form, held by a check where they are written: keys, dates, numbers, codes. */
+const formed: Columns = {
+  access_group: ['key', 'rights'],
+  person: ['login', 'verifier'],
+  reseller: ['name_key', 'inn', 'kpp', 'authorised_on', 'last_purchase_on'],
+  phone: ['e164'],
+  email: ['address'],
+  interaction: ['phone'],
+  escalation_rule: ['task_kind'],
+  training_session: ['starts_on', 'ends_on', 'deadline', 'starts_at'],
+  training_registration: ['participant_key', 'phone', 'email'],
+  purchase_report: ['month_from', 'month_to'],
+  purchase: ['month', 'currency'],
+  bonus_request: ['kind', 'requested_on'],
+  bonus_entry: ['month', 'expires_on', 'detail'],
+  bonus_rule: ['valid_from'],
+  bonus_posting: ['month'],
+  import_batch: ['id', 'kind', 'file_digest', 'mapping'],
+  import_mapping: ['shape', 'kind', 'columns'],
+  import_source: ['kind', 'record'],
+  device: ['device_id', 'data_set_id', 'last_hlc'],
+  mutation: ['mut_id', 'entity', 'entity_id', 'fields', 'intent', 'args', 'hlc', 'actor'],
+  change: ['entity', 'field'],
+  draft: ['person', 'key', 'value'],
+  setting: ['key', 'value'],
+  saved_view: ['list', 'definition'],
+};
+
+/** Empty means something here: nobody has it, nothing was decided. */
+const emptyStays = new Set([
+  ...['interaction.topic', 'interaction.outcome'],
+  ...['bonus_request.decided_by', 'bonus_request.reason', 'bonus_posting.reversed_by'],
+]);
+
+/** All columns of free text, as `table.column`. */
+export const typedColumns: readonly string[] = Object.entries(typed).flatMap(([table, columns]) =>
+  columns.map((column) => `${table}.${column}`),
+);
+
+/** Columns of text that neither of the lists knows: those of a table that has come since. */
+export function unlistedColumns(): readonly string[] {
+  const tables: readonly SQLiteTable[] = [local, money, people, reseller, training, work].flatMap(
+    (part) => Object.values<SQLiteTable>(part),
+  );
+  return tables.flatMap((table) => {
+    const name = getTableName(table);
+    const known = new Set(
+      [typed[name] ?? [], formed[name] ?? [], Object.keys(typedJson[name] ?? {})].flat(),
+    );
+    return Object.values<SQLiteColumn>(getTableColumns(table))
+      .filter((column) => is(column, SQLiteText) && !column.enumValues?.length)
+      .filter((column) => !['id', 'field_versions', ...known].includes(column.name))
+      .map((column) => `${name}.${column.name}`);
+  });
+}
+
+/** Markup that would set a flag if it were ever taken for more than text; it names its column. */
+export const markOf = (column: string): string => `<img src=x onerror=ran=1 alt=${column}>`;
+
+function markLeaves(value: unknown, mark: string): unknown {
+  // Dates and currencies are of a fixed form.
+  if (typeof value === 'string') {
+    return /^(?:\d{4}-\d{2}.*|[A-Z]{3})$/u.test(value) ? value : `${value} ${mark}`;
+  }
+  if (Array.isArray(value)) return value.map((one) => markLeaves(one, mark));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, markLeaves(one, mark)]),
+  );
+}
+
+/** Puts markup into every free text of a data file that no process has open. */
+export function markTexts(file: string): void {
+  const data = openData(file, migrations, { upkeepEveryMs: 0 });
+  const { db } = data;
+  db.transaction(() => {
+    for (const column of typedColumns) {
+      const [table = '', name = ''] = column.split('.');
+      const old = emptyStays.has(column) ? `"${name}" || ' '` : `coalesce("${name}" || ' ', '')`;
+      db.prepare(`UPDATE "${table}" SET "${name}" = ${old} || ?`).run(markOf(column));
+    }
+    for (const [table, columns] of Object.entries(typedJson)) {
+      for (const [name, column] of Object.entries(columns)) {
+        const rows = db
+          .prepare<[], { pk: number; json: string }>(
+            `SELECT pk, "${name}" AS json FROM "${table}" WHERE "${name}" IS NOT NULL`,
+          )
+          .all();
+        const put = db.prepare(`UPDATE "${table}" SET "${name}" = ? WHERE pk = ?`);
+        for (const { pk, json } of rows) {
+          put.run(JSON.stringify(markLeaves(JSON.parse(json), markOf(column))), pk);
+        }
+      }
+    }
+  })();
+  data.close();
+}
