@@ -7,6 +7,7 @@ interface Outcome extends SuiteResult {
 }
 
 const outcomes = new Map<string, Outcome>();
+const begunAt = performance.now();
 
 // Two lanes for two cores; what opens windows runs alone, so that timing on the screen is honest.
 await Promise.all([
@@ -30,6 +31,7 @@ for (const { name } of Object.values<Suite>(suites)) {
   const outcome = outcomes.get(name);
   if (outcome) console.log(line(name, outcome));
 }
+console.log(`     all of it in ${((performance.now() - begunAt) / 60_000).toFixed(1)} minutes`);
 const sum = (key: 'passed' | 'failed'): number =>
   [...outcomes.values()].reduce((total, outcome) => total + outcome[key], 0);
 process.exitCode = sum('failed') > 0 ? 1 : 0;

@@ -30,6 +30,8 @@ export const purchaseSql = {
   ofMonth: `${row} WHERE p.month = ? AND p.deleted_at IS NULL ORDER BY p.pk DESC LIMIT ?`,
   ofReseller: `${row} WHERE p.month = ? AND p.reseller_pk = ? AND p.deleted_at IS NULL
     ORDER BY p.pk DESC LIMIT ?`,
+  allOfReseller: `${row} WHERE p.reseller_pk = ? AND p.deleted_at IS NULL
+    ORDER BY p.month, p.pk`,
   totals: `SELECT currency, sum(amount_minor) AS amountMinor, count(*) AS count FROM purchase
     WHERE month = ? AND deleted_at IS NULL GROUP BY currency ORDER BY count(*) DESC`,
   months: `WITH RECURSIVE m (month) AS (
@@ -57,6 +59,7 @@ export class Purchases {
   readonly #byPk: Statement<[number], PurchaseRow>;
   readonly #ofMonth: Statement<[string, number], PurchaseRow>;
   readonly #ofReseller: Statement<[string, number, number], PurchaseRow>;
+  readonly #allOfReseller: Statement<[number], PurchaseRow>;
   readonly #totals: Statement<[string], PurchaseList['totals'][number] & { count: number }>;
   readonly #months: Statement<[], string>;
   readonly #accruing: Statement<[string], Omit<AccruingPurchase, 'accrued'> & { accrued: 0 | 1 }>;
@@ -67,6 +70,7 @@ export class Purchases {
     this.#byPk = db.prepare(purchaseSql.byPk);
     this.#ofMonth = db.prepare(purchaseSql.ofMonth);
     this.#ofReseller = db.prepare(purchaseSql.ofReseller);
+    this.#allOfReseller = db.prepare(purchaseSql.allOfReseller);
     this.#totals = db.prepare(purchaseSql.totals);
     this.#months = db.prepare<[], string>(purchaseSql.months).pluck();
     this.#accruing = db.prepare(purchaseSql.accruing);
@@ -76,6 +80,11 @@ export class Purchases {
 
   read(pk: number): PurchaseRow | null {
     return this.#byPk.get(pk) ?? null;
+  }
+
+  /** All of a reseller, the oldest month first. */
+  ofReseller(resellerPk: number): PurchaseRow[] {
+    return this.#allOfReseller.all(resellerPk);
   }
 
   /** The last entered of a month first; sums and months are of all. */

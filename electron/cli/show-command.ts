@@ -4,6 +4,7 @@ import { ResellerCards } from '#db/repositories/reseller-card.ts';
 import { Timeline } from '#db/repositories/timeline.ts';
 import { parseInn } from '#domain/reseller/inn.ts';
 import { readableText } from './readable-text.ts';
+import { workOf } from './work-of-reseller.ts';
 import type { DataContext } from '#electron/data/context.ts';
 
 /** So many of the newest interactions are listed; the others are counted. */
@@ -66,6 +67,7 @@ export function showReseller(db: DataContext['db'], inn: string, kpp: string | n
         outcome,
         text,
       })),
+    ...workOf(db, card.pk),
     history: new Timeline(db).history(card.pk),
     id: card.id,
   };

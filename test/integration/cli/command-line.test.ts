@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { makeInn } from '#domain/reseller/inn.ts';
@@ -165,6 +165,76 @@ test('tells what it can do in both languages', () => {
   expect(ic('--help', '--lang', 'ru').out).toContain('командная строка');
   expect(ic('--help')).toMatchObject({ code: 0, err: '' });
   expect(ic('--help').out).toContain('command line');
+});
+
+test('shows the work with a reseller, counts it, and says when the file is not sound', () => {
+  const data = temporaryData();
+  const at = Date.parse('2026-03-02T08:00:00Z');
+  data.writer.transaction({ actor: 'Соколова Анна', batchPk: null }, (tx) => {
+    const resellerPk = tx.create('reseller', {
+      ...{ name: 'Альфа', inn, status: 'authorised', hiddenInSource: 0 },
+    });
+    tx.create('contact', { resellerPk, name: 'Иванов Иван' });
+    tx.create('interaction', {
+      ...{ resellerPk, channel: 'call-in', direction: 'in', state: 'done', occurredAt: at },
+      ...{ topic: 'Бонусы', outcome: 'Вопрос решён', text: 'Спросили о баллах' },
+    });
+    tx.create('task', {
+      ...{ resellerPk, title: 'Прислать счёт', kind: 'follow-up', state: 'open', dueAt: at },
+      ...{ owner: null, priority: 0, critical: 0, escalation: 0, touchedAt: at },
+    });
+    const coursePk = tx.create('training-course', { name: 'Сервис принтеров', active: 1 });
+    const sessionPk = tx.create('training-session', {
+      ...{ coursePk, startsOn: '2026-04-01', seats: 5, pricePoints: 0, online: 0 },
+      ...{ city: 'Казань', state: 'planned' },
+    });
+    tx.create('training-registration', {
+      ...{ sessionPk, resellerPk, participant: 'Котов Илья', participantKey: 'котов илья' },
+      ...{ state: 'confirmed', registeredAt: at, registeredBy: 'Соколова Анна' },
+    });
+    tx.create('bonus-entry', { resellerPk, kind: 'accrual', points: 500, at, actor: 'Ким' });
+    tx.create('bonus-request', {
+      ...{ resellerPk, kind: 'souvenirs', points: 200, state: 'draft', createdBy: 'Ким' },
+    });
+    tx.create('purchase', {
+      ...{ resellerPk, month: '2026-02', productGroup: 'Принтеры', currency: 'RUB' },
+      ...{ amountMinor: 1_250_050, distributor: 'Северный склад' },
+    });
+  });
+  data.close();
+  const shown = json(ic('show', '--db', data.file, '--inn', inn, '--json').out);
+  expect(shown).toMatchObject({
+    contacts: [{ name: 'Иванов Иван' }],
+    interactions: 1,
+    lastInteractions: [{ topic: 'Бонусы', outcome: 'Вопрос решён', text: 'Спросили о баллах' }],
+    openTasks: [{ title: 'Прислать счёт', kind: 'follow-up', owner: null, dueAt: at }],
+    trainings: [
+      {
+        ...{ participant: 'Котов Илья', course: 'Сервис принтеров', startsOn: '2026-04-01' },
+        ...{ city: 'Казань', state: 'confirmed', reason: null, registeredAt: at },
+      },
+    ],
+    points: { balance: 500, available: 500, reserved: 0, expiring: [] },
+    bonusRequests: [{ kind: 'souvenirs', points: 200, state: 'draft' }],
+    purchases: [
+      {
+        ...{ month: '2026-02', distributor: 'Северный склад', productGroup: 'Принтеры' },
+        ...{ amountMinor: 1_250_050, currency: 'RUB', points: null },
+      },
+    ],
+  });
+  expect(ic('show', '--db', data.file, '--inn', inn).out).toContain('Прислать счёт');
+  expect(json(ic('stats', '--db', data.file, '--json').out)).toMatchObject({
+    ...{ resellers: { total: 1 }, contacts: 1, interactions: { total: 1 } },
+  });
+  expect(ic('check', '--db', data.file).code).toBe(0);
+  const bytes = readFileSync(data.file);
+  const last = bytes.length - 100;
+  bytes[last] = (bytes[last] ?? 0) ^ 0xff;
+  writeFileSync(data.file, bytes);
+  const changed = ic('check', '--db', data.file, '--json');
+  expect(changed.code).toBe(1);
+  expect(json(changed.out)).toMatchObject({ ok: false });
 });
 
 test('does not put a backup in the place of a file that another program works with', () => {
