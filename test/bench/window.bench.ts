@@ -112,13 +112,14 @@ function openCard(index: number): Promise<number | null> {
 /** In the page: brings a line into view and waits until its cells have their texts. */
 function bringIntoView(index: number): Promise<void> {
   const viewport = document.querySelector('.ag-grid-viewport, .ag-body-viewport');
-  if (viewport) viewport.scrollTop = index * 28;
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const until = performance.now() + 5000;
     const look = (): void => {
       const row = document.querySelector(`.ag-row[row-index="${String(index)}"]`);
-      if (performance.now() > until) throw new Error(`line ${String(index)} never came`);
-      if (row && (row.textContent ?? '').trim() !== '') resolve();
+      // Again while it is not there: the list goes to the line of the last card a moment after it.
+      if (!row && viewport) viewport.scrollTop = index * 28;
+      if (performance.now() > until) reject(new Error(`line ${String(index)} never came`));
+      else if (row && (row.textContent ?? '').trim() !== '') resolve();
       else requestAnimationFrame(look);
     };
     look();
