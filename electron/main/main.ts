@@ -28,10 +28,6 @@ const browserFolder = join(dataFolder, 'browser');
 mkdirSync(browserFolder, { recursive: true });
 app.setPath('sessionData', browserFolder);
 
-// A window makes much short-lived garbage, and left alone V8 lets it pile up to a hundred megabytes
-// before it clears it away. Clearing earlier costs nothing that was measured.
-app.commandLine.appendSwitch('js-flags', '--heap-growing-percent=15 --max-semi-space-size=4');
-
 registerAppScheme();
 // It would also put a sandbox around helpers that root cannot start in one; windows have theirs anyway.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

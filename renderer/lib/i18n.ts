@@ -1,5 +1,4 @@
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { desktop } from './client.ts';
 
 export const languages = ['ru', 'en'] as const;
@@ -30,14 +29,13 @@ export function rememberedLanguage(): LanguageChoice {
 /** Loads the texts of the remembered language; to be awaited before the first render. */
 export async function startI18n(): Promise<void> {
   const language = resolveLanguage(rememberedLanguage(), desktop.systemLanguage());
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: language,
     resources: { [language]: (await loaders[language]()).default },
     fallbackLng: false,
     defaultNS: 'common',
     returnEmptyString: false,
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
   });
   document.documentElement.lang = language;
 }

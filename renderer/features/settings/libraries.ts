@@ -21,7 +21,6 @@ export const libraries: readonly { readonly name: string; readonly licence: stri
   { name: 'pdfkit', licence: 'MIT' },
   { name: 'react', licence: 'MIT' },
   { name: 'react-dom', licence: 'MIT' },
-  { name: 'react-i18next', licence: 'MIT' },
   { name: 'zod', licence: 'MIT' },
   { name: 'zustand', licence: 'MIT' },
 ];

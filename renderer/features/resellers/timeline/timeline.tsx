@@ -12,15 +12,24 @@ const nearEnd = 400;
 const firstLines = 22;
 
 /** How many of the entries of `shown` are to be drawn: those in sight at once, then all of them. */
-function useDrawn(shown: string, count: number): number {
+function useDrawn(shown: string, count: number, earlier: boolean): number {
   const [wholeOf, setWholeOf] = useState<string | null>(null);
   const isWhole = wholeOf === shown || count <= firstLines;
   useEffect(() => {
-    if (isWhole) return undefined;
+    // Of a card that is about to go nothing more is drawn.
+    if (isWhole || earlier) return undefined;
     const idle = requestIdleCallback(() => setWholeOf(shown));
     return () => cancelIdleCallback(idle);
-  }, [isWhole, shown]);
+  }, [isWhole, shown, earlier]);
   return isWhole ? count : firstLines;
+}
+
+/** Whose entries those on screen are: drawn once, they stay as they are until others are here. */
+function useShown(wanted: string, earlier: boolean): string {
+  const [shown, setShown] = useState(wanted);
+  if (earlier || shown === wanted) return shown;
+  setShown(wanted);
+  return wanted;
 }
 
 /** Everything that happened with a reseller, newest first, and a note to add to it. */
@@ -33,8 +42,8 @@ export function Timeline(props: {
   const { t } = useTexts();
   const [group, setGroup] = useState<TimelineGroup>('all');
   const { entries, more, error, earlier, loadMore } = useTimeline(pk, group);
-  const shown = `${pk}-${group}`;
-  const drawn = useDrawn(shown, entries?.length ?? 0);
+  const shown = useShown(`${pk}-${group}`, earlier);
+  const drawn = useDrawn(shown, entries?.length ?? 0, earlier);
   const onScroll = ({ currentTarget: list }: UIEvent<HTMLElement>): void => {
     if (drawn < (entries?.length ?? 0)) return;
     if (list.scrollTop + list.clientHeight > list.scrollHeight - nearEnd) loadMore();

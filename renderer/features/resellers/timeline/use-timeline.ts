@@ -46,10 +46,16 @@ function timelineQuery(pk: number, group: TimelineGroup) {
   });
 }
 
-/** Asks for a card before it is drawn: both answers are under way while the window turns to it. */
+/**
+ * Asks for a card before it is drawn: both answers are under way while the window turns to it. The card
+ * waits for its timeline, so that they are drawn together and laid out once.
+ */
 export function prefetchCard(pk: number): void {
-  void queryClient.prefetchQuery(channelQuery('reseller-card', { pk }));
-  void queryClient.prefetchInfiniteQuery(timelineQuery(pk, 'all'));
+  const timeline = queryClient.prefetchInfiniteQuery(timelineQuery(pk, 'all'));
+  void queryClient.prefetchQuery({
+    ...channelQuery('reseller-card', { pk }),
+    queryFn: async () => (await Promise.all([request('reseller-card', { pk }), timeline]))[0],
+  });
 }
 
 /** What happened with a reseller, page by page; the pages shown are read again when rows change. */
