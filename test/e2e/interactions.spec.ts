@@ -62,6 +62,28 @@ test('has the keyboard in its list when one comes to it', async () => {
   await expect(page.getByRole('article', { name: 'Обращение' })).toBeVisible();
 });
 
+test('narrows the log by operator, channel, topic and outcome, one after the other', async () => {
+  const { page } = launched;
+  const menu = page.getByRole('dialog');
+  for (const [facet, value, left] of [
+    ['operator', 'Соколова А.', '30 обращений'],
+    ['channel', 'Эл. письмо', '10 обращений'],
+    ['topic', 'Бонусы', '10 обращений'],
+    ['outcome', 'Вопрос решён', '10 обращений'],
+  ] as const) {
+    await page.locator(`[data-filter="${facet}"]`).press('Enter');
+    await menu.getByRole('checkbox', { name: new RegExp(`^${value}`) }).press('Space');
+    await page.keyboard.press('Escape');
+    await expect(menu).toHaveCount(0);
+    await expect(page.getByText(left)).toBeVisible();
+  }
+  await expect(page.locator('.ag-row')).toHaveCount(10);
+  for (const row of await page.locator('.ag-row').all()) {
+    await expect(row).toContainText('Соколова А.');
+    await expect(row).toContainText('Бонусы');
+  }
+});
+
 test('shows only what is missed, and refuses a period that ends before it begins', async () => {
   const { page } = launched;
   await page.locator('[data-filter="state"]').press('Enter');

@@ -88,9 +88,21 @@ async function written(at: number): Promise<void> {
   await write(at, 'Обращение записано');
 }
 
-test('a shift of forty interactions needs no mouse', async () => {
+test('a shift of forty interactions needs no mouse and no network', async () => {
   test.setTimeout(240_000);
-  const { page } = launched;
+  const { app, page } = launched;
+  // Whatever the window or the application would ask of a network is refused, and noted.
+  await app.evaluate(({ session }) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    session.defaultSession.webRequest.onBeforeRequest(
+      { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] },
+      ({ url }, done) => {
+        asked.push(url);
+        done({ cancel: true });
+      },
+    );
+  });
   await page.evaluate(() => {
     const used: string[] = [];
     Object.assign(globalThis, { mouseUsed: used });
@@ -104,6 +116,9 @@ test('a shift of forty interactions needs no mouse', async () => {
   expect(
     await page.evaluate(() => (globalThis as unknown as { mouseUsed: string[] }).mouseUsed),
   ).toEqual([]);
+  expect(await app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual(
+    [],
+  );
   const { pks } = await ask<{ pks: Uint32Array }>(page, 'interaction-list', {});
   expect(Object.keys(pks)).toHaveLength(40);
 });
