@@ -20,12 +20,13 @@ import {
   requireUnused,
   type OpenFile,
 } from './data-file.ts';
+import { inspectFile } from './inspect-command.ts';
 import { importFiles } from './import-command.ts';
 import { importText, progressLine } from './import-text.ts';
 import type { CliValues } from './command-line.ts';
 import { readableText } from './readable-text.ts';
 import { showReseller, shownText } from './show-command.ts';
-import { word, type Language } from './texts.ts';
+import { faultText, word, type Language } from './texts.ts';
 
 export type CommandResult = {
   readonly json: unknown;
@@ -117,6 +118,7 @@ export async function runCommand(
   values: CliValues,
   context: CommandContext,
 ): Promise<CommandResult> {
+  if (name === 'inspect') return runInspect(rest, context);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) throw new CliError('cli/usage', name);
   if (name !== 'import' && name !== 'search' && rest.length > 0) {
@@ -128,6 +130,17 @@ export async function runCommand(
 function need(value: string | undefined, name: string): string {
   if (value === undefined || value === '') throw new CliError('cli/usage', `${name} ?`);
   return value;
+}
+
+async function runInspect(
+  [path, ...more]: readonly string[],
+  { language }: CommandContext,
+): Promise<CommandResult> {
+  if (path === undefined || more.length > 0) throw new CliError('cli/usage', 'inspect PATH');
+  const json = await inspectFile(resolve(path));
+  const told = json.problem === null ? null : faultText(json.problem, language);
+  const text = readableText(told === null ? json : { ...json, problem: told });
+  return { json, text, exitCode: json.opened ? 0 : 1 };
 }
 
 async function runImport(

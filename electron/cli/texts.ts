@@ -19,6 +19,7 @@ export const help: Readonly<Record<Language, string>> = {
       --kind        resellers, accounting or purchases; otherwise each workbook tells it by itself
       --dry-run     reads and checks everything, writes nothing
       --errors-out  writes the rejected rows in their own layout with the reasons
+  ic inspect PATH [--json]                   what a workbook is and holds, without importing it
   ic stats   --db FILE [--json]              counts
   ic search  --db FILE TEXT [--limit N] [--json]
                                              by name, INN, phone, contact, e-mail, city
@@ -42,6 +43,7 @@ Exit code: 0 done; 1 done, but some rows were rejected or faults were found; 2 c
       --kind        resellers, accounting или purchases; иначе вид определяется по содержимому
       --dry-run     всё прочитать и проверить, ничего не записывать
       --errors-out  записать отклонённые строки в исходном виде с причинами
+  ic inspect ПУТЬ [--json]                   что это за книга и что в ней, без загрузки
   ic stats   --db ФАЙЛ [--json]              сколько чего в файле данных
   ic search  --db ФАЙЛ ТЕКСТ [--limit N] [--json]
                                              по названию, ИНН, телефону, контакту, почте, городу

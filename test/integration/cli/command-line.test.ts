@@ -237,6 +237,28 @@ test('shows the work with a reseller, counts it, and says when the file is not s
   expect(json(changed.out)).toMatchObject({ ok: false });
 });
 
+test('says of any file what it is, without a data file', () => {
+  const folder = temporaryFolder();
+  const register = registerIn(folder);
+  const inspected = ic('inspect', register, '--json');
+  expect(inspected).toMatchObject({ code: 0, err: '' });
+  // Two rows below six captions; the telephone that is missing is no text.
+  expect(json(inspected.out)).toMatchObject({
+    ...{ opened: true, kind: 'resellers', sheets: 1, texts: 17, numbers: 0, dates: 0 },
+    problem: null,
+  });
+  const broken = join(folder, 'сломан.xlsx');
+  writeFileSync(broken, Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(60, 7)]));
+  const told = ic('inspect', broken, '--json');
+  expect(told).toMatchObject({ code: 1, err: '' });
+  expect(json(told.out)).toMatchObject({ opened: false, kind: null, problem: 'workbook/damaged' });
+  expect(ic('inspect', broken).out).toContain('The workbook is damaged');
+  const missing = ic('inspect', join(folder, 'нет.xlsx'), '--json');
+  expect(missing.code).toBe(1);
+  expect(json(missing.out)['problem']).toBe('workbook/unreadable-file');
+  expect(ic('inspect')).toMatchObject({ code: 2, out: '' });
+});
+
 test('does not put a backup in the place of a file that another program works with', () => {
   const data = temporaryData();
   const to = join(data.folder, 'copy.backup');
