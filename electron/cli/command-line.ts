@@ -10,6 +10,8 @@ const options = {
   inn: { type: 'string' },
   kpp: { type: 'string' },
   to: { type: 'string' },
+  layout: { type: 'string' },
+  encoding: { type: 'string' },
   from: { type: 'string' },
   batch: { type: 'string' },
   limit: { type: 'string' },

@@ -14,12 +14,14 @@ import { systemUser } from '#electron/data/system-user.ts';
 import { CliError } from './cli-error.ts';
 import {
   openExisting,
+  openForReading,
   openForWriting,
   readData,
   requireFile,
   requireUnused,
   type OpenFile,
 } from './data-file.ts';
+import { exportKinds, exportList } from './export-command.ts';
 import { inspectFile } from './inspect-command.ts';
 import { importFiles } from './import-command.ts';
 import { importText, progressLine } from './import-text.ts';
@@ -88,6 +90,7 @@ const commands: Readonly<Record<string, Command>> = {
     };
   },
   undo: runUndo,
+  export: runExport,
   check: (file, _rest, _values, { language }) => {
     requireFile(file);
     const json = checkFile(file);
@@ -130,6 +133,30 @@ export async function runCommand(
 function need(value: string | undefined, name: string): string {
   if (value === undefined || value === '') throw new CliError('cli/usage', `${name} ?`);
   return value;
+}
+
+async function runExport(
+  file: string,
+  _rest: readonly string[],
+  values: CliValues,
+  { language, signal }: CommandContext,
+): Promise<CommandResult> {
+  const kind = exportKinds.find((one) => one === need(values.kind, '--kind'));
+  if (kind === undefined) throw new CliError('cli/usage', `--kind ${exportKinds.join('|')}`);
+  const { layout = 'plain', encoding = 'utf-8' } = values;
+  if (layout !== 'plain') throw new CliError('cli/usage', '--layout plain');
+  if (encoding !== 'utf-8' && encoding !== 'windows-1251') {
+    throw new CliError('cli/usage', '--encoding utf-8|windows-1251');
+  }
+  const to = resolve(need(values.to, '--to'));
+  const db = openForReading(file);
+  try {
+    const json = await exportList(db, file, { kind, to, encoding, language, signal });
+    const text = `${word('exported', language)}: ${String(json.rows)}, ${to}`;
+    return { json: { kind, layout, to, ...json }, text, exitCode: 0 };
+  } finally {
+    db.close();
+  }
 }
 
 async function runInspect(

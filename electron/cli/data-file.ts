@@ -36,8 +36,11 @@ export function openExisting(file: string): OpenFile {
   return openForWriting(file);
 }
 
-/** Reads the data file without changing it, unless an import broke off or its version is older. */
-export function readData<T>(file: string, read: (db: DataContext['db']) => T): T {
+/**
+ * Opens the data file to be read; it is not changed unless an import broke off or its version is older.
+ * The caller closes it.
+ */
+export function openForReading(file: string): DataContext['db'] {
   requireFile(file);
   const first = glance(file);
   if (first.kind === 'foreign') {
@@ -47,7 +50,12 @@ export function readData<T>(file: string, read: (db: DataContext['db']) => T): T
     throw new AppError('data/damaged', `The file is damaged: ${first.reason}`);
   }
   if (needsWork(file)) openForWriting(file).close();
-  const db = openConnection(file, { readonly: true });
+  return openConnection(file, { readonly: true });
+}
+
+/** Reads the data file opened by `openForReading`. */
+export function readData<T>(file: string, read: (db: DataContext['db']) => T): T {
+  const db = openForReading(file);
   try {
     return read(db);
   } finally {

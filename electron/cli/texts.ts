@@ -25,6 +25,9 @@ export const help: Readonly<Record<Language, string>> = {
                                              by name, INN, phone, contact, e-mail, city
   ic show    --db FILE --inn INN [--kpp KPP] [--json]
                                              a reseller with everything of it
+  ic export  --db FILE --kind resellers|interactions --to FILE.xlsx|FILE.csv
+             [--encoding utf-8|windows-1251] [--json]
+                                             a list with all its columns
   ic batches --db FILE [--json]              the imports and their ids
   ic undo    --db FILE --batch ID [--json]   takes an import back
   ic check   --db FILE [--json]              checks the file
@@ -49,6 +52,9 @@ Exit code: 0 done; 1 done, but some rows were rejected or faults were found; 2 c
                                              по названию, ИНН, телефону, контакту, почте, городу
   ic show    --db ФАЙЛ --inn ИНН [--kpp КПП] [--json]
                                              реселлер со всем, что о нём известно
+  ic export  --db ФАЙЛ --kind resellers|interactions --to ФАЙЛ.xlsx|ФАЙЛ.csv
+             [--encoding utf-8|windows-1251] [--json]
+                                             список со всеми столбцами
   ic batches --db ФАЙЛ [--json]              загрузки и их номера
   ic undo    --db ФАЙЛ --batch НОМЕР [--json]  отменить загрузку
   ic check   --db ФАЙЛ [--json]              проверить файл данных
@@ -124,6 +130,7 @@ export function faultText(code: string, language: Language): string | null {
 
 const words = {
   rows: { en: 'rows', ru: 'строк' },
+  exported: { en: 'Rows written', ru: 'Записано строк' },
   created: { en: 'new', ru: 'новых' },
   updated: { en: 'changed', ru: 'изменено' },
   unchanged: { en: 'unchanged', ru: 'без изменений' },

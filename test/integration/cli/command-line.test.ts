@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { makeInn } from '#domain/reseller/inn.ts';
+import { readSheets } from '#test/support/read-sheets.ts';
 import { repositoryRoot } from '#test/support/paths.ts';
 import { temporaryData, temporaryFolder } from '#test/support/import/data-file.ts';
 import { writeCsv } from '#test/support/import/write-register.ts';
@@ -235,6 +236,38 @@ test('shows the work with a reseller, counts it, and says when the file is not s
   const changed = ic('check', '--db', data.file, '--json');
   expect(changed.code).toBe(1);
   expect(json(changed.out)).toMatchObject({ ok: false });
+});
+
+test('writes a whole list into a workbook and a .csv that are read again as they were', async () => {
+  const folder = temporaryFolder();
+  const db = join(folder, 'data.db');
+  expect(ic('import', '--db', db, registerIn(folder)).code).toBe(0);
+  const book = join(folder, 'реселлеры.xlsx');
+  const written = ic(
+    ...['export', '--db', db, '--kind', 'resellers', '--to', book, '--lang', 'ru', '--json'],
+  );
+  expect(json(written.out)).toMatchObject({ kind: 'resellers', layout: 'plain', rows: 2 });
+  const { Реселлеры: rows = [] } = await readSheets(book);
+  expect(rows[0]?.slice(0, 3)).toEqual(['Наименование', 'Форма', 'ИНН']);
+  expect(rows[1]?.slice(0, 3)).toEqual(['Альфа-Вектор', 'ООО', inn]);
+  // What was written is a register again, and nothing in it is new.
+  const again = ic('import', '--db', db, book, '--json');
+  expect(json(again.out)['files']).toMatchObject([{ rows: 2, created: 0, updated: 0 }]);
+  const csv = join(folder, 'реселлеры.csv');
+  const target = ['--to', csv, '--encoding', 'windows-1251', '--lang', 'ru'];
+  expect(ic('export', '--db', db, '--kind', 'resellers', ...target).out).toContain('строк: 2');
+  const bytes = readFileSync(csv);
+  expect(new TextDecoder('windows-1251').decode(bytes)).toContain(`Альфа-Вектор;ООО;${inn}`);
+  const log = join(folder, 'log.csv');
+  expect(ic('export', '--db', db, '--kind', 'interactions', '--to', log).code).toBe(0);
+  for (const wrong of [
+    ['--kind', 'resellers', '--to', join(folder, 'x.doc')],
+    ['--kind', 'nothing', '--to', log],
+    ['--kind', 'resellers', '--layout', 'own', '--to', log],
+  ]) {
+    expect(ic('export', '--db', db, ...wrong)).toMatchObject({ code: 2, out: '' });
+  }
+  expect(existsSync(join(folder, 'x.doc'))).toBe(false);
 });
 
 test('says of any file what it is, without a data file', () => {
