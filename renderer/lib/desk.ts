@@ -93,12 +93,19 @@ export function followDesk(): void {
     }
     lost = state !== 'connected';
   });
-  queryClient.fetchQuery(channelQuery('session-state', {})).then(
-    (session) => {
-      if (!sessionMay(session, 'resellers', 'view')) return;
-      void queryClient.prefetchQuery(channelQuery('reseller-list', firstListQuery));
+  const session = queryClient.fetchQuery(channelQuery('session-state', {}));
+  // Without a door it is asked for in the same breath: the first answer of weight is the list.
+  if (useDesk.getState().place === 'work') askForList();
+  session.then(
+    (state) => {
+      if (sessionMay(state, 'resellers', 'view')) askForList();
     },
     // The gate says that the data does not open.
     () => undefined,
   );
+}
+
+/** Asks for what the list shows after a start, unless it has been asked for; a refusal says nothing. */
+function askForList(): void {
+  void queryClient.prefetchQuery(channelQuery('reseller-list', firstListQuery));
 }

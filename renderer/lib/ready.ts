@@ -1,6 +1,9 @@
+import { useSyncExternalStore } from 'react';
 import { desktop } from './client.ts';
 
 let told = false;
+let ready = false;
+const waiting = new Set<() => void>();
 
 /**
  * Tells, once, that what people came for is on screen. To be called in an effect after the first
@@ -9,5 +12,21 @@ let told = false;
 export function markReady(): void {
   if (told) return;
   told = true;
-  requestAnimationFrame(() => requestAnimationFrame(() => desktop.ready()));
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      desktop.ready();
+      ready = true;
+      for (const tell of waiting) tell();
+    }),
+  );
+}
+
+function onReady(tell: () => void): () => void {
+  waiting.add(tell);
+  return () => waiting.delete(tell);
+}
+
+/** Whether what people came for is on screen: what is only beside it is read from then on. */
+export function useReady(): boolean {
+  return useSyncExternalStore(onReady, () => ready);
 }
