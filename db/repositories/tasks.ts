@@ -77,6 +77,8 @@ export const taskSql = {
   openOfAll: `${open} WHERE ${isOpen}`,
   ofReseller: `SELECT pk FROM task WHERE reseller_pk = ? AND state = 'open' AND deleted_at IS NULL
     ORDER BY due_at LIMIT 20`,
+  allOfReseller: `SELECT pk FROM task WHERE reseller_pk = ? AND state = 'open'
+    AND deleted_at IS NULL ORDER BY due_at`,
   row: `SELECT ${openColumns}, t.title, t.text, t.state, t.done_at AS doneAt,
       t.created_by AS createdBy, t.escalation, t.critical_step AS criticalStep,
       t.warns_pk AS warnsPk, t.registration_pk AS registrationPk, t.request_pk AS requestPk,
@@ -129,6 +131,7 @@ export class Tasks {
   readonly #openOfNobody: Statement<[], OpenTask>;
   readonly #openOfAll: Statement<[], OpenTask>;
   readonly #ofReseller: Statement<[number], number>;
+  readonly #allOfReseller: Statement<[number], number>;
   readonly #row: Statement<[number], StoredTask>;
   readonly #requests: readonly Statement<[], OpenRequest>[];
   readonly #risers: Statement<[string], RiserRow>;
@@ -140,6 +143,7 @@ export class Tasks {
     this.#openOfNobody = db.prepare(taskSql.openOfNobody);
     this.#openOfAll = db.prepare(taskSql.openOfAll);
     this.#ofReseller = db.prepare<[number], number>(taskSql.ofReseller).pluck();
+    this.#allOfReseller = db.prepare<[number], number>(taskSql.allOfReseller).pluck();
     this.#row = db.prepare(taskSql.row);
     this.#requests = [db.prepare(taskSql.registrations), db.prepare(taskSql.requests)];
     this.#risers = db.prepare(taskSql.risers);
@@ -162,6 +166,11 @@ export class Tasks {
   /** The next open tasks of a reseller. */
   ofReseller(resellerPk: number): StoredTask[] {
     return this.#ofReseller.all(resellerPk).flatMap((pk) => this.read(pk) ?? []);
+  }
+
+  /** All open ones of a reseller, however many, the next due first. */
+  allOfReseller(resellerPk: number): StoredTask[] {
+    return this.#allOfReseller.all(resellerPk).flatMap((pk) => this.read(pk) ?? []);
   }
 
   /** Requests that wait for a decision without a task to remind of them, the oldest first. */

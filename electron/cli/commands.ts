@@ -29,6 +29,7 @@ import type { CliValues } from './command-line.ts';
 import { readableText } from './readable-text.ts';
 import { showReseller, shownText } from './show-command.ts';
 import { faultText, word, type Language } from './texts.ts';
+import { zoneOf } from './zone-of.ts';
 
 export type CommandResult = {
   readonly json: unknown;
@@ -78,7 +79,9 @@ const commands: Readonly<Record<string, Command>> = {
   },
   show: (file, _rest, values) => {
     const inn = need(values.inn, '--inn');
-    const json = readData(file, (db) => showReseller(db, inn, values.kpp ?? null));
+    const json = readData(file, (db) =>
+      showReseller(db, inn, values.kpp ?? null, zoneOf(db, file)),
+    );
     return { json, text: shownText(json), exitCode: 0 };
   },
   batches: (file) => {
@@ -152,8 +155,13 @@ async function runExport(
   const db = openForReading(file);
   try {
     const json = await exportList(db, file, { kind, to, encoding, language, signal });
-    const text = `${word('exported', language)}: ${String(json.rows)}, ${to}`;
-    return { json: { kind, layout, to, ...json }, text, exitCode: 0 };
+    const lost = json.replacedCharacters;
+    const lines = [
+      `${word('exported', language)}: ${String(json.rows)}, ${to}`,
+      ...(lost === 0 ? [] : [`${word('replaced', language)}: ${String(lost)}`]),
+    ];
+    const told = { kind, layout, to, ...json };
+    return { json: told, text: lines.join('\n'), exitCode: lost === 0 ? 0 : 1 };
   } finally {
     db.close();
   }

@@ -1,17 +1,15 @@
-import { dirname, extname, join } from 'node:path';
+import { extname } from 'node:path';
 import type { ExportFormat, ExportResult } from '#contract/export.ts';
 import type { Database } from '#db/database.ts';
 import { InteractionList } from '#db/repositories/interaction-list.ts';
-import { LocalStore } from '#db/repositories/local-store.ts';
 import { ResellerList } from '#db/repositories/reseller-list.ts';
 import { rowsByPk } from '#electron/data/export/rows-by-pk.ts';
 import type { Language, TableColumn } from '#electron/data/export/table-column.ts';
 import { writeTable } from '#electron/data/export/write-table.ts';
 import { interactionColumns, interactionTitle } from '#electron/data/interaction/list-columns.ts';
 import { resellerColumns, resellerTitle } from '#electron/data/reseller/reseller-columns.ts';
-import { shownZone } from '#electron/data/shown-zone.ts';
-import { createWorkingCalendar } from '#electron/data/working-calendar.ts';
 import { CliError } from './cli-error.ts';
+import { zoneOf } from './zone-of.ts';
 
 /** The lists that can be written into a file. */
 export const exportKinds = ['resellers', 'interactions'] as const;
@@ -28,19 +26,14 @@ export type ExportCommand = {
 
 /**
  * Writes a whole list with all its columns, a few hundred rows in memory at a time. Instants are in the
- * zone of the settings. Throws `cli/usage` for another ending, and what `writeTable` throws.
+ * zone of the settings, and a .csv has no text that a spreadsheet would run. Throws `cli/usage` for another ending, and what `writeTable` throws.
  */
 export function exportList(
   db: Database,
   file: string,
   { kind, to, encoding, language, signal }: ExportCommand,
 ): Promise<ExportResult> {
-  const store = new LocalStore(db);
-  const zone = shownZone({
-    workingTime: createWorkingCalendar(join(dirname(file), 'calendar'), (key) =>
-      store.setting(key),
-    ),
-  });
+  const zone = zoneOf(db, file);
   const write = <Row>(
     title: Readonly<Record<Language, string>>,
     columns: readonly TableColumn<Row>[],

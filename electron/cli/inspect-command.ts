@@ -12,8 +12,11 @@ export type Inspected = CellCounts & {
   readonly kind: ImportKind | null;
   readonly sheets: number;
   readonly problem: string | null;
+  /** What more is known of the problem: the system's own code, the limit that was reached. */
+  readonly details: Readonly<Record<string, string | number | boolean>>;
 };
 
+const sound = { problem: null, details: {} };
 const nothing = { texts: 0, characters: 0, numbers: 0, sum: 0, dates: 0 };
 
 /** Reads a file whole without importing it. Whatever cannot be read is told, not thrown. */
@@ -22,9 +25,17 @@ export async function inspectFile(path: string): Promise<Inspected> {
     const workbook = await openWorkbook({ path }, {});
     const counts = countCells(workbook);
     const kind = workbookKind(recogniseWorkbook(workbook, () => null));
-    return { path, opened: true, kind, sheets: workbook.sheets.length, ...counts, problem: null };
+    return { path, opened: true, kind, sheets: workbook.sheets.length, ...counts, ...sound };
   } catch (error) {
     if (!isWorkbookError(error)) throw error;
-    return { path, opened: false, kind: null, sheets: 0, ...nothing, problem: error.code };
+    return {
+      path,
+      opened: false,
+      kind: null,
+      sheets: 0,
+      ...nothing,
+      problem: error.code,
+      details: error.details,
+    };
   }
 }

@@ -8,8 +8,12 @@ export type CliSurroundings = {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly signal?: AbortSignal;
+  /** Breaks off what heeds it; asked for only then, so that the rest ends at once. */
+  readonly signal?: () => AbortSignal;
 };
+
+/** These leave things as they were when they are broken off. */
+const mayBreakOff = new Set(['import', 'export']);
 
 /** Runs one command and answers its exit code: 0 done, 1 with rejected rows or faults, 2 could not run. */
 export async function main(
@@ -34,7 +38,7 @@ export async function main(
     const result = await runCommand(command, rest, values, {
       language,
       err,
-      signal: surroundings.signal,
+      signal: mayBreakOff.has(command) ? surroundings.signal?.() : undefined,
     });
     out(json ? `${JSON.stringify(result.json, null, 1)}\n` : ended(result));
     return result.exitCode;
@@ -80,13 +84,15 @@ function aboutWhat(details: Readonly<Record<string, unknown>>): string {
 }
 
 function processSurroundings(): CliSurroundings {
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  process.once('SIGTERM', () => stop.abort());
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     environment: process.env,
-    signal: stop.signal,
+    signal: () => {
+      const stop = new AbortController();
+      process.once('SIGINT', () => stop.abort());
+      process.once('SIGTERM', () => stop.abort());
+      return stop.signal;
+    },
   };
 }

@@ -10,8 +10,13 @@ import type { DataContext } from '#electron/data/context.ts';
 /** So many of the newest interactions are listed; the others are counted. */
 const lastShown = 5;
 
-/** A reseller with everything of it, by INN; the KPP tells branches apart. */
-export function showReseller(db: DataContext['db'], inn: string, kpp: string | null) {
+/** A reseller with everything of it, by INN; the KPP tells branches apart. Points are of today in `timeZone`. */
+export function showReseller(
+  db: DataContext['db'],
+  inn: string,
+  kpp: string | null,
+  timeZone: string,
+) {
   const cards = new ResellerCards(db);
   const read = parseInn(inn);
   const found = cards
@@ -67,7 +72,7 @@ export function showReseller(db: DataContext['db'], inn: string, kpp: string | n
         outcome,
         text,
       })),
-    ...workOf(db, card.pk),
+    ...workOf(db, card.pk, timeZone),
     history: new Timeline(db).history(card.pk),
     id: card.id,
   };

@@ -26,8 +26,9 @@ export const help: Readonly<Record<Language, string>> = {
   ic show    --db FILE --inn INN [--kpp KPP] [--json]
                                              a reseller with everything of it
   ic export  --db FILE --kind resellers|interactions --to FILE.xlsx|FILE.csv
-             [--encoding utf-8|windows-1251] [--json]
-                                             a list with all its columns
+             [--layout plain] [--encoding utf-8|windows-1251] [--json]
+                                             a list with all its columns; in a .csv a text that a
+                                             spreadsheet would run gets an apostrophe before it
   ic batches --db FILE [--json]              the imports and their ids
   ic undo    --db FILE --batch ID [--json]   takes an import back
   ic check   --db FILE [--json]              checks the file
@@ -36,7 +37,8 @@ export const help: Readonly<Record<Language, string>> = {
 
   --lang ru|en   language of the texts    --help   this text
 
-Exit code: 0 done; 1 done, but some rows were rejected or faults were found; 2 could not run.
+Exit code: 0 done; 1 done, but some rows were rejected, faults were found, characters lost, or the
+inspected file could not be read; 2 could not run.
 `,
   ru: `Центр взаимодействия: командная строка
 
@@ -53,8 +55,9 @@ Exit code: 0 done; 1 done, but some rows were rejected or faults were found; 2 c
   ic show    --db ФАЙЛ --inn ИНН [--kpp КПП] [--json]
                                              реселлер со всем, что о нём известно
   ic export  --db ФАЙЛ --kind resellers|interactions --to ФАЙЛ.xlsx|ФАЙЛ.csv
-             [--encoding utf-8|windows-1251] [--json]
-                                             список со всеми столбцами
+             [--layout plain] [--encoding utf-8|windows-1251] [--json]
+                                             список со всеми столбцами; в .csv перед текстом,
+                                             который таблица сочла бы формулой, ставится апостроф
   ic batches --db ФАЙЛ [--json]              загрузки и их номера
   ic undo    --db ФАЙЛ --batch НОМЕР [--json]  отменить загрузку
   ic check   --db ФАЙЛ [--json]              проверить файл данных
@@ -63,8 +66,8 @@ Exit code: 0 done; 1 done, but some rows were rejected or faults were found; 2 c
 
   --lang ru|en   язык сообщений           --help   эта справка
 
-Код возврата: 0 — готово; 1 — готово, но есть отклонённые строки или неисправности;
-2 — выполнить не удалось.
+Код возврата: 0 — готово; 1 — готово, но есть отклонённые строки, неисправности, потерянные символы
+или книга не читается (inspect); 2 — выполнить не удалось.
 `,
 };
 
@@ -88,6 +91,10 @@ const faults: Readonly<Record<string, Sentence>> = {
   'data/cannot-open': { en: 'The file does not open', ru: 'Файл не открывается' },
   'file/disk-full': { en: 'The disk is full', ru: 'На диске нет места' },
   'file/cannot-write': { en: 'The file cannot be written', ru: 'Файл не записывается' },
+  'export/cancelled': {
+    en: 'The export was given up; the file is as it was',
+    ru: 'Выгрузка прервана, файл такой же, как был',
+  },
   'import/columns-missing': {
     en: 'Neither a column of names nor one of INN was found',
     ru: 'Не найдены ни наименование, ни ИНН',
@@ -130,6 +137,10 @@ export function faultText(code: string, language: Language): string | null {
 
 const words = {
   rows: { en: 'rows', ru: 'строк' },
+  replaced: {
+    en: 'Characters that this encoding does not have, now question marks',
+    ru: 'Символы, которых нет в этой кодировке, стали вопросительными знаками',
+  },
   exported: { en: 'Rows written', ru: 'Записано строк' },
   created: { en: 'new', ru: 'новых' },
   updated: { en: 'changed', ru: 'изменено' },

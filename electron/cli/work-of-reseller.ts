@@ -5,21 +5,23 @@ import { Tasks } from '#db/repositories/tasks.ts';
 import { TrainingRegistrations } from '#db/repositories/training-registrations.ts';
 import { toLocal } from '#domain/calendar/instant.ts';
 import type { DataContext } from '#electron/data/context.ts';
-import { systemTimeZone } from '#electron/data/system-time-zone.ts';
 
-const requestsShown = 500;
+/** Nobody has more; a number is needed to ask. */
+const requestsShown = 1_000_000;
 
 /**
  * What is done with a reseller: its open tasks, registrations, points, requests and purchases. Points are
- * as of today in the zone of this computer; amounts are in the hundredths of their currency.
+ * as of today in this zone; amounts are in the hundredths of their currency.
  */
-export function workOf(db: DataContext['db'], resellerPk: number) {
-  const today = toLocal(Date.now(), systemTimeZone()).date;
+export function workOf(db: DataContext['db'], resellerPk: number, timeZone: string) {
+  const today = toLocal(Date.now(), timeZone).date;
   const { balance, available, reserved, expiring } = new BonusLedger(db).account(resellerPk, today);
   return {
-    openTasks: new Tasks(db).ofReseller(resellerPk).map(({ title, text, kind, owner, dueAt }) => ({
-      ...{ title, text, kind, owner, dueAt },
-    })),
+    openTasks: new Tasks(db)
+      .allOfReseller(resellerPk)
+      .map(({ title, text, kind, owner, dueAt }) => ({
+        ...{ title, text, kind, owner, dueAt },
+      })),
     trainings: new TrainingRegistrations(db)
       .ofReseller(resellerPk)
       .map(({ participant, course, startsOn, city, state, reason, registeredAt }) => ({

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { openExisting } from '#electron/cli/data-file.ts';
 import { makeInn } from '#domain/reseller/inn.ts';
 import { readSheets } from '#test/support/read-sheets.ts';
 import { repositoryRoot } from '#test/support/paths.ts';
@@ -258,6 +259,18 @@ test('writes a whole list into a workbook and a .csv that are read again as they
   expect(ic('export', '--db', db, '--kind', 'resellers', ...target).out).toContain('строк: 2');
   const bytes = readFileSync(csv);
   expect(new TextDecoder('windows-1251').decode(bytes)).toContain(`Альфа-Вектор;ООО;${inn}`);
+  // The apostrophe before a telephone is none of its digits.
+  const fromCsv = ic('import', '--db', db, csv, '--json');
+  expect(json(fromCsv.out)['files']).toMatchObject([{ rows: 2, created: 0, updated: 0 }]);
+  const { db: data, writer, close } = openExisting(db);
+  const pk = data.prepare<[], number>('SELECT min(pk) FROM reseller').pluck().get() ?? 0;
+  writer.transaction({ actor: 'operator', batchPk: null }, (tx) =>
+    tx.patch('reseller', pk, { manager: 'Жанна ≥ ₸' }),
+  );
+  close();
+  const lossy = ic('export', '--db', db, '--kind', 'resellers', ...target);
+  expect(lossy).toMatchObject({ code: 1, err: '' });
+  expect(lossy.out).toContain('стали вопросительными знаками: 2');
   const log = join(folder, 'log.csv');
   expect(ic('export', '--db', db, '--kind', 'interactions', '--to', log).code).toBe(0);
   for (const wrong of [
@@ -288,7 +301,9 @@ test('says of any file what it is, without a data file', () => {
   expect(ic('inspect', broken).out).toContain('The workbook is damaged');
   const missing = ic('inspect', join(folder, 'нет.xlsx'), '--json');
   expect(missing.code).toBe(1);
-  expect(json(missing.out)['problem']).toBe('workbook/unreadable-file');
+  expect(json(missing.out)).toMatchObject({
+    ...{ problem: 'workbook/unreadable-file', details: { reason: 'ENOENT' } },
+  });
   expect(ic('inspect')).toMatchObject({ code: 2, out: '' });
 });
 

@@ -52,7 +52,7 @@ test('reads the real register as a careful person does', async () => {
     cities: resellers.cities,
   });
   for (const { row, brand, ...sample } of resellers.sample) {
-    const shown = { row, ...showReseller(db, sample.inn, null) };
+    const shown = { row, ...showReseller(db, sample.inn, null, 'Europe/Moscow') };
     expect(shown).toMatchObject({ row, name: brand, ...sample });
   }
 });
@@ -71,7 +71,7 @@ test('the same files twice change nothing, and accounting adds to the register o
   ]);
   expect(mutationCount(db)).toBe(mutations);
   expect(storedResellers(db)).toEqual(before);
-  expect(showReseller(db, '0509233858', null)).toMatchObject({
+  expect(showReseller(db, '0509233858', null, 'Europe/Moscow')).toMatchObject({
     accountingCode: '000000001',
     accountingTurnoverMinor: 650_914_141,
     lastPurchaseOn: '2010-06-14',
