@@ -1,49 +1,50 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openConnection } from '#db/connection.ts';
 import { migrations } from '#db/migrations/index.ts';
 import { openData } from '#db/open.ts';
+import { BonusRates } from '#db/repositories/bonus-rates.ts';
 import { Writer } from '#db/write/writer.ts';
 import { createPostingHandlers } from '#electron/data/bonus/posting-handlers.ts';
 import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
-import { sampleRates } from '#test/support/bonus/rates.ts';
 import { testContext } from '#test/support/data-context.ts';
-import { addReseller, person } from '#test/support/resellers.ts';
+import { person } from '#test/support/resellers.ts';
+import { copyOfData } from './packaged-window.ts';
 import { againstFloor, median, type Bench } from './result.ts';
 
 const resellers = 1400;
 const purchasesEach = 3;
-const rounds = 7;
-const month = '2026-10';
-const levels = ['gold', 'silver', 'bronze', null] as const;
+/** Months of the large data in which nobody bought anything, though there are rates for them. */
+const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'] as const;
 
-/** A file with the purchases of a month, and nothing posted. */
+/** Adds the purchases of these months to the large data, with nothing of them posted. */
 function fill(file: string): void {
   const data = openData(file, migrations, { upkeepEveryMs: 0 });
-  const writer = new Writer(data.db);
-  writer.transaction(person, (tx) => {
-    const definition = JSON.stringify(sampleRates);
-    tx.create('bonus-rule', { version: 1, validFrom: '2026-01', definition, author: 'bench' });
-    for (let at = 0; at < resellers; at += 1) {
-      const level = levels[at % levels.length] ?? null;
-      const resellerPk = addReseller(tx, {
-        name: `Партнёр ${String(at)}`,
-        status: 'authorised',
-        level,
-      });
-      for (let one = 0; one < purchasesEach; one += 1) {
-        const productGroup = sampleRates.groups[one % sampleRates.groups.length]?.name ?? '';
-        const amountMinor = 1_000_000 + ((at * 7919 + one * 104_729) % 200_000_000);
-        tx.create('purchase', { resellerPk, month, productGroup, amountMinor, currency: 'RUB' });
+  const [rate] = new BonusRates(data.db).all();
+  if (!rate) throw new Error('the data have no rates');
+  const { groups, currency } = rate.table;
+  const pks = data.db
+    .prepare<[number], number>(
+      `SELECT pk FROM reseller WHERE status = 'authorised' AND deleted_at IS NULL LIMIT ?`,
+    )
+    .pluck()
+    .all(resellers);
+  new Writer(data.db).transaction(person, (tx) => {
+    for (const month of months) {
+      for (const [at, resellerPk] of pks.entries()) {
+        for (let one = 0; one < purchasesEach; one += 1) {
+          const productGroup = groups[one % groups.length]?.name ?? '';
+          const amountMinor = 10_000_000 + ((at * 7919 + one * 104_729) % 200_000_000);
+          tx.create('purchase', { resellerPk, month, productGroup, amountMinor, currency });
+        }
       }
     }
   });
   data.close();
 }
 
-/** Posts the month as a window does; milliseconds. */
-function post(file: string): number {
+/** Posts a month as a window does; milliseconds. */
+function post(file: string, month: string): number {
   const data = openData(file, migrations, { upkeepEveryMs: 0 });
   try {
     const context = testContext({ db: data.db, writer: new Writer(data.db) });
@@ -62,21 +63,22 @@ function post(file: string): number {
 }
 
 /** Inserts the rows that a posting made into a file without them, and nothing else; milliseconds. */
-function insertBare(from: string, into: string): number {
+function insertBare(from: string, into: string, month: string): number {
   const source = openConnection(from, { readonly: true });
   const data = openData(into, migrations, { upkeepEveryMs: 0 });
   try {
-    const postings = source
-      .prepare<[], Record<string, unknown>>('SELECT * FROM bonus_posting')
-      .all();
-    const entries = source.prepare<[], Record<string, unknown>>('SELECT * FROM bonus_entry').all();
+    const rowsOf = (table: string): Record<string, unknown>[] =>
+      source
+        .prepare<[string], Record<string, unknown>>(`SELECT * FROM ${table} WHERE month = ?`)
+        .all(month);
     const insert = (table: string, row: Record<string, unknown>) => {
       const columns = Object.keys(row);
       return data.db.prepare<unknown[]>(
         `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
       );
     };
-    const [posting] = postings;
+    const [posting] = rowsOf('bonus_posting');
+    const entries = rowsOf('bonus_entry');
     const [entry] = entries;
     if (!posting || !entry) throw new Error('nothing was posted');
     const values = entries.map((row) => Object.values(row));
@@ -96,22 +98,19 @@ function insertBare(from: string, into: string): number {
 
 export const ledgerPost: Bench = {
   name: 'ledger-post',
-  async run() {
-    const folder = mkdtempSync(join(tmpdir(), 'ic-bench-'));
+  async run({ dataFolder }) {
+    const folders = [await copyOfData(dataFolder), await copyOfData(dataFolder)] as const;
+    const [posted, floor] = folders.map((folder) => join(folder, 'centre.db')) as [string, string];
     try {
-      const empty = join(folder, 'empty.db');
-      fill(empty);
+      fill(posted);
+      fill(floor);
       const posts: number[] = [];
       const bare: number[] = [];
-      for (let round = 0; round < rounds; round += 1) {
-        const posted = join(folder, `posted-${String(round)}.db`);
-        const floor = join(folder, `floor-${String(round)}.db`);
-        copyFileSync(empty, posted);
-        copyFileSync(empty, floor);
-        posts.push(post(posted));
-        bare.push(insertBare(posted, floor));
+      for (const month of months) {
+        posts.push(post(posted, month));
+        bare.push(insertBare(posted, floor, month));
       }
-      return await Promise.resolve([
+      return [
         againstFloor({
           name: 'ledger-post',
           unit: 'ms',
@@ -120,11 +119,11 @@ export const ledgerPost: Bench = {
           floor: median(bare),
           atMost: 5,
           of: 'the bare inserts of the same rows',
-          note: `a month of ${String(resellers)} resellers; planned, entered with history and outbox; median of ${String(rounds)}`,
+          note: `a month of ${String(resellers)} of 100,000 resellers; planned, entered with history and outbox; median of ${String(months.length)} months`,
         }),
-      ]);
+      ];
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     }
   },
 };

@@ -7,8 +7,8 @@ import { againstLimit, percentile, type Bench, type BenchResult } from './result
 const rows = 100_000;
 const cardOpens = 1000;
 const linesAPage = 10;
-/** Sooner nobody opens the next card: what is drawn and cleared away behind a card is done by then. */
-const betweenCardsMs = 100;
+/** So long a line has to rest under the cursor before its card follows: cards come no faster. */
+const betweenCardsMs = 60;
 /** What is no longer used goes once the window rests, not in the middle of work. */
 const restMs = 20_000;
 
@@ -248,7 +248,7 @@ async function memory({ pid, page }: PackagedWindow): Promise<BenchResult> {
     value: now(),
     floor: null,
     limit: 450,
-    what: 'proportional set sizes of all processes',
+    what: `proportional set sizes of all processes after ${String(restMs / 1000)} s of rest`,
     note: `${String(family(pid).length)} processes, ${String(restMs / 1000)} s after ${String(cardOpens)} card opens; at once after them ${atOnce.toFixed(0)} MB`,
   });
 }

@@ -7,10 +7,11 @@ import { goToSection } from './support/go-to-section.ts';
 import { folderOfEverything, furnish } from './support/everything-file.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { dialog, lookOver } from './support/look.ts';
-import { markOf, markTexts, typedColumns, unlistedColumns } from './support/marked-texts.ts';
+import { markOf, markTexts, markedColumns, unlistedColumns } from './support/marked-texts.ts';
 import { expectOnlyText, watchForMarkup } from './support/only-text.ts';
 import { softphone, type TestPhone } from './support/softphone.ts';
 import { textsOf } from './support/texts.ts';
+import { dayFromNow } from './support/trainings-file.ts';
 import { walks } from './support/walks.ts';
 
 /** Kept beside the data, shown on none of these screens: who decided, and what a file had written. */
@@ -26,11 +27,18 @@ let folder: string;
 async function furnishMore(launched: LaunchedApp): Promise<void> {
   const { page } = launched;
   await ask(page, 'reseller-note-add', { pk: 1, text: 'Просили образцы' });
-  const { pk } = await ask<{ pk: number }>(page, 'bonus-request-create', {
-    ...{ resellerPk: 7, contactPk: null, interactionPk: null, submit: true },
-    ...{ kind: 'souvenirs', points: 100, details: { items: 'Ручки', quantity: 10 } },
-  });
-  await ask(page, 'bonus-request-decline', { pk, reason: 'Нет макета' });
+  const request = async (resellerPk: number): Promise<number> => {
+    const { pk } = await ask<{ pk: number }>(page, 'bonus-request-create', {
+      ...{ resellerPk, contactPk: null, interactionPk: null, submit: true },
+      ...{ kind: 'souvenirs', points: 100, details: { items: 'Ручки', quantity: 10 } },
+    });
+    return pk;
+  };
+  await ask(page, 'bonus-request-decline', { pk: await request(7), reason: 'Нет макета' });
+  const proven = await request(1);
+  await ask(page, 'bonus-request-approve', { pk: proven });
+  const acceptance = { kind: 'acceptance', text: 'Акт 12', date: dayFromNow(0) };
+  await ask(page, 'bonus-request-fulfil', { pk: proven, proofs: [acceptance] });
   const month = addMonths(monthOf(new Date().toISOString()), -1);
   const { points } = await ask<{ points: number }>(page, 'posting-preview', { month });
   const posting = await ask<{ pk: number }>(page, 'posting-post', { month, points });
@@ -53,10 +61,16 @@ async function moreStops(page: Page, phone: TestPhone, look: () => Promise<void>
   await goToSection(page, '/bonuses');
   await press('Control+Shift+Digit1');
   await page.getByRole('radio', { name: /^Завершены/ }).check();
-  await expect(page.locator('[data-lines="bonus-requests"]')).toContainText('Альфа 007');
-  await press('F9', 'Enter');
-  await expect(page.locator('main article h1')).toBeVisible();
-  await look();
+  const ended = page.locator('[data-lines="bonus-requests"] [role="option"]');
+  await expect(ended).toHaveCount(2);
+  for (const [reseller, shown] of [
+    ['Альфа 001', 'Акт 12'],
+    ['Альфа 007', 'Нет макета'],
+  ] as const) {
+    await ended.filter({ hasText: reseller }).dblclick();
+    await expect(page.locator('main article')).toContainText(shown);
+    await look();
+  }
   await press('Escape', 'Control+Shift+Digit3');
   await expect(page.locator('[data-lines="bonus-purchases"] [role="option"]')).toHaveCount(1);
   await press('F9', 'F2');
@@ -125,5 +139,5 @@ test('takes markup in any text of the data for text on every screen', async () =
     });
   }
   await moreStops(page, phone, look);
-  expect(typedColumns.filter((column) => !seen.has(column)).sort()).toEqual(notOnTheWay);
+  expect(markedColumns.filter((column) => !seen.has(column)).sort()).toEqual(notOnTheWay);
 });

@@ -66,10 +66,10 @@ test('narrows the log by operator, channel, topic and outcome, one after the oth
   const { page } = launched;
   const menu = page.getByRole('dialog');
   for (const [facet, value, left] of [
-    ['operator', 'Соколова А.', '30 обращений'],
-    ['channel', 'Эл. письмо', '10 обращений'],
-    ['topic', 'Бонусы', '10 обращений'],
-    ['outcome', 'Вопрос решён', '10 обращений'],
+    ['operator', 'Ким Е.', '30 обращений'],
+    ['channel', 'Входящий звонок', '20 обращений'],
+    ['topic', 'Тренинги', '10 обращений'],
+    ['outcome', 'Вопрос решён', '9 обращений'],
   ] as const) {
     await page.locator(`[data-filter="${facet}"]`).press('Enter');
     await menu.getByRole('checkbox', { name: new RegExp(`^${value}`) }).press('Space');
@@ -77,10 +77,9 @@ test('narrows the log by operator, channel, topic and outcome, one after the oth
     await expect(menu).toHaveCount(0);
     await expect(page.getByText(left)).toBeVisible();
   }
-  await expect(page.locator('.ag-row')).toHaveCount(10);
+  await expect(page.locator('.ag-row')).toHaveCount(9);
   for (const row of await page.locator('.ag-row').all()) {
-    await expect(row).toContainText('Соколова А.');
-    await expect(row).toContainText('Бонусы');
+    await expect(row).toContainText(/Ким Е\..*Тренинги.*Вопрос решён/u);
   }
 });
 

@@ -156,3 +156,21 @@ test('remembers the columns that were chosen', async () => {
   await expect(cell(0, 'name')).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'Форма' })).toHaveCount(0);
 });
+
+test('keeps the keyboard in the list that is scrolled after something stood over it', async () => {
+  const { page } = launched;
+  await page.keyboard.press('F9');
+  const cell = page.locator('.ag-cell:focus');
+  await expect(cell).toHaveCount(1);
+  await page.keyboard.press('Control+KeyK');
+  await expect(page.locator('dialog[open]')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
+  await expect(cell).toHaveCount(1);
+  await page.locator('.ag-row').first().hover();
+  await page.mouse.wheel(0, 2400);
+  await expect(page.locator('.ag-row[row-index="90"]')).toBeVisible();
+  await expect(cell).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('.ag-row[row-index="1"] .ag-cell:focus')).toHaveCount(1);
+});

@@ -91,7 +91,7 @@ async function written(at: number): Promise<void> {
 test('a shift of forty interactions needs no mouse and no network', async () => {
   test.setTimeout(240_000);
   const { app, page } = launched;
-  // Whatever the window or the application would ask of a network is refused, and noted.
+  // Whatever the window would ask of a network is refused, and noted.
   await app.evaluate(({ session }) => {
     const asked: string[] = [];
     Object.assign(globalThis, { asked });

@@ -277,9 +277,13 @@ export class GridController<Row extends GridRow = GridRow> {
   };
 
   readonly #onFocusIn = (event: FocusEvent): void => {
-    if (this.#range || !(event.target instanceof Element) || event.target.closest('.ag-header'))
+    if (!(event.target instanceof Element) || event.target.closest('.ag-header')) return;
+    if (!this.#range) {
+      if (this.#source.count > 0) this.#setRange(oneCell({ row: 0, col: 0 }));
       return;
-    if (this.#source.count > 0) this.#setRange(oneCell({ row: 0, col: 0 }));
+    }
+    // The browser gave it back, after a dialog: the grid has to know, or it drops the line on scrolling.
+    if (event.target.closest('.ag-cell') && !this.#api.getFocusedCell()) this.#focusCell();
   };
 
   readonly #onFocusOut = ({ relatedTarget }: FocusEvent): void => {

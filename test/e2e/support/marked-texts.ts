@@ -27,7 +27,9 @@ const typed: Columns = {
   list_item: ['name'],
   training_course: ['name', 'description', 'code'],
   training_session: ['city', 'trainer', 'place', 'note'],
-  training_registration: ['participant', 'reason', 'position', 'registered_by'],
+  training_registration: [
+    ...['participant', 'reason', 'position', 'phone', 'email', 'registered_by'],
+  ],
   purchase_report: ['distributor'],
   purchase: ['distributor', 'product_group', 'note'],
   bonus_request: ['number', 'reason', 'created_by', 'decided_by'],
@@ -42,6 +44,7 @@ const typed: Columns = {
 /** JSON with words of people in it, and the column whose words they are. */
 const typedJson: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   bonus_request: { details: 'bonus_request.details', proof: 'bonus_request.proof' },
+  // The groups of the rates are those of the purchases, or nothing would be earned.
   bonus_rule: { definition: 'purchase.product_group' },
 };
 
@@ -55,7 +58,7 @@ const formed: Columns = {
   interaction: ['phone'],
   escalation_rule: ['task_kind'],
   training_session: ['starts_on', 'ends_on', 'deadline', 'starts_at'],
-  training_registration: ['participant_key', 'phone', 'email'],
+  training_registration: ['participant_key'],
   purchase_report: ['month_from', 'month_to'],
   purchase: ['month', 'currency'],
   bonus_request: ['kind', 'requested_on'],
@@ -80,9 +83,14 @@ const emptyStays = new Set([
 ]);
 
 /** All columns of free text, as `table.column`. */
-export const typedColumns: readonly string[] = Object.entries(typed).flatMap(([table, columns]) =>
+const typedColumns: readonly string[] = Object.entries(typed).flatMap(([table, columns]) =>
   columns.map((column) => `${table}.${column}`),
 );
+
+/** All marks that a screen has to show: those of the columns, and of what is inside of JSON. */
+export const markedColumns: readonly string[] = [
+  ...new Set([...typedColumns, ...Object.values(typedJson).flatMap((one) => Object.values(one))]),
+];
 
 /** Columns of text that neither of the lists knows: those of a table that has come since. */
 export function unlistedColumns(): readonly string[] {
@@ -112,7 +120,8 @@ function markLeaves(value: unknown, mark: string): unknown {
   if (Array.isArray(value)) return value.map((one) => markLeaves(one, mark));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, markLeaves(one, mark)]),
+    // A kind is a key.
+    Object.entries(value).map(([key, one]) => [key, key === 'kind' ? one : markLeaves(one, mark)]),
   );
 }
 
