@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { addMonths, monthOf } from '#domain/bonus/month.ts';
+import { plainStyle, reportSheet, testBuyer } from '#test/support/import/purchase-report.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
 import { ask } from './data-port.ts';
 import { goToSection } from './go-to-section.ts';
@@ -263,6 +265,55 @@ export const walks: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     await press('Escape');
     await expect(page.getByRole('row', { name: `${language}.xlsx` })).toBeVisible();
     await look();
+  },
+  'in the steps of a report of purchases': async ({
+    launched,
+    page,
+    folder,
+    language,
+    text,
+    look,
+  }) => {
+    const press = pressOn(page);
+    const last = addMonths(monthOf(new Date().toISOString()), -1);
+    const [first, second] = [testBuyer(0), testBuyer(1)];
+    const sheet = reportSheet(
+      {
+        months: [addMonths(last, -1), last],
+        groups: ['Принтеры', 'ЗИП'],
+        buyers: [
+          {
+            ...first,
+            sums: [
+              [100_000_00, 0],
+              [5_00, 7_00],
+            ],
+          },
+          {
+            ...second,
+            sums: [
+              [200_000_00, 1_00],
+              [0, 9_00],
+            ],
+          },
+        ],
+      },
+      plainStyle,
+    );
+    await openForImport(
+      launched.app,
+      page,
+      await writeXlsx(join(folder, `${language}-p.xlsx`), [sheet]),
+    );
+    await expect(page.getByText(text('import:kinds.purchases'), { exact: true })).toBeVisible();
+    await look();
+    await press('Control+Enter');
+    await expect(page.getByRole('radio', { name: text('import:verdicts.unknown') })).toBeChecked();
+    await look();
+    await press('Escape');
+    await expect(page.getByRole('button', { name: text('import:columns.next') })).toBeVisible();
+    await press('Escape');
+    await expect(page.getByRole('button', { name: text('import:start.choose') })).toBeVisible();
   },
   'in a call, with one on hold and one put aside': async ({ page, phone, text, look }) => {
     const press = pressOn(page);
