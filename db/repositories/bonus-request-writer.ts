@@ -20,7 +20,7 @@ export class BonusRequestWriter {
   readonly #keep: ReturnType<typeof sourceKeeper>;
   readonly #source: ReturnType<typeof sourceNow>;
   readonly #isThere: Statement<[number], number>;
-  readonly #since: Statement<[number, number, number], RequestValues>;
+  readonly #others: Statement<[number, number, number], RequestValues>;
   readonly #current: Statement<[number], RequestValues & { readonly hasEntries: 0 | 1 }>;
   readonly #batchPk: number;
   readonly #lastPk: number;
@@ -34,9 +34,9 @@ export class BonusRequestWriter {
       .pluck();
     this.#lastPk =
       db.prepare<[], number>('SELECT coalesce(max(pk), 0) FROM bonus_request').pluck().get() ?? 0;
-    this.#since = db.prepare(
+    this.#others = db.prepare(
       `SELECT number, requested_on AS requestedOn, kind, points, details FROM bonus_request
-       WHERE reseller_pk = ? AND pk > ? AND batch_pk IS NOT ? AND deleted_at IS NULL`,
+       WHERE reseller_pk = ? AND deleted_at IS NULL AND NOT (pk > ? AND batch_pk IS ?)`,
     );
     this.#current = db.prepare(requestLookupSql.byPk);
   }
@@ -66,8 +66,8 @@ export class BonusRequestWriter {
       case 'keep':
         return step.pk;
       case 'create': {
-        const entered = this.#since.all(resellerPk, this.#lastPk, this.#batchPk);
-        if (entered.some((other) => requestKey(other) === step.key)) return null;
+        const others = this.#others.all(resellerPk, this.#lastPk, this.#batchPk);
+        if (others.some((other) => requestKey(other) === step.key)) return null;
         return tx.create('bonus-request', { resellerPk, ...step.says });
       }
       case 'change':

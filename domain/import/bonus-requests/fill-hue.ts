@@ -1,8 +1,11 @@
 /** What a colour behind a cell may stand for; any other colour, grey among them, stands for nothing. */
 export type FillHue = 'green' | 'yellow' | 'red';
 
-/** Paler or darker than so much, a colour has no hue that a person would name. */
-const leastChroma = 24;
+/**
+ * Paler or darker than so much, a colour has no hue that a person would name: the wash behind wrong
+ * cells in our own workbook of errors has none.
+ */
+const leastChroma = 32;
 
 /** The hue of a colour, given as `RRGGBB`: pale and dark ones count, orange counts as yellow. */
 export function fillHue(rgb: string): FillHue | null {

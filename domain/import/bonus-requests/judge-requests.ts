@@ -8,7 +8,8 @@ import {
   type RowProblem,
   type RowSurroundings,
 } from '../judge-row.ts';
-import { readApproval, type Approval, type Decision } from './read-approval.ts';
+import { fillHue, type FillHue } from './fill-hue.ts';
+import { readApproval, type Decision } from './read-approval.ts';
 import { readPoints } from './read-points.ts';
 import type { RequestRecord } from './request-record.ts';
 import { readRequestKind } from './request-words.ts';
@@ -20,8 +21,11 @@ export type JudgedRequest = {
   /** Points by column, for the sums below; null for what cannot be read. */
   readonly sums: ReadonlyMap<number, number | null>;
   /** What only the colour of a cell says, for a file without colours. */
-  readonly coloured: { readonly column: number; readonly decision: Decision } | null;
+  readonly coloured: ColouredCell | null;
 };
+
+/** A decision that the colour has told, or the colour itself where it contradicts the word. */
+export type ColouredCell = { readonly column: number; readonly word: Decision | FillHue };
 
 const buyerFields: ReadonlySet<RegisterField> = new Set<RegisterField>([
   'name',
@@ -108,7 +112,7 @@ export function requestJudge(
       record,
       problems,
       sums: sumsOf(points, text(points), spent.ok ? spent.value : null),
-      coloured: colouredOf(approval, told),
+      coloured: colouredOf(approval, read, fill?.rgb ?? null),
     };
   };
 }
@@ -124,8 +128,13 @@ function sumsOf(
   );
 }
 
-function colouredOf(column: number | undefined, told: Approval | null): JudgedRequest['coloured'] {
-  return column !== undefined && told?.byColour === true
-    ? { column, decision: told.decision }
-    : null;
+function colouredOf(
+  column: number | undefined,
+  read: ReturnType<typeof readApproval> | null,
+  rgb: string | null,
+): ColouredCell | null {
+  if (column === undefined || read === null) return null;
+  if (read.ok) return read.value.byColour ? { column, word: read.value.decision } : null;
+  const hue = rgb === null ? null : fillHue(rgb);
+  return hue === null ? null : { column, word: hue };
 }

@@ -51,7 +51,7 @@ const beginnings: readonly (readonly [Decision, RegExp])[] = [
 
 /* Without initials only an ending tells a surname from another word with a capital: `Уточнить`. */
 const surname =
-  /^[А-ЯЁ][а-яё-]*(?:(?:ов|ев|ёв|ин|ын)а?|(?:ск|цк)(?:ий|ой|ая)|ко|их|ых|ук|юк|ич|ян|дзе|швили|ман|берг|штейн)$/u;
+  /^[А-ЯЁ](?:[а-яё]|-[А-ЯЁ])*(?:(?:ов|ев|ёв|ин|ын)а?|(?:ск|цк)(?:ий|ой|ая)|ко|их|ых|ук|юк|ич|ян|дзе|швили|ман|берг|штейн)$/u;
 const withInitials =
   /^\p{Lu}[\p{L}-]+ (?:\p{Lu}\. ?){1,2}$|^(?:\p{Lu}\. ?){1,2}\p{Lu}[\p{L}-]+$|^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u;
 

@@ -37,7 +37,7 @@ const rules: readonly Rule[] = [
     field: 'decidedOn',
     weight: 3,
     pattern:
-      / (?:дат\S*|date|списано|когда) .*(?:списан|соглас|одобр|утвержд|решен|исполнен|выдач|debit|approv|decid|decision|written|write|spent|fulfil)| (?:debited|approved|decided|decision|spent) (?:on|date)|^ списано $/,
+      / (?:дат\S*|date|списано|когда) .*(?:списан|соглас|одобр|утвержд|решен|исполнен|выдач|debit|approv|decid|decision|written|write|spent|fulfil)| (?:debit|debited|approval|approved|decided|decision|spending|spent) (?:on|date)|^ списано $/,
   },
   {
     field: 'requestedOn',

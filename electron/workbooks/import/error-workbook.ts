@@ -6,7 +6,7 @@ import { createXlsxWriter, type WriterCell } from '#electron/workbooks/write/xls
 import type { PassRows } from './pass-rows.ts';
 import { fieldHeader } from './field-headers.ts';
 import {
-  decisionWord,
+  colourWord,
   doubtText,
   reasonHeader,
   reasonText,
@@ -87,9 +87,9 @@ function collect(
     const own = cells.slice();
     const coloured = rows.coloured.get(index);
     if (coloured !== undefined) {
-      const { column, decision } = coloured;
+      const { column } = coloured;
       while (own.length <= column) own.push(null);
-      const word = decisionWord(decision, language);
+      const word = colourWord(coloured, language);
       const text = cellText(own[column] ?? null);
       own[column] = text === '' ? word : `${word}, ${text}`;
     }

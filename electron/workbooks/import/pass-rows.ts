@@ -1,4 +1,4 @@
-import type { Decision } from '#domain/import/bonus-requests/read-approval.ts';
+import type { ColouredCell } from '#domain/import/bonus-requests/judge-requests.ts';
 import type { RowProblem, RowSurroundings } from '#domain/import/judge-row.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
 import { rowVerdicts, type RowChange, type RowCounts, type RowVerdict } from '#contract/import.ts';
@@ -22,7 +22,7 @@ export class PassRows {
   /** Rows that are left out until a person decides, and why. */
   readonly doubts = new Map<number, Doubt>();
   /** What only the colour of a cell says: a file without colours has to say it in words. */
-  readonly coloured = new Map<number, { readonly column: number; readonly decision: Decision }>();
+  readonly coloured = new Map<number, ColouredCell>();
   groups: readonly { readonly inn: string | null; readonly rows: readonly number[] }[] = [];
 
   get count(): number {

@@ -1,4 +1,4 @@
-import type { Decision } from '#domain/import/bonus-requests/read-approval.ts';
+import type { ColouredCell } from '#domain/import/bonus-requests/judge-requests.ts';
 import type { RowProblem } from '#domain/import/judge-row.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
 
@@ -91,14 +91,18 @@ const doubts: Readonly<Record<Doubt, Readonly<Record<Language, string>>>> = {
   },
 };
 
-/** A word for what only the colour of a cell has said. */
-export function decisionWord(decision: Decision, language: Language): string {
+/** What only the colour of a cell has said, in a word that is read as that again. */
+export function colourWord({ word }: ColouredCell, language: Language): string {
   const words = {
     approved: { ru: 'да', en: 'yes' },
     rejected: { ru: 'нет', en: 'no' },
     pending: { ru: 'на рассмотрении', en: 'pending' },
+    // Beside the word that it contradicts, for a person to choose between them.
+    green: { ru: 'зелёный', en: 'green' },
+    yellow: { ru: 'жёлтый', en: 'yellow' },
+    red: { ru: 'красный', en: 'red' },
   } as const;
-  return words[decision][language];
+  return words[word][language];
 }
 
 /** Why a row is left out that speaks of somebody whom nobody knows. */
