@@ -16,6 +16,7 @@ import {
   type SavedColumns,
   type SheetSample,
 } from '../recognised.ts';
+import { speaksOfOthers } from '../purchases/report-words.ts';
 import { isSubtotalText } from '../row-kind.ts';
 import { readPoints } from './read-points.ts';
 import { requestHeader } from './request-headers.ts';
@@ -92,8 +93,10 @@ function describe(sample: SheetSample, block: readonly TextRow[]): Found | null 
   for (let column = heads.length; column < width; column += 1) {
     heads.push({ column, text: '', meaning: null });
   }
-  const columns = settle(heads.map((head) => columnOf(head, data)));
-  if (!isRequests(columns)) return null;
+  const columns = withKind(settle(heads.map((head) => columnOf(head, data))), data);
+  const titles = sample.rows.filter(({ number }) => number <= last.number);
+  const spoken = [sample.name ?? '', ...titles.flatMap(({ cells }) => cells)].some(speaksOfOthers);
+  if (!isRequests(columns, spoken)) return null;
   const named = columns.reduce((sum, { by, weight }) => sum + (by === 'header' ? weight : 0), 0);
   // A level that names nothing more is a title or a row of data.
   const score = named - block.length * 0.1;
@@ -110,7 +113,7 @@ function meaningOf(text: string): ReturnType<typeof requestHeader> {
 }
 
 function columnOf(head: HeaderColumn, data: readonly TextRow[]): Column {
-  const cells = data.map((row) => (row.cells[head.column] ?? '').trim()).filter(Boolean);
+  const cells = filledCells(data, head.column);
   const of = (field: RegisterField, by: Column['by'], weight = 0): Column => ({
     column: head.column,
     header: head.text,
@@ -119,6 +122,8 @@ function columnOf(head: HeaderColumn, data: readonly TextRow[]): Column {
     weight,
   });
   const told = meaningOf(head.text);
+  // `Наименование` may be that of an expense.
+  if (told?.field === 'name' && fits(cells, isKind)) return of('requestKind', 'content', 1);
   const shape = shapes.find(({ field }) => field === told?.field);
   if (told !== null && (shape === undefined || fits(cells, shape.test))) {
     return of(told.field, 'header', told.weight);
@@ -149,6 +154,21 @@ function fits(cells: readonly string[], test: (cell: string) => boolean): boolea
   return cells.length > 0 && cells.filter(test).length >= cells.length * 0.6;
 }
 
+function filledCells(data: readonly TextRow[], column: number): readonly string[] {
+  return data.map((row) => (row.cells[column] ?? '').trim()).filter(Boolean);
+}
+
+/** Where no column tells the kind, a description may. */
+function withKind(columns: readonly Column[], data: readonly TextRow[]): readonly Column[] {
+  if (columns.some(({ field }) => field === 'requestKind')) return columns;
+  const told = columns.find(
+    ({ field, column }) => field === 'note' && fits(filledCells(data, column), isKind),
+  );
+  return columns.map((one) =>
+    one === told ? { ...one, field: 'requestKind', by: 'content', weight: 1 } : one,
+  );
+}
+
 /** Leaves one column for each field with one value: the surest, then the first. */
 function settle(columns: readonly Column[]): readonly Column[] {
   const best = new Map<RegisterField, Column>();
@@ -163,11 +183,14 @@ function settle(columns: readonly Column[]): readonly Column[] {
   );
 }
 
-/** A register may count points too: only a request says what for, or who agreed. */
-function isRequests(columns: readonly Column[]): boolean {
+/**
+ * A register may count points too: only a request says what for, or who agreed. A bare `Сумма` is one
+ * of points where the sheet speaks of them.
+ */
+function isRequests(columns: readonly Column[], spoken: boolean): boolean {
   const has = (field: RegisterField, least = 1): boolean =>
     columns.some((one) => one.field === field && one.weight >= least);
-  if (!has('points', 2) || !(has('name') || has('inn') || has('innKpp'))) return false;
+  if (!has('points', spoken ? 1 : 2) || !(has('name') || has('inn') || has('innKpp'))) return false;
   const isRequest = has('requestNumber') || has('requestedOn');
   return isRequest && (has('requestKind') || has('approval', 3));
 }

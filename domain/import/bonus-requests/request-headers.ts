@@ -62,17 +62,19 @@ const rules: readonly Rule[] = [
     field: 'approval',
     weight: 3,
     pattern:
-      / (?:согласов|одобр|утвержд|решени|резолюц|виза |approv|decision|resolution|accepted|signed|sign off)/,
+      / (?:соглас|одобр|утвержд|решени|резолюц|виза |approv|decision|resolution|accepted|signed|sign off)/,
     except: / (?:дат|date)/,
   },
   { field: 'approval', weight: 2, pattern: / (?:статус|состояни|status|state) / },
   {
     field: 'points',
     weight: 3,
-    pattern: / (?:балл|бал |бонусы |бонусов |points|pts)/,
+    pattern:
+      / (?:балл|бал |бонусы |бонусов |points|pts|запрошено |к списанию )| (?:сумма|количество|кол во) б /,
     except: / (?:вид|тип|цель|kind|type|purpose) /,
   },
   { field: 'points', weight: 1, pattern: /^ (?:сумма|количество|кол во|amount|sum|quantity|qty) / },
+  { field: 'name', weight: 2, pattern: / (?:заявител|applicant|requester|requested by)/ },
   {
     field: 'note',
     weight: 3,
@@ -101,7 +103,8 @@ export function requestHeader(text: string): RequestHeader | null {
   for (const { pattern, except, field, weight } of rules) {
     if (pattern.test(key) && except?.test(key) !== true) return { field, weight };
   }
-  if (/^ (?:no|номер|number|num) $/.test(key)) return { field: 'requestNumber', weight: 1 };
+  if (/^ (?:(?:рег|вх|учетн|внутр|ref)\S* )?(?:no|номер|number|num|id) $/.test(key))
+    return { field: 'requestNumber', weight: 1 };
   const meaning = headerMeaning(text);
   return meaning !== null && ofReseller.has(meaning.field)
     ? { field: meaning.field, weight: meaning.weight }

@@ -90,6 +90,34 @@ test('finds the columns of a list of requests in any order, in both languages, b
   );
 });
 
+const record = (kind: string, points: string) => [
+  ...['01.02.2010', 'ООО «Вектор»', makeInn('770000001'), kind, points],
+];
+
+test.each([
+  [
+    'a bare sum below a title that speaks of points',
+    [['Списание баллов'], ['Дата', 'Заявитель', 'ИНН', 'На что', 'Сумма']],
+    ['requestedOn', 'name', 'inn', 'requestKind', 'points'],
+  ],
+  [
+    'a description that tells the kind',
+    [['Дата', 'Партнёр', 'ИНН', 'Описание', 'Бонусы']],
+    ['requestedOn', 'name', 'inn', 'requestKind', 'points'],
+  ],
+  [
+    'the name of an expense',
+    [['Дата', 'Партнёр', 'ИНН', 'Наименование расхода', 'Сумма баллов']],
+    ['requestedOn', 'name', 'inn', 'requestKind', 'points'],
+  ],
+])('takes %s for what it is', (_what, head, fields) => {
+  const body = [record('обучение', '300'), record('сувениры', '1 400'), record('реклама', '50')];
+  const rows = [...head, ...body].map((cells, at) => ({ number: at + 1, cells }));
+  const found = recogniseSheet({ name: 'Лист1', rows, merges: [] });
+  expect(found.kind).toBe('bonus-requests');
+  expect(found.columns.map(({ field }) => field)).toEqual(fields);
+});
+
 test.each([
   [
     'a register that counts points',
