@@ -106,17 +106,29 @@ test.each([
     ['requestedOn', 'name', 'inn', 'requestKind', 'points'],
   ],
   [
+    'a sum of roubles before the points',
+    [['Сумма', 'Партнёр', 'ИНН', 'Дата', 'Вид расходования', 'Баллы']],
+    ['ignore', 'name', 'inn', 'requestedOn', 'requestKind', 'points'],
+    (cells: readonly string[]) => ['9000', ...cells.slice(1, 3), cells[0] ?? '', ...cells.slice(3)],
+  ],
+  [
     'the name of an expense',
     [['Дата', 'Партнёр', 'ИНН', 'Наименование расхода', 'Сумма баллов']],
     ['requestedOn', 'name', 'inn', 'requestKind', 'points'],
   ],
-])('takes %s for what it is', (_what, head, fields) => {
-  const body = [record('обучение', '300'), record('сувениры', '1 400'), record('реклама', '50')];
-  const rows = [...head, ...body].map((cells, at) => ({ number: at + 1, cells }));
-  const found = recogniseSheet({ name: 'Лист1', rows, merges: [] });
-  expect(found.kind).toBe('bonus-requests');
-  expect(found.columns.map(({ field }) => field)).toEqual(fields);
-});
+] as [string, string[][], string[], ((cells: readonly string[]) => string[])?][])(
+  'takes %s for what it is',
+  (_what, head, fields, placed = (cells) => [...cells]) => {
+    const body = [record('обучение', '300'), record('сувениры', '1 400'), record('реклама', '50')];
+    const rows = [...head, ...body.map((cells) => placed(cells))].map((cells, at) => ({
+      number: at + 1,
+      cells,
+    }));
+    const found = recogniseSheet({ name: 'Лист1', rows, merges: [] });
+    expect(found.kind).toBe('bonus-requests');
+    expect(found.columns.map(({ field }) => field)).toEqual(fields);
+  },
+);
 
 test.each([
   [
