@@ -5,11 +5,12 @@ import type { WorkbookKind } from '#domain/import/recognised.ts';
 import { channel } from './channel.ts';
 import { pkSchema } from './reseller.ts';
 
-/** In the order in which they are imported: what names resellers comes before what they bought. */
+/** In the order in which they are imported: what names resellers comes before what they did. */
 export const importKinds = [
   'resellers',
   'accounting',
   'purchases',
+  'bonus-requests',
 ] as const satisfies readonly WorkbookKind[];
 export type ImportKind = (typeof importKinds)[number];
 

@@ -5,18 +5,21 @@ import { rowField, type WriteTransaction } from '#db/write/write-transaction.ts'
 import type { Writer } from '#db/write/writer.ts';
 import { forgetSources } from './import-source.ts';
 import { laterHands, type LaterHands } from './later-hands.ts';
-import { earnedOf, removeReports, restorePurchases, type PurchaseUndo } from './purchase-undo.ts';
+import { pointsRestOn } from './points-rest-on.ts';
+import { removeReports, restorePurchases, type PurchaseUndo } from './purchase-undo.ts';
 
 /** What a batch adds to resellers. */
-const childTables = ['contact', 'phone', 'email', 'purchase'] as const;
+const children = (['contact', 'phone', 'email', 'purchase', 'bonus-request'] as const).map(
+  (entity) => ({ entity, table: entityInfo(entity).table }),
+);
 
 /** A source is one small row, a reseller has about ten with its children, index and outbox. */
 const sourcesPerRow = 10;
 
 type Undo = PurchaseUndo & {
   readonly later: LaterHands;
-  /** Whether points rest on a purchase: then it stays as it is. */
-  readonly earned: (purchasePk: number) => boolean;
+  /** Whether points rest on a purchase or a request: then it stays as it is. */
+  readonly rested: (entity: Entity, pk: number) => boolean;
   /** What stays as it is, and which fields of it somebody has changed since. */
   readonly kept: Map<number, Set<string>>;
   removed: number;
@@ -45,7 +48,7 @@ export function* undoBatch(
     batchPk,
     rowsAtOnce,
     later: laterHands(db, batchPk),
-    earned: earnedOf(db),
+    rested: pointsRestOn(db),
     kept: new Map(),
     restored: new Set(),
     removed: 0,
@@ -71,7 +74,11 @@ export function* undoBatch(
 }
 
 function countRows(db: Database, batchPk: number): number {
-  const tables = ['reseller', ...childTables, 'purchase_report', 'change'];
+  const tables = [
+    'reseller',
+    ...children.map(({ table }) => table),
+    ...['purchase_report', 'change'],
+  ];
   return tables.reduce((sum, table) => {
     const count = db
       .prepare<[number], number>(`SELECT count(*) FROM ${table} WHERE batch_pk = ?`)
@@ -88,8 +95,8 @@ function* removeCreated(undo: Undo): Steps {
     `SELECT pk, deleted_at AS deletedAt FROM reseller
      WHERE batch_pk = ? AND pk > ? ORDER BY pk LIMIT ?`,
   );
-  const children = childTables.map((table) => ({
-    table,
+  const childrenOf = children.map(({ entity, table }) => ({
+    entity,
     of: db
       .prepare<[number], number>(
         `SELECT pk FROM ${table} WHERE reseller_pk = ? AND deleted_at IS NULL`,
@@ -110,8 +117,8 @@ function* removeCreated(undo: Undo): Steps {
           undo.kept.set(pk, new Set(fields));
           continue;
         }
-        for (const { table, of } of children)
-          for (const child of of.all(pk)) tx.remove(table, child);
+        for (const { entity, of } of childrenOf)
+          for (const child of of.all(pk)) tx.remove(entity, child);
         tx.remove('reseller', pk);
         undo.removed += 1;
       }
@@ -120,10 +127,10 @@ function* removeCreated(undo: Undo): Steps {
   }
 }
 
-/** Removes the numbers, addresses, people and purchases that the batch added to resellers of others. */
+/** Removes the numbers, addresses, people, purchases and requests that the batch added to resellers of others. */
 function* removeAdded(undo: Undo): Steps {
   const { db, writer, context, batchPk, rowsAtOnce, later } = undo;
-  for (const table of childTables) {
+  for (const { entity, table } of children) {
     const page = db.prepare<
       [number, number, number],
       { pk: number; resellerPk: number; deletedAt: number | null; ofBatch: number }
@@ -143,10 +150,10 @@ function* removeAdded(undo: Undo): Steps {
         for (const { pk, resellerPk, deletedAt, ofBatch } of rows) {
           // What belongs to a reseller of the batch goes or stays with it.
           if (deletedAt !== null || ofBatch === 1) continue;
-          if (table === 'purchase' && undo.earned(pk)) keep(undo, resellerPk, 'bonus-entry');
-          else if (later.changedRow(table, pk)) keep(undo, resellerPk, table);
+          if (undo.rested(entity, pk)) keep(undo, resellerPk, 'bonus-entry');
+          else if (later.changedRow(entity, pk)) keep(undo, resellerPk, entity);
           else {
-            tx.remove(table, pk);
+            tx.remove(entity, pk);
             undo.restored.add(resellerPk);
           }
         }
@@ -223,7 +230,7 @@ function resellerPutter(undo: Undo): (tx: WriteTransaction, resellerPk: number) 
       const current = some && currentRow(db, some.entity, some.entityPk);
       if (!some || !current) continue;
       const { entity, entityPk } = some;
-      if (entity === 'purchase' && undo.earned(entityPk)) {
+      if (undo.rested(entity, entityPk)) {
         keep(undo, resellerPk, 'bonus-entry');
         continue;
       }

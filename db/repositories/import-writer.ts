@@ -6,6 +6,7 @@ import type { ResellerLevel } from '#domain/reseller/level.ts';
 import type { ResellerStatus } from '#domain/reseller/status.ts';
 import type { NewRow, RowPatch } from '#db/write/entities.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
+import { BonusRequestWriter } from './bonus-request-writer.ts';
 import { enteredMeanwhile } from './entered-meanwhile.ts';
 import { sourceKeeper } from './import-source.ts';
 import { PurchaseWriter } from './purchase-writer.ts';
@@ -18,6 +19,7 @@ export class ImportWriter {
   #keep: ReturnType<typeof sourceKeeper>;
   #meanwhile: ReturnType<typeof enteredMeanwhile>;
   #purchases: PurchaseWriter | null = null;
+  #requests: BonusRequestWriter | null = null;
   /** Row numbers of what this file created, by its number within the file. */
   #created: number[] = [];
   #left: number[] = [];
@@ -32,8 +34,8 @@ export class ImportWriter {
 
   /**
    * Rows of this file that could not be written any more, because a person entered or deleted their
-   * reseller, or changed their purchase, while the file was being read: nobody guesses what is meant
-   * now.
+   * reseller, or changed their purchase or request, while the file was being read: nobody guesses what
+   * is meant now.
    */
   get left(): readonly number[] {
     return this.#left;
@@ -44,6 +46,7 @@ export class ImportWriter {
     this.#keep = sourceKeeper(this.#db, kind, this.#batchPk);
     this.#meanwhile = enteredMeanwhile(this.#db, this.#batchPk);
     this.#purchases = null;
+    this.#requests = null;
     this.#created = [];
     this.#left = [];
   }
@@ -53,6 +56,11 @@ export class ImportWriter {
     if (step.op === 'purchases') {
       this.#purchases ??= new PurchaseWriter(this.#db, this.#batchPk);
       this.#left.push(...this.#purchases.write(tx, step));
+      return;
+    }
+    if (step.op === 'bonus-requests') {
+      this.#requests ??= new BonusRequestWriter(this.#db, this.#batchPk);
+      this.#left.push(...this.#requests.write(tx, step));
       return;
     }
     if (step.op === 'create') {

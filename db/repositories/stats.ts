@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { bonusRequestStats, type BonusRequestStats } from './bonus-request-stats.ts';
 
 export type Stats = {
   readonly resellers: {
@@ -22,6 +23,7 @@ export type Stats = {
     readonly monthTotals: Readonly<Record<string, number>>;
     readonly byCurrency: Readonly<Record<string, Readonly<Record<string, number>>>>;
   };
+  readonly bonusRequests: BonusRequestStats;
   readonly tasks: number;
   readonly batches: number;
   /** Changes that head office has not seen yet. */
@@ -56,6 +58,7 @@ export function readStats(db: Database): Stats {
     emails: count('email'),
     interactions: { total: count('interaction'), byChannel: counts('interaction', 'channel') },
     purchases: purchaseStats(db),
+    bonusRequests: bonusRequestStats(db),
     tasks: count('task'),
     batches: number('SELECT count(*) FROM import_batch'),
     pendingChanges: pendingChanges(db),

@@ -1,6 +1,7 @@
 /**
- * What a column of a register, of an accounting export or of a report of purchases can mean. The
- * header of an `amount` tells its month and product group. `ignore` leaves a column out.
+ * What a column of a register, of an accounting export, of a report of purchases or of a list of
+ * requests to spend points can mean. The header of an `amount` tells its month and product group.
+ * `ignore` leaves a column out.
  */
 export const registerFields = [
   'number',
@@ -30,6 +31,12 @@ export const registerFields = [
   'month',
   'productGroup',
   'distributor',
+  'requestNumber',
+  'requestedOn',
+  'requestKind',
+  'points',
+  'approval',
+  'decidedOn',
   'ignore',
 ] as const;
 export type RegisterField = (typeof registerFields)[number];

@@ -1,4 +1,5 @@
 import type { Month } from '../bonus/month.ts';
+import type { RequestStep } from './bonus-requests/compare-request.ts';
 import type { RecordChange } from './compare-records.ts';
 import type { FactStep } from './purchases/compare-facts.ts';
 import type { RegisterRecord } from './register-record.ts';
@@ -15,8 +16,18 @@ export type PurchasesOp = {
   readonly months: { readonly from: Month; readonly to: Month };
 };
 
+/** What a list of requests changes of those of one reseller. */
+export type BonusRequestsOp = {
+  readonly op: 'bonus-requests';
+  /** The stored reseller. */
+  readonly pk: number;
+  /** The first row that says so. */
+  readonly row: number;
+  readonly steps: readonly RequestStep[];
+};
+
 /** One step of an import for the writer, in the order in which they have to be done. */
-export type ImportOp = RegisterOp | PurchasesOp;
+export type ImportOp = RegisterOp | PurchasesOp | BonusRequestsOp;
 
 /** A step of the import of a register or of an accounting export. */
 export type RegisterOp =

@@ -19,7 +19,8 @@ export type RowProblem = {
   readonly field: RegisterField;
   /**
    * `inn-checksum`, `inn-format`, `kpp`, `email`, `date`, `phone`, `status`, `level`, `amount`,
-   * `name`; in reports of purchases `row-total`, `column-total`, `month`, `productGroup` as well.
+   * `name`; in reports of purchases `row-total`, `column-total`, `month`, `productGroup` as well; in
+   * lists of requests `points`, `kind`, `approval`, `column-total`.
    */
   readonly code: string;
   readonly value: string;
@@ -30,6 +31,9 @@ export type JudgedRow = {
   readonly problems: readonly RowProblem[];
 };
 
+/** The colour behind a cell, as `RRGGBB`. */
+export type CellFill = { readonly column: number; readonly rgb: string };
+
 /** What the sheet says of a row outside of it: the divider above, the sheet's name. */
 export type RowSurroundings = {
   readonly region: string | null;
@@ -37,6 +41,8 @@ export type RowSurroundings = {
   readonly hidden: boolean;
   /** The row sums up others of a report and bears nobody. */
   readonly subtotal?: boolean;
+  /** Of a list of requests: the colour that may tell what was decided. */
+  readonly fill?: CellFill | null;
 };
 
 export type JudgeOptions = {

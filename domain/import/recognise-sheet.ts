@@ -16,6 +16,7 @@ import {
 } from './find-header.ts';
 import { headerMeaning, isShortNameHeader } from './header-words.ts';
 import { RowSorter } from './row-kind.ts';
+import { recogniseRequests } from './bonus-requests/recognise-requests.ts';
 import { recogniseReport } from './purchases/recognise-report.ts';
 import {
   examplesOf,
@@ -35,7 +36,7 @@ export function recogniseSheet(
   sample: SheetSample,
   saved: SavedColumns = () => null,
 ): RecognisedSheet {
-  const report = recogniseReport(sample, saved);
+  const report = recogniseRequests(sample, saved) ?? recogniseReport(sample, saved);
   if (report !== null) return report;
   const header = findHeader(sample.rows, sample.merges) ?? unknownHeader(sample.rows);
   return describeSheet(sample, header, saved);
@@ -47,7 +48,8 @@ export function recogniseBelow(
   headerTo: number,
   saved: SavedColumns = () => null,
 ): RecognisedSheet {
-  const report = recogniseReport(sample, saved, headerTo);
+  const report =
+    recogniseRequests(sample, saved, headerTo) ?? recogniseReport(sample, saved, headerTo);
   if (report !== null) return report;
   const found = findHeader(sample.rows, sample.merges);
   const header =

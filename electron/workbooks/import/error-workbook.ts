@@ -1,11 +1,18 @@
-import type { CellValue } from '#electron/workbooks/read/cell.ts';
+import { cellText, type CellValue } from '#electron/workbooks/read/cell.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import { createCsvWriter } from '#electron/workbooks/write/csv-writer.ts';
 import { writeRefusal } from '#electron/workbooks/write/write-refusal.ts';
 import { createXlsxWriter, type WriterCell } from '#electron/workbooks/write/xlsx-writer.ts';
 import type { PassRows } from './pass-rows.ts';
 import { fieldHeader } from './field-headers.ts';
-import { doubtText, reasonHeader, reasonText, unknownText, type Language } from './reason-texts.ts';
+import {
+  colourWord,
+  doubtText,
+  reasonHeader,
+  reasonText,
+  unknownText,
+  type Language,
+} from './reason-texts.ts';
 import type { PlannedSheet } from './workbook-sheets.ts';
 
 type ErrorRow = {
@@ -78,6 +85,14 @@ function collect(
     const problems = rows.problems.get(index) ?? [];
     const doubt = rows.doubts.get(index);
     const own = cells.slice();
+    const coloured = rows.coloured.get(index);
+    if (coloured !== undefined) {
+      const { column } = coloured;
+      while (own.length <= column) own.push(null);
+      const word = colourWord(coloured, language);
+      const text = cellText(own[column] ?? null);
+      own[column] = text === '' ? word : `${word}, ${text}`;
+    }
     for (const [column, value] of mended.get(index) ?? []) own[column] = value;
     const reasons = problems.map((problem) =>
       reasonText(problem, sheet.headers.get(problem.column) ?? '', language),

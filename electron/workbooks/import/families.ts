@@ -1,10 +1,12 @@
 import { AppError } from '#contract/errors.ts';
 import type { Database } from '#db/database.ts';
+import { noRequests, storedRequests } from '#db/repositories/bonus-request-lookup.ts';
 import { nothingStored, storedResellers } from '#db/repositories/import-lookup.ts';
 import { noPurchases, storedPurchases } from '#db/repositories/purchase-lookup.ts';
 import type { FieldColumn, RegisterField } from '#domain/import/fields.ts';
 import type { WorkbookKind } from '#domain/import/recognised.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
+import { bonusRequestsDecider, bonusRequestsReader } from './decide-bonus-requests.ts';
 import { purchasesDecider, purchasesReader, reportPlans } from './decide-purchases.ts';
 import { registerDecider, registerReader } from './decide-register.ts';
 import type { MakeDecider } from './row-decider.ts';
@@ -35,6 +37,15 @@ export function openFamily(
       },
     };
   }
+  if (kind === 'bonus-requests') {
+    return {
+      reader: bonusRequestsReader(workbook, sheets),
+      decider: (db, batchPk) => {
+        const stored = db === null ? noRequests : storedRequests(db, batchPk);
+        return bonusRequestsDecider(workbook, sheets, today, stored);
+      },
+    };
+  }
   return {
     reader: registerReader(workbook, sheets),
     decider: (db, batchPk) => {
@@ -50,7 +61,8 @@ export function kindOfColumns(
   recognised: WorkbookKind | null,
 ): WorkbookKind {
   if (fields.includes('amount')) return 'purchases';
-  if (recognised !== null && recognised !== 'purchases') return recognised;
+  if (fields.includes('points')) return 'bonus-requests';
+  if (recognised === 'resellers' || recognised === 'accounting') return recognised;
   const sums = fields.includes('turnover') || fields.includes('lastPurchaseOn');
   return sums && !fields.includes('status') ? 'accounting' : 'resellers';
 }
@@ -61,6 +73,9 @@ export function requireColumns(kind: WorkbookKind, columns: readonly FieldColumn
     columns.some(({ field }) => fields.includes(field));
   if (!has('name', 'inn', 'innKpp')) throw missing('Neither a name nor an INN', 'name, inn');
   if (kind === 'purchases' && !has('amount')) throw missing('No sum', 'amount');
+  if (kind !== 'bonus-requests') return;
+  if (!has('points')) throw missing('No number of points', 'points');
+  if (!has('requestKind')) throw missing('No way of spending', 'requestKind');
 }
 
 function missing(what: string, fields: string): AppError {

@@ -29,6 +29,12 @@ const headers: Readonly<Record<RegisterField, Readonly<Record<Language, string>>
   month: { ru: 'Месяц', en: 'Month' },
   productGroup: { ru: 'Товарная группа', en: 'Product group' },
   distributor: { ru: 'Дистрибьютор', en: 'Distributor' },
+  requestNumber: { ru: '№ заявки', en: 'Request No.' },
+  requestedOn: { ru: 'Дата заявки', en: 'Request date' },
+  requestKind: { ru: 'Вид расходования', en: 'Spending kind' },
+  points: { ru: 'Баллы', en: 'Points' },
+  approval: { ru: 'Согласовано', en: 'Approval' },
+  decidedOn: { ru: 'Дата решения', en: 'Decision date' },
   ignore: { ru: '', en: '' },
 };
 

@@ -138,6 +138,7 @@ export class ImportSession implements Asynchronous {
     while (cells.length <= input.column) cells.push('');
     cells[input.column] = input.value;
     this.#rows.texts.set(index, cells);
+    this.#rows.forgetFill(index, input.column);
     const byColumn = this.#mended.get(index) ?? new Map<number, string>();
     this.#mended.set(index, byColumn.set(input.column, input.value));
     // A mended INN can make another row the duplicate: all are decided anew.

@@ -1,3 +1,4 @@
+import type { ColouredCell } from '#domain/import/bonus-requests/judge-requests.ts';
 import type { RowProblem, RowSurroundings } from '#domain/import/judge-row.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
 import { rowVerdicts, type RowChange, type RowCounts, type RowVerdict } from '#contract/import.ts';
@@ -20,6 +21,8 @@ export class PassRows {
   readonly changes = new Map<number, readonly RowChange[]>();
   /** Rows that are left out until a person decides, and why. */
   readonly doubts = new Map<number, Doubt>();
+  /** What only the colour of a cell says: a file without colours has to say it in words. */
+  readonly coloured = new Map<number, ColouredCell>();
   groups: readonly { readonly inn: string | null; readonly rows: readonly number[] }[] = [];
 
   get count(): number {
@@ -43,6 +46,12 @@ export class PassRows {
   setDoubt(index: number, why: Doubt): void {
     this.setVerdict(index, 'decide');
     this.doubts.set(index, why);
+  }
+
+  /** Forgets the colour of a cell that a person has written anew. */
+  forgetFill(index: number, column: number): void {
+    const around = this.around[index];
+    if (around?.fill?.column === column) this.around[index] = { ...around, fill: null };
   }
 
   /** What becomes of a row; null for one that is left aside. */
@@ -77,6 +86,7 @@ export class PassRows {
     this.problems.clear();
     this.changes.clear();
     this.doubts.clear();
+    this.coloured.clear();
     this.groups = [];
   }
 }

@@ -1,3 +1,4 @@
+import type { ColouredCell } from '#domain/import/bonus-requests/judge-requests.ts';
 import type { RowProblem } from '#domain/import/judge-row.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
 
@@ -32,6 +33,18 @@ const reasons: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     ru: 'неясно, какая это товарная группа',
     en: 'it is not clear which product group this is',
   },
+  points: {
+    ru: 'баллы не читаются, нужно целое число больше нуля',
+    en: 'not a whole number of points above zero',
+  },
+  kind: {
+    ru: 'неясно, на что: оборудование, сувениры, реклама, семинар, подарочные карты или обучение',
+    en: 'it is not clear what for: equipment, souvenirs, advertising, a seminar, gift cards or education',
+  },
+  approval: {
+    ru: 'неясно, согласовано ли: слово, цвет и дата говорят разное',
+    en: 'it is not clear what was decided: word, colour and date do not agree',
+  },
   name: { ru: 'нет наименования или оно слишком длинное', en: 'the name is missing or too long' },
 };
 
@@ -45,8 +58,8 @@ const doubts: Readonly<Record<Doubt, Readonly<Record<Language, string>>>> = {
     en: 'it may be another reseller: give the INN or the city',
   },
   meanwhile: {
-    ru: 'реселлера или закупку завели, изменили или удалили, пока шла загрузка: загрузите строку ещё раз',
-    en: 'the reseller or the purchase was entered, changed or deleted while the import ran: import the row again',
+    ru: 'реселлера, закупку или заявку завели, изменили или удалили, пока шла загрузка: загрузите строку ещё раз',
+    en: 'the reseller, purchase or request was entered, changed or deleted while the import ran: import the row again',
   },
   spelling: {
     ru: 'название похоже на известное, но не то же: укажите ИНН',
@@ -64,7 +77,33 @@ const doubts: Readonly<Record<Doubt, Readonly<Record<Language, string>>>> = {
     ru: 'за прежнюю сумму уже начислены баллы: сначала сторнируйте начисление',
     en: 'points were accrued for the former sum: reverse the posting first',
   },
+  'request-twice': {
+    ru: 'в файле несколько разных заявок с этим номером: оставьте одну или исправьте номер',
+    en: 'the file has several requests with this number: leave one, or correct the number',
+  },
+  'request-differs': {
+    ru: 'заявку с этим номером внёс, изменил или удалил человек, или она у другого реселлера',
+    en: 'a person has entered, changed or deleted the request, or it belongs to another reseller',
+  },
+  'request-spent': {
+    ru: 'по этой заявке уже резервировались или списывались баллы: измените её в программе',
+    en: 'points were reserved or spent for this request: change it in the application',
+  },
 };
+
+/** What only the colour of a cell has said, in a word that is read as that again. */
+export function colourWord({ word }: ColouredCell, language: Language): string {
+  const words = {
+    approved: { ru: 'да', en: 'yes' },
+    rejected: { ru: 'нет', en: 'no' },
+    pending: { ru: 'на рассмотрении', en: 'pending' },
+    // Beside the word that it contradicts, for a person to choose between them.
+    green: { ru: 'зелёный', en: 'green' },
+    yellow: { ru: 'жёлтый', en: 'yellow' },
+    red: { ru: 'красный', en: 'red' },
+  } as const;
+  return words[word][language];
+}
 
 /** Why a row is left out that speaks of somebody whom nobody knows. */
 export function unknownText(language: Language): string {

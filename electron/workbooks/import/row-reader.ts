@@ -1,8 +1,8 @@
 import { canonicalCity, isKnownCity } from '#domain/geo/city.ts';
 import { canonicalRegion } from '#domain/geo/region.ts';
-import type { RowSurroundings } from '#domain/import/judge-row.ts';
+import type { CellFill, RowSurroundings } from '#domain/import/judge-row.ts';
 import type { RowKind } from '#domain/import/row-kind.ts';
-import type { Workbook } from '#electron/workbooks/read/workbook.ts';
+import type { SheetRow, Workbook } from '#electron/workbooks/read/workbook.ts';
 import { textsOf, type PlannedSheet } from './workbook-sheets.ts';
 
 export type ReadRow = {
@@ -30,6 +30,8 @@ export type SheetRows = {
   passed?(cells: readonly string[]): void;
   /** Total rows are given like others, marked in their surroundings. */
   readonly withTotals?: boolean;
+  /** The colour that says something of a row, of the colours of its cells; asked for where given. */
+  fillOf?(fills: readonly (string | null)[]): CellFill | null;
 };
 
 /** Reads the rows of all planned sheets; `rowsOf` tells those of a sheet apart. */
@@ -72,7 +74,7 @@ function readSheet(
   const hiddenField = sheet.columns.some(
     ({ column, field }) => field !== 'ignore' && field !== 'number' && hiddenColumns.has(column),
   );
-  workbook.forEachRow(sheet.sheet, (row) => {
+  const onSheetRow = (row: SheetRow): boolean => {
     if (row.number <= sheet.headerTo) return true;
     const own = textsOf(row.cells);
     const kind = rows.kindOf(row.number, own);
@@ -90,10 +92,12 @@ function readSheet(
       city: section.city ?? ofSheet.city,
       hidden,
       ...(subtotal ? { subtotal } : {}),
+      ...(row.fills === undefined ? {} : { fill: rows.fillOf?.(row.fills) ?? null }),
     };
     goesOn = onRow({ sheet, row: row.number, cells, around }) !== false;
     return goesOn;
-  });
+  };
+  workbook.forEachRow(sheet.sheet, onSheetRow, { fills: rows.fillOf !== undefined });
   return goesOn;
 }
 

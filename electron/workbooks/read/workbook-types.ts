@@ -15,7 +15,12 @@ export type SheetRow = {
   /** By column index from 0; a column beyond the last filled one is absent. */
   readonly cells: readonly CellValue[];
   readonly hidden: boolean;
+  /** Where asked for: the colour behind each cell by column, as `RRGGBB`; null or absent for none. */
+  readonly fills?: readonly (string | null)[];
 };
+
+/** What is told of rows beside their cells. */
+export type RowOptions = { readonly fills?: boolean };
 
 /** A merged block, 0-based, both ends inside. */
 export type MergedRange = {
@@ -47,8 +52,9 @@ export interface Workbook {
    * Rows in sheet order, blank ones left out; the callback returns false to stop.
    * In a CSV the number is that of the record, header included: the row in which a spreadsheet
    * program would show it, also when cells hold line breaks.
+   * Formats whose colours are not read (all but .xlsx and .xls) leave `fills` out although asked.
    */
-  forEachRow(sheet: number, onRow: (row: SheetRow) => boolean | void): void;
+  forEachRow(sheet: number, onRow: (row: SheetRow) => boolean | void, options?: RowOptions): void;
 }
 
 export type WorkbookSource =

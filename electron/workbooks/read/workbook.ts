@@ -6,6 +6,7 @@ import { sniffEncoding } from './csv/sniff-encoding.ts';
 import { decryptWorkbook } from './decrypt-workbook.ts';
 import { openHtml } from './html/open-html.ts';
 import { DEFAULT_LIMITS, tooLarge } from './read-limits.ts';
+import { readBiffFills } from './sheetjs/biff-fills.ts';
 import { readBiffLayouts } from './sheetjs/biff-layouts.ts';
 import { openWithSheetJs } from './sheetjs/open-with-sheetjs.ts';
 import { sniffFormat } from './sniff-format.ts';
@@ -109,7 +110,9 @@ async function openCompound(
 }
 
 function openXls(source: Buffer, stream: Buffer, limits: ReadLimits): Promise<Workbook> {
-  return openWhole({ format: 'xls', source, layouts: readBiffLayouts(stream) }, limits);
+  const layouts = readBiffLayouts(stream);
+  const readFills = () => readBiffFills(stream);
+  return openWhole({ format: 'xls', source, layouts, readFills }, limits);
 }
 
 function openWhole(

@@ -8,7 +8,7 @@ import {
   IconUserQuestion,
   type Icon,
 } from '@tabler/icons-react';
-import type { CellProblem, RegisterField, RowVerdict } from '#contract/import.ts';
+import type { CellProblem, ImportKind, RegisterField, RowVerdict } from '#contract/import.ts';
 import type { TextKey, Translate } from '../../lib/text-key.ts';
 
 export type Tone = 'ok' | 'info' | 'warn' | 'bad' | 'idle';
@@ -25,6 +25,12 @@ export const verdictSigns: Readonly<
   unknown: { icon: IconUserQuestion, tone: 'warn' },
   error: { icon: IconAlertTriangle, tone: 'bad' },
 };
+
+/** Kinds that speak of resellers and make none: their rows may belong to nobody. */
+export const ofKnownOnly: ReadonlySet<ImportKind> = new Set<ImportKind>([
+  'purchases',
+  'bonus-requests',
+]);
 
 /** The verdicts in the order of the filters: what is taken in, what is not, what needs a person. */
 export const verdictOrder: readonly RowVerdict[] = [
@@ -56,6 +62,10 @@ export const fieldGroups = [
     fields: ['amount', 'month', 'productGroup', 'distributor', 'total'],
   },
   {
+    title: 'import:columns.groups.requests',
+    fields: ['requestNumber', 'requestedOn', 'requestKind', 'points', 'approval', 'decidedOn'],
+  },
+  {
     title: 'import:columns.groups.other',
     fields: ['code', 'turnover', 'lastPurchaseOn', 'number'],
   },
@@ -72,6 +82,7 @@ const changedOnly = [
   'accountingCode',
   'accountingTurnoverMinor',
   'statusReason',
+  'decidedBy',
   'interaction',
   'task',
   'training-registration',
@@ -102,6 +113,9 @@ export const problemCodes = [
   'column-total',
   'month',
   'productGroup',
+  'points',
+  'kind',
+  'approval',
   'name',
 ] as const;
 

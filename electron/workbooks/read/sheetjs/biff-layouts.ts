@@ -19,13 +19,9 @@ const MAX_COLUMNS = 16_384;
  * zip inside the .xls, with an inflater that a few changed bytes send round for ever.
  */
 export function readBiffLayouts(stream: Buffer): BiffLayout[] {
-  const starts: number[] = [];
-  forEachRecord(stream, 0, stream.length, (type, at, length) => {
-    if (type === BOUND_SHEET && length >= 4) starts.push(stream.readUInt32LE(at));
-  });
   // Honest sheets do not overlap, so one pass over the stream is enough for all of them.
   let budget = stream.length;
-  return starts.map((start) => {
+  return sheetStarts(stream).map((start) => {
     const columns = { hiddenColumns: new Set<number>(), columnWidths: new Map<number, number>() };
     let paneRows = 0;
     let frozen = false;
@@ -36,6 +32,15 @@ export function readBiffLayouts(stream: Buffer): BiffLayout[] {
     });
     return { ...columns, frozenRows: frozen ? paneRows : 0 };
   });
+}
+
+/** Where the sheets of an .xls begin, in the order of its sheet list. */
+export function sheetStarts(stream: Buffer): number[] {
+  const starts: number[] = [];
+  forEachRecord(stream, 0, stream.length, (type, at, length) => {
+    if (type === BOUND_SHEET && length >= 4) starts.push(stream.readUInt32LE(at));
+  });
+  return starts;
 }
 
 function readColumns(
@@ -52,7 +57,7 @@ function readColumns(
 }
 
 /** Walks one substream, from its beginning to its end; tells how many bytes that were. */
-function forEachRecord(
+export function forEachRecord(
   stream: Buffer,
   start: number,
   budget: number,

@@ -9,6 +9,7 @@ import type { CellObject, ParsingOptions, WorkSheet } from '@e965/xlsx';
 import type { CellValue } from '../cell.ts';
 import type { ReadLimits } from '../read-limits.ts';
 import type { BiffLayout } from './biff-layouts.ts';
+import type { SheetFills } from './biff-fills.ts';
 import type { SheetInfo, SheetLayout, Workbook, WorkbookFormat } from '../workbook-types.ts';
 
 const ERROR_CODES: ReadonlyMap<number, string> = new Map([
@@ -39,6 +40,8 @@ type Loaded = {
   readonly source: Buffer | string;
   /** What was read of the sheets beforehand, in the order of the sheet list. */
   readonly layouts?: readonly BiffLayout[];
+  /** Reads the colours of the sheets in that order, once somebody asks for them. */
+  readonly readFills?: () => readonly SheetFills[];
 };
 
 /** Opens what our own readers do not: .xls, .xlsb, XML of Excel 2003. Reads it whole. */
@@ -67,6 +70,8 @@ export async function openWithSheetJs(loaded: Loaded, limits: ReadLimits): Promi
     return sheet === undefined || isOtherThanTable(sheet) ? [] : [{ index, name, state, sheet }];
   });
 
+  let fills: readonly SheetFills[] | undefined;
+
   return {
     format,
     encoding: loaded.encoding ?? null,
@@ -78,8 +83,11 @@ export async function openWithSheetJs(loaded: Loaded, limits: ReadLimits): Promi
       if (table === undefined) return EMPTY_LAYOUT;
       return { ...layoutOf(table.sheet), ...loaded.layouts?.[table.index] };
     },
-    forEachRow(index, onRow) {
-      const sheet = tables[index]?.sheet;
+    forEachRow(index, onRow, options) {
+      const table = tables[index];
+      const sheet = table?.sheet;
+      if (options?.fills === true) fills ??= loaded.readFills?.();
+      const ofSheet = options?.fills === true ? fills?.[table?.index ?? -1] : undefined;
       const data = sheet?.['!data'] as (CellObject[] | undefined)[] | undefined;
       const rows = sheet?.['!rows'];
       const checkClock = startClock(limits);
@@ -98,7 +106,9 @@ export async function openWithSheetJs(loaded: Loaded, limits: ReadLimits): Promi
         if (cellCount > limits.cells) tooLarge('cells', limits.cells);
         checkClock();
         const hidden = rows?.[rowIndex]?.hidden === true;
-        if (onRow({ number: rowIndex + 1, cells, hidden }) === false) return;
+        const row = { number: rowIndex + 1, cells, hidden };
+        const coloured = ofSheet && { ...row, fills: ofSheet.get(rowIndex) ?? [] };
+        if (onRow(coloured ?? row) === false) return;
       }
     },
   };

@@ -44,6 +44,11 @@ export class CellScanner {
   #type = TYPE_NUMBER;
   #style = 0;
 
+  /** The style of the cell that was read last. */
+  get style(): number {
+    return this.#style;
+  }
+
   constructor(context: CellContext) {
     this.#context = context;
   }

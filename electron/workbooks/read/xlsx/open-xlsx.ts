@@ -5,6 +5,7 @@ import { SheetScanner } from './sheet-scanner.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { readPackage } from './xlsx-package.ts';
 import { readDateStyles } from './xlsx-styles.ts';
+import { readCellFills, readThemeColours } from './xlsx-fills.ts';
 import { openXml } from './xml-source.ts';
 import { decodeXml } from './xml-part.ts';
 import type { DateFormat } from '../number-format.ts';
@@ -12,6 +13,7 @@ import type { ReadLimits } from '../read-limits.ts';
 import type { SheetLayout, Workbook } from '../workbook-types.ts';
 import type { ByteSource } from '../zip/inflate-source.ts';
 import type { ZipArchive } from '../zip/zip-archive.ts';
+import type { CellFills } from './xlsx-fills.ts';
 import type { XlsxPackage } from './xlsx-package.ts';
 
 /** Opens an .xlsx for walking. Sheets are inflated when they are walked, and again each time. */
@@ -23,6 +25,8 @@ export function openXlsx(zip: ZipArchive, workbookPart: string, limits: ReadLimi
     dateStyles: readStyles(zip, contents),
     date1904: contents.date1904,
   };
+
+  let fills: CellFills | null = null;
 
   function openSheet(index: number): ByteSource | null {
     const part = contents.sheets[index]?.part;
@@ -44,11 +48,13 @@ export function openXlsx(zip: ZipArchive, workbookPart: string, limits: ReadLimi
       layouts.set(sheet, layout);
       return layout;
     },
-    forEachRow(sheet, onRow) {
+    forEachRow(sheet, onRow, options) {
       const source = openSheet(sheet);
       if (source === null) return;
+      if (options?.fills === true) fills ??= readFills(zip, contents);
       closing(source, () => {
-        new SheetScanner(source, context, limits).scan(onRow);
+        const asked = options?.fills === true ? fills : null;
+        new SheetScanner(source, context, limits, asked).scan(onRow);
       });
     },
   };
@@ -72,4 +78,12 @@ function readStrings(zip: ZipArchive, contents: XlsxPackage, limits: ReadLimits)
 function readStyles(zip: ZipArchive, contents: XlsxPackage): (DateFormat | null)[] {
   const part = contents.stylesPart === null ? null : zip.read(contents.stylesPart);
   return part === null ? [] : readDateStyles(decodeXml(part));
+}
+
+function readFills(zip: ZipArchive, { stylesPart, themePart }: XlsxPackage): CellFills {
+  const textOf = (part: string | null): string => {
+    const bytes = part === null ? null : zip.read(part);
+    return bytes === null ? '' : decodeXml(bytes);
+  };
+  return readCellFills(textOf(stylesPart), readThemeColours(textOf(themePart)));
 }

@@ -9,6 +9,7 @@ import type { ReadLimits } from '../read-limits.ts';
 import type { SheetRow } from '../workbook-types.ts';
 import type { ByteSource } from '../zip/inflate-source.ts';
 import type { CellContext } from './cell-scanner.ts';
+import type { CellFills } from './xlsx-fills.ts';
 
 const SLASH = 0x2f;
 const LOWER_C = 0x63;
@@ -26,11 +27,20 @@ export class SheetScanner {
   #rowNumber = 0;
   #hidden = false;
   #cells: CellValue[] = [];
+  /** Colours by style; null when nobody asks for them. */
+  readonly #fillOf: CellFills | null;
+  #fills: (string | null)[] = [];
   #rowCells = 0;
   #cellCount = 0;
   #rowCount = 0;
 
-  constructor(source: ByteSource, context: CellContext, limits: ReadLimits) {
+  constructor(
+    source: ByteSource,
+    context: CellContext,
+    limits: ReadLimits,
+    fillOf: CellFills | null = null,
+  ) {
+    this.#fillOf = fillOf;
     this.#window = new ByteWindow(source, limits.residentBytes);
     this.#cell = new CellScanner(context);
     this.#limits = limits;
@@ -72,7 +82,8 @@ export class SheetScanner {
   }
 
   #takeRow(): SheetRow {
-    return { number: this.#rowNumber, cells: this.#cells, hidden: this.#hidden };
+    const row = { number: this.#rowNumber, cells: this.#cells, hidden: this.#hidden };
+    return this.#fillOf === null ? row : { ...row, fills: this.#fills };
   }
 
   #countRow(): void {
@@ -87,6 +98,7 @@ export class SheetScanner {
     const { bytes, end } = this.#window;
     const cell = this.#cell;
     const cells: CellValue[] = [];
+    const fills: (string | null)[] = [];
     const before = this.#rowNumber;
     let cellCount = 0;
     let at = after;
@@ -102,6 +114,11 @@ export class SheetScanner {
             while (cells.length < cell.column) cells.push(null);
             cells[cell.column] = cell.value;
           }
+          const fill = this.#fillOf?.[cell.style] ?? null;
+          if (fill !== null) {
+            while (fills.length < cell.column) fills.push(null);
+            fills[cell.column] = fill;
+          }
           cellCount += 1;
           cell.column += 1;
           continue;
@@ -112,6 +129,7 @@ export class SheetScanner {
       }
     }
     this.#cells = cells;
+    this.#fills = fills;
     this.#rowCells = cellCount;
     this.#readRowAttributes(bytes.toString('latin1', open, after), before);
     return at;

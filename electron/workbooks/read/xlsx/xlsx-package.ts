@@ -20,6 +20,7 @@ export type XlsxPackage = {
   readonly date1904: boolean;
   readonly sheets: readonly XlsxSheet[];
   readonly stylesPart: string | null;
+  readonly themePart: string | null;
   readonly stringsPart: string | null;
 };
 
@@ -57,6 +58,7 @@ export function readPackage(zip: ZipArchive, workbookPart: string): XlsxPackage 
     date1904,
     sheets,
     stylesPart: partOf(zip, relationships, 'styles'),
+    themePart: partOf(zip, relationships, 'theme'),
     stringsPart: partOf(zip, relationships, 'sharedstrings'),
   };
 }

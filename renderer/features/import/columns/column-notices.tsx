@@ -51,6 +51,12 @@ export function ColumnNotices(props: {
       {hasRows && faults.amountMissing && (
         <Notice tone="bad">{t('import:columns.missingAmount')}</Notice>
       )}
+      {hasRows && faults.pointsMissing && (
+        <Notice tone="bad">{t('import:columns.missingPoints')}</Notice>
+      )}
+      {hasRows && faults.requestKindMissing && (
+        <Notice tone="bad">{t('import:columns.missingRequestKind')}</Notice>
+      )}
       {faults.twice.map(({ field, columns }) => (
         <Notice key={field} tone="warn">
           {t('import:columns.twice', {

@@ -5,6 +5,9 @@ export type MappingFaults = {
   readonly nameMissing: boolean;
   /** Of a report of purchases: no column has sums. */
   readonly amountMissing: boolean;
+  /** Of a list of requests: no column has the points, or none says what for. */
+  readonly pointsMissing: boolean;
+  readonly requestKindMissing: boolean;
   readonly innMissing: boolean;
   /** Fields of one value that are chosen for several columns. */
   readonly twice: readonly { readonly field: RegisterField; readonly columns: readonly number[] }[];
@@ -12,7 +15,7 @@ export type MappingFaults = {
 
 /**
  * What is wrong or poor in a mapping: a name is a must, an INN is a help, one value has one column. In
- * a report of purchases the INN alone tells who bought.
+ * a report of purchases or a list of requests the INN alone tells whose a row is.
  */
 export function mappingFaults(
   columns: readonly Pick<ColumnGuess, 'column' | 'field'>[],
@@ -24,9 +27,12 @@ export function mappingFaults(
   }
   const innMissing = !byField.has('inn') && !byField.has('innKpp');
   const ofPurchases = kind === 'purchases' || byField.has('amount');
+  const ofRequests = !ofPurchases && (kind === 'bonus-requests' || byField.has('points'));
   return {
-    nameMissing: !byField.has('name') && (!ofPurchases || innMissing),
+    nameMissing: !byField.has('name') && (!(ofPurchases || ofRequests) || innMissing),
     amountMissing: ofPurchases && !byField.has('amount'),
+    pointsMissing: ofRequests && !byField.has('points'),
+    requestKindMissing: ofRequests && !byField.has('requestKind'),
     innMissing,
     twice: [...byField]
       .filter(([field, places]) => places.length > 1 && !repeatableFields.has(field))

@@ -1,4 +1,6 @@
 import type { PreviewRow } from '#contract/import.ts';
+import { isRequestKind } from '#domain/bonus/request-kinds.ts';
+import { requestStates } from '#domain/bonus/request-state.ts';
 import { formatAmount } from '#domain/money/parse-amount.ts';
 import { isResellerLevel } from '#domain/reseller/level.ts';
 import { isResellerStatus } from '#domain/reseller/status.ts';
@@ -12,6 +14,10 @@ export type Change = PreviewRow['changes'][number];
 
 /** What was written goes along with what was read from it and need not be told twice. */
 const silent = new Set(['writtenName', 'innWritten', 'authorisedOnWritten']);
+
+const dates = new Set(['authorisedOn', 'lastPurchaseOn', 'requestedOn', 'decidedOn']);
+/** A value more of these takes nothing away. */
+const adding = new Set(['phone', 'email', 'contact', 'amount', 'bonus-request']);
 
 /** The changes of a row that a person wants to read. */
 export function toldChanges(changes: readonly Change[]): readonly Change[] {
@@ -29,7 +35,10 @@ export function changeValue(
   if (value === '') return t('import:rows.empty');
   if (field === 'status' && isResellerStatus(value)) return t(`common:status.${value}`);
   if (field === 'level' && isResellerLevel(value)) return t(`resellers:level.${value}`);
-  if (field === 'authorisedOn' || field === 'lastPurchaseOn') return formatDate(value);
+  if (dates.has(field)) return formatDate(value);
+  if (field === 'requestKind' && isRequestKind(value)) return t(`bonuses:kind.${value}`);
+  const state = field === 'approval' ? requestStates.find((one) => one === value) : undefined;
+  if (state !== undefined) return t(`bonuses:state.${state}`);
   if (field === 'accountingTurnoverMinor' && /^-?\d+$/.test(value)) {
     return formatNumber(Number(value) / 100, language);
   }
@@ -54,14 +63,17 @@ export function changeSentence(change: Change, t: Translate, language: Language)
     oldValue: changeValue(field, oldValue, t, language),
     newValue: changeValue(field, newValue, t, language),
   };
-  // A number or an address more takes nothing away.
-  const added = field === 'phone' || field === 'email' || field === 'contact' || field === 'amount';
-  return t(added && oldValue === '' ? 'import:rows.added' : 'import:rows.change', words);
+  return t(
+    adding.has(field) && oldValue === '' ? 'import:rows.added' : 'import:rows.change',
+    words,
+  );
 }
 
 const columnFieldOf: Readonly<Record<string, string>> = {
   accountingCode: 'code',
   accountingTurnoverMinor: 'turnover',
+  decidedBy: 'approval',
+  'bonus-request': 'requestNumber',
 };
 
 /** The changes of a row by the column that they come from. */

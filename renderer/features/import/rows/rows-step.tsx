@@ -7,6 +7,7 @@ import { Hint } from '../../../components/hint.tsx';
 import { useCommands } from '../../../lib/commands.ts';
 import { formatNumber } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
+import { ofKnownOnly } from '../words.ts';
 import { canLoad, leftCount, loadCount } from '../can-load.ts';
 import { importCommands } from '../commands.ts';
 import { closeSession } from '../open-file.ts';
@@ -87,7 +88,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
     <div className={classes.step} ref={step}>
       <VerdictFilter
         counts={counts}
-        withUnknown={session.opened.kind === 'purchases' || counts.unknown > 0}
+        withUnknown={ofKnownOnly.has(session.opened.kind) || counts.unknown > 0}
         value={verdict}
         onChange={(next) => patchSession(id, { verdict: next, problem: null })}
       />

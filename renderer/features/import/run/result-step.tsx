@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconFileAlert } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { UndoReport } from '#contract/import.ts';
+import type { ImportKind, UndoReport } from '#contract/import.ts';
 import { Button } from '../../../components/button.tsx';
 import { formatDuration, formatNumber } from '../../../lib/format.ts';
 import { goToBonuses } from '../../../lib/bonus-place.ts';
@@ -14,7 +14,7 @@ import { saveErrors, showFile } from '../row-actions.ts';
 import { undoBatch } from '../run-actions.ts';
 import { patchSession, type Session } from '../sessions.ts';
 import { UndoDialog } from '../start/undo-dialog.tsx';
-import { verdictSigns } from '../words.ts';
+import { ofKnownOnly, verdictSigns } from '../words.ts';
 import classes from './run.module.css';
 
 const lines = [
@@ -27,11 +27,32 @@ const lines = [
   ['rejected', 'error'],
 ] as const;
 
+const resellers = {
+  created: 'import:result.created',
+  to: 'import:result.toList',
+  go: () => goToResellers({}),
+} as const;
+/** What an import of each kind has made, and where that is seen. */
+const made = {
+  resellers,
+  accounting: resellers,
+  purchases: {
+    created: 'import:result.createdPurchases',
+    to: 'import:result.toPurchases',
+    go: () => goToBonuses({ view: 'purchases' }),
+  },
+  'bonus-requests': {
+    created: 'import:result.createdRequests',
+    to: 'import:result.toRequests',
+    go: () => goToBonuses({ view: 'requests' }),
+  },
+} as const satisfies Readonly<Record<ImportKind, unknown>>;
+
 /** What an import has done, and everything one may want to do with that. */
 export function ResultStep({ session }: { readonly session: Session }) {
   const { t, language } = useTexts();
   const { id, file, result, undone, errorsFile, opened } = session;
-  const ofPurchases = opened.kind === 'purchases';
+  const madeByKind = made[opened.kind];
   const [undoing, setUndoing] = useState(false);
   const [report, setReport] = useState<UndoReport | null>(null);
   const hasLeftOut = result !== null && result.rejected + result.undecided + result.unattached > 0;
@@ -40,7 +61,7 @@ export function ResultStep({ session }: { readonly session: Session }) {
   });
   if (!result) return null;
   const shown = lines.filter(
-    ([name]) => name !== 'unattached' || ofPurchases || result.unattached > 0,
+    ([name]) => name !== 'unattached' || ofKnownOnly.has(opened.kind) || result.unattached > 0,
   );
   const undo = async (): Promise<void> => {
     setUndoing(true);
@@ -73,11 +94,7 @@ export function ResultStep({ session }: { readonly session: Session }) {
                   <span className={classes.sign} data-tone={tone}>
                     <Sign size={16} aria-hidden />
                   </span>
-                  {t(
-                    name === 'created' && ofPurchases
-                      ? 'import:result.createdPurchases'
-                      : `import:result.${name}`,
-                  )}
+                  {t(name === 'created' ? madeByKind.created : `import:result.${name}`)}
                 </dt>
                 <dd>{formatNumber(result[name], language)}</dd>
               </div>
@@ -110,11 +127,10 @@ export function ResultStep({ session }: { readonly session: Session }) {
             data-first
             onClick={() => {
               closeSession(id);
-              if (ofPurchases) goToBonuses({ view: 'purchases' });
-              else goToResellers({});
+              madeByKind.go();
             }}
           >
-            {t(ofPurchases ? 'import:result.toPurchases' : 'import:result.toList')}
+            {t(madeByKind.to)}
           </Button>
           <Button
             onClick={() => {

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { registerFields } from '#domain/import/fields.ts';
+import { requestHeader } from '#domain/import/bonus-requests/request-headers.ts';
 import { headerMeaning } from '#domain/import/header-words.ts';
 import { fieldHeader } from '#electron/workbooks/import/field-headers.ts';
 
 /** A report of purchases is known by its header, so its rows are written back under it. */
 const underOwnHeader = new Set(['amount', 'total', 'month', 'productGroup', 'distributor']);
+const ofRequests = new Set<string>([
+  ...['requestNumber', 'requestedOn', 'requestKind'],
+  ...['points', 'approval', 'decidedOn'],
+]);
 
 test.each(['ru', 'en'] as const)(
   'the %s header of each field is read back as that field',
@@ -12,7 +17,8 @@ test.each(['ru', 'en'] as const)(
     for (const field of registerFields) {
       if (field === 'ignore' || underOwnHeader.has(field)) continue;
       const header = fieldHeader(field, language);
-      expect([header, headerMeaning(header)?.field]).toEqual([header, field]);
+      const read = ofRequests.has(field) ? requestHeader(header) : headerMeaning(header);
+      expect([header, read?.field]).toEqual([header, field]);
     }
   },
 );

@@ -1,0 +1,140 @@
+import { parseDateText, type CalendarDate } from '../../calendar/parse-date.ts';
+import { searchKey } from '../../text/search-key.ts';
+import { isBlank, tidy } from '../cell-words.ts';
+import type { FieldColumn, RegisterField } from '../fields.ts';
+import {
+  rowJudge,
+  type JudgeOptions,
+  type RowProblem,
+  type RowSurroundings,
+} from '../judge-row.ts';
+import { fillHue, type FillHue } from './fill-hue.ts';
+import { readApproval, type Decision } from './read-approval.ts';
+import { readPoints } from './read-points.ts';
+import type { RequestRecord } from './request-record.ts';
+import { readRequestKind } from './request-words.ts';
+
+export type JudgedRequest = {
+  /** Null when a cell of it cannot be read. */
+  readonly record: RequestRecord | null;
+  readonly problems: readonly RowProblem[];
+  /** Points by column, for the sums below; null for what cannot be read. */
+  readonly sums: ReadonlyMap<number, number | null>;
+  /** What only the colour of a cell says, for a file without colours. */
+  readonly coloured: ColouredCell | null;
+};
+
+/** A decision that the colour has told, or the colour itself where it contradicts the word. */
+export type ColouredCell = { readonly column: number; readonly word: Decision | FillHue };
+
+const buyerFields: ReadonlySet<RegisterField> = new Set<RegisterField>([
+  'name',
+  'legalForm',
+  'inn',
+  'kpp',
+  'innKpp',
+  'city',
+  'region',
+  'note',
+]);
+
+/** Reads the rows of one sheet of requests. Makes a function, so that the plan is made once. */
+export function requestJudge(
+  columns: readonly FieldColumn[],
+  options: JudgeOptions,
+): (cells: readonly string[], around: RowSurroundings) => JudgedRequest {
+  const judgeBuyer = rowJudge(
+    columns.filter(({ field }) => buyerFields.has(field)),
+    'resellers',
+  );
+  const at = (wanted: RegisterField): number | undefined =>
+    columns.find(({ field }) => field === wanted)?.column;
+  const [points, kind, approval] = [at('points'), at('requestKind'), at('approval')];
+  const [number, requestedOn, decidedOn] = [
+    at('requestNumber'),
+    at('requestedOn'),
+    at('decidedOn'),
+  ];
+  const hasDetails = at('note') !== undefined;
+
+  return (cells, around) => {
+    const problems: RowProblem[] = [];
+    const text = (column: number | undefined): string =>
+      column === undefined ? '' : tidy(cells[column] ?? '');
+    const refuse = (column: number | undefined, field: RegisterField, code: string): null => {
+      problems.push({ column: column ?? 0, field, code, value: text(column) });
+      return null;
+    };
+    const date = (column: number | undefined, field: RegisterField): CalendarDate | null => {
+      const raw = text(column);
+      if (column === undefined || isBlank(raw)) return null;
+      const read = parseDateText(raw, options);
+      return read.ok ? read.value : refuse(column, field, 'date');
+    };
+
+    const { record: buyer, problems: ofBuyer } = judgeBuyer(cells, around);
+    // Who has an INN needs no name to be known by.
+    problems.push(...ofBuyer.filter(({ field }) => field !== 'name' || buyer.inn === null));
+    const spent = readPoints(text(points));
+    if (!spent.ok) refuse(points, 'points', 'points');
+    const way = readRequestKind(text(kind));
+    if (!way.ok) refuse(kind, 'requestKind', 'kind');
+    const asked = date(requestedOn, 'requestedOn');
+    if (requestedOn !== undefined && isBlank(text(requestedOn))) {
+      refuse(requestedOn, 'requestedOn', 'date');
+    }
+    const decided = date(decidedOn, 'decidedOn');
+    const fill = around.fill ?? null;
+    const isDecidable = approval !== undefined || fill !== null;
+    const read = isDecidable ? readApproval(text(approval), fill?.rgb ?? null) : null;
+    const told = read?.ok === true ? read.value : null;
+    // Points were written off on a day, and yet nobody has agreed: which of them holds?
+    const isDoubtful = told?.decision === 'pending' && decided !== null;
+    if (read?.ok === false || isDoubtful) refuse(approval ?? fill?.column, 'approval', 'approval');
+
+    const { inn, kpp, nameKey, legalForm, city, note } = buyer;
+    const looseNameKey = searchKey(buyer.name ?? '');
+    const record: RequestRecord | null =
+      spent.ok && way.ok && problems.length === 0
+        ? {
+            buyer: { inn, kpp, nameKey, looseNameKey, legalForm, city },
+            number: text(number) || null,
+            requestedOn: asked,
+            kind: way.value,
+            points: spent.value,
+            decision: told?.decision ?? (approval === undefined ? undefined : 'pending'),
+            decidedOn: decidedOn === undefined ? undefined : decided,
+            decidedBy: told?.by,
+            details: hasDetails ? note : undefined,
+          }
+        : null;
+    return {
+      record,
+      problems,
+      sums: sumsOf(points, text(points), spent.ok ? spent.value : null),
+      coloured: colouredOf(approval, read, fill?.rgb ?? null),
+    };
+  };
+}
+
+function sumsOf(
+  column: number | undefined,
+  text: string,
+  points: number | null,
+): JudgedRequest['sums'] {
+  // Programs that do not calculate leave a formula with the result 0: such a sum says nothing.
+  return new Map(
+    column === undefined || (isBlank(text) && points === null) ? [] : [[column, points]],
+  );
+}
+
+function colouredOf(
+  column: number | undefined,
+  read: ReturnType<typeof readApproval> | null,
+  rgb: string | null,
+): ColouredCell | null {
+  if (column === undefined || read === null) return null;
+  if (read.ok) return read.value.byColour ? { column, word: read.value.decision } : null;
+  const hue = rgb === null ? null : fillHue(rgb);
+  return hue === null ? null : { column, word: hue };
+}

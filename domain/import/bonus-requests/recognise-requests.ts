@@ -1,0 +1,196 @@
+import { parseDateText } from '../../calendar/parse-date.ts';
+import { describeContent, fieldByContent } from '../column-content.ts';
+import { repeatableFields, type RegisterField } from '../fields.ts';
+import {
+  headerBlocks,
+  headerColumns,
+  holdsRecords,
+  type HeaderColumn,
+  type TextRow,
+} from '../find-header.ts';
+import {
+  examplesOf,
+  sheetShape,
+  type RecognisedColumn,
+  type RecognisedSheet,
+  type SavedColumns,
+  type SheetSample,
+} from '../recognised.ts';
+import { speaksOfOthers } from '../purchases/report-words.ts';
+import { isSubtotalText } from '../row-kind.ts';
+import { readPoints } from './read-points.ts';
+import { requestHeader } from './request-headers.ts';
+import { readRequestKind } from './request-words.ts';
+
+const maxLevels = 3;
+const sampleRows = 60;
+
+type Column = {
+  readonly column: number;
+  readonly header: string;
+  readonly field: RegisterField;
+  readonly by: RecognisedColumn['by'];
+  readonly weight: number;
+};
+
+type Found = {
+  readonly from: number;
+  readonly to: number;
+  readonly columns: readonly Column[];
+  readonly data: readonly TextRow[];
+  readonly score: number;
+};
+
+/**
+ * Recognises a list of requests to spend points: who asks, for how many points, and what for or
+ * what was decided. Null for any other sheet.
+ */
+export function recogniseRequests(
+  sample: SheetSample,
+  saved: SavedColumns,
+  headerTo: number | null = null,
+): RecognisedSheet | null {
+  let best: Found | null = null;
+  for (const block of headerBlocks(sample.rows, maxLevels)) {
+    if (headerTo !== null && block.at(-1)?.number !== headerTo) continue;
+    if (holdsRecords(block)) continue;
+    const found = describe(sample, block);
+    if (found !== null && (best === null || found.score > best.score)) best = found;
+  }
+  if (best === null) return null;
+  const { from, to, columns, data } = best;
+  const remembered = saved(sheetShape(columns));
+  return {
+    kind: 'bonus-requests',
+    headerFrom: from,
+    headerTo: to,
+    columns: columns.map(({ column, header, field, by, weight }): RecognisedColumn => {
+      const known = remembered?.find((one) => one.column === column);
+      return {
+        column,
+        header,
+        field: known?.field ?? field,
+        by: known ? 'saved' : by,
+        certainty: known !== undefined || by === 'none' || weight > 1 ? 'sure' : 'doubtful',
+        examples: examplesOf(data, column),
+      };
+    }),
+  };
+}
+
+function describe(sample: SheetSample, block: readonly TextRow[]): Found | null {
+  const [first] = block;
+  const last = block.at(-1);
+  if (!first || !last) return null;
+  const heads = [...headerColumns(block, sample.merges)];
+  // Most rows are told by their words alone; to look at the cells below each of them takes long.
+  if (!heads.some(({ text }) => meaningOf(text)?.field === 'points')) return null;
+  const data = sample.rows
+    .filter(({ number }) => number > last.number)
+    .filter(({ cells }) => !isSubtotalText(cells.find((cell) => cell.trim() !== '') ?? ''))
+    .slice(0, sampleRows);
+  const width = data.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  for (let column = heads.length; column < width; column += 1) {
+    heads.push({ column, text: '', meaning: null });
+  }
+  const columns = withKind(settle(heads.map((head) => columnOf(head, data))), data);
+  const titles = sample.rows.filter(({ number }) => number <= last.number);
+  const spoken = [sample.name ?? '', ...titles.flatMap(({ cells }) => cells)].some(speaksOfOthers);
+  if (!isRequests(columns, spoken)) return null;
+  const named = columns.reduce((sum, { by, weight }) => sum + (by === 'header' ? weight : 0), 0);
+  // A level that names nothing more is a title or a row of data.
+  const score = named - block.length * 0.1;
+  return { from: first.number, to: last.number, columns, data, score };
+}
+
+/** The lowest level tells the column; all of them where that level alone says little. */
+function meaningOf(text: string): ReturnType<typeof requestHeader> {
+  const levels = text.split(' / ');
+  const own = requestHeader(levels.at(-1) ?? '');
+  if (levels.length === 1 || (own !== null && own.weight > 2)) return own;
+  const joined = requestHeader(levels.join(' '));
+  return joined !== null && joined.weight > (own?.weight ?? 0) ? joined : own;
+}
+
+function columnOf(head: HeaderColumn, data: readonly TextRow[]): Column {
+  const cells = filledCells(data, head.column);
+  const of = (field: RegisterField, by: Column['by'], weight = 0): Column => ({
+    column: head.column,
+    header: head.text,
+    field,
+    by,
+    weight,
+  });
+  const told = meaningOf(head.text);
+  // `Наименование` may be that of an expense.
+  if (told?.field === 'name' && fits(cells, isKind)) return of('requestKind', 'content', 1);
+  const shape = shapes.find(({ field }) => field === told?.field);
+  if (told !== null && (shape === undefined || fits(cells, shape.test))) {
+    return of(told.field, 'header', told.weight);
+  }
+  if (told?.field === 'ignore' || cells.length === 0) return of('ignore', 'none');
+  if (fits(cells, isKind)) return of('requestKind', 'content', 1);
+  const content = fieldByContent(describeContent(cells));
+  if (content === 'inn' || content === 'innKpp' || content === 'name') {
+    return of(content, 'content', 1);
+  }
+  return content === 'authorisedOn' && head.text === ''
+    ? of('requestedOn', 'content', 1)
+    : of('ignore', told === null ? 'none' : 'content');
+}
+
+const isKind = (cell: string): boolean => readRequestKind(cell).ok;
+
+/** Cells of these fields have a shape: a column without it cannot be one, whatever its header. */
+const shapes: readonly {
+  readonly field: RegisterField;
+  readonly test: (cell: string) => boolean;
+}[] = [
+  { field: 'points', test: (cell) => !/\d{8}/u.test(cell) && readPoints(cell).ok },
+  { field: 'requestedOn', test: (cell) => /\d/u.test(cell) && parseDateText(cell).ok },
+];
+
+function fits(cells: readonly string[], test: (cell: string) => boolean): boolean {
+  return cells.length > 0 && cells.filter(test).length >= cells.length * 0.6;
+}
+
+function filledCells(data: readonly TextRow[], column: number): readonly string[] {
+  return data.map((row) => (row.cells[column] ?? '').trim()).filter(Boolean);
+}
+
+/** Where no column tells the kind, a description may. */
+function withKind(columns: readonly Column[], data: readonly TextRow[]): readonly Column[] {
+  if (columns.some(({ field }) => field === 'requestKind')) return columns;
+  const told = columns.find(
+    ({ field, column }) => field === 'note' && fits(filledCells(data, column), isKind),
+  );
+  return columns.map((one) =>
+    one === told ? { ...one, field: 'requestKind', by: 'content', weight: 1 } : one,
+  );
+}
+
+/** Leaves one column for each field with one value: the surest, then the first. */
+function settle(columns: readonly Column[]): readonly Column[] {
+  const best = new Map<RegisterField, Column>();
+  for (const one of columns) {
+    const other = best.get(one.field);
+    if (other === undefined || one.weight > other.weight) best.set(one.field, one);
+  }
+  return columns.map((one) =>
+    repeatableFields.has(one.field) || best.get(one.field) === one
+      ? one
+      : { ...one, field: 'ignore', by: 'none', weight: 0 },
+  );
+}
+
+/**
+ * A register may count points too: only a request says what for, or who agreed. A bare `Сумма` is one
+ * of points where the sheet speaks of them.
+ */
+function isRequests(columns: readonly Column[], spoken: boolean): boolean {
+  const has = (field: RegisterField, least = 1): boolean =>
+    columns.some((one) => one.field === field && one.weight >= least);
+  if (!has('points', spoken ? 1 : 2) || !(has('name') || has('inn') || has('innKpp'))) return false;
+  const isRequest = has('requestNumber') || has('requestedOn');
+  return isRequest && (has('requestKind') || has('approval', 3));
+}
