@@ -14,7 +14,13 @@ import type { DataContext } from '../context.ts';
 import { finalStep } from '../person-step.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
 import { bookExpiries, todayOf } from './book-expiries.ts';
-import { plannedPoints, planMonth, previewOf, type ResellerPlan } from './plan-month.ts';
+import {
+  planDigest,
+  plannedPoints,
+  planMonth,
+  previewOf,
+  type ResellerPlan,
+} from './plan-month.ts';
 
 type PostingHandlers = Pick<
   Handlers,
@@ -124,7 +130,7 @@ export function createPostingHandlers(context: DataContext, undo: UndoStack): Po
       const { rate, plans } = plan(month);
       return previewOf(month, rate, plans, mostLines);
     },
-    'posting-post': ({ month, points }) => {
+    'posting-post': ({ month, points, digest }) => {
       const postingPk = step((tx) => {
         // Planned within the transaction: nothing can change between seeing and entering.
         const { rate, plans } = plan(month);
@@ -133,7 +139,7 @@ export function createPostingHandlers(context: DataContext, undo: UndoStack): Po
         }
         const planned = plannedPoints(plans);
         if (planned === 0) return null;
-        if (planned !== points) {
+        if (planned !== points || planDigest(plans) !== digest) {
           throw new AppError('bonus/preview-old', `${String(planned)} points by now`);
         }
         return post(tx, month, rate, plans);
