@@ -4,11 +4,13 @@ import type { Handlers } from '#contract/ipc.ts';
 import { BonusLedger } from '#db/repositories/bonus-ledger.ts';
 import { BonusPostings, type PostedAccrual } from '#db/repositories/bonus-postings.ts';
 import { BonusRates } from '#db/repositories/bonus-rates.ts';
+import { PurchaseReports } from '#db/repositories/purchase-reports.ts';
 import { Purchases } from '#db/repositories/purchases.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { expiryOf } from '#domain/bonus/accrue.ts';
 import { isMonth } from '#domain/bonus/month.ts';
 import { rateFor, type RateVersion } from '#domain/bonus/rate-table.ts';
+import { reportStateAfter } from '#domain/bonus/report-state.ts';
 import { takeBack } from '#domain/bonus/take-back.ts';
 import type { DataContext } from '../context.ts';
 import { finalStep } from '../person-step.ts';
@@ -36,6 +38,7 @@ export function createPostingHandlers(context: DataContext, undo: UndoStack): Po
   const purchases = new Purchases(context.db);
   const rates = new BonusRates(context.db);
   const ledger = new BonusLedger(context.db);
+  const reports = new PurchaseReports(context.db);
   const step = finalStep(context, undo, 'posting');
 
   const plan = (month: string): { rate: RateVersion | null; plans: readonly ResellerPlan[] } => {
@@ -49,6 +52,12 @@ export function createPostingHandlers(context: DataContext, undo: UndoStack): Po
     const row = postings.read(pk);
     if (!row) throw new AppError('app/not-found', `no posting ${String(pk)}`);
     return row;
+  };
+
+  const moveReports = (tx: WriteTransaction, month: string, event: 'post' | 'reverse'): void => {
+    for (const { pk, state, settled } of reports.ofMonth(month)) {
+      tx.patch('purchase-report', pk, { state: reportStateAfter(event, state, settled) });
+    }
   };
 
   const post = (
@@ -75,6 +84,7 @@ export function createPostingHandlers(context: DataContext, undo: UndoStack): Po
         });
       }
     }
+    moveReports(tx, month, 'post');
     return postingPk;
   };
 
@@ -114,6 +124,7 @@ export function createPostingHandlers(context: DataContext, undo: UndoStack): Po
       reversedAt: context.now(),
       reversedBy: context.actor(),
     });
+    moveReports(tx, month, 'reverse');
   };
 
   const nameOf = context.db
