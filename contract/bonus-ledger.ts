@@ -139,6 +139,8 @@ export type PostingPreview = {
   /** Purchases that would earn points now. */
   readonly entries: number;
   readonly points: number;
+  /** Of who earns how much, those beyond the lines too; to be handed back when it is posted. */
+  readonly digest: string;
   readonly reasons: Readonly<Partial<Record<NoPointsReason, number>>>;
 };
 
@@ -229,11 +231,12 @@ export const ledgerChannels = {
   /** What posting the month would enter now; writes nothing. */
   'posting-preview': channel(ofMonth).returns<PostingPreview>(),
   /**
-   * Enters what the preview showed. `points` is the sum that the person has seen: throws
-   * `bonus/preview-old` when it would be another, `bonus/no-rate`. Posting twice adds nothing: null.
+   * Enters what the preview showed. `points` and `digest` are of the preview that the person has seen:
+   * throws `bonus/preview-old` when anybody would earn something else, `bonus/no-rate`. Posting twice
+   * adds nothing: null.
    */
   'posting-post': channel(
-    z.object({ month: monthSchema, points: minor }),
+    z.object({ month: monthSchema, points: minor, digest: z.string().max(64) }),
   ).returns<PostingRow | null>(),
   /** Takes a posting back, whole or not at all. Throws `bonus/points-spent`, `bonus/reversed`. */
   'posting-reverse': channel(z.object({ pk: pkSchema })).returns<PostingRow>(),

@@ -81,6 +81,7 @@ export const callChannels = {
   ).returns<Calls>(),
   /** Takes back who it is: the wrong reseller. */
   'call-unassign': channel(onePk).returns<Calls>(),
+  /** Throws `list/not-listed` for a topic or an outcome that cannot be chosen. */
   'call-patch': channel(
     z.object({
       pk: pkSchema,
@@ -100,7 +101,10 @@ export const callChannels = {
   'call-missed': channel(onePk).returns<Calls>(),
   /** It was begun by mistake. */
   'call-discard': channel(onePk).returns<Calls>(),
-  /** Text, outcome, duration and what is to be done, stored together. Throws `call/incomplete`. */
+  /**
+   * Text, outcome, duration and what is to be done, stored together. Throws `call/incomplete`,
+   * `list/not-listed`, `task/time-past`.
+   */
   'call-finish': channel(
     z.object({
       pk: pkSchema,

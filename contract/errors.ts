@@ -82,6 +82,7 @@ export const errorCodes = [
   'task/no-such-person',
   'list/name-taken',
   'list/last-active',
+  'list/not-listed',
   'undo/nothing',
   'undo/changed-since',
   'undo/not-last',

@@ -5,7 +5,10 @@ import { channel } from './channel.ts';
 import { pkSchema } from './reseller.ts';
 
 export const logInteractionChannels = {
-  /** An e-mail, a letter, a meeting: whatever is logged when it is over. Throws `call/incomplete`. */
+  /**
+   * An e-mail, a letter, a meeting: whatever is logged when it is over. Throws `call/incomplete`,
+   * `list/not-listed`, `task/time-past`.
+   */
   'interaction-log': channel(
     z.object({
       channel: z.enum(interactionChannels),

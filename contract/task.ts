@@ -4,7 +4,7 @@ import { taskKinds } from '#domain/task/task-kinds.ts';
 import type { TaskKind } from '#domain/task/task-kinds.ts';
 import type { TaskState } from '#domain/task/task-steps.ts';
 import type { TodaySection } from '#domain/task/today-sections.ts';
-import { escalationActions } from '#domain/task/escalation.ts';
+import { escalationActions, mostEscalationDays } from '#domain/task/escalation.ts';
 import type { EscalationAction } from '#domain/task/escalation.ts';
 import { channel } from './channel.ts';
 import { pkSchema, type ResellerRow } from './reseller.ts';
@@ -115,6 +115,8 @@ export type EscalationRuleRow = {
   readonly critical: boolean;
   readonly step: number;
   readonly afterMinutes: number;
+  /** Working days instead of the minutes; null where the minutes count. */
+  readonly afterDays: number | null;
   readonly dayEnd: boolean;
   readonly action: EscalationAction;
   readonly active: boolean;
@@ -127,6 +129,7 @@ const ofTask = z.object({ pk: pkSchema });
 
 const ruleFields = z.object({
   afterMinutes: z.number().int().min(0).max(100_000),
+  afterDays: z.number().int().min(1).max(mostEscalationDays).nullable(),
   dayEnd: z.boolean(),
   action: z.enum(escalationActions),
   active: z.boolean(),

@@ -7,6 +7,7 @@ import { bonus } from './0005-bonus.ts';
 import { importCounts } from './0006-import-counts.ts';
 import { ruleIndex } from './0007-rule-index.ts';
 import { importPurchases } from './0008-import-purchases.ts';
+import { ruleDays } from './0009-rule-days.ts';
 
 /** All versions of the desktop's file, oldest first. Append only: a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   importCounts,
   ruleIndex,
   importPurchases,
+  ruleDays,
 ].map((step) => ({
   version: step.version,
   name: step.name,

@@ -14,7 +14,7 @@ export class EscalationRules {
   constructor(db: Database) {
     this.#all = db.prepare(
       `SELECT pk, task_kind AS taskKind, critical, step, after_minutes AS afterMinutes,
-        day_end AS dayEnd, action, active
+        after_days AS afterDays, day_end AS dayEnd, action, active
        FROM escalation_rule WHERE deleted_at IS NULL ORDER BY task_kind, critical, step, pk`,
     );
   }

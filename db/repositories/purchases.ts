@@ -39,14 +39,14 @@ export const purchaseSql = {
       UNION ALL SELECT (SELECT max(month) FROM purchase WHERE month < m.month) FROM m
         WHERE m.month IS NOT NULL)
     SELECT month FROM m WHERE month IS NOT NULL LIMIT 240`,
-  // Facts of a report count once it is approved.
+  // Facts of a report count once it is approved; one that was reversed was approved before.
   accruing: `SELECT p.pk, p.product_group AS productGroup, p.amount_minor AS amountMinor,
       p.currency, p.reseller_pk AS resellerPk, r.name AS reseller, r.status, r.level,
       (${earnedSql}) IS NOT NULL AS accrued
     FROM purchase p JOIN reseller r ON r.pk = p.reseller_pk
     LEFT JOIN purchase_report d ON d.pk = p.report_pk
     WHERE p.month = ? AND p.deleted_at IS NULL AND r.deleted_at IS NULL
-      AND (p.report_pk IS NULL OR d.state IN ('approved', 'posted'))
+      AND (p.report_pk IS NULL OR d.state IN ('approved', 'posted', 'reversed'))
     ORDER BY p.reseller_pk, p.pk`,
   groups: `SELECT product_group FROM purchase WHERE deleted_at IS NULL AND month >= ?
     GROUP BY product_group ORDER BY count(*) DESC LIMIT 100`,

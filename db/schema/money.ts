@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { reportStates } from '#domain/bonus/report-state.ts';
 import { syncedColumns } from './columns.ts';
 
 export const purchaseReport = sqliteTable('purchase_report', {
@@ -6,9 +7,7 @@ export const purchaseReport = sqliteTable('purchase_report', {
   distributor: text('distributor'),
   monthFrom: text('month_from').notNull(),
   monthTo: text('month_to').notNull(),
-  state: text('state', {
-    enum: ['uploaded', 'validated', 'approved', 'posted', 'reversed'],
-  }).notNull(),
+  state: text('state', { enum: reportStates }).notNull(),
 });
 
 export const purchase = sqliteTable('purchase', {

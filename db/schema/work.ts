@@ -69,4 +69,5 @@ export const escalationRule = sqliteTable('escalation_rule', {
   dayEnd: integer('day_end').notNull(),
   action: text('action', { enum: ['least-loaded', 'manager', 'warn-manager'] }).notNull(),
   active: integer('active').notNull(),
+  afterDays: integer('after_days'),
 });

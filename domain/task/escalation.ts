@@ -1,7 +1,9 @@
 import type { Instant } from '../calendar/instant.ts';
 import {
+  addWorkingDays,
   addWorkingMinutes,
   endOfWorkingDay,
+  workingMinutesBetween,
   type WorkingCalendar,
 } from '../calendar/working-time.ts';
 import { isRequestKind, type TaskKind } from './task-kinds.ts';
@@ -9,14 +11,26 @@ import { isRequestKind, type TaskKind } from './task-kinds.ts';
 export const escalationActions = ['least-loaded', 'manager', 'warn-manager'] as const;
 export type EscalationAction = (typeof escalationActions)[number];
 
+/** The longest that a rule may wait. */
+export const mostEscalationDays = 100;
+
+/** How long a rule waits, from the last touch. */
+export type EscalationWait = {
+  /** Of working time; they count where `afterDays` is null. */
+  readonly afterMinutes: number;
+  /**
+   * Working days, however long they are: one day after 15:00 is 15:00 of the next working day, or
+   * the end of that day where it ends earlier.
+   */
+  readonly afterDays: number | null;
+};
+
 /** When an untouched task of a kind moves up, and to whom. */
-export type EscalationRule = {
+export type EscalationRule = EscalationWait & {
   readonly taskKind: TaskKind;
   /** One for critical tasks only; such rules count apart, beside the usual ones. */
   readonly critical: boolean;
   readonly step: number;
-  /** Of working time, from the last touch. */
-  readonly afterMinutes: number;
   /** Not at that minute, but at the end of the working day that it lies in. */
   readonly dayEnd: boolean;
   readonly action: EscalationAction;
@@ -69,20 +83,21 @@ export type OfficeTime = { readonly calendar: WorkingCalendar; readonly timeZone
 export function decideEscalation(
   task: EscalatedTask,
   rules: readonly EscalationRule[],
-  { calendar, timeZone }: OfficeTime,
+  office: OfficeTime,
   people: readonly Colleague[],
   now: Instant,
 ): Escalation | null {
-  const isDue = (since: Instant, minutes: number, { dayEnd }: EscalationRule): boolean => {
-    if (since >= now) return false;
-    const at = addWorkingMinutes(calendar, since, minutes, timeZone);
-    return (dayEnd ? endOfWorkingDay(calendar, at, timeZone) : at) <= now;
-  };
   const touched = restUntil(task);
+  const isDue = (since: Instant, before: EscalationWait | undefined, rule: EscalationRule) => {
+    if (since >= now) return false;
+    const wait = before ? waitBetween(before, rule, touched, office) : rule;
+    const at = afterWait(since, wait, office);
+    return (rule.dayEnd ? endOfWorkingDay(office.calendar, at, office.timeZone) : at) <= now;
+  };
   const own = rules.filter(({ taskKind, active }) => taskKind === task.kind && active);
 
   const urgent = task.critical ? nextRule(own, true, task.criticalStep ?? 0) : null;
-  if (urgent && isDue(touched, urgent.afterMinutes, urgent)) {
+  if (urgent && isDue(touched, undefined, urgent)) {
     return { chain: 'critical', step: urgent.step, ...carriedOut(urgent.action, task, people) };
   }
 
@@ -90,9 +105,36 @@ export function decideEscalation(
   if (!usual) return null;
   const before = own.find(({ critical, step }) => !critical && step === task.escalation);
   const since = Math.max(touched, task.escalatedAt ?? 0);
-  const minutes = Math.max(0, usual.afterMinutes - (before?.afterMinutes ?? 0));
-  if (!isOutOfTime(task, now) && !isDue(since, minutes, usual)) return null;
+  if (!isOutOfTime(task, now) && !isDue(since, before, usual)) return null;
   return { chain: 'usual', step: usual.step, ...carriedOut(usual.action, task, people) };
+}
+
+function afterWait(
+  since: Instant,
+  { afterDays, afterMinutes }: EscalationWait,
+  { calendar, timeZone }: OfficeTime,
+): Instant {
+  return afterDays === null
+    ? addWorkingMinutes(calendar, since, afterMinutes, timeZone)
+    : addWorkingDays(calendar, since, afterDays, timeZone);
+}
+
+/** What a step waits for beyond the one before it: days beyond days, else the working time between. */
+function waitBetween(
+  before: EscalationWait,
+  next: EscalationWait,
+  touched: Instant,
+  office: OfficeTime,
+): EscalationWait {
+  if (before.afterDays !== null && next.afterDays !== null) {
+    return { afterMinutes: 0, afterDays: Math.max(0, next.afterDays - before.afterDays) };
+  }
+  if (before.afterDays === null && next.afterDays === null) {
+    return { afterMinutes: Math.max(0, next.afterMinutes - before.afterMinutes), afterDays: null };
+  }
+  const [from, to] = [afterWait(touched, before, office), afterWait(touched, next, office)];
+  const { calendar, timeZone } = office;
+  return { afterMinutes: workingMinutesBetween(calendar, from, to, timeZone), afterDays: null };
 }
 
 /** Putting a task off rests the clock, but not beyond the instant at which it is due. */

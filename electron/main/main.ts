@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { app, nativeTheme, type BrowserWindow } from 'electron';
 import { toWireError } from '#contract/errors.ts';
 import { registerAppScheme, serveApp } from './app-scheme.ts';
+import { appId } from './app-id.ts';
 import { createBridgeHandlers } from './bridge-handlers.ts';
 import { startCalling } from './calling.ts';
 import { startDataProcess, type DataProcessHost } from './data-process-host.ts';
@@ -28,6 +29,8 @@ const browserFolder = join(dataFolder, 'browser');
 mkdirSync(browserFolder, { recursive: true });
 app.setPath('sessionData', browserFolder);
 
+// Windows shows a notification under the name of the shortcut that has this id; the installer makes it.
+if (process.platform === 'win32') app.setAppUserModelId(appId);
 registerAppScheme();
 // It would also put a sandbox around helpers that root cannot start in one; windows have theirs anyway.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

@@ -52,7 +52,8 @@ function post(file: string, month: string): number {
     const preview = handlers['posting-preview']({ month });
     if (preview instanceof Promise) throw new Error('the preview is not awaited here');
     const before = performance.now();
-    const posted = handlers['posting-post']({ month, points: preview.points });
+    const { points, digest } = preview;
+    const posted = handlers['posting-post']({ month, points, digest });
     const took = performance.now() - before;
     if (posted === null || posted instanceof Promise) throw new Error('nothing was posted');
     if (posted.entries !== resellers * purchasesEach) throw new Error('not all of it was posted');

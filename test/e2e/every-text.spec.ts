@@ -40,8 +40,12 @@ async function furnishMore(launched: LaunchedApp): Promise<void> {
   const acceptance = { kind: 'acceptance', text: 'Акт 12', date: dayFromNow(0) };
   await ask(page, 'bonus-request-fulfil', { pk: proven, proofs: [acceptance] });
   const month = addMonths(monthOf(new Date().toISOString()), -1);
-  const { points } = await ask<{ points: number }>(page, 'posting-preview', { month });
-  const posting = await ask<{ pk: number }>(page, 'posting-post', { month, points });
+  const { points, digest } = await ask<{ points: number; digest: string }>(
+    page,
+    'posting-preview',
+    { month },
+  );
+  const posting = await ask<{ pk: number }>(page, 'posting-post', { month, points, digest });
   await ask(page, 'posting-reverse', { pk: posting.pk });
   const look = (): Promise<void> => Promise.resolve();
   const text = textsOf('ru');

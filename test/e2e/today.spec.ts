@@ -213,12 +213,20 @@ test('opens the task of a reminder that was clicked, from any screen', async () 
   await expect(pane).toHaveCount(0);
 });
 
-test('switches a rule of escalation off and keeps working hours', async () => {
+test('sets a rule of escalation in days or hours, switches it off, and keeps working hours', async () => {
   const { page } = launched;
   await goToSection(page, '/settings');
   const rule = page
     .getByRole('checkbox', { name: 'Правило действует: Пропущенный звонок' })
     .first();
+  const row = page.getByRole('row').filter({ has: rule });
+  const unit = row.getByRole('combobox', { name: 'Единица времени' });
+  await expect(row.getByRole('textbox', { name: 'Через' })).toHaveValue('1');
+  await expect(unit.locator('option:checked')).toHaveText('рабочий день');
+  await unit.selectOption('hours');
+  await expect(row.getByRole('textbox', { name: 'Через' })).toHaveValue('8');
+  await unit.selectOption('days');
+  await expect(row.getByRole('textbox', { name: 'Через' })).toHaveValue('1');
   await rule.focus();
   await expect(rule).toBeChecked();
   await page.keyboard.press('Space');

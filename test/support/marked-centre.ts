@@ -52,9 +52,11 @@ export async function openMarkedCentre() {
   await ask('phone-add', { resellerPk, contactPk: null, text: '+79161234567' });
   await ask('email-add', { resellerPk, contactPk: null, text: 'reseller@primeta.example' });
 
+  const lists = await ask('list-item-add', { list: 'topic', name: 'ТемаПримета' });
+  const topic = lists.find(({ name }) => name === 'ТемаПримета');
   const talk = {
     ...({ channel: 'email', direction: 'in', text: 'РазговорПримета' } as const),
-    ...{ topic: 'ТемаПримета', outcome: 'Решено', occurredAt: null, followUp: null },
+    ...{ topic: 'ТемаПримета', outcome: 'Вопрос решён', occurredAt: null, followUp: null },
   };
   const { pk: interactionPk } = await ask('interaction-log', {
     ...{ ...talk, resellerPk, contactPk, companyText: null },
@@ -66,7 +68,7 @@ export async function openMarkedCentre() {
   const callPk = called.pk ?? 0;
   const dueAt = startAt + 86_400_000;
   await ask('call-finish', {
-    ...{ pk: callPk, topic: 'ТемаПримета', outcome: 'Решено', text: 'РазговорПримета' },
+    ...{ pk: callPk, topic: 'ТемаПримета', outcome: 'Вопрос решён', text: 'РазговорПримета' },
     ...{ followUp: { title: 'ЗадачаПримета перезвонить', dueAt }, keepNumber: false },
   });
   const { pk: taskPk } = await ask('task-create', {
@@ -114,7 +116,8 @@ export async function openMarkedCentre() {
     ...{ resellerPk, kind: 'souvenirs', points: 7, contactPk, submit: false },
     details: { items: 'СувенирПримета' },
   });
-  await ask('list-item-add', { list: 'topic', name: 'ПунктПримета' });
+  // What was said keeps the name that the topic had.
+  await ask('list-item-rename', { pk: topic?.pk ?? 0, name: 'ПунктПримета' });
 
   const entries = await ask('bonus-ledger', { resellerPk });
   return {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PostingPreview, PreviewLine } from '#contract/bonus-ledger.ts';
 import type { AccruingPurchase } from '#db/repositories/purchases.ts';
 import {
@@ -44,6 +45,13 @@ export function plannedPoints(plans: readonly ResellerPlan[]): number {
   return plans.reduce((sum, { accrual }) => sum + accrual.points, 0);
 }
 
+/** A short digest of who earns how much: two plans of the same sum differ in it. */
+export function planDigest(plans: readonly ResellerPlan[]): string {
+  const earned = plans.filter(({ accrual }) => accrual.points > 0);
+  const lines = earned.map(({ resellerPk, accrual }) => [resellerPk, accrual.points]);
+  return createHash('sha256').update(JSON.stringify(lines)).digest('hex').slice(0, 16);
+}
+
 function countReasons(outcomes: readonly PurchaseOutcome[], into: Reasons): Reasons {
   for (const { reason } of outcomes) {
     if (reason !== null) into[reason] = (into[reason] ?? 0) + 1;
@@ -84,6 +92,7 @@ export function previewOf(
     resellers: plans.filter(({ accrual }) => accrual.points > 0).length,
     entries: outcomes.filter(({ reason }) => reason === null).length,
     points: plannedPoints(plans),
+    digest: planDigest(plans),
     reasons: countReasons(outcomes, {}),
   };
 }

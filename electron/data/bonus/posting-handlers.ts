@@ -4,17 +4,25 @@ import type { Handlers } from '#contract/ipc.ts';
 import { BonusLedger } from '#db/repositories/bonus-ledger.ts';
 import { BonusPostings, type PostedAccrual } from '#db/repositories/bonus-postings.ts';
 import { BonusRates } from '#db/repositories/bonus-rates.ts';
+import { PurchaseReports } from '#db/repositories/purchase-reports.ts';
 import { Purchases } from '#db/repositories/purchases.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { expiryOf } from '#domain/bonus/accrue.ts';
 import { isMonth } from '#domain/bonus/month.ts';
 import { rateFor, type RateVersion } from '#domain/bonus/rate-table.ts';
+import { reportStateAfter } from '#domain/bonus/report-state.ts';
 import { takeBack } from '#domain/bonus/take-back.ts';
 import type { DataContext } from '../context.ts';
 import { finalStep } from '../person-step.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
 import { bookExpiries, todayOf } from './book-expiries.ts';
-import { plannedPoints, planMonth, previewOf, type ResellerPlan } from './plan-month.ts';
+import {
+  planDigest,
+  plannedPoints,
+  planMonth,
+  previewOf,
+  type ResellerPlan,
+} from './plan-month.ts';
 
 type PostingHandlers = Pick<
   Handlers,
@@ -30,6 +38,7 @@ export function createPostingHandlers(context: DataContext, undo: UndoStack): Po
   const purchases = new Purchases(context.db);
   const rates = new BonusRates(context.db);
   const ledger = new BonusLedger(context.db);
+  const reports = new PurchaseReports(context.db);
   const step = finalStep(context, undo, 'posting');
 
   const plan = (month: string): { rate: RateVersion | null; plans: readonly ResellerPlan[] } => {
@@ -43,6 +52,12 @@ export function createPostingHandlers(context: DataContext, undo: UndoStack): Po
     const row = postings.read(pk);
     if (!row) throw new AppError('app/not-found', `no posting ${String(pk)}`);
     return row;
+  };
+
+  const moveReports = (tx: WriteTransaction, month: string, event: 'post' | 'reverse'): void => {
+    for (const { pk, state, settled } of reports.ofMonth(month)) {
+      tx.patch('purchase-report', pk, { state: reportStateAfter(event, state, settled) });
+    }
   };
 
   const post = (
@@ -69,6 +84,7 @@ export function createPostingHandlers(context: DataContext, undo: UndoStack): Po
         });
       }
     }
+    moveReports(tx, month, 'post');
     return postingPk;
   };
 
@@ -108,6 +124,7 @@ export function createPostingHandlers(context: DataContext, undo: UndoStack): Po
       reversedAt: context.now(),
       reversedBy: context.actor(),
     });
+    moveReports(tx, month, 'reverse');
   };
 
   const nameOf = context.db
@@ -124,7 +141,7 @@ export function createPostingHandlers(context: DataContext, undo: UndoStack): Po
       const { rate, plans } = plan(month);
       return previewOf(month, rate, plans, mostLines);
     },
-    'posting-post': ({ month, points }) => {
+    'posting-post': ({ month, points, digest }) => {
       const postingPk = step((tx) => {
         // Planned within the transaction: nothing can change between seeing and entering.
         const { rate, plans } = plan(month);
@@ -133,7 +150,7 @@ export function createPostingHandlers(context: DataContext, undo: UndoStack): Po
         }
         const planned = plannedPoints(plans);
         if (planned === 0) return null;
-        if (planned !== points) {
+        if (planned !== points || planDigest(plans) !== digest) {
           throw new AppError('bonus/preview-old', `${String(planned)} points by now`);
         }
         return post(tx, month, rate, plans);

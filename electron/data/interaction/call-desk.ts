@@ -1,8 +1,10 @@
 import type { Calls as CallsAnswer, NumberMatch, RunningCall } from '#contract/call.ts';
 import { AppError } from '#contract/errors.ts';
 import type { CheckedInput } from '#contract/ipc.ts';
+import type { ManagedList } from '#contract/managed-lists.ts';
 import { Calls, type StoredCall } from '#db/repositories/calls.ts';
 import { Contacts } from '#db/repositories/contact.ts';
+import { ListItems } from '#db/repositories/list-items.ts';
 import type { RowPatch } from '#db/write/entities.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { readDialled } from '#domain/contact/dialled-number.ts';
@@ -16,10 +18,12 @@ import {
 import { missingFields } from '#domain/interaction/complete.ts';
 import type { DataContext } from '../context.ts';
 import { passingStep, undoableStep } from '../person-step.ts';
+import { requireFuture } from '../task/require-future.ts';
 import { unknownNumber } from '../task/task-rows.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
 import { courseColumns, storeCourse } from './call-rows.ts';
 import { createFollowUp, createMissedCallTask } from './follow-up.ts';
+import { requireListed } from './require-listed.ts';
 
 /** A call as it begins. `dialled` is as the person or the telephone gave it. */
 export type NewCall = {
@@ -40,6 +44,7 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
   const { db } = context;
   const reader = new Calls(db);
   const contacts = new Contacts(db);
+  const lists = new ListItems(db);
   const undoable = undoableStep(context, undo);
   const passing = passingStep(context);
 
@@ -162,13 +167,16 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
   };
 
   const finish = (input: CheckedInput<'call-finish'>): CallsAnswer => {
-    const { pk, topic, outcome, text, followUp, keepNumber } = input;
+    const { pk, text, followUp, keepNumber } = input;
     const call = own(pk);
     const { resellerPk, contactPk, companyText, phone } = call;
-    const [missing] = missingFields({ resellerPk, companyText, topic, outcome });
+    const [missing] = missingFields({ ...input, resellerPk, companyText });
     if (missing !== undefined) {
       throw new AppError('call/incomplete', `${missing} is missing`, { details: { missing } });
     }
+    const topic = requireListed(lists, 'topic', input.topic, call.topic);
+    const outcome = requireListed(lists, 'outcome', input.outcome, call.outcome);
+    if (followUp) requireFuture(context, followUp.dueAt);
     const at = context.now();
     const changed = decide({ kind: 'finish', pk, at });
     const isNew = phone?.startsWith('+') === true && reader.matches(phone).length === 0;
@@ -179,11 +187,7 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
       }
       storeCourse(tx, changed, at);
       const note = text.trim();
-      tx.patch('interaction', pk, {
-        topic: topic.trim(),
-        outcome: outcome.trim(),
-        text: note === '' ? null : note,
-      });
+      tx.patch('interaction', pk, { topic, outcome, text: note === '' ? null : note });
     });
     return answer(pk);
   };
@@ -226,11 +230,15 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
     choose: ({ pk, topic, outcome, phone }: CheckedInput<'call-patch'>): CallsAnswer => {
       const number = phone === undefined ? undefined : readDialled(phone);
       if (number === null) throw new AppError('call/number', 'no number in what was typed');
+      const call = own(pk);
+      const chosen = (list: ManagedList, value: string | null) => ({
+        [list]: value === null ? null : requireListed(lists, list, value, call[list]),
+      });
       return patch(
         pk,
         {
-          ...(topic === undefined ? {} : { topic }),
-          ...(outcome === undefined ? {} : { outcome }),
+          ...(topic === undefined ? {} : chosen('topic', topic)),
+          ...(outcome === undefined ? {} : chosen('outcome', outcome)),
           ...(number === undefined ? {} : { phone: number.number }),
         },
         passing,

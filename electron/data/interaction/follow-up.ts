@@ -34,12 +34,15 @@ export function createFollowUp(
   });
 }
 
-/** Makes the task of a missed call: to be called back within an hour of work. */
+/**
+ * Makes the task of a missed call: to be called back within an hour of work, or at once where the
+ * calendar of the year is missing. Throws `calendar/file-invalid`.
+ */
 export function createMissedCallTask(tx: WriteTransaction, context: Parts, task: TaskOf): number {
   return createFollowUp(tx, context, { ...task, kind: 'missed-call', dueAt: soon(context) });
 }
 
-/** An hour of work from now; of the clock where the calendar of the year is not there. */
+/** An hour of work from now; at once where the calendar of the year is not there to tell. */
 function soon(context: Parts): number {
   const now = context.now();
   try {
@@ -47,7 +50,7 @@ function soon(context: Parts): number {
     return addWorkingMinutes(calendar, now, missedCallMinutes, timeZone);
   } catch (error) {
     // A missed call must not get lost over a missing calendar.
-    if (!(error instanceof AppError)) throw error;
-    return now + missedCallMinutes * 60_000;
+    if (!(error instanceof AppError && error.code === 'calendar/year-missing')) throw error;
+    return now;
   }
 }

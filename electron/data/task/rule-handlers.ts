@@ -26,13 +26,13 @@ export function createRuleHandlers(context: DataContext, undo: UndoStack): RuleH
 
   return {
     'escalation-rules': () => rules.all(),
-    'escalation-rule-add': ({ taskKind, critical, afterMinutes, dayEnd, action, active }) => {
+    'escalation-rule-add': ({ critical, dayEnd, active, ...fields }) => {
       const chain = rules
         .all()
-        .filter((row) => row.taskKind === taskKind && row.critical === critical);
+        .filter((row) => row.taskKind === fields.taskKind && row.critical === critical);
       inStep((tx) => {
         tx.create('escalation-rule', {
-          ...{ taskKind, afterMinutes, action },
+          ...fields,
           critical: critical ? 1 : 0,
           dayEnd: dayEnd ? 1 : 0,
           active: active ? 1 : 0,

@@ -7,6 +7,7 @@ import { takeTaskStep, type TaskStep } from '#domain/task/task-steps.ts';
 import type { DataContext } from '../context.ts';
 import { undoableStep } from '../person-step.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
+import { requireFuture } from './require-future.ts';
 import type { TaskReader } from './task-card.ts';
 
 type StepHandlers = Pick<
@@ -30,11 +31,6 @@ export function createTaskSteps(
   const colleagues = new Colleagues(context.db);
   const resellers = new ResellerCards(context.db);
 
-  const requireFuture = (at: number): void => {
-    if (at > context.now()) return;
-    throw new AppError('task/time-past', 'A task cannot be due in the past');
-  };
-
   const requirePerson = (name: string): void => {
     // Where nobody signs in, who works here is the only one that there is.
     if (name === context.actor() || colleagues.all().some((person) => person.name === name)) return;
@@ -54,7 +50,7 @@ export function createTaskSteps(
 
   return {
     'task-create': ({ title, text, dueAt, resellerPk, interactionPk, owner, critical }) => {
-      requireFuture(dueAt);
+      requireFuture(context, dueAt);
       const actor = context.actor();
       const to = owner ?? actor;
       requirePerson(to);
@@ -84,7 +80,9 @@ export function createTaskSteps(
     'task-patch': ({ pk, fields: { critical, ...fields } }) => {
       const task = stored(pk);
       if (task.state !== 'open') throw new AppError('task/not-open', 'only open tasks change');
-      if (fields.dueAt !== undefined && fields.dueAt !== task.dueAt) requireFuture(fields.dueAt);
+      if (fields.dueAt !== undefined && fields.dueAt !== task.dueAt) {
+        requireFuture(context, fields.dueAt);
+      }
       const change: RowPatch<'task'> = { ...fields };
       if (fields.text !== undefined) change.text = fields.text?.trim() || null;
       if (critical !== undefined) change.critical = critical ? 1 : 0;

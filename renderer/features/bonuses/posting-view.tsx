@@ -196,8 +196,8 @@ export function PostingView() {
   const cursor = useCursor(list);
   useWorkAtHand(() => ({ resellerPk: cursor, interactionPk: null }));
   const ready = preview?.month === month && preview.points > 0;
-  const post = (points: number): Promise<void> =>
-    request('posting-post', { month, points })
+  const post = ({ points, digest }: PostingPreview): Promise<void> =>
+    request('posting-post', { month, points, digest })
       .then((posted) => {
         const text =
           posted === null
@@ -265,7 +265,7 @@ export function PostingView() {
         <ConfirmDialog
           title={t('bonuses:posting.askPost', { month: formatMonth(month, language) })}
           confirm={t('bonuses:posting.post')}
-          onConfirm={() => post(preview.points)}
+          onConfirm={() => post(preview)}
           onClose={() => setAsks(false)}
         >
           <p>

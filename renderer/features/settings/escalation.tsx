@@ -1,61 +1,26 @@
-import { useState } from 'react';
 import type { EscalationRuleRow } from '#contract/task.ts';
 import { escalationActions } from '#domain/task/escalation.ts';
 import { request } from '../../lib/client.ts';
 import { showError } from '../../lib/error-text.ts';
-import { formatNumber } from '../../lib/format.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
+import { EscalationWaitField } from './escalation-wait.tsx';
 import { SettingsSection } from './section.tsx';
 import classes from './settings.module.css';
 import { WorkingHoursFields } from './working-hours.tsx';
 
-const longestHours = 1000;
-
 function usePatch(pk: number) {
   const { t } = useTexts();
-  return (fields: Partial<Pick<EscalationRuleRow, 'afterMinutes' | 'action' | 'active'>>): void => {
+  return (
+    fields: Partial<Pick<EscalationRuleRow, 'afterMinutes' | 'afterDays' | 'action' | 'active'>>,
+  ): void => {
     request('escalation-rule-patch', { pk, fields }).then(
       (answer) => showUndoable(t('settings:escalation.changed'), answer),
       showError,
     );
   };
-}
-
-function Hours({ rule, mayEdit }: { readonly rule: EscalationRuleRow; readonly mayEdit: boolean }) {
-  const { t, language } = useTexts();
-  const patch = usePatch(rule.pk);
-  const [typed, setTyped] = useState<string | null>(null);
-  if (rule.dayEnd) return <>{t('settings:escalation.dayEnd')}</>;
-  const shown = formatNumber(rule.afterMinutes / 60, language);
-  if (!mayEdit) return <>{t('settings:escalation.hours', { hours: shown })}</>;
-  const hours = Number((typed ?? shown).replace(',', '.').replace(/\s/g, ''));
-  const isWrong = !(hours >= 0 && hours <= longestHours);
-  const save = (): void => {
-    if (typed === null) return;
-    const minutes = Math.round(hours * 60);
-    if (!isWrong && minutes !== rule.afterMinutes) patch({ afterMinutes: minutes });
-    setTyped(null);
-  };
-  return (
-    <input
-      type="text"
-      inputMode="decimal"
-      className={classes.hours}
-      maxLength={6}
-      aria-label={t('settings:escalation.after')}
-      aria-invalid={isWrong}
-      value={typed ?? shown}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={save}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') save();
-        else if (event.key === 'Escape') setTyped(null);
-      }}
-    />
-  );
 }
 
 function Rule({ rule, mayEdit }: { readonly rule: EscalationRuleRow; readonly mayEdit: boolean }) {
@@ -66,7 +31,7 @@ function Rule({ rule, mayEdit }: { readonly rule: EscalationRuleRow; readonly ma
     <tr>
       <td>{rule.critical ? t('settings:escalation.critical', { kind }) : kind}</td>
       <td>
-        <Hours rule={rule} mayEdit={mayEdit} />
+        <EscalationWaitField rule={rule} mayEdit={mayEdit} onChange={patch} />
       </td>
       <td>
         {mayEdit ? (

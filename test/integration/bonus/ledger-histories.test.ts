@@ -58,9 +58,11 @@ class FileAccount implements Subject {
       // A point for each thousand.
       ...{ amountMinor: points * 100_000, currency: 'RUB', distributor: null, note: null },
     });
-    const posting = ask('posting-post', { month: this.#month, points });
+    const { digest } = ask('posting-preview', { month: this.#month });
+    const seen = { month: this.#month, points, digest };
+    const posting = ask('posting-post', seen);
     if (!posting) throw new Error('nothing was posted');
-    expect(ask('posting-post', { month: this.#month, points })).toBeNull();
+    expect(ask('posting-post', seen)).toBeNull();
     this.#lots.push({ entryPk: this.#last(), posting: { pk: posting.pk, purchase: purchase.pk } });
   }
 

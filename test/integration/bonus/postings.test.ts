@@ -20,8 +20,8 @@ function desk() {
       ...more,
     });
   const post = () => {
-    const { points } = ask('posting-preview', { month });
-    return ask('posting-post', { month, points });
+    const { points, digest } = ask('posting-preview', { month });
+    return ask('posting-post', { month, points, digest });
   };
   return { ...made, gold, candidate, buy, post };
 }
@@ -54,9 +54,10 @@ describe('posting a month', () => {
   it('adds nothing when it is posted twice, and only what came since', () => {
     const { ask, gold, buy, post, account } = desk();
     buy(gold, 100_000);
+    const { digest } = ask('posting-preview', { month });
     expect(post()?.points).toBe(600);
     expect(post()).toBeNull();
-    expect(ask('posting-post', { month, points: 600 })).toBeNull();
+    expect(ask('posting-post', { month, points: 600, digest })).toBeNull();
     expect(ask('posting-list', {})).toHaveLength(1);
     buy(gold, 50_000);
     expect(post()).toMatchObject({ entries: 1, points: 300 });
@@ -66,14 +67,32 @@ describe('posting a month', () => {
   it('refuses when something changed since the preview, and without a rate', () => {
     const { ask, gold, buy } = desk();
     buy(gold, 100_000);
-    const { points } = ask('posting-preview', { month });
+    const { points, digest } = ask('posting-preview', { month });
     buy(gold, 1000);
-    expect(refusalOf(() => ask('posting-post', { month, points }))).toBe('bonus/preview-old');
+    const old = { month, points, digest };
+    expect(refusalOf(() => ask('posting-post', old))).toBe('bonus/preview-old');
     buy(gold, 1000, { month: '2024-12' });
     expect(ask('posting-preview', { month: '2024-12' }).rule).toBeNull();
-    expect(refusalOf(() => ask('posting-post', { month: '2024-12', points: 6 }))).toBe(
+    expect(refusalOf(() => ask('posting-post', { month: '2024-12', points: 6, digest }))).toBe(
       'bonus/no-rate',
     );
+  });
+
+  it('refuses when one gained what another lost, although the sum is the same', () => {
+    const { ask, gold, buy, reseller } = desk();
+    const silver = { level: 'silver' } as const;
+    const [one, other] = [reseller('Гамма', silver), reseller('Дельта', silver)];
+    const [lost, gained] = [buy(one, 100_000), buy(other, 100_000)];
+    buy(gold, 100_000);
+    const { points, digest } = ask('posting-preview', { month });
+    ask('purchase-patch', { pk: lost.pk, fields: { amountMinor: 5_000_000 } });
+    ask('purchase-patch', { pk: gained.pk, fields: { amountMinor: 15_000_000 } });
+    const now = ask('posting-preview', { month });
+    expect(now.points).toBe(points);
+    expect(refusalOf(() => ask('posting-post', { month, points, digest }))).toBe(
+      'bonus/preview-old',
+    );
+    expect(ask('posting-post', { month, points, digest: now.digest })?.points).toBe(points);
   });
 
   it('is taken back whole, and can be posted anew', () => {
@@ -166,8 +185,8 @@ describe('purchases and rates', () => {
     });
     // By another process, whose steps this one does not know.
     const elsewhere = createBonusHandlers(context, new UndoStack(context));
-    const { points } = ask('posting-preview', { month });
-    void elsewhere['posting-post']({ month, points });
+    const { points, digest } = ask('posting-preview', { month });
+    void elsewhere['posting-post']({ month, points, digest });
     const [posting] = ask('posting-list', {});
     expect(refusalOf(() => ask('purchase-patch', { pk, fields: { note: 'Нет' } }))).toBe(
       'bonus/purchase-posted',

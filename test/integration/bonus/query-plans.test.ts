@@ -2,13 +2,21 @@ import { expect, it } from 'vitest';
 import { entrySql } from '#db/repositories/bonus-entries.ts';
 import { requestSql } from '#db/repositories/bonus-requests.ts';
 import { purchaseLookupSql } from '#db/repositories/purchase-lookup.ts';
+import { reportSql } from '#db/repositories/purchase-reports.ts';
 import { purchaseUndoSql } from '#db/repositories/purchase-undo.ts';
 import { purchaseSql } from '#db/repositories/purchases.ts';
 import { tempDatabase } from '#test/support/database.ts';
 
 // These read an index from end to end: one entry a request, one step a month.
 const whole = new Set(['counts', 'months']);
-const statements = [entrySql, requestSql, purchaseSql, purchaseLookupSql, purchaseUndoSql]
+const statements = [
+  reportSql,
+  entrySql,
+  requestSql,
+  purchaseSql,
+  purchaseLookupSql,
+  purchaseUndoSql,
+]
   .flatMap((table) => Object.entries(table))
   .filter(([name]) => !whole.has(name));
 

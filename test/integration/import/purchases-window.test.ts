@@ -110,7 +110,8 @@ test('a report goes from its columns over the preview to points that it earns, a
     entries: 1,
     reasons: { group: 1, 'too-small': 1 },
   });
-  const posting = await bonus['posting-post']({ month, points: preview.points });
+  const { points, digest } = preview;
+  const posting = await bonus['posting-post']({ month, points, digest });
   expect(await handlers['import-undo']({ batchPk: result.batchPk })).toMatchObject({
     kept: [{ pk: pks[0], fields: ['bonus-entry'] }],
   });

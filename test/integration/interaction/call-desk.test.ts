@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AppError } from '#contract/errors.ts';
+import { AppError, type ErrorCode } from '#contract/errors.ts';
 import { createCallDesk } from '#electron/data/interaction/call-desk.ts';
 import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
 import { annasMobile, callers, deskNow, openDesk, rowsOf } from '#test/support/call-desk.ts';
@@ -101,10 +101,34 @@ test('nothing is finished without reseller, topic and outcome, and nothing is lo
   desk.assign({ pk: call, resellerPk: pk('Бета'), contactPk: null });
   expect(finish({ topic: ' ' })).toBe('call/incomplete');
   expect(finish({ outcome: '' })).toBe('call/incomplete');
+  expect(finish({ topic: 'Погода' })).toBe('list/not-listed');
+  expect(finish({ outcome: 'Бонусы' })).toBe('list/not-listed');
+  expect(finish({ followUp: { title: 'Перезвонить', dueAt: deskNow } })).toBe('task/time-past');
   expect(rowsOf(db, 'interaction')).toMatchObject([{ state: 'open', text: null }]);
   expect(rowsOf(db, 'task')).toEqual([]);
   expect(finish({})).toBe('done');
   expect(finish({})).toBe('call/over');
+});
+
+test('what is chosen is of the lists, and stays good when it is taken from them later', () => {
+  const { db, desk, handlers, pk } = openDesk();
+  const call = pkOf(desk.start({ direction: 'in', phone: '+74957654321' }));
+  desk.assign({ pk: call, resellerPk: pk('Бета'), contactPk: null });
+  const choose = (fields: { topic?: string | null; outcome?: string }) =>
+    codeOf(() => desk.choose({ pk: call, ...fields }));
+  expect(choose({ topic: 'Погода' })).toBe('list/not-listed');
+  expect(choose({ outcome: 'Бонусы' })).toBe('list/not-listed');
+  expect(choose({ topic: 'Тренинги' })).toBe('done');
+  expect(choose({ topic: null })).toBe('done');
+  expect(choose({ topic: ' Бонусы ' })).toBe('done');
+
+  const bonuses = rowsOf(db, 'list_item').find(({ name }) => name === 'Бонусы');
+  void handlers['list-item-set-active']({ pk: Number(bonuses?.['pk']), active: false });
+  expect(choose({ topic: 'Бонусы' })).toBe('done');
+  const other = pkOf(desk.start({ direction: 'in' }));
+  expect(codeOf(() => desk.choose({ pk: other, topic: 'Бонусы' }))).toBe('list/not-listed');
+  desk.finish({ ...whole, pk: call, keepNumber: false });
+  expect(rowsOf(db, 'interaction')[0]).toMatchObject({ topic: 'Бонусы', state: 'done' });
 });
 
 test('a caller who is none of the resellers is written down as they named themselves', () => {
@@ -228,15 +252,24 @@ test('a missed call becomes a task of an hour of work, for the one reseller of t
   ]);
 });
 
-test('a missed call is no less a task when the calendar of the year is missing', () => {
-  const missing = new AppError('calendar/year-missing', 'none');
-  const { db, desk } = openDesk({
+function deskWithout(code: ErrorCode) {
+  return openDesk({
     workingTime: () => {
-      throw missing;
+      throw new AppError(code, 'none');
     },
   });
+}
+
+test('a missed call is a task due at once when the calendar of the year is missing', () => {
+  const { db, desk } = deskWithout('calendar/year-missing');
   desk.noteMissed('+74957654321');
-  expect(rowsOf(db, 'task')).toMatchObject([{ due_at: deskNow + 3_600_000, reseller_pk: null }]);
+  expect(rowsOf(db, 'task')).toMatchObject([{ due_at: deskNow, reseller_pk: null }]);
+});
+
+test('a missed call says that the file of the calendar is wrong', () => {
+  const { db, desk } = deskWithout('calendar/file-invalid');
+  expect(codeOf(() => desk.noteMissed('+74957654321'))).toBe('calendar/file-invalid');
+  expect(rowsOf(db, 'interaction')).toEqual([]);
 });
 
 test('another operator neither sees nor touches the call', () => {

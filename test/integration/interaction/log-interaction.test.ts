@@ -21,7 +21,12 @@ async function desk() {
   const talk: Logged = {
     ...({ channel: 'email', direction: 'in', resellerPk: alpha.pk } as const),
     ...{ contactPk: contacts[0]?.pk ?? 0, companyText: null, text: ' Просили прайс ' },
-    ...{ topic: ' Цены ', outcome: 'Отправлено', occurredAt: startAt - 60_000, followUp: null },
+    ...{
+      topic: ' Бонусы ',
+      outcome: 'Отправлены материалы',
+      occurredAt: startAt - 60_000,
+      followUp: null,
+    },
   };
   const log = (fields: Partial<Logged> = {}) =>
     centre.ask('interaction-log', { ...talk, ...fields });
@@ -45,7 +50,7 @@ test.each(ways)(
     const expected = {
       ...{ pk, channel, direction, state: 'done', occurredAt: startAt - 60_000 },
       ...{ operator: administrator.name, resellerPk: alpha.pk, reseller: 'Альфа' },
-      ...{ contact: 'Иванова Анна', topic: 'Цены', outcome: 'Отправлено' },
+      ...{ contact: 'Иванова Анна', topic: 'Бонусы', outcome: 'Отправлены материалы' },
     };
     const { pks, first } = await centre.ask('interaction-list', {
       filters: { channel: [channel] },
@@ -59,7 +64,7 @@ test.each(ways)(
     });
     const timeline = await centre.ask('reseller-timeline', { pk: alpha.pk, kinds: [channel] });
     expect(timeline.entries).toMatchObject([
-      { kind: channel, actor: administrator.name, title: 'Цены', text: 'Просили прайс' },
+      { kind: channel, actor: administrator.name, title: 'Бонусы', text: 'Просили прайс' },
     ]);
     const others = interactionChannels.filter((other) => other !== channel);
     const none = await centre.ask('interaction-list', { filters: { channel: others } });
@@ -108,11 +113,16 @@ test('who is none of the resellers stays as it was said, and nobody is asked of 
   expect([...(await centre.ask('interaction-list', { text: 'Магазин' })).pks]).toEqual([pk]);
 });
 
-test('is refused whole without a topic, an outcome, or with the contact of another', async () => {
+test('is refused whole without a topic, an outcome of the lists, or with the contact of another', async () => {
   const { centre, log, beta } = await desk();
   const followUp = { title: 'Перезвонить', dueAt: startAt + 3_600_000 };
   expect(await codeOf(log({ topic: ' ', followUp }))).toBe('call/incomplete');
   expect(await codeOf(log({ outcome: '', followUp }))).toBe('call/incomplete');
+  expect(await codeOf(log({ topic: 'Погода', followUp }))).toBe('list/not-listed');
+  expect(await codeOf(log({ outcome: 'Бонусы', followUp }))).toBe('list/not-listed');
+  expect(await codeOf(log({ followUp: { ...followUp, dueAt: startAt - 1 } }))).toBe(
+    'task/time-past',
+  );
   expect(await codeOf(log({ resellerPk: beta.pk, followUp }))).toBe('app/not-found');
   expect([...(await centre.ask('interaction-list', {})).pks]).toEqual([]);
   expect((await centre.ask('task-today', { scope: 'all' })).first).toEqual([]);

@@ -93,7 +93,7 @@ test('signing in and a whole shift of writing reach for no network', async () =>
 
   const { login, password } = operator;
   expect(await ask('session-sign-in', { login, password })).toMatchObject({ kind: 'signed-in' });
-  const written = { topic: 'Заказ', outcome: 'Вопрос решён', text: 'Просили прайс' };
+  const written = { topic: 'Заказ и поставка', outcome: 'Вопрос решён', text: 'Просили прайс' };
   for (let at = 0; at < 40; at += 1) {
     const dueAt = Date.now() + 86_400_000;
     const followUp = at % 4 === 0 ? { title: `Перезвонить ${String(at)}`, dueAt } : null;

@@ -92,7 +92,7 @@ it('follows the rules as they are now', () => {
   void desk.handlers['escalation-rule-add']({
     taskKind: 'registration',
     critical: false,
-    ...{ afterMinutes: 60, dayEnd: false, action: 'manager', active: true },
+    ...{ afterMinutes: 60, afterDays: null, dayEnd: false, action: 'manager', active: true },
   });
   expect(desk.escalate()).toBe(1);
 });

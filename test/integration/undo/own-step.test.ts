@@ -19,7 +19,7 @@ async function desk() {
   const logFax = () =>
     made('interaction-log', {
       ...{ channel: 'fax', direction: 'in', resellerPk: pk, contactPk: null, companyText: null },
-      ...{ topic: 'Бонусы', outcome: 'Решено', text: '', occurredAt: null, followUp: null },
+      ...{ topic: 'Бонусы', outcome: 'Вопрос решён', text: '', occurredAt: null, followUp: null },
     });
   const rename = (name: string) => made('reseller-patch', { pk, fields: { name } });
   const name = async () => (await centre.ask('reseller-card', { pk })).name;

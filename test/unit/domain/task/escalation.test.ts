@@ -14,11 +14,16 @@ import { officeAt, officeTime, officeZone } from '#test/support/working-time.ts'
 
 const office = officeTime('9-17');
 const day = 480;
-const usual = { taskKind: 'registration', critical: false, dayEnd: false, active: true } as const;
+const usual = {
+  ...({ taskKind: 'registration', critical: false, dayEnd: false, active: true } as const),
+  ...{ afterMinutes: 0, afterDays: null },
+};
+const first: EscalationRule = { ...usual, step: 1, afterDays: 1, action: 'least-loaded' };
+const second: EscalationRule = { ...usual, step: 2, afterDays: 2, action: 'manager' };
 const rules: readonly EscalationRule[] = [
-  { ...usual, step: 1, afterMinutes: day, action: 'least-loaded' },
-  { ...usual, step: 2, afterMinutes: 2 * day, action: 'manager' },
-  { ...usual, critical: true, step: 1, afterMinutes: 0, dayEnd: true, action: 'warn-manager' },
+  first,
+  second,
+  { ...usual, critical: true, step: 1, dayEnd: true, action: 'warn-manager' },
 ];
 const people: readonly Colleague[] = [
   { name: 'Белова', role: 'operator', openTasks: 4 },
@@ -65,15 +70,15 @@ describe('an untouched request', () => {
       escalatedAt: officeAt('23.11.2026 09:00'),
       dueAt: officeAt('30.11.2026 10:00'),
     };
-    expect(decide(moved, '23.11.2026 16:59')).toBeNull();
-    expect(decide(moved, '23.11.2026 17:00')).toEqual({
+    expect(decide(moved, '24.11.2026 08:59')).toBeNull();
+    expect(decide(moved, '24.11.2026 09:00')).toEqual({
       chain: 'usual',
       step: 2,
       kind: 'move',
       to: 'Дуров',
     });
     const ofGromova = { ...moved, resellerManager: 'Громова' };
-    expect(decide(ofGromova, '23.11.2026 17:00')).toMatchObject({ to: 'Громова' });
+    expect(decide(ofGromova, '24.11.2026 09:00')).toMatchObject({ to: 'Громова' });
   });
 
   it('waits anew when a person touches it, and when it is put off, but not beyond its due time', () => {
@@ -128,6 +133,94 @@ describe('a critical request', () => {
     expect(decide(warned, '20.11.2026 15:00')).toMatchObject({ kind: 'move', to: 'Ахметов' });
   });
 });
+
+describe('a working day', () => {
+  const due = (rule: EscalationRule, touched: string, now: string, hours = '9-17') => {
+    const untouched = {
+      ...task,
+      touchedAt: officeAt(touched),
+      dueAt: officeAt('30.12.2026 12:00'),
+    };
+    return decideEscalation(untouched, [rule], officeTime(hours), people, officeAt(now)) !== null;
+  };
+  /** Whether the rule is due at an instant and not a minute before. */
+  const isAt = (rule: EscalationRule, touched: string, day: string, time: string, hours?: string) =>
+    due(rule, touched, `${day} ${time}`, hours) &&
+    !due(rule, touched, `${day} ${minuteBefore(time)}`, hours);
+  const minuteBefore = (time: string): string => {
+    const [hour = 0, minute = 0] = time.split(':').map(Number);
+    const before = hour * 60 + minute - 1;
+    const two = (value: number) => String(value).padStart(2, '0');
+    return `${two(Math.floor(before / 60))}:${two(before % 60)}`;
+  };
+
+  it('ends at the same time of a short day, or with it where it ends earlier', () => {
+    // 3.11.2026 ends at 16:00.
+    expect(isAt(first, '02.11.2026 15:00', '03.11.2026', '15:00')).toBe(true);
+    expect(isAt(first, '02.11.2026 16:30', '03.11.2026', '16:00')).toBe(true);
+  });
+
+  it('passes over a holiday and the days off around it', () => {
+    expect(isAt(first, '03.11.2026 15:00', '05.11.2026', '15:00')).toBe(true);
+    expect(isAt(second, '03.11.2026 10:00', '06.11.2026', '10:00')).toBe(true);
+  });
+
+  it('is one day where a day has six hours, also counted after the step before', () => {
+    expect(isAt(first, '18.11.2026 15:00', '19.11.2026', '15:00', '10-16')).toBe(true);
+    const moved = { ...task, escalation: 1, escalatedAt: officeAt('20.11.2026 15:00') };
+    const at = (now: string) =>
+      decideEscalation(moved, rules, officeTime('10-16'), people, officeAt(now));
+    expect(at('23.11.2026 14:59')).toBeNull();
+    expect(at('23.11.2026 15:00')).toMatchObject({ step: 2, to: 'Дуров' });
+  });
+
+  it('follows a step of hours by the working time between both', () => {
+    const hours: EscalationRule = { ...first, afterDays: null, afterMinutes: 120 };
+    const next: EscalationRule = { ...second, afterDays: 1 };
+    const moved = { ...task, escalation: 1, escalatedAt: officeAt('20.11.2026 09:00') };
+    const at = (now: string) =>
+      decideEscalation(moved, [hours, next], office, people, officeAt(now));
+    expect(at('20.11.2026 14:59')).toBeNull();
+    expect(at('20.11.2026 15:00')).toMatchObject({ step: 2 });
+  });
+
+  it('never ends before eight hours of work where every day has eight', () => {
+    const weekdays = {
+      year: (year: number) => ({
+        ...{ year, daysOff: new Set(weekendsOf(year)), shortDays: new Set<string>() },
+        workingWeekends: new Map<string, string>(),
+      }),
+    };
+    const lunch = { from: 13 * 60, to: 14 * 60 };
+    const { hours } = officeTime('9-18').calendar;
+    const plain = {
+      calendar: { hours: { ...hours, lunch }, ...weekdays },
+      timeZone: officeZone,
+    };
+    const start = officeAt('01.06.2026 00:00');
+    const minute = fc.integer({ min: 0, max: 60 * 24 * 30 });
+    fc.assert(
+      fc.property(minute, minute, fc.integer({ min: 1, max: 4 }), (touched, later, days) => {
+        const untouched = { ...task, touchedAt: start + touched * 60_000, dueAt: start * 2 };
+        const now = untouched.touchedAt + later * 60_000;
+        const byDays: EscalationRule = { ...first, afterDays: days };
+        const byMinutes: EscalationRule = { ...first, afterDays: null, afterMinutes: days * day };
+        const isDue = (rule: EscalationRule) =>
+          decideEscalation(untouched, [rule], plain, people, now) !== null;
+        expect(isDue(byDays) && !isDue(byMinutes)).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** Saturdays and Sundays, and nothing else. */
+function weekendsOf(year: number): readonly string[] {
+  const first = Date.UTC(year, 0, 1);
+  return Array.from({ length: 366 }, (_, at) => new Date(first + at * 86_400_000))
+    .filter((date) => date.getUTCDay() % 6 === 0)
+    .map((date) => date.toISOString().slice(0, 10));
+}
 
 it('rules that are off or of another kind count for nothing', () => {
   const later = officeAt('22.12.2026 12:00');
