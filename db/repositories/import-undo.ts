@@ -4,11 +4,12 @@ import { entityInfo, entityTables, type Entity, type SqlValue } from '#db/write/
 import { rowField, type WriteTransaction } from '#db/write/write-transaction.ts';
 import type { Writer } from '#db/write/writer.ts';
 import { forgetSources } from './import-source.ts';
+import { putBackOfNobody, removeOfNobody, usedOf } from './interaction-undo.ts';
 import { laterHands, type LaterHands } from './later-hands.ts';
 import { earnedOf, removeReports, restorePurchases, type PurchaseUndo } from './purchase-undo.ts';
 
 /** What a batch adds to resellers. */
-const childTables = ['contact', 'phone', 'email', 'purchase'] as const;
+const childTables = ['contact', 'phone', 'email', 'purchase', 'interaction'] as const;
 
 /** A source is one small row, a reseller has about ten with its children, index and outbox. */
 const sourcesPerRow = 10;
@@ -17,9 +18,14 @@ type Undo = PurchaseUndo & {
   readonly later: LaterHands;
   /** Whether points rest on a purchase: then it stays as it is. */
   readonly earned: (purchasePk: number) => boolean;
+  /** Whether somebody went on from an interaction: then it stays as it is. */
+  readonly used: (interactionPk: number) => boolean;
   /** What stays as it is, and which fields of it somebody has changed since. */
   readonly kept: Map<number, Set<string>>;
+  /** The same for what belongs to no reseller, by the company that was written down. */
+  readonly keptOfNobody: Map<string, Set<string>>;
   removed: number;
+  interactions: number;
 };
 
 /** One transaction's worth of work, again and again; each answers how many rows it looked at. */
@@ -46,9 +52,12 @@ export function* undoBatch(
     rowsAtOnce,
     later: laterHands(db, batchPk),
     earned: earnedOf(db),
+    used: usedOf(db),
     kept: new Map(),
+    keptOfNobody: new Map(),
     restored: new Set(),
     removed: 0,
+    interactions: 0,
   };
   const total = countRows(db, batchPk);
   let done = 0;
@@ -58,6 +67,14 @@ export function* undoBatch(
     putBack(undo),
     restorePurchases(undo, (resellerPk) => keep(undo, resellerPk, 'purchase')),
     removeReports(undo),
+    removeOfNobody({
+      ...undo,
+      onRemoved: () => {
+        undo.interactions += 1;
+      },
+      onKept: (company) => keepOfNobody(undo, company, 'interaction'),
+    }),
+    putBackOfNobody(undo, interactionPutter(undo)),
   ]) {
     for (const rows of steps) {
       done = Math.min(done + rows, total);
@@ -66,8 +83,19 @@ export function* undoBatch(
   }
   const sources = forgetSources(db, batchPk, rowsAtOnce * sourcesPerRow);
   while (sources.next().done !== true) yield { done: total, total };
-  const { removed, restored, kept } = undo;
-  return { batchPk, removed, restored: restored.size, kept: named(db, kept) };
+  const { removed, interactions, restored, kept, keptOfNobody } = undo;
+  const ofNobody = [...keptOfNobody].map(([name, fields]) => ({
+    pk: null,
+    name,
+    fields: [...fields],
+  }));
+  return {
+    batchPk,
+    removed,
+    interactions,
+    restored: restored.size,
+    kept: [...named(db, kept), ...ofNobody],
+  };
 }
 
 function countRows(db: Database, batchPk: number): number {
@@ -110,8 +138,12 @@ function* removeCreated(undo: Undo): Steps {
           undo.kept.set(pk, new Set(fields));
           continue;
         }
-        for (const { table, of } of children)
-          for (const child of of.all(pk)) tx.remove(table, child);
+        for (const { table, of } of children) {
+          for (const child of of.all(pk)) {
+            tx.remove(table, child);
+            if (table === 'interaction') undo.interactions += 1;
+          }
+        }
         tx.remove('reseller', pk);
         undo.removed += 1;
       }
@@ -120,7 +152,7 @@ function* removeCreated(undo: Undo): Steps {
   }
 }
 
-/** Removes the numbers, addresses, people and purchases that the batch added to resellers of others. */
+/** Removes the numbers, addresses, people, purchases and interactions that the batch added to resellers of others. */
 function* removeAdded(undo: Undo): Steps {
   const { db, writer, context, batchPk, rowsAtOnce, later } = undo;
   for (const table of childTables) {
@@ -144,9 +176,11 @@ function* removeAdded(undo: Undo): Steps {
           // What belongs to a reseller of the batch goes or stays with it.
           if (deletedAt !== null || ofBatch === 1) continue;
           if (table === 'purchase' && undo.earned(pk)) keep(undo, resellerPk, 'bonus-entry');
-          else if (later.changedRow(table, pk)) keep(undo, resellerPk, table);
-          else {
+          else if (later.changedRow(table, pk) || (table === 'interaction' && undo.used(pk))) {
+            keep(undo, resellerPk, table);
+          } else {
             tx.remove(table, pk);
+            if (table === 'interaction') undo.interactions += 1;
             undo.restored.add(resellerPk);
           }
         }
@@ -195,7 +229,7 @@ type Change = {
 
 /** Makes the function that puts back what the batch has changed of one reseller. */
 function resellerPutter(undo: Undo): (tx: WriteTransaction, resellerPk: number) => void {
-  const { db, batchPk, later } = undo;
+  const { db, batchPk } = undo;
   const ofBatch = db
     .prepare<[number], number | null>('SELECT batch_pk FROM reseller WHERE pk = ?')
     .pluck();
@@ -207,36 +241,70 @@ function resellerPutter(undo: Undo): (tx: WriteTransaction, resellerPk: number) 
   );
   return (tx, resellerPk) => {
     if (ofBatch.get(resellerPk) === batchPk) return;
-    const rows = new Map<string, Map<string, Change>>();
-    for (const change of changesOf.all(resellerPk, batchPk, rowField)) {
-      const key = `${change.entity}:${String(change.entityPk)}`;
-      const fields = rows.get(key) ?? new Map<string, Change>();
-      const first = fields.get(change.field);
-      fields.set(
-        change.field,
-        first ? { ...change, pk: first.pk, oldValue: first.oldValue } : change,
-      );
-      rows.set(key, fields);
-    }
-    for (const fields of rows.values()) {
-      const [some] = fields.values();
-      const current = some && currentRow(db, some.entity, some.entityPk);
-      if (!some || !current) continue;
-      const { entity, entityPk } = some;
-      if (entity === 'purchase' && undo.earned(entityPk)) {
-        keep(undo, resellerPk, 'bonus-entry');
-        continue;
-      }
-      const patch: Record<string, SqlValue> = {};
-      for (const { pk, field, oldValue, newValue } of fields.values()) {
-        if (current[field] === newValue) patch[field] = oldValue;
-        else if (later.changedField(entity, entityPk, field, pk)) {
-          keep(undo, resellerPk, entity === 'reseller' ? field : entity);
-        }
-      }
-      if (tx.patch(entity, entityPk, patch).length > 0) undo.restored.add(resellerPk);
-    }
+    const changes = changesOf.all(resellerPk, batchPk, rowField);
+    const done = putRowsBack(undo, tx, changes, (field) => keep(undo, resellerPk, field));
+    if (done) undo.restored.add(resellerPk);
   };
+}
+
+/** Makes the function that puts back what the batch has changed of an interaction of nobody. */
+function interactionPutter(undo: Undo): (tx: WriteTransaction, interactionPk: number) => void {
+  const { db, batchPk } = undo;
+  const changesOf = db.prepare<[number, number, string], Change>(
+    `SELECT pk, entity, entity_pk AS entityPk, field, old_value AS oldValue, new_value AS newValue
+     FROM change INDEXED BY change_row
+     WHERE entity = 'interaction' AND entity_pk = ? AND batch_pk = ? AND field <> ? ORDER BY pk`,
+  );
+  const company = db
+    .prepare<[number], string | null>('SELECT company_text FROM interaction WHERE pk = ?')
+    .pluck();
+  return (tx, pk) => {
+    const changes = changesOf.all(pk, batchPk, rowField);
+    const done = putRowsBack(undo, tx, changes, (field) =>
+      keepOfNobody(undo, company.get(pk) ?? '', field),
+    );
+    if (done) undo.interactions += 1;
+  };
+}
+
+/** Puts back the fields of rows that still stand as the batch left them; answers whether any did. */
+function putRowsBack(
+  { db, later, earned }: Undo,
+  tx: WriteTransaction,
+  changes: readonly Change[],
+  onKept: (field: string) => void,
+): boolean {
+  const rows = new Map<string, Map<string, Change>>();
+  for (const change of changes) {
+    const key = `${change.entity}:${String(change.entityPk)}`;
+    const fields = rows.get(key) ?? new Map<string, Change>();
+    const first = fields.get(change.field);
+    fields.set(
+      change.field,
+      first ? { ...change, pk: first.pk, oldValue: first.oldValue } : change,
+    );
+    rows.set(key, fields);
+  }
+  let done = false;
+  for (const fields of rows.values()) {
+    const [some] = fields.values();
+    const current = some && currentRow(db, some.entity, some.entityPk);
+    if (!some || !current) continue;
+    const { entity, entityPk } = some;
+    if (entity === 'purchase' && earned(entityPk)) {
+      onKept('bonus-entry');
+      continue;
+    }
+    const patch: Record<string, SqlValue> = {};
+    for (const { pk, field, oldValue, newValue } of fields.values()) {
+      if (current[field] === newValue) patch[field] = oldValue;
+      else if (later.changedField(entity, entityPk, field, pk)) {
+        onKept(entity === 'reseller' ? field : entity);
+      }
+    }
+    if (tx.patch(entity, entityPk, patch).length > 0) done = true;
+  }
+  return done;
 }
 
 function currentRow(
@@ -258,6 +326,10 @@ function currentRow(
 
 function keep({ kept }: Undo, resellerPk: number, field: string): void {
   kept.set(resellerPk, (kept.get(resellerPk) ?? new Set()).add(field));
+}
+
+function keepOfNobody({ keptOfNobody }: Undo, company: string, field: string): void {
+  keptOfNobody.set(company, (keptOfNobody.get(company) ?? new Set()).add(field));
 }
 
 function named(db: Database, kept: ReadonlyMap<number, ReadonlySet<string>>): UndoReport['kept'] {

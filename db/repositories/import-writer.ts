@@ -8,6 +8,7 @@ import type { NewRow, RowPatch } from '#db/write/entities.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { enteredMeanwhile } from './entered-meanwhile.ts';
 import { sourceKeeper } from './import-source.ts';
+import { InteractionWriter } from './interaction-writer.ts';
 import { PurchaseWriter } from './purchase-writer.ts';
 
 /** Writes the steps of one batch, each file's after the other. */
@@ -18,6 +19,7 @@ export class ImportWriter {
   #keep: ReturnType<typeof sourceKeeper>;
   #meanwhile: ReturnType<typeof enteredMeanwhile>;
   #purchases: PurchaseWriter | null = null;
+  #interactions: InteractionWriter | null = null;
   /** Row numbers of what this file created, by its number within the file. */
   #created: number[] = [];
   #left: number[] = [];
@@ -53,6 +55,11 @@ export class ImportWriter {
     if (step.op === 'purchases') {
       this.#purchases ??= new PurchaseWriter(this.#db, this.#batchPk);
       this.#left.push(...this.#purchases.write(tx, step));
+      return;
+    }
+    if (step.op === 'interaction-new' || step.op === 'interaction-change') {
+      this.#interactions ??= new InteractionWriter(this.#db);
+      if (!this.#interactions.write(tx, step)) this.#left.push(step.row);
       return;
     }
     if (step.op === 'create') {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { interactionStats, type InteractionStats } from './interaction-stats.ts';
 
 export type Stats = {
   readonly resellers: {
@@ -13,7 +14,7 @@ export type Stats = {
   readonly interactions: {
     readonly total: number;
     readonly byChannel: Readonly<Record<string, number>>;
-  };
+  } & InteractionStats;
   readonly purchases: {
     readonly facts: number;
     /** How many resellers have any. */
@@ -54,7 +55,11 @@ export function readStats(db: Database): Stats {
     contacts: count('contact'),
     phones: count('phone'),
     emails: count('email'),
-    interactions: { total: count('interaction'), byChannel: counts('interaction', 'channel') },
+    interactions: {
+      total: count('interaction'),
+      byChannel: counts('interaction', 'channel'),
+      ...interactionStats(db),
+    },
     purchases: purchaseStats(db),
     tasks: count('task'),
     batches: number('SELECT count(*) FROM import_batch'),

@@ -1,5 +1,5 @@
 /**
- * What a column of a register, of an accounting export or of a report of purchases can mean. The
+ * What a column of a register, of an accounting export, of a report of purchases or of a log can mean. The
  * header of an `amount` tells its month and product group. `ignore` leaves a column out.
  */
 export const registerFields = [
@@ -30,6 +30,15 @@ export const registerFields = [
   'month',
   'productGroup',
   'distributor',
+  'occurredOn',
+  'occurredTime',
+  'channel',
+  'direction',
+  'topic',
+  'outcome',
+  'operator',
+  'duration',
+  'followUpOn',
   'ignore',
 ] as const;
 export type RegisterField = (typeof registerFields)[number];

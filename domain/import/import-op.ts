@@ -1,5 +1,7 @@
 import type { Month } from '../bonus/month.ts';
 import type { RecordChange } from './compare-records.ts';
+import type { LogPatch } from './interactions/compare-log.ts';
+import type { LogPlace } from './interactions/log-record.ts';
 import type { FactStep } from './purchases/compare-facts.ts';
 import type { RegisterRecord } from './register-record.ts';
 
@@ -15,8 +17,25 @@ export type PurchasesOp = {
   readonly months: { readonly from: Month; readonly to: Month };
 };
 
+/** What a row of a log brings in, or changes of what an earlier file has brought in. */
+export type InteractionOp =
+  | (LogPlace & {
+      readonly op: 'interaction-new';
+      readonly row: number;
+      readonly values: LogPatch;
+    })
+  | {
+      readonly op: 'interaction-change';
+      readonly row: number;
+      /** The stored interaction. */
+      readonly pk: number;
+      readonly values: LogPatch;
+      /** What stood there while the file was read. */
+      readonly was: LogPatch;
+    };
+
 /** One step of an import for the writer, in the order in which they have to be done. */
-export type ImportOp = RegisterOp | PurchasesOp;
+export type ImportOp = RegisterOp | PurchasesOp | InteractionOp;
 
 /** A step of the import of a register or of an accounting export. */
 export type RegisterOp =

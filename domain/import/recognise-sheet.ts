@@ -15,6 +15,7 @@ import {
   type TextRow,
 } from './find-header.ts';
 import { headerMeaning, isShortNameHeader } from './header-words.ts';
+import { recogniseLog } from './interactions/recognise-log.ts';
 import { RowSorter } from './row-kind.ts';
 import { recogniseReport } from './purchases/recognise-report.ts';
 import {
@@ -35,8 +36,8 @@ export function recogniseSheet(
   sample: SheetSample,
   saved: SavedColumns = () => null,
 ): RecognisedSheet {
-  const report = recogniseReport(sample, saved);
-  if (report !== null) return report;
+  const other = recogniseReport(sample, saved) ?? recogniseLog(sample, saved);
+  if (other !== null) return other;
   const header = findHeader(sample.rows, sample.merges) ?? unknownHeader(sample.rows);
   return describeSheet(sample, header, saved);
 }
@@ -47,8 +48,8 @@ export function recogniseBelow(
   headerTo: number,
   saved: SavedColumns = () => null,
 ): RecognisedSheet {
-  const report = recogniseReport(sample, saved, headerTo);
-  if (report !== null) return report;
+  const other = recogniseReport(sample, saved, headerTo) ?? recogniseLog(sample, saved, headerTo);
+  if (other !== null) return other;
   const found = findHeader(sample.rows, sample.merges);
   const header =
     found?.to === headerTo

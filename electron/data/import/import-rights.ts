@@ -1,16 +1,24 @@
-import type { AccessRight } from '#domain/access/rights.ts';
+import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
 import type { WorkbookKind } from '#domain/import/recognised.ts';
 import type { DataContext } from '../context.ts';
 
+/** What it takes a right to beside that to import. */
+const areas: Readonly<Partial<Record<WorkbookKind, AccessArea>>> = {
+  purchases: 'purchases',
+  interactions: 'interactions',
+};
+
 /**
  * Who imports purchases approves them by that: beside the right to import it takes the right to
- * purchases. Throws `access/denied`.
+ * purchases, and for a log that to interactions. Throws `access/denied`.
  */
 export function requireRight(
   context: Pick<DataContext, 'may' | 'denied'>,
   kind: WorkbookKind | null,
   ...rights: readonly AccessRight[]
 ): void {
-  const right = rights.find((one) => !context.may('purchases', one));
-  if (kind === 'purchases' && right !== undefined) throw context.denied('purchases', right);
+  const area = kind === null ? undefined : areas[kind];
+  if (area === undefined) return;
+  const right = rights.find((one) => !context.may(area, one));
+  if (right !== undefined) throw context.denied(area, right);
 }

@@ -29,6 +29,15 @@ const headers: Readonly<Record<RegisterField, Readonly<Record<Language, string>>
   month: { ru: 'Месяц', en: 'Month' },
   productGroup: { ru: 'Товарная группа', en: 'Product group' },
   distributor: { ru: 'Дистрибьютор', en: 'Distributor' },
+  occurredOn: { ru: 'Дата', en: 'Date' },
+  occurredTime: { ru: 'Время', en: 'Time' },
+  channel: { ru: 'Тип', en: 'Channel' },
+  direction: { ru: 'Направление', en: 'Direction' },
+  topic: { ru: 'Тема', en: 'Topic' },
+  outcome: { ru: 'Результат', en: 'Outcome' },
+  operator: { ru: 'Оператор', en: 'Operator' },
+  duration: { ru: 'Длительность', en: 'Duration' },
+  followUpOn: { ru: 'Перезвонить', en: 'Call back' },
   ignore: { ru: '', en: '' },
 };
 

@@ -32,6 +32,12 @@ const reasons: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     ru: 'неясно, какая это товарная группа',
     en: 'it is not clear which product group this is',
   },
+  time: { ru: 'время не читается', en: 'this is no time of day' },
+  duration: { ru: 'длительность не читается', en: 'this is no duration' },
+  channel: {
+    ru: 'неясно, звонок это, факс или письмо, и в какую сторону',
+    en: 'it is not clear whether this is a call, a fax or an e-mail, and which way it went',
+  },
   name: { ru: 'нет наименования или оно слишком длинное', en: 'the name is missing or too long' },
 };
 

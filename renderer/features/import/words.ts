@@ -56,6 +56,13 @@ export const fieldGroups = [
     fields: ['amount', 'month', 'productGroup', 'distributor', 'total'],
   },
   {
+    title: 'import:columns.groups.interactions',
+    fields: [
+      ...(['occurredOn', 'occurredTime', 'duration', 'channel', 'direction', 'operator'] as const),
+      ...(['topic', 'outcome', 'followUpOn'] as const),
+    ],
+  },
+  {
     title: 'import:columns.groups.other',
     fields: ['code', 'turnover', 'lastPurchaseOn', 'number'],
   },
@@ -102,6 +109,9 @@ export const problemCodes = [
   'column-total',
   'month',
   'productGroup',
+  'time',
+  'duration',
+  'channel',
   'name',
 ] as const;
 

@@ -51,6 +51,7 @@ export function ColumnNotices(props: {
       {hasRows && faults.amountMissing && (
         <Notice tone="bad">{t('import:columns.missingAmount')}</Notice>
       )}
+      {hasRows && faults.dayMissing && <Notice tone="bad">{t('import:columns.missingDay')}</Notice>}
       {faults.twice.map(({ field, columns }) => (
         <Notice key={field} tone="warn">
           {t('import:columns.twice', {

@@ -6,13 +6,15 @@ export type MappingFaults = {
   /** Of a report of purchases: no column has sums. */
   readonly amountMissing: boolean;
   readonly innMissing: boolean;
+  /** Of a log: no column has the day. */
+  readonly dayMissing: boolean;
   /** Fields of one value that are chosen for several columns. */
   readonly twice: readonly { readonly field: RegisterField; readonly columns: readonly number[] }[];
 };
 
 /**
  * What is wrong or poor in a mapping: a name is a must, an INN is a help, one value has one column. In
- * a report of purchases the INN alone tells who bought.
+ * a report of purchases the INN alone tells who bought, in a log the name and who spoke are enough.
  */
 export function mappingFaults(
   columns: readonly Pick<ColumnGuess, 'column' | 'field'>[],
@@ -22,12 +24,16 @@ export function mappingFaults(
   for (const { column, field } of columns) {
     byField.set(field, [...(byField.get(field) ?? []), column]);
   }
-  const innMissing = !byField.has('inn') && !byField.has('innKpp');
+  const hasInn = byField.has('inn') || byField.has('innKpp');
+  const ofLog = !byField.has('amount') && (kind === 'interactions' || byField.has('occurredOn'));
+  const innMissing = !hasInn && !ofLog;
+  const isNamed = ofLog && (hasInn || byField.has('phone') || byField.has('contact'));
   const ofPurchases = kind === 'purchases' || byField.has('amount');
   return {
-    nameMissing: !byField.has('name') && (!ofPurchases || innMissing),
+    nameMissing: !byField.has('name') && !isNamed && (!ofPurchases || innMissing),
     amountMissing: ofPurchases && !byField.has('amount'),
     innMissing,
+    dayMissing: ofLog && !byField.has('occurredOn'),
     twice: [...byField]
       .filter(([field, places]) => places.length > 1 && !repeatableFields.has(field))
       // A running number is never read: two of them do no harm.

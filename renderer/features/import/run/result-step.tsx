@@ -6,6 +6,7 @@ import { formatDuration, formatNumber } from '../../../lib/format.ts';
 import { goToBonuses } from '../../../lib/bonus-place.ts';
 import { goToResellers } from '../../../lib/reseller-place.ts';
 import { useCommands } from '../../../lib/commands.ts';
+import type { TextKey } from '../../../lib/text-key.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { importCommands } from '../commands.ts';
 import { Notice } from '../notice.tsx';
@@ -27,14 +28,22 @@ const lines = [
   ['rejected', 'error'],
 ] as const;
 
+/** Interactions are taken in whoever they are of. */
+const interactionWords: Readonly<Partial<Record<(typeof lines)[number][0], TextKey>>> = {
+  created: 'import:result.createdInteractions',
+  undecided: 'import:result.undecidedInteractions',
+  unattached: 'import:result.unattachedInteractions',
+};
+
 /** What an import has done, and everything one may want to do with that. */
 export function ResultStep({ session }: { readonly session: Session }) {
   const { t, language } = useTexts();
   const { id, file, result, undone, errorsFile, opened } = session;
   const ofPurchases = opened.kind === 'purchases';
+  const words = opened.kind === 'interactions' ? interactionWords : {};
   const [undoing, setUndoing] = useState(false);
   const [report, setReport] = useState<UndoReport | null>(null);
-  const hasLeftOut = result !== null && result.rejected + result.undecided + result.unattached > 0;
+  const hasLeftOut = result !== null && result.leftOut > 0;
   useCommands(importCommands, {
     'import-save-errors': { run: () => void saveErrors(id), when: () => hasLeftOut },
   });
@@ -76,7 +85,7 @@ export function ResultStep({ session }: { readonly session: Session }) {
                   {t(
                     name === 'created' && ofPurchases
                       ? 'import:result.createdPurchases'
-                      : `import:result.${name}`,
+                      : (words[name] ?? `import:result.${name}`),
                   )}
                 </dt>
                 <dd>{formatNumber(result[name], language)}</dd>
