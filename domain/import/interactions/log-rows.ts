@@ -2,7 +2,7 @@ import type { RegisterField } from '../fields.ts';
 import type { TextMerge } from '../find-header.ts';
 import { RowSorter, type RowKind } from '../row-kind.ts';
 import { readChannel } from './channel-words.ts';
-import { readDay } from './clock-cells.ts';
+import { readDay, readTimeOfDay } from './clock-cells.ts';
 import type { LogPlan } from './judge-log.ts';
 
 /** Tells the rows of a log that bear a communication from titles, dividers and remarks. */
@@ -50,6 +50,8 @@ export class LogRows {
   }
 
   #speaks(cells: readonly string[]): boolean {
+    const time = this.#cell('occurredTime', cells).trim();
+    if (this.#day !== '' && time !== '' && readTimeOfDay(time).ok) return true;
     return (['channel', 'direction'] as const).some((field) => {
       const cell = this.#cell(field, cells).trim();
       return cell !== '' && readChannel(cell) !== null;

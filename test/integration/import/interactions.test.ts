@@ -86,7 +86,7 @@ test('keeps every comment, phone and duration of the real log as it was written'
   expect(count("text GLOB '[=+-]*'")).toBe(formulas);
   expect(count("text NOT GLOB 'Перезвонить: *' AND text NOT GLOB 'Контакт: *'")).toBe(comments);
   expect(count("text LIKE '%Перезвонить: __.__.20__%'")).toBe(followUps);
-  expect(count('duration_s BETWEEN 1 AND 3600')).toBe(durations);
+  expect(count('duration_s BETWEEN 0 AND 3600')).toBe(durations);
   expect(count("phone GLOB '+7[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]'")).toBe(
     calls.total,
   );
