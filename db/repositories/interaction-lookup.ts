@@ -69,7 +69,7 @@ export function storedLogs(db: Database, batchPk: number): StoredNamedLogs {
     return {
       pk,
       occurredAt,
-      channel: channel as InteractionChannel,
+      channel: channel,
       isDeleted: deletedAt !== null,
       now,
       said,

@@ -49,7 +49,7 @@ export class InteractionWriter {
       (field) => op.was[field] === undefined || op.was[field] === current?.[field],
     );
     if (current === undefined || !stands) return false;
-    tx.patch('interaction', op.pk, op.values as RowPatch<'interaction'>);
+    tx.patch('interaction', op.pk, op.values);
     return true;
   }
 }
