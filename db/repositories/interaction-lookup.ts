@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import type { InteractionChannel } from '#domain/interaction/channels.ts';
 import {
   saidByFiles,
   type LogChange,

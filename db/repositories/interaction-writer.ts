@@ -1,7 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { InteractionOp } from '#domain/import/import-op.ts';
 import { logFields, type LogValues } from '#domain/import/interactions/log-record.ts';
-import type { RowPatch } from '#db/write/entities.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { logColumns } from './interaction-lookup.ts';
 
