@@ -5,12 +5,13 @@ import type { WorkbookKind } from '#domain/import/recognised.ts';
 import { channel } from './channel.ts';
 import { pkSchema } from './reseller.ts';
 
-/** In the order in which they are imported: what names resellers comes before what they did. */
+/** In the order in which they are imported: what names resellers comes before what they did or said. */
 export const importKinds = [
   'resellers',
   'accounting',
   'purchases',
   'bonus-requests',
+  'interactions',
 ] as const satisfies readonly WorkbookKind[];
 export type ImportKind = (typeof importKinds)[number];
 
@@ -96,10 +97,18 @@ export type PreviewRow = {
   readonly changes: readonly RowChange[];
   /** For one to decide: why. */
   readonly doubt: Doubt | null;
+  /** It is taken in although it belongs to nobody so far. */
+  readonly unattached: boolean;
   readonly hidden: boolean;
 };
 
-export type RowCounts = Readonly<Record<RowVerdict, number>> & { readonly total: number };
+export type RowCounts = Readonly<Record<RowVerdict, number>> & {
+  readonly total: number;
+  /** How many rows a run would take in. */
+  readonly toLoad: number;
+  /** How many rows stay out until a person does something about them. */
+  readonly leftOut: number;
+};
 
 export type ImportProgress = {
   readonly sessionId: string;
@@ -122,6 +131,8 @@ export type ImportResult = {
   readonly undecided: number;
   /** Rows of somebody whom nobody here knows. */
   readonly unattached: number;
+  /** Rows that were not taken in; an interaction is, whoever it is of. */
+  readonly leftOut: number;
   readonly seconds: number;
 };
 
@@ -147,10 +158,15 @@ export type UndoReport = {
   readonly batchPk: number;
   /** Resellers that the batch had made and that are gone again. */
   readonly removed: number;
+  /** Interactions that the batch had made and that are gone again, or of nobody and put back. */
+  readonly interactions: number;
   /** Resellers that got old values back or lost what the batch had added to them. */
   readonly restored: number;
-  /** Resellers that a person or a later import has changed since: kept as they are and listed. */
-  readonly kept: readonly { pk: number; name: string; fields: readonly string[] }[];
+  /**
+   * Resellers that a person or a later import has changed since: kept as they are and listed. Without
+   * a number: the company of an interaction that is no reseller's.
+   */
+  readonly kept: readonly { pk: number | null; name: string; fields: readonly string[] }[];
 };
 
 const sessionId = z.string().max(64);

@@ -105,16 +105,16 @@ export class ImportBatches {
     );
   }
 
-  /** Whether a batch has made or changed purchases. */
-  hasPurchases(pk: number): boolean {
+  /** Whether a batch has made or changed rows of a kind. */
+  has(pk: number, entity: 'purchase' | 'interaction'): boolean {
     return (
       this.#db
-        .prepare<[number, number], number>(
-          `SELECT 1 WHERE EXISTS (SELECT 1 FROM purchase WHERE batch_pk = ?)
-             OR EXISTS (SELECT 1 FROM change WHERE batch_pk = ? AND entity = 'purchase')`,
+        .prepare<[number, number, string], number>(
+          `SELECT 1 WHERE EXISTS (SELECT 1 FROM ${entity} WHERE batch_pk = ?)
+             OR EXISTS (SELECT 1 FROM change WHERE batch_pk = ? AND entity = ?)`,
         )
         .pluck()
-        .get(pk, pk) !== undefined
+        .get(pk, pk, entity) !== undefined
     );
   }
 

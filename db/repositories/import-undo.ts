@@ -1,17 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import type { UndoReport } from '#contract/import.ts';
-import { entityInfo, entityTables, type Entity, type SqlValue } from '#db/write/entities.ts';
-import { rowField, type WriteTransaction } from '#db/write/write-transaction.ts';
+import { entityInfo, type Entity } from '#db/write/entities.ts';
 import type { Writer } from '#db/write/writer.ts';
 import { forgetSources } from './import-source.ts';
+import { putBackOfNobody, removeOfNobody, usedOf } from './interaction-undo.ts';
 import { laterHands, type LaterHands } from './later-hands.ts';
+import { interactionPutter, putBack, type PutBack } from './import-put-back.ts';
 import { pointsRestOn } from './points-rest-on.ts';
 import { removeReports, restorePurchases, type PurchaseUndo } from './purchase-undo.ts';
 
 /** What a batch adds to resellers. */
-const children = (['contact', 'phone', 'email', 'purchase', 'bonus-request'] as const).map(
-  (entity) => ({ entity, table: entityInfo(entity).table }),
-);
+const children = (
+  ['contact', 'phone', 'email', 'purchase', 'bonus-request', 'interaction'] as const
+).map((entity) => ({ entity, table: entityInfo(entity).table }));
 
 /** A source is one small row, a reseller has about ten with its children, index and outbox. */
 const sourcesPerRow = 10;
@@ -20,9 +21,14 @@ type Undo = PurchaseUndo & {
   readonly later: LaterHands;
   /** Whether points rest on a purchase or a request: then it stays as it is. */
   readonly rested: (entity: Entity, pk: number) => boolean;
+  /** Whether somebody went on from an interaction: then it stays as it is. */
+  readonly used: (interactionPk: number) => boolean;
   /** What stays as it is, and which fields of it somebody has changed since. */
   readonly kept: Map<number, Set<string>>;
+  /** The same for what belongs to no reseller, by the company that was written down. */
+  readonly keptOfNobody: Map<string, Set<string>>;
   removed: number;
+  interactions: number;
 };
 
 /** One transaction's worth of work, again and again; each answers how many rows it looked at. */
@@ -49,18 +55,35 @@ export function* undoBatch(
     rowsAtOnce,
     later: laterHands(db, batchPk),
     rested: pointsRestOn(db),
+    used: usedOf(db),
     kept: new Map(),
+    keptOfNobody: new Map(),
     restored: new Set(),
     removed: 0,
+    interactions: 0,
+  };
+  const marks: PutBack = {
+    ...undo,
+    onKept: (resellerPk, field) => keep(undo, resellerPk, field),
+    onKeptOfNobody: (company, field) => keepOfNobody(undo, company, field),
+    onInteraction: () => {
+      undo.interactions += 1;
+    },
   };
   const total = countRows(db, batchPk);
   let done = 0;
   for (const steps of [
     removeCreated(undo),
     removeAdded(undo),
-    putBack(undo),
+    putBack(marks),
     restorePurchases(undo, (resellerPk) => keep(undo, resellerPk, 'purchase')),
     removeReports(undo),
+    removeOfNobody({
+      ...undo,
+      onRemoved: marks.onInteraction,
+      onKept: (company) => keepOfNobody(undo, company, 'interaction'),
+    }),
+    putBackOfNobody(undo, interactionPutter(marks)),
   ]) {
     for (const rows of steps) {
       done = Math.min(done + rows, total);
@@ -69,8 +92,19 @@ export function* undoBatch(
   }
   const sources = forgetSources(db, batchPk, rowsAtOnce * sourcesPerRow);
   while (sources.next().done !== true) yield { done: total, total };
-  const { removed, restored, kept } = undo;
-  return { batchPk, removed, restored: restored.size, kept: named(db, kept) };
+  const { removed, interactions, restored, kept, keptOfNobody } = undo;
+  const ofNobody = [...keptOfNobody].map(([name, fields]) => ({
+    pk: null,
+    name,
+    fields: [...fields],
+  }));
+  return {
+    batchPk,
+    removed,
+    interactions,
+    restored: restored.size,
+    kept: [...named(db, kept), ...ofNobody],
+  };
 }
 
 function countRows(db: Database, batchPk: number): number {
@@ -117,8 +151,12 @@ function* removeCreated(undo: Undo): Steps {
           undo.kept.set(pk, new Set(fields));
           continue;
         }
-        for (const { entity, of } of childrenOf)
-          for (const child of of.all(pk)) tx.remove(entity, child);
+        for (const { entity, of } of childrenOf) {
+          for (const child of of.all(pk)) {
+            tx.remove(entity, child);
+            if (entity === 'interaction') undo.interactions += 1;
+          }
+        }
         tx.remove('reseller', pk);
         undo.removed += 1;
       }
@@ -127,7 +165,7 @@ function* removeCreated(undo: Undo): Steps {
   }
 }
 
-/** Removes the numbers, addresses, people, purchases and requests that the batch added to resellers of others. */
+/** Removes the numbers, addresses, people, purchases, requests and interactions added to resellers of others. */
 function* removeAdded(undo: Undo): Steps {
   const { db, writer, context, batchPk, rowsAtOnce, later } = undo;
   for (const { entity, table } of children) {
@@ -151,9 +189,11 @@ function* removeAdded(undo: Undo): Steps {
           // What belongs to a reseller of the batch goes or stays with it.
           if (deletedAt !== null || ofBatch === 1) continue;
           if (undo.rested(entity, pk)) keep(undo, resellerPk, 'bonus-entry');
-          else if (later.changedRow(entity, pk)) keep(undo, resellerPk, entity);
-          else {
+          else if (later.changedRow(entity, pk) || (entity === 'interaction' && undo.used(pk))) {
+            keep(undo, resellerPk, entity);
+          } else {
             tx.remove(entity, pk);
+            if (entity === 'interaction') undo.interactions += 1;
             undo.restored.add(resellerPk);
           }
         }
@@ -163,108 +203,12 @@ function* removeAdded(undo: Undo): Steps {
   }
 }
 
-/** Puts old values back where the batch's value still stands; reseller by reseller. */
-function* putBack(undo: Undo): Steps {
-  const { db, writer, context, batchPk, rowsAtOnce } = undo;
-  // What the undo itself writes stands behind it.
-  const until = db.prepare<[], number>('SELECT max(pk) FROM change').pluck().get() ?? 0;
-  const page = db.prepare<[number, number, number, number], { pk: number; owner: number | null }>(
-    `SELECT pk, reseller_pk AS owner FROM change
-     WHERE batch_pk = ? AND pk > ? AND pk <= ? ORDER BY pk LIMIT ?`,
-  );
-  const done = new Set<number>();
-  const one = resellerPutter(undo);
-  let after = 0;
-  for (;;) {
-    const rows = page.all(batchPk, after, until, rowsAtOnce);
-    const [last] = rows.slice(-1);
-    if (last === undefined) return;
-    after = last.pk;
-    writer.transaction(context, (tx) => {
-      for (const { owner } of rows) {
-        if (owner === null || done.has(owner)) continue;
-        done.add(owner);
-        one(tx, owner);
-      }
-    });
-    yield rows.length;
-  }
-}
-
-type Change = {
-  readonly pk: number;
-  readonly entity: Entity;
-  readonly entityPk: number;
-  readonly field: string;
-  readonly oldValue: SqlValue;
-  readonly newValue: SqlValue;
-};
-
-/** Makes the function that puts back what the batch has changed of one reseller. */
-function resellerPutter(undo: Undo): (tx: WriteTransaction, resellerPk: number) => void {
-  const { db, batchPk, later } = undo;
-  const ofBatch = db
-    .prepare<[number], number | null>('SELECT batch_pk FROM reseller WHERE pk = ?')
-    .pluck();
-  // By reseller: the planner would read the whole batch for each of them.
-  const changesOf = db.prepare<[number, number, string], Change>(
-    `SELECT pk, entity, entity_pk AS entityPk, field, old_value AS oldValue, new_value AS newValue
-     FROM change INDEXED BY change_reseller
-     WHERE reseller_pk = ? AND batch_pk = ? AND field <> ? ORDER BY pk`,
-  );
-  return (tx, resellerPk) => {
-    if (ofBatch.get(resellerPk) === batchPk) return;
-    const rows = new Map<string, Map<string, Change>>();
-    for (const change of changesOf.all(resellerPk, batchPk, rowField)) {
-      const key = `${change.entity}:${String(change.entityPk)}`;
-      const fields = rows.get(key) ?? new Map<string, Change>();
-      const first = fields.get(change.field);
-      fields.set(
-        change.field,
-        first ? { ...change, pk: first.pk, oldValue: first.oldValue } : change,
-      );
-      rows.set(key, fields);
-    }
-    for (const fields of rows.values()) {
-      const [some] = fields.values();
-      const current = some && currentRow(db, some.entity, some.entityPk);
-      if (!some || !current) continue;
-      const { entity, entityPk } = some;
-      if (undo.rested(entity, entityPk)) {
-        keep(undo, resellerPk, 'bonus-entry');
-        continue;
-      }
-      const patch: Record<string, SqlValue> = {};
-      for (const { pk, field, oldValue, newValue } of fields.values()) {
-        if (current[field] === newValue) patch[field] = oldValue;
-        else if (later.changedField(entity, entityPk, field, pk)) {
-          keep(undo, resellerPk, entity === 'reseller' ? field : entity);
-        }
-      }
-      if (tx.patch(entity, entityPk, patch).length > 0) undo.restored.add(resellerPk);
-    }
-  };
-}
-
-function currentRow(
-  db: Database,
-  entity: Entity,
-  pk: number,
-): Readonly<Record<string, SqlValue>> | null {
-  if (!(entity in entityTables)) return null;
-  const info = entityInfo(entity);
-  const list = info.fields.map(({ field, column }) => `${column} AS ${field}`).join(', ');
-  return (
-    db
-      .prepare<[number], Record<string, SqlValue>>(
-        `SELECT ${list} FROM ${info.table} WHERE pk = ? AND deleted_at IS NULL`,
-      )
-      .get(pk) ?? null
-  );
-}
-
 function keep({ kept }: Undo, resellerPk: number, field: string): void {
   kept.set(resellerPk, (kept.get(resellerPk) ?? new Set()).add(field));
+}
+
+function keepOfNobody({ keptOfNobody }: Undo, company: string, field: string): void {
+  keptOfNobody.set(company, (keptOfNobody.get(company) ?? new Set()).add(field));
 }
 
 function named(db: Database, kept: ReadonlyMap<number, ReadonlySet<string>>): UndoReport['kept'] {

@@ -9,6 +9,7 @@ import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { BonusRequestWriter } from './bonus-request-writer.ts';
 import { enteredMeanwhile } from './entered-meanwhile.ts';
 import { sourceKeeper } from './import-source.ts';
+import { InteractionWriter } from './interaction-writer.ts';
 import { PurchaseWriter } from './purchase-writer.ts';
 
 /** Writes the steps of one batch, each file's after the other. */
@@ -20,6 +21,7 @@ export class ImportWriter {
   #meanwhile: ReturnType<typeof enteredMeanwhile>;
   #purchases: PurchaseWriter | null = null;
   #requests: BonusRequestWriter | null = null;
+  #interactions: InteractionWriter | null = null;
   /** Row numbers of what this file created, by its number within the file. */
   #created: number[] = [];
   #left: number[] = [];
@@ -61,6 +63,11 @@ export class ImportWriter {
     if (step.op === 'bonus-requests') {
       this.#requests ??= new BonusRequestWriter(this.#db, this.#batchPk);
       this.#left.push(...this.#requests.write(tx, step));
+      return;
+    }
+    if (step.op === 'interaction-new' || step.op === 'interaction-change') {
+      this.#interactions ??= new InteractionWriter(this.#db);
+      if (!this.#interactions.write(tx, step)) this.#left.push(step.row);
       return;
     }
     if (step.op === 'create') {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { bonusRequestStats, type BonusRequestStats } from './bonus-request-stats.ts';
+import { interactionStats, type InteractionStats } from './interaction-stats.ts';
 
 export type Stats = {
   readonly resellers: {
@@ -14,7 +15,7 @@ export type Stats = {
   readonly interactions: {
     readonly total: number;
     readonly byChannel: Readonly<Record<string, number>>;
-  };
+  } & InteractionStats;
   readonly purchases: {
     readonly facts: number;
     /** How many resellers have any. */
@@ -56,7 +57,11 @@ export function readStats(db: Database): Stats {
     contacts: count('contact'),
     phones: count('phone'),
     emails: count('email'),
-    interactions: { total: count('interaction'), byChannel: counts('interaction', 'channel') },
+    interactions: {
+      total: count('interaction'),
+      byChannel: counts('interaction', 'channel'),
+      ...interactionStats(db),
+    },
     purchases: purchaseStats(db),
     bonusRequests: bonusRequestStats(db),
     tasks: count('task'),

@@ -1,6 +1,6 @@
 /**
- * What a column of a register, of an accounting export, of a report of purchases or of a list of
- * requests to spend points can mean. The header of an `amount` tells its month and product group.
+ * What a column of a register, of an accounting export, of a report of purchases, of a list of requests
+ * to spend points or of a log can mean. The header of an `amount` tells its month and product group.
  * `ignore` leaves a column out.
  */
 export const registerFields = [
@@ -37,6 +37,15 @@ export const registerFields = [
   'points',
   'approval',
   'decidedOn',
+  'occurredOn',
+  'occurredTime',
+  'channel',
+  'direction',
+  'topic',
+  'outcome',
+  'operator',
+  'duration',
+  'followUpOn',
   'ignore',
 ] as const;
 export type RegisterField = (typeof registerFields)[number];

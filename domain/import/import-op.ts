@@ -1,6 +1,8 @@
 import type { Month } from '../bonus/month.ts';
 import type { RequestStep } from './bonus-requests/compare-request.ts';
 import type { RecordChange } from './compare-records.ts';
+import type { LogPatch } from './interactions/compare-log.ts';
+import type { LogPlace } from './interactions/log-record.ts';
 import type { FactStep } from './purchases/compare-facts.ts';
 import type { RegisterRecord } from './register-record.ts';
 
@@ -26,8 +28,25 @@ export type BonusRequestsOp = {
   readonly steps: readonly RequestStep[];
 };
 
+/** What a row of a log brings in, or changes of what an earlier file has brought in. */
+export type InteractionOp =
+  | (LogPlace & {
+      readonly op: 'interaction-new';
+      readonly row: number;
+      readonly values: LogPatch;
+    })
+  | {
+      readonly op: 'interaction-change';
+      readonly row: number;
+      /** The stored interaction. */
+      readonly pk: number;
+      readonly values: LogPatch;
+      /** What stood there while the file was read. */
+      readonly was: LogPatch;
+    };
+
 /** One step of an import for the writer, in the order in which they have to be done. */
-export type ImportOp = RegisterOp | PurchasesOp | BonusRequestsOp;
+export type ImportOp = RegisterOp | PurchasesOp | BonusRequestsOp | InteractionOp;
 
 /** A step of the import of a register or of an accounting export. */
 export type RegisterOp =

@@ -15,6 +15,7 @@ import {
   type TextRow,
 } from './find-header.ts';
 import { headerMeaning, isShortNameHeader } from './header-words.ts';
+import { recogniseLog } from './interactions/recognise-log.ts';
 import { RowSorter } from './row-kind.ts';
 import { recogniseRequests } from './bonus-requests/recognise-requests.ts';
 import { recogniseReport } from './purchases/recognise-report.ts';
@@ -36,8 +37,11 @@ export function recogniseSheet(
   sample: SheetSample,
   saved: SavedColumns = () => null,
 ): RecognisedSheet {
-  const report = recogniseRequests(sample, saved) ?? recogniseReport(sample, saved);
-  if (report !== null) return report;
+  const other =
+    recogniseRequests(sample, saved) ??
+    recogniseReport(sample, saved) ??
+    recogniseLog(sample, saved);
+  if (other !== null) return other;
   const header = findHeader(sample.rows, sample.merges) ?? unknownHeader(sample.rows);
   return describeSheet(sample, header, saved);
 }
@@ -48,9 +52,11 @@ export function recogniseBelow(
   headerTo: number,
   saved: SavedColumns = () => null,
 ): RecognisedSheet {
-  const report =
-    recogniseRequests(sample, saved, headerTo) ?? recogniseReport(sample, saved, headerTo);
-  if (report !== null) return report;
+  const other =
+    recogniseRequests(sample, saved, headerTo) ??
+    recogniseReport(sample, saved, headerTo) ??
+    recogniseLog(sample, saved, headerTo);
+  if (other !== null) return other;
   const found = findHeader(sample.rows, sample.merges);
   const header =
     found?.to === headerTo

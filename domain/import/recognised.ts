@@ -5,7 +5,7 @@ import type { TextMerge, TextRow } from './find-header.ts';
 export type RegisterKind = 'resellers' | 'accounting';
 
 /** The kinds of workbook that can be told apart and imported. */
-export type WorkbookKind = RegisterKind | 'purchases' | 'bonus-requests';
+export type WorkbookKind = RegisterKind | 'purchases' | 'bonus-requests' | 'interactions';
 
 export type RecognisedColumn = {
   readonly column: number;

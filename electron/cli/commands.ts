@@ -208,9 +208,7 @@ async function runImport(
         ...(signal === undefined ? {} : { signal }),
       },
     );
-    const whole = outcome.files.every(
-      (f) => f.rejected.length + f.undecided.length + f.unattached.length === 0,
-    );
+    const whole = outcome.files.every((file) => file.leftOut === 0);
     return { json: outcome, text: importText(outcome, language), exitCode: whole ? 0 : 1 };
   } finally {
     (opened as OpenFile | null)?.close();

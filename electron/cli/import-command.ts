@@ -48,6 +48,8 @@ export type ImportedFile = {
   readonly rejected: readonly RejectedCell[];
   readonly undecided: readonly UndecidedRow[];
   readonly unattached: readonly UnattachedRow[];
+  /** Rows that were not taken in; an interaction is, whoever it is of. */
+  readonly leftOut: number;
   readonly skipped: Readonly<Record<string, number>>;
 };
 
@@ -281,7 +283,7 @@ async function writeErrorsTo(
 }
 
 function hasLeft({ counts }: PassReport): boolean {
-  return counts.error + counts.decide + counts.unknown > 0;
+  return counts.leftOut > 0;
 }
 
 function imported({ path, kind }: Ready, report: PassReport): ImportedFile {
@@ -297,6 +299,7 @@ function imported({ path, kind }: Ready, report: PassReport): ImportedFile {
     rejected,
     undecided,
     unattached,
+    leftOut: counts.leftOut,
     skipped,
   };
 }

@@ -12,7 +12,7 @@ import { undoable, undoImport } from './undo-import.ts';
 
 type ImportHandlers = Pick<Handlers, keyof typeof importChannels>;
 
-/** A report makes purchases and changes earlier ones, as a list does with requests. */
+/** A report or a log makes rows and changes earlier ones, as a list does with requests. */
 const importing = ['add', 'edit'] as const;
 
 /** Small enough that a search in between does not wait. */
@@ -117,8 +117,9 @@ export function createImportHandlers(
     'import-batches': () => batches.list(),
     'import-undo': async ({ batchPk }) => {
       const batch = undoable(batches.get(batchPk));
-      if (batches.hasPurchases(batchPk)) requireRight(context, 'purchases', 'delete');
+      if (batches.has(batchPk, 'purchase')) requireRight(context, 'purchases', 'delete');
       if (batches.hasRequests(batchPk)) requireRight(context, 'bonus-requests', 'delete');
+      if (batches.has(batchPk, 'interaction')) requireRight(context, 'interactions', 'delete');
       const progress = throttledProgress(context, '');
       return alone(() =>
         undoImport(db, context.writer, batch, {

@@ -12,7 +12,7 @@ const longestImportMs = 3_600_000;
 
 /**
  * Takes back what imports had written that did not come to their end, as if they had never run.
- * Answers the files and how many resellers went; imports of other living processes are left alone.
+ * Answers the files and how many resellers and interactions went; imports of other living processes are left alone.
  */
 export function rollbackUnfinishedBatches(
   db: DataContext['db'],
@@ -25,7 +25,10 @@ export function rollbackUnfinishedBatches(
     .filter((batch) => now - batch.startedAt > longestImportMs || !isAlive(batch.processId))
     .map((batch) => {
       const report = takeBack(db, writer, batch.pk, batch.actor);
-      return { fileName: batch.fileName, rows: report.removed + report.restored };
+      return {
+        fileName: batch.fileName,
+        rows: report.removed + report.restored + report.interactions,
+      };
     });
 }
 
@@ -65,7 +68,8 @@ export async function takeBackGently(
 
 function closed(db: DataContext['db'], batchPk: number, report: UndoReport): UndoReport {
   const batches = new ImportBatches(db);
-  if (report.removed + report.restored + report.kept.length === 0) forgetOrClose(batches, batchPk);
+  const { removed, restored, interactions, kept } = report;
+  if (removed + restored + interactions + kept.length === 0) forgetOrClose(batches, batchPk);
   else batches.close(batchPk, 'cancelled', Date.now());
   return report;
 }

@@ -63,7 +63,7 @@ export async function runSession(
       saveMapping(db, checked.shape, checked.kind, checked.columns, finishedAt);
     }
     const seconds = (finishedAt - startedAt) / 1000;
-    return { batchPk: batch.pk, batchId: batch.id, ...result, seconds };
+    return { batchPk: batch.pk, batchId: batch.id, ...result, leftOut: counts.leftOut, seconds };
   } catch (error) {
     await takeBackGently(db, writer, batch.pk, actor, throttledProgress(context, session.id));
     throw error;

@@ -34,11 +34,7 @@ export async function writeErrorWorkbook(
   language: Language,
 ): Promise<number> {
   const indexes = new Map<PlannedSheet, Map<number, number>>();
-  for (const index of [
-    ...rows.problems.keys(),
-    ...rows.doubts.keys(),
-    ...rows.withVerdict('unknown'),
-  ]) {
+  for (const index of rows.leftOut()) {
     const sheet = rows.sheets[index];
     if (sheet === undefined) continue;
     const byRow = indexes.get(sheet) ?? new Map<number, number>();

@@ -2,11 +2,14 @@ import { AppError } from '#contract/errors.ts';
 import type { Database } from '#db/database.ts';
 import { noRequests, storedRequests } from '#db/repositories/bonus-request-lookup.ts';
 import { nothingStored, storedResellers } from '#db/repositories/import-lookup.ts';
+import { logZone } from '#db/repositories/log-zone.ts';
+import { noLogs, storedLogs } from '#db/repositories/interaction-lookup.ts';
 import { noPurchases, storedPurchases } from '#db/repositories/purchase-lookup.ts';
 import type { FieldColumn, RegisterField } from '#domain/import/fields.ts';
 import type { WorkbookKind } from '#domain/import/recognised.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import { bonusRequestsDecider, bonusRequestsReader } from './decide-bonus-requests.ts';
+import { logDecider, logPlans, logReader } from './decide-interactions.ts';
 import { purchasesDecider, purchasesReader, reportPlans } from './decide-purchases.ts';
 import { registerDecider, registerReader } from './decide-register.ts';
 import type { MakeDecider } from './row-decider.ts';
@@ -46,6 +49,21 @@ export function openFamily(
       },
     };
   }
+  if (kind === 'interactions') {
+    const plans = logPlans(workbook, sheets);
+    return {
+      reader: logReader(workbook, sheets, plans),
+      decider: (db, batchPk) => {
+        const stored = db === null ? noLogs : storedLogs(db, batchPk);
+        const timeZone = logZone(db);
+        return logDecider(sheets, plans, stored, {
+          date1904: workbook.date1904,
+          today,
+          timeZone,
+        });
+      },
+    };
+  }
   return {
     reader: registerReader(workbook, sheets),
     decider: (db, batchPk) => {
@@ -62,6 +80,7 @@ export function kindOfColumns(
 ): WorkbookKind {
   if (fields.includes('amount')) return 'purchases';
   if (fields.includes('points')) return 'bonus-requests';
+  if (fields.includes('occurredOn')) return 'interactions';
   if (recognised === 'resellers' || recognised === 'accounting') return recognised;
   const sums = fields.includes('turnover') || fields.includes('lastPurchaseOn');
   return sums && !fields.includes('status') ? 'accounting' : 'resellers';
@@ -71,6 +90,13 @@ export function kindOfColumns(
 export function requireColumns(kind: WorkbookKind, columns: readonly FieldColumn[]): void {
   const has = (...fields: readonly RegisterField[]): boolean =>
     columns.some(({ field }) => fields.includes(field));
+  if (kind === 'interactions') {
+    if (!has('occurredOn')) throw missing('No day', 'occurredOn');
+    if (!has('name', 'inn', 'innKpp', 'phone', 'contact')) {
+      throw missing('Neither a company nor a number', 'name, phone');
+    }
+    return;
+  }
   if (!has('name', 'inn', 'innKpp')) throw missing('Neither a name nor an INN', 'name, inn');
   if (kind === 'purchases' && !has('amount')) throw missing('No sum', 'amount');
   if (kind !== 'bonus-requests') return;

@@ -35,6 +35,15 @@ const headers: Readonly<Record<RegisterField, Readonly<Record<Language, string>>
   points: { ru: 'Баллы', en: 'Points' },
   approval: { ru: 'Согласовано', en: 'Approval' },
   decidedOn: { ru: 'Дата решения', en: 'Decision date' },
+  occurredOn: { ru: 'Дата', en: 'Date' },
+  occurredTime: { ru: 'Время', en: 'Time' },
+  channel: { ru: 'Тип', en: 'Channel' },
+  direction: { ru: 'Направление', en: 'Direction' },
+  topic: { ru: 'Тема', en: 'Topic' },
+  outcome: { ru: 'Результат', en: 'Outcome' },
+  operator: { ru: 'Оператор', en: 'Operator' },
+  duration: { ru: 'Длительность', en: 'Duration' },
+  followUpOn: { ru: 'Перезвонить', en: 'Call back' },
   ignore: { ru: '', en: '' },
 };
 

@@ -62,6 +62,7 @@ export function previewRow(rows: PassRows, index: number): PreviewRow {
     duplicateOfRow: of === undefined ? null : (rows.numbers[of] ?? null),
     changes: rows.changes.get(index) ?? [],
     doubt: rows.doubts.get(index) ?? null,
+    unattached: rows.unattached.has(index),
     hidden: rows.around[index]?.hidden ?? false,
   };
 }

@@ -21,6 +21,7 @@ import {
   recogniseWithHeader,
   recogniseWorkbook,
   sampleSheet,
+  unlikeSheets,
   workbookKind,
   type PlannedSheet,
   type SheetFinding,
@@ -113,7 +114,11 @@ export class ImportSession implements Asynchronous {
     requireColumns(kind, input.columns);
     const shape = sheetShape(recognised.columns);
     const chosen = plannedSheet(input.sheet, recognised, input.columns);
-    this.#plan([chosen, ...alikeSheets(this.#findings, chosen, shape)], kind);
+    const others = [
+      ...alikeSheets(this.#findings, chosen, shape),
+      ...(kind === 'interactions' ? unlikeSheets(this.#findings, chosen, shape, kind) : []),
+    ];
+    this.#plan([chosen, ...others], kind);
     this.#rows = readPass({ ...this.#parts(-1), onRow: this.#progress('checking', 0) });
     const corrected = recognised.columns.some(
       ({ column, field }) =>
@@ -189,7 +194,10 @@ export class ImportSession implements Asynchronous {
   }
 
   leave({ rows }: Parameters<WorkerCalls['leave']>[0]): ReturnType<WorkerCalls['leave']> {
-    for (const row of rows) this.#rows.setDoubt(row, 'meanwhile');
+    for (const row of rows) {
+      this.#rows.setDoubt(row, 'meanwhile');
+      this.#rows.unattached.delete(row);
+    }
     return this.#report();
   }
 

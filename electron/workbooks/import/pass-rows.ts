@@ -23,6 +23,8 @@ export class PassRows {
   readonly doubts = new Map<number, Doubt>();
   /** What only the colour of a cell says: a file without colours has to say it in words. */
   readonly coloured = new Map<number, ColouredCell>();
+  /** Rows that are stored although they belong to nobody so far: true for one that is new. */
+  readonly unattached = new Map<number, boolean>();
   groups: readonly { readonly inn: string | null; readonly rows: readonly number[] }[] = [];
 
   get count(): number {
@@ -41,6 +43,15 @@ export class PassRows {
   setProblems(index: number, problems: readonly RowProblem[]): void {
     this.setVerdict(index, 'error');
     this.problems.set(index, problems);
+  }
+
+  /** The rows that stay out of the data until a person does something about them. */
+  *leftOut(): Iterable<number> {
+    for (const verdict of ['error', 'decide', 'unknown'] as const) {
+      for (const index of this.withVerdict(verdict)) {
+        if (!this.unattached.has(index)) yield index;
+      }
+    }
   }
 
   setDoubt(index: number, why: Doubt): void {
@@ -77,7 +88,9 @@ export class PassRows {
       if (verdict !== null) counts[verdict] += 1;
       total += 1;
     }
-    return { ...counts, total };
+    const added = [...this.unattached.values()].filter(Boolean).length;
+    const toLoad = counts.new + counts.changed + added;
+    return { ...counts, total, toLoad, leftOut: [...this.leftOut()].length };
   }
 
   /** Forgets what was decided, keeps the texts. */
@@ -87,6 +100,7 @@ export class PassRows {
     this.changes.clear();
     this.doubts.clear();
     this.coloured.clear();
+    this.unattached.clear();
     this.groups = [];
   }
 }

@@ -45,6 +45,12 @@ const reasons: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     ru: 'неясно, согласовано ли: слово, цвет и дата говорят разное',
     en: 'it is not clear what was decided: word, colour and date do not agree',
   },
+  time: { ru: 'время не читается', en: 'this is no time of day' },
+  duration: { ru: 'длительность не читается', en: 'this is no duration' },
+  channel: {
+    ru: 'неясно, звонок это, факс или письмо, и в какую сторону',
+    en: 'it is not clear whether this is a call, a fax or an e-mail, and which way it went',
+  },
   name: { ru: 'нет наименования или оно слишком длинное', en: 'the name is missing or too long' },
 };
 

@@ -121,3 +121,16 @@ export function alikeSheets(
     .filter((f) => sheetShape(f.recognised.columns) === shape && f.recognised.headerTo > 0)
     .map((f) => plannedSheet(f.sheet, f.recognised, chosen.columns));
 }
+
+/** The other sheets of the same kind whose columns stand otherwise: each is read by its own. */
+export function unlikeSheets(
+  findings: readonly SheetFinding[],
+  chosen: PlannedSheet,
+  shape: string,
+  kind: WorkbookKind,
+): readonly PlannedSheet[] {
+  return planSheets(
+    findings.filter((f) => sheetShape(f.recognised.columns) !== shape),
+    kind,
+  ).filter(({ sheet }) => sheet !== chosen.sheet);
+}

@@ -30,6 +30,7 @@ export const verdictSigns: Readonly<
 export const ofKnownOnly: ReadonlySet<ImportKind> = new Set<ImportKind>([
   'purchases',
   'bonus-requests',
+  'interactions',
 ]);
 
 /** The verdicts in the order of the filters: what is taken in, what is not, what needs a person. */
@@ -64,6 +65,13 @@ export const fieldGroups = [
   {
     title: 'import:columns.groups.requests',
     fields: ['requestNumber', 'requestedOn', 'requestKind', 'points', 'approval', 'decidedOn'],
+  },
+  {
+    title: 'import:columns.groups.interactions',
+    fields: [
+      ...(['occurredOn', 'occurredTime', 'duration', 'channel', 'direction', 'operator'] as const),
+      ...(['topic', 'outcome', 'followUpOn'] as const),
+    ],
   },
   {
     title: 'import:columns.groups.other',
@@ -116,6 +124,9 @@ export const problemCodes = [
   'points',
   'kind',
   'approval',
+  'time',
+  'duration',
+  'channel',
   'name',
 ] as const;
 

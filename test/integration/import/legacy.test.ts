@@ -82,7 +82,7 @@ test('finds the workbooks that it knows in a folder and leaves the others alone'
   const { run } = temporaryData();
   const { files, ignored } = await run(legacy, { dryRun: true });
   expect(files.map((file) => file.kind)).toEqual([
-    ...['resellers', 'accounting', 'purchases', 'bonus-requests'],
+    ...['resellers', 'accounting', 'purchases', 'bonus-requests', 'interactions'],
   ]);
   expect(ignored.length).toBe(61);
   expect(new Set(ignored.map((file) => file.code))).toEqual(new Set(['import/unknown-kind']));

@@ -64,6 +64,8 @@ test('goes from the file over columns, preview and a mended cell to the result',
     decide: 0,
     unknown: 0,
     total: 4,
+    toLoad: 2,
+    leftOut: 1,
   });
   const errors = await handlers['import-rows']({ sessionId, verdict: 'error', from: 0, count: 10 });
   expect(errors).toMatchObject({

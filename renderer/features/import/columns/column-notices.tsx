@@ -57,6 +57,7 @@ export function ColumnNotices(props: {
       {hasRows && faults.requestKindMissing && (
         <Notice tone="bad">{t('import:columns.missingRequestKind')}</Notice>
       )}
+      {hasRows && faults.dayMissing && <Notice tone="bad">{t('import:columns.missingDay')}</Notice>}
       {faults.twice.map(({ field, columns }) => (
         <Notice key={field} tone="warn">
           {t('import:columns.twice', {

@@ -22,7 +22,11 @@ export function ColumnsStep({ session }: { readonly session: Session }) {
   const { id, mapping, picture, busy } = session;
   const faults = mappingFaults(mapping.columns, session.opened.kind);
   const isIncomplete =
-    faults.nameMissing || faults.amountMissing || faults.pointsMissing || faults.requestKindMissing;
+    faults.nameMissing ||
+    faults.amountMissing ||
+    faults.pointsMissing ||
+    faults.requestKindMissing ||
+    faults.dayMissing;
   const table = useRef<HTMLDivElement>(null);
   const isEmpty = picture.rows.length === 0;
   const doubtful = mapping.columns.filter(({ certainty }) => certainty === 'doubtful').length;

@@ -1,4 +1,4 @@
-import type { PreviewRow } from '#contract/import.ts';
+import type { ImportKind, PreviewRow } from '#contract/import.ts';
 import type { Language } from '../../../lib/i18n.ts';
 import type { Translate } from '../../../lib/text-key.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
@@ -11,7 +11,12 @@ function changed(row: PreviewRow, t: Translate, language: Language): readonly st
   return toldChanges(row.changes).map((change) => changeSentence(change, t, language));
 }
 
-function sentences(row: PreviewRow, t: Translate, language: Language): readonly string[] {
+function sentences(
+  row: PreviewRow,
+  kind: ImportKind,
+  t: Translate,
+  language: Language,
+): readonly string[] {
   switch (row.verdict) {
     case 'error':
       return row.problems.map((problem) => problemSentence(problem, t));
@@ -22,12 +27,16 @@ function sentences(row: PreviewRow, t: Translate, language: Language): readonly 
         ? []
         : [t('import:rows.duplicateOf', { row: row.duplicateOfRow })];
     case 'decide':
-      return [t(`import:doubts.${row.doubt ?? 'several'}`)];
+      // An interaction is taken in whoever it may be of.
+      return [
+        t(row.unattached ? 'import:rows.isUndecided' : `import:doubts.${row.doubt ?? 'several'}`),
+      ];
     case 'unknown':
-      return [t('import:rows.isUnknown')];
+      return [t(row.unattached ? 'import:rows.isUnattached' : 'import:rows.isUnknown')];
     case 'new':
       // New purchases are told one by one, a new reseller as a whole.
-      return row.changes.length > 0 ? changed(row, t, language) : [t('import:rows.isNew')];
+      if (row.changes.length > 0) return changed(row, t, language);
+      return [t(kind === 'interactions' ? 'import:rows.isNewInteraction' : 'import:rows.isNew')];
     case 'same':
       return [t('import:rows.isSame')];
   }
@@ -36,12 +45,13 @@ function sentences(row: PreviewRow, t: Translate, language: Language): readonly 
 /** Below the table: why the row under the cursor is judged so, and the whole text of the cell. */
 export function RowDetail(props: {
   readonly row: PreviewRow | undefined;
+  readonly kind: ImportKind;
   readonly column: TableColumn | undefined;
   readonly said: string;
   /** Where the rows of several sheets stand together: the sheet of this one. */
   readonly sheet: string | null;
 }) {
-  const { row, column, said, sheet } = props;
+  const { row, kind, column, said, sheet } = props;
   const { t, language } = useTexts();
   const sign = row && verdictSigns[row.verdict];
   const Sign = sign?.icon;
@@ -59,7 +69,8 @@ export function RowDetail(props: {
           </span>
         )}
         <div className={classes.words}>
-          {row && sentences(row, t, language).map((sentence) => <p key={sentence}>{sentence}</p>)}
+          {row &&
+            sentences(row, kind, t, language).map((sentence) => <p key={sentence}>{sentence}</p>)}
         </div>
         <span role="status" className={classes.said}>
           {said}

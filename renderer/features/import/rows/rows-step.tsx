@@ -8,7 +8,7 @@ import { useCommands } from '../../../lib/commands.ts';
 import { formatNumber } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { ofKnownOnly } from '../words.ts';
-import { canLoad, leftCount, loadCount } from '../can-load.ts';
+import { canLoad } from '../can-load.ts';
 import { importCommands } from '../commands.ts';
 import { closeSession } from '../open-file.ts';
 import { mendCell, saveErrors, showFile } from '../row-actions.ts';
@@ -22,8 +22,8 @@ import { VerdictFilter } from './verdict-filter.tsx';
 
 function Way({ session, counts }: { readonly session: Session; readonly counts: RowCounts }) {
   const { t } = useTexts();
-  const count = loadCount(counts);
-  if (count === 0 && leftCount(counts) === 0) {
+  const count = counts.toLoad;
+  if (count === 0 && counts.leftOut === 0) {
     return (
       <Button data-first look="primary" onClick={() => closeSession(session.id)}>
         {t('import:file.close')}
@@ -47,9 +47,9 @@ function Way({ session, counts }: { readonly session: Session; readonly counts: 
 /** What the foot says of the rows that stay out, or why there is nothing to take in. */
 function Remark({ counts }: { readonly counts: RowCounts }) {
   const { t } = useTexts();
-  const left = leftCount(counts);
+  const left = counts.leftOut;
   if (counts.total === 0) return null;
-  if (loadCount(counts) === 0) {
+  if (counts.toLoad === 0) {
     return <span>{t(left > 0 ? 'import:rows.nothingErrors' : 'import:rows.nothing')}</span>;
   }
   return left > 0 ? <span>{t('import:rows.leftOut', { count: left })}</span> : null;
@@ -72,7 +72,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
         : null,
     [session.opened.sheets],
   );
-  const hasLeftOut = counts !== null && leftCount(counts) > 0;
+  const hasLeftOut = counts !== null && counts.leftOut > 0;
   useCommands(importCommands, {
     'import-table': () => table.current?.focus(),
     'import-save-errors': { run: () => void saveErrors(id), when: () => hasLeftOut },
@@ -105,6 +105,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
           />
         ) : (
           <RowsTable
+            kind={session.opened.kind}
             key={verdict ?? 'all'}
             ref={table}
             sessionId={id}

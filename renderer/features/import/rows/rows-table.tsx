@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
-import type { ColumnGuess, PreviewRow, RowVerdict } from '#contract/import.ts';
+import type { ColumnGuess, ImportKind, PreviewRow, RowVerdict } from '#contract/import.ts';
 import { desktop } from '../../../lib/client.ts';
 import { showError } from '../../../lib/error-text.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
@@ -33,6 +33,7 @@ type Editing = { readonly text: string; readonly saving: boolean };
 export function RowsTable(props: {
   readonly ref: RefObject<HTMLDivElement | null>;
   readonly sessionId: string;
+  readonly kind: ImportKind;
   readonly verdict: RowVerdict | null;
   readonly judged: number;
   readonly total: number;
@@ -41,7 +42,7 @@ export function RowsTable(props: {
   readonly sheets: ReadonlyMap<number, string> | null;
   readonly mend: (row: PreviewRow, column: number, value: string) => Promise<PreviewRow | null>;
 }) {
-  const { ref: grid, sessionId, verdict, judged, total, guesses, sheets, mend } = props;
+  const { ref: grid, sessionId, kind, verdict, judged, total, guesses, sheets, mend } = props;
   const { t } = useTexts();
   const [columns] = useState(() => tableColumns(guesses));
   const pages = useRowPages(sessionId, verdict, judged);
@@ -189,6 +190,7 @@ export function RowsTable(props: {
       </div>
       <RowDetail
         row={row}
+        kind={kind}
         column={active}
         said={said}
         sheet={row === undefined ? null : (sheets?.get(row.sheet) ?? null)}

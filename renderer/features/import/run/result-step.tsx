@@ -4,8 +4,10 @@ import type { ImportKind, UndoReport } from '#contract/import.ts';
 import { Button } from '../../../components/button.tsx';
 import { formatDuration, formatNumber } from '../../../lib/format.ts';
 import { goToBonuses } from '../../../lib/bonus-place.ts';
+import { history } from '../../../lib/history.ts';
 import { goToResellers } from '../../../lib/reseller-place.ts';
 import { useCommands } from '../../../lib/commands.ts';
+import type { TextKey } from '../../../lib/text-key.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { importCommands } from '../commands.ts';
 import { Notice } from '../notice.tsx';
@@ -46,16 +48,27 @@ const made = {
     to: 'import:result.toRequests',
     go: () => goToBonuses({ view: 'requests' }),
   },
+  interactions: {
+    created: 'import:result.createdInteractions',
+    to: 'import:result.toLog',
+    go: () => history.push('/interactions'),
+  },
 } as const satisfies Readonly<Record<ImportKind, unknown>>;
+/** Interactions are taken in whoever they are of. */
+const interactionWords: Readonly<Partial<Record<(typeof lines)[number][0], TextKey>>> = {
+  undecided: 'import:result.undecidedInteractions',
+  unattached: 'import:result.unattachedInteractions',
+};
 
 /** What an import has done, and everything one may want to do with that. */
 export function ResultStep({ session }: { readonly session: Session }) {
   const { t, language } = useTexts();
   const { id, file, result, undone, errorsFile, opened } = session;
   const madeByKind = made[opened.kind];
+  const words = opened.kind === 'interactions' ? interactionWords : {};
   const [undoing, setUndoing] = useState(false);
   const [report, setReport] = useState<UndoReport | null>(null);
-  const hasLeftOut = result !== null && result.rejected + result.undecided + result.unattached > 0;
+  const hasLeftOut = result !== null && result.leftOut > 0;
   useCommands(importCommands, {
     'import-save-errors': { run: () => void saveErrors(id), when: () => hasLeftOut },
   });
@@ -94,7 +107,11 @@ export function ResultStep({ session }: { readonly session: Session }) {
                   <span className={classes.sign} data-tone={tone}>
                     <Sign size={16} aria-hidden />
                   </span>
-                  {t(name === 'created' ? madeByKind.created : `import:result.${name}`)}
+                  {t(
+                    name === 'created'
+                      ? madeByKind.created
+                      : (words[name] ?? `import:result.${name}`),
+                  )}
                 </dt>
                 <dd>{formatNumber(result[name], language)}</dd>
               </div>

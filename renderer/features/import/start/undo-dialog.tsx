@@ -14,7 +14,7 @@ export function UndoDialog(props: {
 }) {
   const { fileName, report, onClose } = props;
   const { t } = useTexts();
-  const { removed, restored, kept } = report;
+  const { removed, interactions, restored, kept } = report;
   const title = t('import:undo.title', { file: fileName });
   return (
     <Dialog label={title} onClose={onClose}>
@@ -22,22 +22,29 @@ export function UndoDialog(props: {
         <h1>{title}</h1>
         <div>
           {removed > 0 && <p>{t('import:undo.removed', { count: removed })}</p>}
+          {interactions > 0 && <p>{t('import:undo.interactions', { count: interactions })}</p>}
           {restored > 0 && <p>{t('import:undo.restored', { count: restored })}</p>}
-          {removed + restored + kept.length === 0 && <p>{t('import:undo.nothing')}</p>}
+          {removed + interactions + restored + kept.length === 0 && (
+            <p>{t('import:undo.nothing')}</p>
+          )}
           {kept.length > 0 && <p>{t('import:undo.kept', { count: kept.length })}</p>}
         </div>
         {kept.length > 0 && (
           <ul className={classes.kept}>
             {kept.map(({ pk, name, fields }) => (
-              <li key={pk}>
-                <button
-                  type="button"
-                  className={classes.link}
-                  aria-label={t('import:undo.openCard', { name })}
-                  onClick={() => goToResellers({ pk })}
-                >
-                  {name}
-                </button>
+              <li key={pk ?? name}>
+                {pk === null ? (
+                  name
+                ) : (
+                  <button
+                    type="button"
+                    className={classes.link}
+                    aria-label={t('import:undo.openCard', { name })}
+                    onClick={() => goToResellers({ pk })}
+                  >
+                    {name}
+                  </button>
+                )}
                 <span className={classes.soft}>
                   {fields.map((field) => fieldWord(field, t)).join(', ')}
                 </span>

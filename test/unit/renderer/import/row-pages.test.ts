@@ -3,7 +3,14 @@ import type { PreviewRow } from '#contract/import.ts';
 import { pageSize, RowPages } from '../../../../renderer/features/import/rows/row-pages.ts';
 
 function rowAt(row: number): PreviewRow {
-  const nothing = { problems: [], changes: [], duplicateOfRow: null, hidden: false, doubt: null };
+  const nothing = {
+    problems: [],
+    changes: [],
+    duplicateOfRow: null,
+    hidden: false,
+    doubt: null,
+    unattached: false,
+  };
   return { sheet: 0, row, verdict: 'new', cells: [String(row)], ...nothing };
 }
 

@@ -1,0 +1,54 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { InteractionOp } from '#domain/import/import-op.ts';
+import { logFields, type LogValues } from '#domain/import/interactions/log-record.ts';
+import type { WriteTransaction } from '#db/write/write-transaction.ts';
+import { logColumns } from './interaction-lookup.ts';
+
+const nothing: LogValues = {
+  direction: null,
+  durationS: null,
+  operator: null,
+  topic: null,
+  outcome: null,
+  text: null,
+  phone: null,
+  companyText: null,
+  resellerPk: null,
+  contactPk: null,
+};
+
+/** Writes what the rows of a log bring in or change. */
+export class InteractionWriter {
+  readonly #isThere: Statement<[number], number>;
+  readonly #current: Statement<[number], LogValues>;
+
+  constructor(db: Database) {
+    this.#isThere = db
+      .prepare<[number], number>('SELECT 1 FROM reseller WHERE pk = ? AND deleted_at IS NULL')
+      .pluck();
+    this.#current = db.prepare(
+      `SELECT ${logColumns} FROM interaction i WHERE pk = ? AND deleted_at IS NULL`,
+    );
+  }
+
+  /**
+   * Writes one row; answers false when it cannot be written any more, because somebody changed the
+   * reseller or the interaction while the file was being read.
+   */
+  write(tx: WriteTransaction, op: InteractionOp): boolean {
+    const { resellerPk } = op.values;
+    if (typeof resellerPk === 'number' && this.#isThere.get(resellerPk) === undefined) return false;
+    if (op.op === 'interaction-new') {
+      const { occurredAt, channel, values } = op;
+      tx.create('interaction', { ...nothing, ...values, occurredAt, channel, state: 'done' });
+      return true;
+    }
+    const current = this.#current.get(op.pk);
+    const stands = logFields.every(
+      (field) => op.was[field] === undefined || op.was[field] === current?.[field],
+    );
+    if (current === undefined || !stands) return false;
+    tx.patch('interaction', op.pk, op.values);
+    return true;
+  }
+}

@@ -1,0 +1,122 @@
+import type { InteractionOp } from '../import-op.ts';
+import type { Doubt } from '../plan-import.ts';
+import { findBuyer, type FoundBuyer, type StoredBuyers } from '../purchases/find-buyer.ts';
+import type { Buyer } from '../purchases/purchase-record.ts';
+import { samePerson } from '../register-record.ts';
+import { compareLog, findSame, type LogPatch, type StoredLog } from './compare-log.ts';
+import { contactLine, type LogField, type LogRecord, type LogValues } from './log-record.ts';
+
+export type StoredContact = { readonly pk: number; readonly name: string };
+
+/** What the planner asks about what is stored already. */
+export type StoredLogs = StoredBuyers & {
+  contacts(resellerPk: number): readonly StoredContact[];
+  /** What files have brought in at an instant; what this file brings in is left out. */
+  at(instant: number): readonly StoredLog[];
+};
+
+export type LogPlanOutput = {
+  op(op: InteractionOp): void;
+  verdict(row: number, verdict: 'new' | 'changed' | 'same' | 'unknown'): void;
+  doubt(row: number, why: Doubt): void;
+  /** The row is stored, now or before, although it belongs to nobody so far. */
+  unattached(row: number, isNew: boolean): void;
+  changes?(row: number, change: { readonly values: LogPatch; readonly was: LogPatch }): void;
+};
+
+/** Logs name the same few thousand companies again and again. */
+const mostRemembered = 20_000;
+
+/**
+ * Decides whose interaction each row of a log is and what it changes. A row of somebody whom nobody
+ * knows, or who may be two, is stored without a reseller: nothing that was written down gets lost, and
+ * nothing is attached by a guess.
+ */
+export class LogPlanner {
+  readonly #stored: StoredLogs;
+  readonly #out: LogPlanOutput;
+  readonly #claimed = new Set<number>();
+  readonly #buyers = new Map<string, FoundBuyer>();
+  readonly #contacts = new Map<number, readonly StoredContact[]>();
+
+  constructor(stored: StoredLogs, out: LogPlanOutput) {
+    this.#stored = stored;
+    this.#out = out;
+  }
+
+  /** Takes the next row that was read without fault. */
+  add(row: number, record: LogRecord): void {
+    const found = this.#buyer(record.buyer);
+    const values = this.#valuesOf(record, 'pk' in found ? found.pk : null);
+    const { occurredAt, channel } = record;
+    const free = this.#stored.at(occurredAt).filter(({ pk }) => !this.#claimed.has(pk));
+    const same = findSame({ occurredAt, channel, values }, free);
+    if (same === null) {
+      this.#out.op({ op: 'interaction-new', row, occurredAt, channel, values });
+      this.#tell(row, found, 'new');
+      return;
+    }
+    this.#claimed.add(same.pk);
+    const fields = same.isDeleted ? [] : compareLog(values, same);
+    if (fields.length === 0) {
+      this.#tell(row, same.now.resellerPk === null ? found : { pk: same.now.resellerPk }, 'same');
+      return;
+    }
+    const change = { values: pick(values, fields), was: pick(same.now, fields) };
+    this.#out.op({ op: 'interaction-change', row, pk: same.pk, ...change });
+    this.#out.verdict(row, 'changed');
+    this.#out.changes?.(row, change);
+  }
+
+  #tell(row: number, found: FoundBuyer, verdict: 'new' | 'same'): void {
+    if ('pk' in found) {
+      this.#out.verdict(row, verdict);
+      return;
+    }
+    if ('doubt' in found) this.#out.doubt(row, found.doubt);
+    else this.#out.verdict(row, 'unknown');
+    this.#out.unattached(row, verdict === 'new');
+  }
+
+  #buyer(buyer: Buyer): FoundBuyer {
+    const key = JSON.stringify(buyer);
+    const known = this.#buyers.get(key);
+    if (known !== undefined) return known;
+    if (this.#buyers.size >= mostRemembered) this.#buyers.clear();
+    const found = findBuyer(buyer, this.#stored);
+    this.#buyers.set(key, found);
+    return found;
+  }
+
+  #valuesOf({ company, contact, values }: LogRecord, resellerPk: number | null): LogPatch {
+    const contactPk = resellerPk === null ? null : this.#contact(resellerPk, contact);
+    const { text } = values;
+    // Who is none of the reseller's people is kept by name.
+    const lines = [
+      text ?? null,
+      contact === null || contactPk !== null ? null : contactLine(contact),
+    ].filter((line) => line !== null);
+    return {
+      ...values,
+      ...(text === undefined ? {} : { text: lines.length === 0 ? null : lines.join('\n') }),
+      companyText: company,
+      resellerPk,
+      contactPk,
+    };
+  }
+
+  #contact(resellerPk: number, name: string | null): number | null {
+    if (name === null) return null;
+    const known = this.#contacts.get(resellerPk) ?? this.#stored.contacts(resellerPk);
+    if (this.#contacts.size >= mostRemembered) this.#contacts.clear();
+    this.#contacts.set(resellerPk, known);
+    const [one, ...more] = known.filter((contact) => samePerson(contact.name, name));
+    return one === undefined || more.length > 0 ? null : one.pk;
+  }
+}
+
+function pick(values: LogPatch, fields: readonly LogField[]): LogPatch {
+  const picked: Partial<Record<LogField, LogValues[LogField]>> = {};
+  for (const field of fields) picked[field] = values[field] ?? null;
+  return picked as LogPatch;
+}

@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { checkFile } from '#db/integrity.ts';
+import { ImportBatches } from '#db/repositories/import-batches.ts';
+import {
+  interactionLookupSql,
+  storedLogs,
+  type StoredNamedLogs,
+} from '#db/repositories/interaction-lookup.ts';
+import { interactionUndoSql } from '#db/repositories/interaction-undo.ts';
+import type { RowVerdict } from '#contract/import.ts';
+import type { DataContext } from '#electron/data/context.ts';
+import { createImportHandlers } from '#electron/data/import/handlers.ts';
+import { rollbackUnfinishedBatches } from '#electron/data/import/rollback.ts';
+import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
+import { startChild } from '#test/integration/db/durability/children/child.ts';
+import { testContext } from '#test/support/data-context.ts';
+import {
+  logData,
+  logHeader,
+  logLines,
+  logRows,
+  logState,
+  withCell,
+} from '#test/support/import/log-data.ts';
+import { writeXlsx } from '#test/support/import/write-register.ts';
+import { repositoryRoot } from '#test/support/paths.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const swapped = (row: readonly string[]): readonly string[] => {
+  const [day = '', time = '', operator = '', company = '', ...rest] = row;
+  return [day, time, company, operator, ...rest];
+};
+
+async function opened(parts: Partial<DataContext> = {}) {
+  const data = logData();
+  await writeXlsx(join(data.folder, 'l.xlsx'), [
+    { name: 'Январь', rows: [logHeader, ...withCell(logRows.slice(0, 4), 1, 'Время', '25:00')] },
+    { name: 'Июль', rows: [swapped(logHeader), swapped(logRows[4] ?? [])] },
+  ]);
+  const context = testContext(data, {
+    resolveGrant: (token) => ({ path: join(data.folder, token), name: token }),
+    ...parts,
+  });
+  const handlers = createImportHandlers(context, new UndoStack(context));
+  const open = async () => {
+    const session = await handlers['import-open']({ token: 'l.xlsx' });
+    onTestFinished(async () => void (await handlers['import-close'](session)));
+    return session;
+  };
+  return { ...data, handlers, open };
+}
+
+test('a log goes from its columns over the preview to the timeline, and back', async () => {
+  const { db, handlers, open } = await opened();
+  const { sessionId, kind, mapping } = await open();
+  expect(kind).toBe('interactions');
+  const columns = mapping.columns.map(({ column, field }) => ({ column, field }));
+  expect(columns.map(({ field }) => field)).toEqual([
+    ...['occurredOn', 'occurredTime', 'operator', 'name', 'contact', 'phone', 'channel', 'topic'],
+    ...['outcome', 'duration', 'followUpOn', 'note'],
+  ]);
+  const check = () => handlers['import-check']({ sessionId, sheet: 0, headerTo: 1, columns });
+  // The sheet whose columns stand otherwise is read by its own.
+  expect((await check()).counts).toMatchObject({
+    ...{ new: 1, unknown: 1, decide: 2, error: 1, total: 5 },
+    ...{ toLoad: 4, leftOut: 1 },
+  });
+  const rowsOf = async (verdict: RowVerdict) =>
+    (await handlers['import-rows']({ sessionId, verdict, from: 0, count: 10 })).rows;
+  expect(await rowsOf('error')).toMatchObject([
+    { row: 3, problems: [{ field: 'occurredTime', code: 'time', value: '25:00' }] },
+  ]);
+  expect(await rowsOf('decide')).toMatchObject([
+    { sheet: 0, row: 5, doubt: 'spelling', unattached: true },
+    { sheet: 1, row: 2, doubt: 'several', unattached: true },
+  ]);
+  const mended = { sessionId, sheet: 0, row: 3, column: 1, value: '10:24' };
+  expect(await handlers['import-mend'](mended)).toMatchObject({
+    row: { verdict: 'new', unattached: false },
+    counts: { error: 0, toLoad: 5, leftOut: 0 },
+  });
+  const result = await handlers['import-run']({ sessionId });
+  expect(result).toMatchObject({
+    ...{ created: 2, unattached: 1, undecided: 2, rejected: 0, leftOut: 0 },
+  });
+  expect(logLines(db)).toHaveLength(5);
+  const edited = { ...mended, column: 7, value: 'Иное' };
+  expect(await handlers['import-mend'](edited)).toMatchObject({
+    row: {
+      verdict: 'changed',
+      changes: [{ field: 'topic', oldValue: 'Цены', newValue: 'Иное' }],
+    },
+    counts: { toLoad: 1, unknown: 1 },
+  });
+  expect(await handlers['import-undo']({ batchPk: result.batchPk })).toMatchObject({
+    ...{ removed: 0, interactions: 5, kept: [] },
+  });
+  expect(logState(db)).toEqual([]);
+});
+
+test('columns that a person chose are taken, and remembered for the next such log', async () => {
+  const { db, handlers, open } = await opened();
+  const { sessionId, mapping } = await open();
+  const columns = mapping.columns.map(({ column, field }) => ({
+    column,
+    field: field === 'note' ? ('ignore' as const) : field,
+  }));
+  await handlers['import-check']({ sessionId, sheet: 0, headerTo: 1, columns });
+  await handlers['import-run']({ sessionId });
+  expect(logLines(db)[0]).toMatch(/Ёлка \| Контакт: Фролов Э\.Е\.$/u);
+  const again = await open();
+  expect(again.mapping.columns.at(-1)).toMatchObject({ field: 'ignore', by: 'saved' });
+});
+
+test('it takes the right to interactions beside the right to import', async () => {
+  const rights = new Set(['add', 'edit', 'delete']);
+  const may: DataContext['may'] = (area, right) => area !== 'interactions' || rights.has(right);
+  const { handlers, open, run, log } = await opened({ may });
+  const refused = (right: string) => ({
+    code: 'access/denied',
+    details: { area: 'interactions', right },
+  });
+  await run(await log(logRows));
+  const [batch] = await handlers['import-batches']({});
+  rights.delete('delete');
+  const undoing = handlers['import-undo']({ batchPk: batch?.pk ?? 0 });
+  await expect(undoing).rejects.toMatchObject(refused('delete'));
+  rights.delete('add');
+  await expect(open()).rejects.toMatchObject(refused('add'));
+});
+
+test('a log killed in the middle of its writing is undone whole by the next start', async () => {
+  const { file, db, writer, run, log } = logData();
+  const count = 1500;
+  const many = (topic: string) =>
+    Array.from({ length: count }, (_, at) => {
+      const minutes = `${String(8 + (Math.floor(at / 60) % 10))}:${String(at % 60).padStart(2, '0')}`;
+      const company = at % 2 === 0 ? 'Вектор' : 'Чужая';
+      return ['13.01.2010', minutes, 'Хан', company, '', '', 'вх.', topic, '', '', '', ''];
+    });
+  await run(await log(many('Цены')));
+  const before = logState(db);
+  const second = await log(many('Иное'), 'second.xlsx');
+  const script = join(repositoryRoot, 'test/integration/import/children/import-gently.ts');
+  const { ended } = startChild(script, [file, second], (line, child) => {
+    if (line.startsWith('writing')) child.kill('SIGKILL');
+  });
+  const end = await ended;
+  expect(end.signal, end.errors).toBe('SIGKILL');
+  expect(checkFile(file).faults).toEqual([]);
+  const changed = logState(db).filter(
+    (row, at) => JSON.stringify(row) !== JSON.stringify(before[at]),
+  ).length;
+  expect(changed).toBeGreaterThan(0);
+  expect(changed).toBeLessThan(count);
+  expect(new ImportBatches(db).running()).toHaveLength(1);
+  rollbackUnfinishedBatches(db, writer);
+  expect(logState(db)).toEqual(before);
+  expect((await run(second)).files[0]).toMatchObject({ updated: count, created: 0 });
+});
+
+test('no question of the import or its undo reads a whole table', () => {
+  const { db } = logData();
+  const statements = [...Object.values(interactionLookupSql), ...Object.values(interactionUndoSql)];
+  for (const sql of statements) {
+    const plan = db
+      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(...(sql.includes('@pk') ? [{ pk: 1 }] : (sql.match(/\?/gu)?.map(() => 1) ?? [])));
+    const scans = plan
+      .map(({ detail }) => detail)
+      .filter((detail) => /^SCAN (?!CONST)/u.test(detail));
+    expect({ sql, scans }).toEqual({ sql, scans: [] });
+  }
+  const stored: StoredNamedLogs = storedLogs(db, -1);
+  expect(stored.at(0)).toEqual([]);
+});

@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { readStats } from '#db/repositories/stats.ts';
+import { openWorkbook } from '#electron/workbooks/read/workbook.ts';
+import { textsOf } from '#electron/workbooks/import/workbook-sheets.ts';
+import { mutationCount, temporaryData } from '#test/support/import/data-file.ts';
+import { logData, logLines, logRows, logState, withCell } from '#test/support/import/log-data.ts';
+import { sharedDir } from '#test/support/paths.ts';
+import { addReseller, person } from '#test/support/resellers.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+type Expected = {
+  resellers: { file: string };
+  calls: {
+    file: string;
+    total: number;
+    byChannel: Record<string, number>;
+    byMonth: Record<string, number>;
+    companyInRegistry: number;
+    companyUnknown: number;
+  };
+};
+
+const legacy = join(sharedDir, 'legacy');
+const { calls, resellers } = JSON.parse(
+  readFileSync(join(legacy, 'expected.json'), 'utf8'),
+) as Expected;
+
+test('reads the real log as a careful person does, and nothing more the second time', async () => {
+  const { db, run } = temporaryData();
+  const { files } = await run([join(legacy, calls.file), join(legacy, resellers.file)]);
+  expect(files[1]).toMatchObject({
+    kind: 'interactions',
+    rows: calls.total,
+    created: calls.companyInRegistry,
+    rejected: [],
+    undecided: [],
+    leftOut: 0,
+  });
+  expect(files[1]?.unattached).toHaveLength(calls.companyUnknown);
+  const months = Object.entries(calls.byMonth).map(
+    ([month, count]) => [`2010-${month.padStart(2, '0')}`, count] as const,
+  );
+  expect(readStats(db).interactions).toEqual({
+    total: calls.total,
+    byChannel: calls.byChannel,
+    byMonth: Object.fromEntries(months),
+    attached: calls.companyInRegistry,
+    unattached: calls.companyUnknown,
+    undecided: 0,
+  });
+  const mutations = mutationCount(db);
+  const again = await run(join(legacy, calls.file));
+  expect(again.files[0]).toMatchObject({ created: 0, updated: 0 });
+  expect(mutationCount(db)).toBe(mutations);
+});
+
+test('keeps every comment, phone and duration of the real log as it was written', async () => {
+  const { db, run } = temporaryData();
+  await run(join(legacy, calls.file));
+  const workbook = await openWorkbook({ path: join(legacy, calls.file) });
+  let comments = 0;
+  let formulas = 0;
+  let durations = 0;
+  let followUps = 0;
+  for (const { index } of workbook.sheets.slice(0, -1)) {
+    let header: readonly string[] = [];
+    workbook.forEachRow(index, ({ cells }) => {
+      const texts = textsOf(cells);
+      const of = (name: string): string => texts[header.indexOf(name)] ?? '';
+      if (header.length === 0) header = texts;
+      else {
+        if (of('Комментарий') !== '') comments += 1;
+        if (/^[=+-]/u.test(of('Комментарий'))) formulas += 1;
+        if (of('Длит.') !== '') durations += 1;
+        if (of('Перезвонить') !== '') followUps += 1;
+      }
+      return true;
+    });
+  }
+  const count = (where: string): number =>
+    db.prepare<[], number>(`SELECT count(*) FROM interaction WHERE ${where}`).pluck().get() ?? 0;
+  expect(formulas).toBeGreaterThan(2000);
+  expect(count("text GLOB '[=+-]*'")).toBe(formulas);
+  expect(count("text NOT GLOB 'Перезвонить: *' AND text NOT GLOB 'Контакт: *'")).toBe(comments);
+  expect(count("text LIKE '%Перезвонить: __.__.20__%'")).toBe(followUps);
+  expect(count('duration_s BETWEEN 0 AND 3600')).toBe(durations);
+  expect(count("phone GLOB '+7[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]'")).toBe(
+    calls.total,
+  );
+});
+
+test('attaches whom it knows, and keeps strangers and doubtful ones without a reseller', async () => {
+  const { db, run, log } = logData();
+  const { files } = await run(await log(logRows));
+  expect(files[0]).toMatchObject({
+    kind: 'interactions',
+    rows: 5,
+    created: 2,
+    unattached: [{ row: 4, name: 'ЗАО Чужая' }],
+    undecided: [
+      { row: 5, why: 'spelling' },
+      { row: 6, why: 'several' },
+    ],
+    rejected: [],
+    leftOut: 0,
+  });
+  // Moscow was three hours ahead in winter and four in summer.
+  expect(logLines(db)).toEqual([
+    '2010-01-13T07:24:00Z call-in "елка" ООО (Тула) → Ёлка | =срочно!\nКонтакт: Фролов Э.Е.',
+    '2010-07-14T06:24:30Z fax Вектор → Вектор',
+    '2010-07-14T06:25:00Z call-out ЗАО Чужая → - | Перезвонить: 15.07.2010\nКонтакт: Мир',
+    '2010-07-15T05:00:00Z email ООО Альфа Бета → - | +7 ждёт',
+    '2010-07-15T05:00:00Z email Парус → -',
+  ]);
+  expect(readStats(db).interactions).toEqual({
+    total: 5,
+    byChannel: { 'call-in': 1, 'call-out': 1, email: 2, fax: 1 },
+    byMonth: { '2010-01': 1, '2010-07': 4 },
+    attached: 2,
+    unattached: 1,
+    undecided: 2,
+  });
+  expect(logState(db)[0]).toMatchObject({
+    ...{ direction: 'in', state: 'done', duration_s: 330, operator: 'Хан', topic: 'Бонусы' },
+    ...{ outcome: 'решено', phone: '+74872123456' },
+  });
+  expect(logState(db)[2]).toMatchObject({ direction: 'out', duration_s: 300, topic: null });
+});
+
+test('names each wrong cell and leaves its row out, for a workbook to be corrected and dropped again', async () => {
+  const { db, folder, run, log } = logData();
+  const bad = (column: string, value: string) => withCell(logRows, 0, column, value)[0] ?? [];
+  const path = await log([
+    ...logRows,
+    bad('Дата', '31.02.2010'),
+    bad('Время', 'утром'),
+    bad('Телефон', '12'),
+    bad('Тип', 'голубь'),
+    bad('Длит.', 'долго'),
+  ]);
+  const errorsOut = join(folder, 'errors.xlsx');
+  const { files } = await run(path, { errorsOut });
+  expect(files[0]).toMatchObject({ rows: 10, leftOut: 5 });
+  expect(files[0]?.rejected).toMatchObject([
+    { row: 7, column: 'Дата', code: 'date', value: '31.02.2010' },
+    { row: 8, column: 'Время', code: 'time', value: 'утром' },
+    { row: 9, column: 'Телефон', code: 'phone', value: '12' },
+    { row: 10, column: 'Тип', code: 'channel', value: 'голубь' },
+    { row: 11, column: 'Длит.', code: 'duration', value: 'долго' },
+  ]);
+  expect(readStats(db).interactions.total).toBe(5);
+  const again = await run(errorsOut);
+  // Only what was left out stands there, not what was stored without a reseller.
+  expect(again.files[0]).toMatchObject({ kind: 'interactions', rows: 5, created: 0 });
+});
+
+test('a dry run says the same and writes nothing', async () => {
+  const { db, run, log } = logData();
+  const path = await log(logRows);
+  const tried = await run(path, { dryRun: true, kind: 'interactions' });
+  expect(logLines(db)).toEqual([]);
+  const { files } = await run(path);
+  expect(tried.files).toEqual(files);
+});
+
+test('a person of the reseller is linked, any other is kept by name', async () => {
+  const { db, writer, pks, run, log } = logData();
+  const contactPk = writer.transaction(person, (tx) =>
+    tx.create('contact', { resellerPk: pks.yolka, name: 'Фролов Эдуард Егорович' }),
+  );
+  await run(await log(logRows));
+  expect(logState(db)[0]).toMatchObject({ contact_pk: contactPk, text: '=срочно!' });
+  const { count } = db.prepare('SELECT count(*) AS count FROM contact').get() as { count: number };
+  expect(count).toBe(1);
+});
+
+test('the times of a log are of the zone in the settings, and of Moscow where none is set', async () => {
+  const { db, store, run, log } = logData();
+  store.putSetting('timeZone', 'Asia/Vladivostok');
+  const first = withCell(logRows, 0, 'Дата', '01.02.2010').slice(0, 1);
+  await run(await log(withCell(first, 0, 'Время', '5:00')));
+  expect(logLines(db)[0]).toMatch(/^2010-01-31T19:00:00Z/u);
+  expect(readStats(db).interactions.byMonth).toEqual({ '2010-02': 1 });
+  store.putSetting('timeZone', '');
+  expect(readStats(db).interactions.byMonth).toEqual({ '2010-01': 1 });
+});
+
+test('a stranger gets the interactions that were kept once the register names it', async () => {
+  const { db, writer, run, log } = logData();
+  const path = await log(logRows);
+  await run(path);
+  writer.transaction(person, (tx) => addReseller(tx, { name: 'Чужая', legalForm: 'ЗАО' }));
+  const { files } = await run(path);
+  expect(files[0]).toMatchObject({ created: 0, updated: 1, unattached: [] });
+  expect(logLines(db)[2]).toContain('ЗАО Чужая → Чужая');
+  expect(readStats(db).interactions).toMatchObject({ total: 5, attached: 3, unattached: 0 });
+});

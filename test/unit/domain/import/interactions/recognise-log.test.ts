@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { recogniseSheet } from '#domain/import/recognise-sheet.ts';
+
+type Cells = readonly string[];
+
+function recognised(rows: readonly Cells[], name = 'Лист1') {
+  const found = recogniseSheet({
+    name,
+    merges: [],
+    rows: rows.map((cells, at) => ({ number: at + 1, cells })),
+  });
+  return { ...found, fields: found.columns.map(({ field }) => field) };
+}
+
+const russian: readonly Cells[] = [
+  ['01.02.2010', '9:41', 'Хан', 'ООО «Ёлка»', '8 (495) 123-45-67', 'вх.', 'Бонусы', '5 мин'],
+  ['01.02.2010', '9:55', 'Юрьева', 'вектор', '+7 495 7663613', 'факс', 'Цены', ''],
+  ['02.02.2010', '10:05', 'Хан', 'Альфа (Тула)', '', 'исх.', 'Бонусы', '0:02:10'],
+];
+
+describe('a log of communications', () => {
+  it('is known by the words of its header', () => {
+    const header = ['Дата', 'Время', 'Оператор', 'Компания', 'Тел.', 'Тип', 'Тема', 'Длит.'];
+    expect(recognised([header, ...russian])).toMatchObject({
+      kind: 'interactions',
+      headerFrom: 1,
+      headerTo: 1,
+      fields: [
+        ...['occurredOn', 'occurredTime', 'operator', 'name', 'phone', 'channel', 'topic'],
+        'duration',
+      ],
+    });
+  });
+
+  it('is known in English, below a title and with levels of its header', () => {
+    const rows = [
+      ['Call register, 2010'],
+      ['', '', 'Other side', '', '', ''],
+      ['Call date', 'Agent', 'Customer', 'Contact person', 'Direction', 'Notes'],
+      ['2010-02-01 09:41', 'Khan', 'Alpha LLC', 'John', 'Inbound', '=urgent'],
+      ['2010-02-01 10:41', 'Khan', 'Beta', 'Ann', 'Outbound', ''],
+    ];
+    expect(recognised(rows)).toMatchObject({
+      kind: 'interactions',
+      fields: ['occurredOn', 'operator', 'name', 'contact', 'direction', 'note'],
+    });
+  });
+
+  it('tells day, time, channel and number by their cells where the header says nothing', () => {
+    const header = ['A', 'B', 'Кто', 'Компания', 'D', 'E', 'F', 'G'];
+    const { kind, fields } = recognised([header, ...russian]);
+    expect({ kind, fields: [0, 1, 3, 4, 5].map((at) => fields[at]) }).toEqual({
+      kind: 'interactions',
+      fields: ['occurredOn', 'occurredTime', 'name', 'phone', 'channel'],
+    });
+  });
+
+  it('takes the channel from the title where no column has it', () => {
+    const rows = [
+      ['Дата', 'Время', 'Фирма', 'Тема'],
+      ['01.02.2010', '9:41', 'Ёлка', 'Цены'],
+      ['01.02.2010', '9:51', 'Вектор', 'Цены'],
+    ];
+    expect(recognised(rows, 'Входящие звонки')).toMatchObject({ kind: 'interactions' });
+    expect(recognised(rows, 'Визиты')).not.toMatchObject({ kind: 'interactions' });
+  });
+
+  it.each([
+    [
+      'a register with the way in which one likes to be reached',
+      [
+        ['Партнёр', 'ИНН', 'Дата авторизации', 'Способ связи', 'Статус'],
+        ['Ёлка', '7707083893', '01.02.2009', 'e-mail', 'авторизован'],
+        ['Вектор', '7710140679', '01.03.2009', 'телефон', 'авторизован'],
+      ],
+    ],
+    [
+      'requests to spend points',
+      [
+        ['Дата', 'Реселлер', 'Баллы', 'Тип', 'Тема'],
+        ['01.02.2010', 'Ёлка', '350', 'факс', 'Сувениры'],
+        ['02.02.2010', 'Вектор', '150', 'факс', 'Семинар'],
+      ],
+    ],
+    [
+      'a list of topics',
+      [
+        ['Тема', '', 'Результат'],
+        ['Бонусы', '', 'решено'],
+        ['Цены', '', 'отказ'],
+      ],
+    ],
+  ])('is not %s', (_what, rows) => {
+    expect(recognised(rows)).not.toMatchObject({ kind: 'interactions' });
+  });
+});
