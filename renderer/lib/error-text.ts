@@ -1,9 +1,24 @@
 import { finalStepKinds } from '#contract/final-steps.ts';
-import { accessAreas, accessRights } from '#domain/access/rights.ts';
+import {
+  accessAreas,
+  accessRights,
+  type AccessArea,
+  type AccessRight,
+} from '#domain/access/rights.ts';
 import { rightText, whoMayText } from './access-words.ts';
 import { textOf } from './use-texts.ts';
 import { toClientError, type ClientError } from './client-error.ts';
 import { showToast } from './toasts.ts';
+
+/** What stands in the way: points that were approved say what is to be done first. */
+function missingText(
+  details: ClientError['details'],
+  area: AccessArea | undefined,
+  right: AccessRight | undefined,
+): string {
+  if (details['approvedPoints'] === true) return textOf('people:approvedPoints');
+  return area && right ? rightText(area, right) : '';
+}
 
 /** Values for the sentence in words of the language on screen. */
 function detailWords({ code, details }: ClientError): ClientError['details'] {
@@ -16,7 +31,7 @@ function detailWords({ code, details }: ClientError): ClientError['details'] {
   const right = accessRights.find((one) => one === details['right']);
   const [key = ''] = String(details['groups'] ?? '').split(' ');
   return {
-    missing: area && right ? rightText(area, right) : '',
+    missing: missingText(details, area, right),
     who: whoMayText(key === '' ? undefined : key),
   };
 }

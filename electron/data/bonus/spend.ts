@@ -1,5 +1,5 @@
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
-import { allowedActions } from '#domain/bonus/request-state.ts';
+import { actionNeedsApproval, allowedActions } from '#domain/bonus/request-state.ts';
 import { AppError } from '#contract/errors.ts';
 import type { BonusContext } from './book-expiries.ts';
 import { createRequest, requestRow, type RequestInput } from './request-rows.ts';
@@ -22,7 +22,9 @@ export function submitRequest(
 
 /**
  * Gives the points of a request back, reserved or debited, and cancels it; one that has ended
- * without spending stays as it is. Throws `bonus/request-state` for a fulfilled one.
+ * without spending stays as it is. Throws `bonus/request-state` for a fulfilled one, and for an
+ * approved one `access/denied` to who may not approve: what came with it is then not done either, so
+ * that nothing stands debited for a seat that is gone.
  */
 export function releaseRequest(
   tx: WriteTransaction,
@@ -36,6 +38,10 @@ export function releaseRequest(
     throw new AppError('bonus/request-state', `a ${state} request is not cancelled`, {
       details: { state, action: 'cancel' },
     });
+  }
+  if (actionNeedsApproval(state, 'cancel') && !context.may('bonus-approvals', 'edit')) {
+    const { code, message, details } = context.denied('bonus-approvals', 'edit');
+    throw new AppError(code, message, { details: { ...details, approvedPoints: true } });
   }
   takeRequestStep(tx, context, requestPk, 'cancel', { reason });
 }
