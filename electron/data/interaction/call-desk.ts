@@ -16,6 +16,7 @@ import {
 import { missingFields } from '#domain/interaction/complete.ts';
 import type { DataContext } from '../context.ts';
 import { passingStep, undoableStep } from '../person-step.ts';
+import { requireMay } from '../require-may.ts';
 import { unknownNumber } from '../task/task-rows.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
 import { courseColumns, storeCourse } from './call-rows.ts';
@@ -169,6 +170,7 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
     if (missing !== undefined) {
       throw new AppError('call/incomplete', `${missing} is missing`, { details: { missing } });
     }
+    if (followUp) requireMay(context, 'tasks', 'add');
     const at = context.now();
     const changed = decide({ kind: 'finish', pk, at });
     const isNew = phone?.startsWith('+') === true && reader.matches(phone).length === 0;

@@ -5,9 +5,13 @@ import { directionOf } from '#domain/interaction/channels.ts';
 import { missingFields } from '#domain/interaction/complete.ts';
 import type { DataContext } from '../context.ts';
 import type { PersonStep } from '../person-step.ts';
+import { requireMay } from '../require-may.ts';
 import { createFollowUp } from './follow-up.ts';
 
-/** Stores what was said in any channel, with its follow-up, in one step. Throws `call/incomplete`. */
+/**
+ * Stores what was said in any channel, with its follow-up, in one step. Throws `call/incomplete`, and
+ * `access/denied` for a follow-up of who may not add tasks.
+ */
 export function logInteraction(
   context: DataContext,
   step: PersonStep,
@@ -21,6 +25,7 @@ export function logInteraction(
   if (contactPk !== null && new Contacts(context.db).ownerOf('contact', contactPk) !== resellerPk) {
     throw new AppError('app/not-found', `no contact ${String(contactPk)} of this reseller`);
   }
+  if (followUp) requireMay(context, 'tasks', 'add');
   const text = input.text.trim();
   const now = context.now();
   return step((tx) => {

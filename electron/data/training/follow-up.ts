@@ -6,6 +6,7 @@ import { formatDate } from '#domain/calendar/parse-date.ts';
 import { addWorkingDays } from '#domain/calendar/working-time.ts';
 import { releaseRequest, submitRequest } from '../bonus/spend.ts';
 import type { DataContext } from '../context.ts';
+import { requireMay } from '../require-may.ts';
 import { openRequestTask, settleRequestTask, touchRequestTask } from '../task/request-task.ts';
 import type { TrainingStore } from './training-store.ts';
 
@@ -24,7 +25,7 @@ export type FollowUp = {
   settle(tx: WriteTransaction, registrationPk: number): void;
   /**
    * Reserves the points of a seat and answers the request; null where the seat is free of charge.
-   * Throws `bonus/insufficient`.
+   * Throws `bonus/insufficient`, and `access/denied` to who may not ask for points.
    */
   reserve(
     tx: WriteTransaction,
@@ -33,7 +34,7 @@ export type FollowUp = {
     session: SessionRow,
     interactionPk: number | null,
   ): number | null;
-  /** Gives reserved points back. */
+  /** Gives the points of a seat back. Throws `access/denied` where they were approved. */
   release(tx: WriteTransaction, registrationPk: number, reason: string): void;
 };
 
@@ -62,21 +63,22 @@ export function createFollowUp(context: DataContext, store: TrainingStore): Foll
     },
     touch: (tx, registrationPk) => touchRequestTask(tx, context, { registrationPk }),
     settle: (tx, registrationPk) => settleRequestTask(tx, context, { registrationPk }),
-    reserve: (tx, resellerPk, participant, session, interactionPk) =>
-      session.pricePoints === 0
-        ? null
-        : submitRequest(tx, context, {
-            resellerPk,
-            kind: 'education',
-            points: session.pricePoints,
-            interactionPk,
-            details: {
-              course: session.course.slice(0, longestDetail),
-              participants: participant,
-              date: session.startsOn,
-              city: session.city?.slice(0, longestDetail) ?? null,
-            },
-          }),
+    reserve: (tx, resellerPk, participant, session, interactionPk) => {
+      if (session.pricePoints === 0) return null;
+      requireMay(context, 'bonus-requests', 'add');
+      return submitRequest(tx, context, {
+        resellerPk,
+        kind: 'education',
+        points: session.pricePoints,
+        interactionPk,
+        details: {
+          course: session.course.slice(0, longestDetail),
+          participants: participant,
+          date: session.startsOn,
+          city: session.city?.slice(0, longestDetail) ?? null,
+        },
+      });
+    },
     release: (tx, registrationPk, reason) => {
       const requestPk = store.registrations.requestOf(registrationPk);
       if (requestPk !== null) releaseRequest(tx, context, requestPk, reason);
