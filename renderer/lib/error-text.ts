@@ -20,12 +20,25 @@ function missingText(
   return area && right ? rightText(area, right) : '';
 }
 
+/** What was taken in a call, as «1 заявка на тренинг, 2 задачи». */
+function workWords({ registrations, requests, tasks }: ClientError['details']): string {
+  return [
+    [Number(registrations), 'calls:tied.registrations'] as const,
+    [Number(requests), 'calls:tied.requests'] as const,
+    [Number(tasks), 'calls:tied.tasks'] as const,
+  ]
+    .filter(([count]) => count > 0)
+    .map(([count, key]) => textOf(key, { count }))
+    .join(', ');
+}
+
 /** Values for the sentence in words of the language on screen. */
 function detailWords({ code, details }: ClientError): ClientError['details'] {
   if (code === 'undo/final') {
     const kind = finalStepKinds.find((one) => one === details['kind']);
     return { what: kind ? textOf(`shell:undo.final.${kind}`) : '' };
   }
+  if (code === 'call/has-work') return { what: workWords(details) };
   if (code !== 'access/denied') return details;
   const area = accessAreas.find((one) => one === details['area']);
   const right = accessRights.find((one) => one === details['right']);

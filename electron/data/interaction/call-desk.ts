@@ -21,6 +21,7 @@ import { unknownNumber } from '../task/task-rows.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
 import { courseColumns, storeCourse } from './call-rows.ts';
 import { createFollowUp, createMissedCallTask } from './follow-up.ts';
+import { requireNoWork } from './require-no-work.ts';
 
 /** A call as it begins. `dialled` is as the person or the telephone gave it. */
 export type NewCall = {
@@ -84,9 +85,15 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
     if (changed.length > 0) passing((tx) => storeCourse(tx, changed, step.at));
   };
 
-  const patch = (pk: number, fields: RowPatch<'interaction'>, asStep = undoable): CallsAnswer => {
+  type Who = Required<Pick<RowPatch<'interaction'>, 'resellerPk' | 'contactPk' | 'companyText'>>;
+
+  /** Says whose call it is. Throws `call/has-work`. */
+  const setWho = (pk: number, who: Who): CallsAnswer => {
     own(pk);
-    asStep((tx) => void tx.patch('interaction', pk, fields));
+    undoable((tx) => {
+      requireNoWork(db, pk, who.resellerPk);
+      tx.patch('interaction', pk, who);
+    });
     return answer(pk);
   };
 
@@ -217,26 +224,26 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
 
     assign: ({ pk, resellerPk, contactPk }: CheckedInput<'call-assign'>): CallsAnswer => {
       requireContactOf(resellerPk, contactPk);
-      return patch(pk, { resellerPk, contactPk, companyText: null });
+      return setWho(pk, { resellerPk, contactPk, companyText: null });
     },
     unassign: (pk: number): CallsAnswer =>
-      patch(pk, { resellerPk: null, contactPk: null, companyText: null }),
+      setWho(pk, { resellerPk: null, contactPk: null, companyText: null }),
     nobody: ({ pk, companyText }: CheckedInput<'call-nobody'>): CallsAnswer =>
-      patch(pk, { resellerPk: null, contactPk: null, companyText: companyText.trim() }),
+      setWho(pk, { resellerPk: null, contactPk: null, companyText: companyText.trim() }),
 
     /** What is chosen in the form is stored as it is chosen; taken back by choosing another. */
     choose: ({ pk, topic, outcome, phone }: CheckedInput<'call-patch'>): CallsAnswer => {
       const number = phone === undefined ? undefined : readDialled(phone);
       if (number === null) throw new AppError('call/number', 'no number in what was typed');
-      return patch(
-        pk,
-        {
+      own(pk);
+      passing((tx) => {
+        tx.patch('interaction', pk, {
           ...(topic === undefined ? {} : { topic }),
           ...(outcome === undefined ? {} : { outcome }),
           ...(number === undefined ? {} : { phone: number.number }),
-        },
-        passing,
-      );
+        });
+      });
+      return answer(pk);
     },
 
     next: (): CallsAnswer => {
