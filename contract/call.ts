@@ -71,7 +71,7 @@ export const callChannels = {
       contactPk: pkSchema.optional(),
     }),
   ).returns<Calls>(),
-  /** Confirms who it is. */
+  /** Confirms who it is. Throws `call/has-work`, as the two below, while work of another is tied to it. */
   'call-assign': channel(
     z.object({ pk: pkSchema, resellerPk: pkSchema, contactPk: pkSchema.nullable() }),
   ).returns<Calls>(),

@@ -75,6 +75,7 @@ export const errorCodes = [
   'call/over',
   'call/incomplete',
   'call/number',
+  'call/has-work',
   'task/not-open',
   'task/not-closed',
   'task/request-undecided',

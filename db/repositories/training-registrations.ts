@@ -44,6 +44,9 @@ export const registrationSql = {
     AND coalesce(s.ends_on, s.starts_on) >= ? ORDER BY s.starts_on, g.registered_at, g.pk LIMIT 500`,
   unconfirmed: `SELECT ${line} WHERE g.state IN ('submitted', 'received')
     AND g.deleted_at IS NULL ORDER BY g.registered_at, g.pk LIMIT ?`,
+  // By the reseller, of whom there are few: the request itself has no index here.
+  ofRequest: `SELECT pk FROM training_registration
+    WHERE reseller_pk = ? AND request_pk = ? AND deleted_at IS NULL`,
   // The same company: all its branches, or the one row when it has no INN.
   ofCompany: `SELECT g.pk, g.session_pk AS sessionPk, g.participant,
     g.participant_key AS participantKey, g.state
@@ -65,6 +68,7 @@ export class TrainingRegistrations {
   readonly #unconfirmed: Statement<[number], StoredLine>;
   readonly #ofCompany: Statement<[number, number, number], KnownParticipant>;
   readonly #request: Statement<[number], number | null>;
+  readonly #ofRequest: Statement<[number, number], number>;
 
   constructor(db: Database) {
     this.#byPk = db.prepare(registrationSql.byPk);
@@ -74,6 +78,7 @@ export class TrainingRegistrations {
     this.#toCome = db.prepare(registrationSql.toCome);
     this.#unconfirmed = db.prepare(registrationSql.unconfirmed);
     this.#ofCompany = db.prepare(registrationSql.ofCompany);
+    this.#ofRequest = db.prepare<[number, number], number>(registrationSql.ofRequest).pluck();
     this.#request = db
       .prepare<[number], number | null>('SELECT request_pk FROM training_registration WHERE pk = ?')
       .pluck();
@@ -129,6 +134,12 @@ export class TrainingRegistrations {
   /** The request that pays for the seat, where the session costs points. */
   requestOf(pk: number): number | null {
     return this.#request.get(pk) ?? null;
+  }
+
+  /** Those that a request of this reseller pays for. */
+  ofRequest(resellerPk: number, requestPk: number): StoredRegistration[] {
+    const pks = this.#ofRequest.all(resellerPk, requestPk);
+    return pks.flatMap((pk) => this.read(pk) ?? []);
   }
 
   #complete(row: Stored): StoredRegistration {

@@ -66,6 +66,11 @@ export function isEditable(state: RequestState): boolean {
   return state === 'draft' || state === 'rejected';
 }
 
+/** Tells whether a request holds no points any more and has spent none: what it was to pay for is unpaid. */
+export function fellThrough(state: RequestState): boolean {
+  return state === 'rejected' || state === 'declined' || state === 'cancelled';
+}
+
 /** Tells whether an action must not be taken without a reason. */
 export function actionNeedsReason(state: RequestState, action: RequestAction): boolean {
   if (action === 'reject' || action === 'decline') return true;

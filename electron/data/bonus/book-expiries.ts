@@ -6,7 +6,10 @@ import type { DataContext } from '../context.ts';
 import { shownZone } from '../shown-zone.ts';
 
 /** What a use case of points needs of its surroundings. */
-export type BonusContext = Pick<DataContext, 'db' | 'actor' | 'now' | 'workingTime' | 'may'>;
+export type BonusContext = Pick<
+  DataContext,
+  'db' | 'actor' | 'now' | 'workingTime' | 'may' | 'denied'
+>;
 
 /** The day it is for the person at this desktop, in the zone of the settings. */
 export function todayOf(context: Pick<DataContext, 'now' | 'workingTime'>): string {

@@ -3,18 +3,16 @@ import type { Handlers } from '#contract/ipc.ts';
 import { BonusRequests } from '#db/repositories/bonus-requests.ts';
 import { Contacts } from '#db/repositories/contact.ts';
 import { ResellerCards } from '#db/repositories/reseller-card.ts';
-import type { WriteTransaction } from '#db/write/write-transaction.ts';
-import { formatDate } from '#domain/calendar/parse-date.ts';
-import type { RequestDetails } from '#domain/bonus/check-details.ts';
-import type { KindField } from '#domain/bonus/request-kinds.ts';
-import { requestStates, type RequestAction } from '#domain/bonus/request-state.ts';
+import { fellThrough, requestStates, type RequestAction } from '#domain/bonus/request-state.ts';
 import type { DataContext } from '../context.ts';
 import { requireInteractionOf } from '../interaction/require-interaction-of.ts';
 import type { PersonStep } from '../person-step.ts';
-import { openRequestTask, settleRequestTask } from '../task/request-task.ts';
+import { settleRequestTask } from '../task/request-task.ts';
+import type { FollowUp } from '../training/follow-up.ts';
 import { createRequestReader } from './request-card.ts';
-import { changeRequest, createRequest, requestRow, specOf } from './request-rows.ts';
+import { changeRequest, createRequest, requestRow } from './request-rows.ts';
 import { takeRequestStep, type StepOptions } from './request-step.ts';
+import { sendRequest } from './send-request.ts';
 import { visibleLine } from './visible.ts';
 
 type RequestHandlers = Pick<
@@ -32,50 +30,32 @@ type RequestHandlers = Pick<
   | 'bonus-request-fulfil'
 >;
 
-/** Facts only, what is wanted and for how much: the words around them are the window's. */
-function taskTitle({ kind, details, points }: ReturnType<typeof requestRow>): string {
-  const entered = JSON.parse(details ?? '{}') as RequestDetails;
-  const textOf = (type: KindField['type']) =>
-    specOf(kind).fields.flatMap(({ key, type: own }) =>
-      own === type && entered[key] !== undefined ? [String(entered[key])] : [],
-    );
-  const what = textOf('text')[0] ?? textOf('date').map(formatDate).join(' – ');
-  return what === '' ? String(points) : `${what} — ${String(points)}`;
-}
-
 /** More than anybody looks through; the filters find the rest. */
 const mostRequests = 1000;
 
 /** The use cases of requests to spend points. */
-export function createRequestHandlers(context: DataContext, step: PersonStep): RequestHandlers {
+export function createRequestHandlers(
+  context: DataContext,
+  step: PersonStep,
+  followUp: Pick<FollowUp, 'unpaid'>,
+): RequestHandlers {
   const requests = new BonusRequests(context.db);
   const resellers = new ResellerCards(context.db);
   const contacts = new Contacts(context.db);
   const card = createRequestReader(context);
 
-  const interactionOf = context.db
-    .prepare<[number], number | null>('SELECT interaction_pk FROM bonus_request WHERE pk = ?')
-    .pluck();
-
-  /** Reserves the points and opens the task to decide, with the facts as its title. */
-  const submit = (tx: WriteTransaction, requestPk: number): void => {
-    takeRequestStep(tx, context, requestPk, 'submit');
-    const request = requestRow(context.db, requestPk);
-    openRequestTask(tx, context, {
-      kind: 'bonus-request',
-      resellerPk: request.resellerPk,
-      requestPk,
-      interactionPk: interactionOf.get(requestPk) ?? null,
-      title: taskTitle(request),
-    });
-  };
-
-  /** Takes a step of a person; whatever ends the wait for a decision settles its task. */
+  /**
+   * Takes a step of a person; whatever ends the wait for a decision settles its task, and a seat that
+   * it was to pay for has to be looked at.
+   */
   const take = (pk: number, action: RequestAction, options: StepOptions = {}) => {
     step((tx) => {
-      if (action === 'submit') return submit(tx, pk);
-      takeRequestStep(tx, context, pk, action, options);
+      if (action === 'submit') return sendRequest(tx, context, pk);
+      const state = takeRequestStep(tx, context, pk, action, options);
       settleRequestTask(tx, context, { requestPk: pk });
+      if (fellThrough(state)) {
+        followUp.unpaid(tx, requestRow(context.db, pk).resellerPk, pk);
+      }
     });
     return card(pk);
   };
@@ -116,7 +96,7 @@ export function createRequestHandlers(context: DataContext, step: PersonStep): R
       requireInteractionOf(context.db, resellerPk, input.interactionPk);
       const pk = step((tx) => {
         const made = createRequest(tx, context, input);
-        if (sends) submit(tx, made);
+        if (sends) sendRequest(tx, context, made);
         return made;
       });
       return card(pk);

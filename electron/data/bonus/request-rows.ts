@@ -29,14 +29,15 @@ export type RequestRow = {
   readonly points: number;
   readonly state: RequestState;
   readonly details: string | null;
+  readonly interactionPk: number | null;
 };
 
 /** A stored request. Throws `app/not-found`. */
 export function requestRow(db: Database, pk: number): RequestRow {
   const row = db
     .prepare<[number], RequestRow>(
-      `SELECT pk, reseller_pk AS resellerPk, kind, points, state, details
-       FROM bonus_request WHERE pk = ? AND deleted_at IS NULL`,
+      `SELECT pk, reseller_pk AS resellerPk, kind, points, state, details,
+         interaction_pk AS interactionPk FROM bonus_request WHERE pk = ? AND deleted_at IS NULL`,
     )
     .get(pk);
   if (!row) throw new AppError('app/not-found', `no bonus request ${String(pk)}`);

@@ -2,7 +2,13 @@ import { AppError } from '#contract/errors.ts';
 import type { RowPatch } from '#db/write/entities.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { checkDetails, checkProofs, type RequestProof } from '#domain/bonus/check-details.ts';
-import { requestStep, type RequestAction, type RequestState } from '#domain/bonus/request-state.ts';
+import {
+  actionNeedsApproval,
+  requestStep,
+  type RequestAction,
+  type RequestState,
+} from '#domain/bonus/request-state.ts';
+import { requireMay } from '../require-may.ts';
 import { bookExpiries, type BonusContext } from './book-expiries.ts';
 import { checkPoints, refuseFaults, requestRow, specOf } from './request-rows.ts';
 
@@ -42,8 +48,9 @@ function debitOf(context: BonusContext, requestPk: number): number | null {
 
 /**
  * Takes one step with a request: its state and the entries that the step makes are stored together.
- * Throws `bonus/insufficient` when more is asked than is available, `bonus/request-state` when the
- * request is not where the step begins, `bonus/reason-required`, `bonus/details`, `bonus/proofs`.
+ * Throws `access/denied` for who decides or gives decided points back without the right to approve,
+ * `bonus/insufficient` when more is asked than is available, `bonus/request-state` when the request is
+ * not where the step begins, `bonus/reason-required`, `bonus/details`, `bonus/proofs`.
  */
 export function takeRequestStep(
   tx: WriteTransaction,
@@ -54,6 +61,7 @@ export function takeRequestStep(
 ): RequestState {
   const request = requestRow(context.db, requestPk);
   const { resellerPk, state, points } = request;
+  if (actionNeedsApproval(state, action)) requireMay(context, 'bonus-approvals', 'edit');
   checkPoints(points);
   const spec = specOf(request.kind);
   if (action === 'submit') {

@@ -19,11 +19,13 @@ import { missingFields } from '#domain/interaction/complete.ts';
 import type { DataContext } from '../context.ts';
 import { passingStep, undoableStep } from '../person-step.ts';
 import { requireFuture } from '../task/require-future.ts';
+import { requireMay } from '../require-may.ts';
 import { unknownNumber } from '../task/task-rows.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
 import { courseColumns, storeCourse } from './call-rows.ts';
 import { createFollowUp, createMissedCallTask } from './follow-up.ts';
 import { requireListed } from './require-listed.ts';
+import { requireNoWork } from './require-no-work.ts';
 
 /** A call as it begins. `dialled` is as the person or the telephone gave it. */
 export type NewCall = {
@@ -88,9 +90,15 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
     if (changed.length > 0) passing((tx) => storeCourse(tx, changed, step.at));
   };
 
-  const patch = (pk: number, fields: RowPatch<'interaction'>, asStep = undoable): CallsAnswer => {
+  type Who = Required<Pick<RowPatch<'interaction'>, 'resellerPk' | 'contactPk' | 'companyText'>>;
+
+  /** Says whose call it is. Throws `call/has-work`. */
+  const setWho = (pk: number, who: Who): CallsAnswer => {
     own(pk);
-    asStep((tx) => void tx.patch('interaction', pk, fields));
+    undoable((tx) => {
+      requireNoWork(db, pk, who.resellerPk);
+      tx.patch('interaction', pk, who);
+    });
     return answer(pk);
   };
 
@@ -176,7 +184,10 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
     }
     const topic = requireListed(lists, 'topic', input.topic, call.topic);
     const outcome = requireListed(lists, 'outcome', input.outcome, call.outcome);
-    if (followUp) requireFuture(context, followUp.dueAt);
+    if (followUp) {
+      requireMay(context, 'tasks', 'add');
+      requireFuture(context, followUp.dueAt);
+    }
     const at = context.now();
     const changed = decide({ kind: 'finish', pk, at });
     const isNew = phone?.startsWith('+') === true && reader.matches(phone).length === 0;
@@ -219,12 +230,12 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
 
     assign: ({ pk, resellerPk, contactPk }: CheckedInput<'call-assign'>): CallsAnswer => {
       requireContactOf(resellerPk, contactPk);
-      return patch(pk, { resellerPk, contactPk, companyText: null });
+      return setWho(pk, { resellerPk, contactPk, companyText: null });
     },
     unassign: (pk: number): CallsAnswer =>
-      patch(pk, { resellerPk: null, contactPk: null, companyText: null }),
+      setWho(pk, { resellerPk: null, contactPk: null, companyText: null }),
     nobody: ({ pk, companyText }: CheckedInput<'call-nobody'>): CallsAnswer =>
-      patch(pk, { resellerPk: null, contactPk: null, companyText: companyText.trim() }),
+      setWho(pk, { resellerPk: null, contactPk: null, companyText: companyText.trim() }),
 
     /** What is chosen in the form is stored as it is chosen; taken back by choosing another. */
     choose: ({ pk, topic, outcome, phone }: CheckedInput<'call-patch'>): CallsAnswer => {
@@ -234,15 +245,14 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
       const chosen = (list: ManagedList, value: string | null) => ({
         [list]: value === null ? null : requireListed(lists, list, value, call[list]),
       });
-      return patch(
-        pk,
-        {
+      passing((tx) => {
+        tx.patch('interaction', pk, {
           ...(topic === undefined ? {} : chosen('topic', topic)),
           ...(outcome === undefined ? {} : chosen('outcome', outcome)),
           ...(number === undefined ? {} : { phone: number.number }),
-        },
-        passing,
-      );
+        });
+      });
+      return answer(pk);
     },
 
     next: (): CallsAnswer => {

@@ -7,12 +7,13 @@ import { missingFields } from '#domain/interaction/complete.ts';
 import type { DataContext } from '../context.ts';
 import type { PersonStep } from '../person-step.ts';
 import { requireFuture } from '../task/require-future.ts';
+import { requireMay } from '../require-may.ts';
 import { createFollowUp } from './follow-up.ts';
 import { requireListed } from './require-listed.ts';
 
 /**
  * Stores what was said in any channel, with its follow-up, in one step. Throws `call/incomplete`,
- * `list/not-listed`, `task/time-past`.
+ * `list/not-listed`, `task/time-past`, and `access/denied` for a follow-up of who may not add tasks.
  */
 export function logInteraction(
   context: DataContext,
@@ -30,7 +31,10 @@ export function logInteraction(
   const lists = new ListItems(context.db);
   const topic = requireListed(lists, 'topic', input.topic);
   const outcome = requireListed(lists, 'outcome', input.outcome);
-  if (followUp) requireFuture(context, followUp.dueAt);
+  if (followUp) {
+    requireMay(context, 'tasks', 'add');
+    requireFuture(context, followUp.dueAt);
+  }
   const text = input.text.trim();
   const now = context.now();
   return step((tx) => {

@@ -13,6 +13,8 @@ export type RequestTask = {
   readonly requestPk?: number;
   readonly interactionPk?: number | null;
   readonly title: string;
+  /** Who is to do it, where that is not whoever works. */
+  readonly owner?: string;
   /** The manager is warned at the end of its first day. */
   readonly critical?: boolean;
 };
@@ -21,8 +23,8 @@ type RequestKey = Pick<RequestTask, 'registrationPk' | 'requestPk'>;
 type Parts = Pick<DataContext, 'db' | 'actor' | 'now' | 'workingTime'>;
 
 /**
- * Opens the task of a request in the transaction that makes the request: owned by whoever took it,
- * due in 3 working days. Answers its row number. Throws `calendar/year-missing`.
+ * Opens the task of a request in the transaction that makes the request: owned by whoever took it
+ * unless another is named, due in 3 working days. Answers its row number. Throws `calendar/year-missing`.
  */
 export function openRequestTask(
   tx: WriteTransaction,
@@ -32,6 +34,7 @@ export function openRequestTask(
   const now = context.now();
   const { calendar, timeZone } = context.workingTime();
   const actor = context.actor();
+  const owner = request.owner ?? actor;
   return tx.create('task', {
     kind: request.kind,
     title: request.title,
@@ -39,8 +42,9 @@ export function openRequestTask(
     registrationPk: request.registrationPk ?? null,
     requestPk: request.requestPk ?? null,
     interactionPk: request.interactionPk ?? null,
-    owner: actor,
+    owner,
     createdBy: actor,
+    assignedBy: owner === actor ? null : actor,
     dueAt: addWorkingDays(calendar, now, daysToDecide, timeZone),
     state: 'open',
     priority: 0,
@@ -57,11 +61,14 @@ export function settleRequestTask(tx: WriteTransaction, context: Parts, key: Req
   }
 }
 
-/** A person did something with the request: its tasks count as touched, so that they stay where they are. */
-export function touchRequestTask(tx: WriteTransaction, context: Parts, key: RequestKey): void {
-  for (const pk of openTasksOf(context.db, key)) {
-    tx.patch('task', pk, { touchedAt: context.now() });
-  }
+/**
+ * A person did something with the request: its tasks count as touched, so that they stay where they
+ * are. Answers whether it has any that is open.
+ */
+export function touchRequestTask(tx: WriteTransaction, context: Parts, key: RequestKey): boolean {
+  const open = openTasksOf(context.db, key);
+  for (const pk of open) tx.patch('task', pk, { touchedAt: context.now() });
+  return open.length > 0;
 }
 
 function openTasksOf(db: Database, { registrationPk, requestPk }: RequestKey): number[] {

@@ -11,6 +11,7 @@ import { ResellerCards } from '#db/repositories/reseller-card.ts';
 import type { StoredRegistration } from '#db/repositories/training-registrations.ts';
 import type { RowPatch } from '#db/write/entities.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
+import { fellThrough } from '#domain/bonus/request-state.ts';
 import { findDuplicates, type Duplicate } from '#domain/training/duplicates.ts';
 import { participantKey, participantName } from '#domain/training/participant.ts';
 import {
@@ -60,9 +61,12 @@ export function createRegistrationHandlers(
     });
   };
 
-  /** A seat that costs points is given only while the request that pays for it stands. */
+  /**
+   * A seat that costs points is given only while the request that pays for it stands. Submitted is
+   * enough: from then on the points are reserved, and a freed seat goes to who waits at once.
+   */
   const requirePaid = ({ payment, participant }: Registration): void => {
-    if (payment !== 'rejected' && payment !== 'declined' && payment !== 'cancelled') return;
+    if (payment === null || !fellThrough(payment)) return;
     throw new AppError('training/not-paid', `the request is ${payment}`, {
       details: { name: participant },
     });

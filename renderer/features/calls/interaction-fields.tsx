@@ -3,6 +3,7 @@ import { FieldLine } from '../../components/field-line.tsx';
 import classes from '../../components/form.module.css';
 import { WhenField } from '../../components/when-field.tsx';
 import type { Draft } from '../../lib/use-draft.ts';
+import { useMay } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { fieldId, focusField, type FormField, type FormProblem } from './form-fields.ts';
 import { useList } from './use-list.ts';
@@ -28,6 +29,7 @@ export function InteractionFields({ form }: { readonly form: InteractionFieldsSt
   const idOf = (field: FormField): string => fieldId(prefix, field);
   const topics = useList('topic');
   const outcomes = useList('outcome');
+  const { why } = useMay('tasks', 'add');
   const hasWords = (words.draft ?? '').trim() !== '';
   return (
     <>
@@ -74,7 +76,7 @@ export function InteractionFields({ form }: { readonly form: InteractionFieldsSt
           onNext={() => focusField(prefix, 'when')}
         />
       </FieldLine>
-      <FieldLine label={t('calls:form.followUp')}>
+      <FieldLine label={t('calls:form.followUp')} problem={hasWords ? why : null}>
         <WhenField
           label={t('calls:form.followUpWhen')}
           inputId={idOf('when')}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '#contract/errors.ts';
 import { BonusLedger } from '#db/repositories/bonus-ledger.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
+import type { RequestAction } from '#domain/bonus/request-state.ts';
 import type { RequestInput } from '#electron/data/bonus/request-rows.ts';
 import { takeRequestStep } from '#electron/data/bonus/request-step.ts';
 import { releaseRequest, submitRequest } from '#electron/data/bonus/spend.ts';
@@ -93,6 +94,20 @@ describe('paying by points', () => {
       )
       .all();
     expect(reversal).toEqual([{ points: 300, kind: 'debit' }]);
+  });
+
+  it('decides nothing, and gives no decided points back, for who may not approve', () => {
+    const { context, run, account, seat } = withPoints(500);
+    const operator = { ...context, may: (area: string) => area !== 'bonus-approvals' };
+    const pk = run((tx) => submitRequest(tx, operator, seat));
+    const refused = (action: RequestAction) =>
+      codeOf(() => run((tx) => takeRequestStep(tx, operator, pk, action, { reason: 'Нет' })));
+    for (const action of ['approve', 'reject', 'decline'] as const) {
+      expect(refused(action)).toBe('access/denied');
+    }
+    run((tx) => takeRequestStep(tx, context, pk, 'approve'));
+    expect(refused('cancel')).toBe('access/denied');
+    expect(account()).toEqual({ available: 200, reserved: 0, balance: 200 });
   });
 
   it('releases only once, and never what is fulfilled', () => {

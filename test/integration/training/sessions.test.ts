@@ -107,6 +107,7 @@ describe('the list of sessions', () => {
       [registrationSql.ofReseller, 1],
       [registrationSql.toCome, 1, '2026-11-23'],
       [registrationSql.ofCompany, 1, 1, 1],
+      [registrationSql.ofRequest, 1, 1],
     ];
     for (const [sql, ...values] of others) {
       expect(plan(sql, ...values).join(' | '), sql).not.toMatch(/\bSCAN (?!CONSTANT)/);

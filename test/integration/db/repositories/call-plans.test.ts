@@ -2,9 +2,15 @@ import { expect, it } from 'vitest';
 import { briefingSql } from '#db/repositories/briefings.ts';
 import { callSql } from '#db/repositories/calls.ts';
 import { interactionSql } from '#db/repositories/interaction.ts';
+import { tiedWorkSql } from '#db/repositories/tied-work.ts';
 import { tempDatabase } from '#test/support/database.ts';
 
-const statements = Object.entries({ ...callSql, ...briefingSql, ...interactionSql });
+const statements = Object.entries({
+  ...callSql,
+  ...briefingSql,
+  ...interactionSql,
+  ...tiedWorkSql,
+});
 
 it.each(statements)('the statement %s finds its rows by an index', (_name, sql) => {
   const { db } = tempDatabase();
