@@ -219,7 +219,7 @@ test('sets a rule of escalation in days or hours, switches it off, and keeps wor
   const rule = page
     .getByRole('checkbox', { name: 'Правило действует: Пропущенный звонок' })
     .first();
-  const row = page.getByRole('row').filter({ has: rule });
+  const row = page.getByRole('row').filter({ has: rule }).first();
   const unit = row.getByRole('combobox', { name: 'Единица времени' });
   await expect(row.getByRole('textbox', { name: 'Через' })).toHaveValue('1');
   await expect(unit.locator('option:checked')).toHaveText('рабочий день');
