@@ -122,10 +122,7 @@ function sumsOf(
   text: string,
   points: number | null,
 ): JudgedRequest['sums'] {
-  // Programs that do not calculate leave a formula with the result 0: such a sum says nothing.
-  return new Map(
-    column === undefined || (isBlank(text) && points === null) ? [] : [[column, points]],
-  );
+  return new Map(column === undefined || text === '' ? [] : [[column, points]]);
 }
 
 function colouredOf(

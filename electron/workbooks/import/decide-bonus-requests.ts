@@ -56,7 +56,8 @@ export function bonusRequestsDecider(
         if (judge === undefined) throw new RangeError('no such sheet');
         const { record, problems, sums, coloured } = judge(cells, around);
         if (around.subtotal === true) {
-          // A sum that adds up is of no interest to anybody; one that was never calculated neither.
+          // A sum that adds up is of no interest to anybody. Programs that do not calculate leave a
+          // formula with the result 0: such a sum says nothing.
           rows.setAside(index);
           const said = new Map([...sums].filter(([, points]) => points !== null));
           if (said.size > 0) totals.get(sheet)?.total(index, said);
