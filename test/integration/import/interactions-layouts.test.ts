@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { logData, logLines, logRows, logState } from '#test/support/import/log-data.ts';
 import { writeCsv, writeXlsx } from '#test/support/import/write-register.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const yolka = '2010-01-13T07:24:00Z call-in Ёлка → Ёлка';
 const vektor = '2010-07-14T06:24:00Z fax Вектор → Вектор';

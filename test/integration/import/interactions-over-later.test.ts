@@ -10,7 +10,7 @@ import {
 } from '#test/support/import/log-data.ts';
 import { person } from '#test/support/resellers.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 test('an edited file changes only what was edited, and the same file again nothing', async () => {
   const { db, run, log } = logData();

@@ -9,7 +9,7 @@ import { logData, logLines, logRows, logState, withCell } from '#test/support/im
 import { sharedDir } from '#test/support/paths.ts';
 import { addReseller, person } from '#test/support/resellers.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 type Expected = {
   resellers: { file: string };
