@@ -10,6 +10,7 @@ export const importKinds = [
   'resellers',
   'accounting',
   'purchases',
+  'trainings',
 ] as const satisfies readonly WorkbookKind[];
 export type ImportKind = (typeof importKinds)[number];
 

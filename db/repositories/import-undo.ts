@@ -6,6 +6,7 @@ import type { Writer } from '#db/write/writer.ts';
 import { forgetSources } from './import-source.ts';
 import { laterHands, type LaterHands } from './later-hands.ts';
 import { earnedOf, removeReports, restorePurchases, type PurchaseUndo } from './purchase-undo.ts';
+import { removeRegistrations, removeSessions } from './trainings-undo.ts';
 
 /** What a batch adds to resellers. */
 const childTables = ['contact', 'phone', 'email', 'purchase'] as const;
@@ -53,6 +54,8 @@ export function* undoBatch(
   const total = countRows(db, batchPk);
   let done = 0;
   for (const steps of [
+    removeRegistrations(undo, (resellerPk) => keep(undo, resellerPk, 'training-registration')),
+    removeSessions(undo),
     removeCreated(undo),
     removeAdded(undo),
     putBack(undo),
@@ -71,7 +74,7 @@ export function* undoBatch(
 }
 
 function countRows(db: Database, batchPk: number): number {
-  const tables = ['reseller', ...childTables, 'purchase_report', 'change'];
+  const tables = ['reseller', ...childTables, 'purchase_report', 'training_registration', 'change'];
   return tables.reduce((sum, table) => {
     const count = db
       .prepare<[number], number>(`SELECT count(*) FROM ${table} WHERE batch_pk = ?`)

@@ -9,6 +9,7 @@ import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { enteredMeanwhile } from './entered-meanwhile.ts';
 import { sourceKeeper } from './import-source.ts';
 import { PurchaseWriter } from './purchase-writer.ts';
+import { TrainingsWriter } from './trainings-writer.ts';
 
 /** Writes the steps of one batch, each file's after the other. */
 export class ImportWriter {
@@ -18,6 +19,7 @@ export class ImportWriter {
   #keep: ReturnType<typeof sourceKeeper>;
   #meanwhile: ReturnType<typeof enteredMeanwhile>;
   #purchases: PurchaseWriter | null = null;
+  #trainings: TrainingsWriter | null = null;
   /** Row numbers of what this file created, by its number within the file. */
   #created: number[] = [];
   #left: number[] = [];
@@ -44,6 +46,7 @@ export class ImportWriter {
     this.#keep = sourceKeeper(this.#db, kind, this.#batchPk);
     this.#meanwhile = enteredMeanwhile(this.#db, this.#batchPk);
     this.#purchases = null;
+    this.#trainings = null;
     this.#created = [];
     this.#left = [];
   }
@@ -53,6 +56,11 @@ export class ImportWriter {
     if (step.op === 'purchases') {
       this.#purchases ??= new PurchaseWriter(this.#db, this.#batchPk);
       this.#left.push(...this.#purchases.write(tx, step));
+      return;
+    }
+    if (step.op === 'application') {
+      this.#trainings ??= new TrainingsWriter(this.#db, this.#batchPk);
+      this.#left.push(...this.#trainings.write(tx, step));
       return;
     }
     if (step.op === 'create') {

@@ -22,6 +22,11 @@ export type Stats = {
     readonly monthTotals: Readonly<Record<string, number>>;
     readonly byCurrency: Readonly<Record<string, Readonly<Record<string, number>>>>;
   };
+  readonly trainings: {
+    /** Forms: each is of one reseller for one session. */
+    readonly applications: number;
+    readonly participants: number;
+  };
   readonly tasks: number;
   readonly batches: number;
   /** Changes that head office has not seen yet. */
@@ -56,6 +61,13 @@ export function readStats(db: Database): Stats {
     emails: count('email'),
     interactions: { total: count('interaction'), byChannel: counts('interaction', 'channel') },
     purchases: purchaseStats(db),
+    trainings: {
+      applications: number(
+        `SELECT count(*) FROM (SELECT DISTINCT session_pk, reseller_pk FROM training_registration
+         WHERE deleted_at IS NULL)`,
+      ),
+      participants: count('training_registration'),
+    },
     tasks: count('task'),
     batches: number('SELECT count(*) FROM import_batch'),
     pendingChanges: pendingChanges(db),

@@ -1,6 +1,7 @@
 /**
- * What a column of a register, of an accounting export or of a report of purchases can mean. The
- * header of an `amount` tells its month and product group. `ignore` leaves a column out.
+ * What a column of a register, of an accounting export, of a report of purchases or of a form can
+ * mean. The header of an `amount` tells its month and product group. `startsOn` is the first day of a
+ * training, or all of its days; `filedOn` the day of the form. `ignore` leaves a column out.
  */
 export const registerFields = [
   'number',
@@ -30,6 +31,13 @@ export const registerFields = [
   'month',
   'productGroup',
   'distributor',
+  'participant',
+  'course',
+  'startsOn',
+  'endsOn',
+  'filedOn',
+  'venue',
+  'format',
   'ignore',
 ] as const;
 export type RegisterField = (typeof registerFields)[number];
@@ -45,6 +53,7 @@ export const repeatableFields: ReadonlySet<RegisterField> = new Set<RegisterFiel
   'name',
   'amount',
   'total',
+  'participant',
   'ignore',
 ]);
 

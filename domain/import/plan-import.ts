@@ -22,7 +22,16 @@ import { packSource, unpackSource } from './source-record.ts';
 export type Verdict = 'new' | 'changed' | 'same' | 'duplicate';
 
 /** Why nobody but a person can say which reseller a row means, or which of two sums holds. */
-export type Doubt = 'several' | 'place' | 'meanwhile' | 'spelling' | 'twice' | 'differs' | 'posted';
+export type Doubt =
+  | 'several'
+  | 'place'
+  | 'meanwhile'
+  | 'spelling'
+  | 'twice'
+  | 'differs'
+  | 'posted'
+  | 'session'
+  | 'participant';
 
 /** What the planner asks about the resellers that are stored already. */
 export type StoredResellers = {

@@ -16,6 +16,7 @@ import {
 } from './find-header.ts';
 import { headerMeaning, isShortNameHeader } from './header-words.ts';
 import { RowSorter } from './row-kind.ts';
+import { recogniseForm } from './trainings/recognise-form.ts';
 import { recogniseReport } from './purchases/recognise-report.ts';
 import {
   examplesOf,
@@ -35,6 +36,8 @@ export function recogniseSheet(
   sample: SheetSample,
   saved: SavedColumns = () => null,
 ): RecognisedSheet {
+  const form = recogniseForm(sample, saved);
+  if (form !== null) return form;
   const report = recogniseReport(sample, saved);
   if (report !== null) return report;
   const header = findHeader(sample.rows, sample.merges) ?? unknownHeader(sample.rows);
@@ -47,6 +50,8 @@ export function recogniseBelow(
   headerTo: number,
   saved: SavedColumns = () => null,
 ): RecognisedSheet {
+  const form = recogniseForm(sample, saved, headerTo);
+  if (form !== null) return form;
   const report = recogniseReport(sample, saved, headerTo);
   if (report !== null) return report;
   const found = findHeader(sample.rows, sample.merges);

@@ -16,7 +16,7 @@ export const help: Readonly<Record<Language, string>> = {
   ic import --db FILE [--kind KIND] PATH... [--dry-run] [--errors-out FILE] [--json]
       Imports registers of resellers and exports of accounting (.xls, .xlsx, .csv).
       PATH may be a folder. FILE is made if it is not there. All of it is one batch.
-      --kind        resellers, accounting or purchases; otherwise each workbook tells it by itself
+      --kind        resellers, accounting, purchases or trainings; otherwise each workbook tells it by itself
       --dry-run     reads and checks everything, writes nothing
       --errors-out  writes the rejected rows in their own layout with the reasons
   ic stats   --db FILE [--json]              counts
@@ -39,7 +39,7 @@ Exit code: 0 done; 1 done, but some rows were rejected or faults were found; 2 c
   ic import --db ФАЙЛ [--kind ВИД] ПУТЬ... [--dry-run] [--errors-out ФАЙЛ] [--json]
       Загружает реестры реселлеров и выгрузки бухгалтерии (.xls, .xlsx, .csv).
       ПУТЬ может быть папкой. Если ФАЙЛА нет, он создаётся. Всё вместе — одна загрузка.
-      --kind        resellers, accounting или purchases; иначе вид определяется по содержимому
+      --kind        resellers, accounting, purchases или trainings; иначе вид определяется по содержимому
       --dry-run     всё прочитать и проверить, ничего не записывать
       --errors-out  записать отклонённые строки в исходном виде с причинами
   ic stats   --db ФАЙЛ [--json]              сколько чего в файле данных

@@ -118,6 +118,7 @@ export function createImportHandlers(
     'import-undo': async ({ batchPk }) => {
       const batch = undoable(batches.get(batchPk));
       if (batches.hasPurchases(batchPk)) requireRight(context, 'purchases', 'delete');
+      if (batches.hasTrainings(batchPk)) requireRight(context, 'trainings', 'delete');
       const progress = throttledProgress(context, '');
       return alone(() =>
         undoImport(db, context.writer, batch, {

@@ -1,16 +1,24 @@
-import type { AccessRight } from '#domain/access/rights.ts';
+import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
 import type { WorkbookKind } from '#domain/import/recognised.ts';
 import type { DataContext } from '../context.ts';
 
+/** What a kind of workbook is written to beside the register. */
+const areas: Readonly<Partial<Record<WorkbookKind, readonly AccessArea[]>>> = {
+  purchases: ['purchases'],
+  trainings: ['courses', 'registrations'],
+};
+
 /**
- * Who imports purchases approves them by that: beside the right to import it takes the right to
- * purchases. Throws `access/denied`.
+ * Who imports purchases approves them by that, and who imports forms registers people and makes
+ * sessions: beside the right to import it takes the right to what is written. Throws `access/denied`.
  */
 export function requireRight(
   context: Pick<DataContext, 'may' | 'denied'>,
   kind: WorkbookKind | null,
   ...rights: readonly AccessRight[]
 ): void {
-  const right = rights.find((one) => !context.may('purchases', one));
-  if (kind === 'purchases' && right !== undefined) throw context.denied('purchases', right);
+  for (const area of (kind === null ? undefined : areas[kind]) ?? []) {
+    const right = rights.find((one) => !context.may(area, one));
+    if (right !== undefined) throw context.denied(area, right);
+  }
 }

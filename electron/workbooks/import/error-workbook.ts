@@ -78,7 +78,12 @@ function collect(
     const problems = rows.problems.get(index) ?? [];
     const doubt = rows.doubts.get(index);
     const own = cells.slice();
-    for (const [column, value] of mended.get(index) ?? []) own[column] = value;
+    for (const [column, value] of mended.get(index) ?? []) {
+      const once = sheet.head.find((one) => one.column === column);
+      // What stands once above the table is put right there.
+      if (once === undefined) own[column] = value;
+      else if (once.row <= sheet.headerTo) setCell(heads, once, value);
+    }
     const reasons = problems.map((problem) =>
       reasonText(problem, sheet.headers.get(problem.column) ?? '', language),
     );
@@ -95,6 +100,17 @@ function collect(
   // A few wrong rows alone would not tell their columns: without a header they get one.
   if (heads.length === 0) heads.push(namedColumns(sheet, language));
   return { heads, errors, width };
+}
+
+function setCell(
+  heads: (readonly CellValue[])[],
+  { row, at }: { readonly row: number; readonly at: number },
+  value: string,
+): void {
+  const cells = [...(heads[row - 1] ?? [])];
+  while (cells.length <= at) cells.push(null);
+  cells[at] = value;
+  heads[row - 1] = cells;
 }
 
 function namedColumns(sheet: PlannedSheet, language: Language): readonly CellValue[] {

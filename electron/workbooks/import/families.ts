@@ -2,11 +2,13 @@ import { AppError } from '#contract/errors.ts';
 import type { Database } from '#db/database.ts';
 import { nothingStored, storedResellers } from '#db/repositories/import-lookup.ts';
 import { noPurchases, storedPurchases } from '#db/repositories/purchase-lookup.ts';
+import { noTrainings, storedTrainings } from '#db/repositories/trainings-lookup.ts';
 import type { FieldColumn, RegisterField } from '#domain/import/fields.ts';
 import type { WorkbookKind } from '#domain/import/recognised.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import { purchasesDecider, purchasesReader, reportPlans } from './decide-purchases.ts';
 import { registerDecider, registerReader } from './decide-register.ts';
+import { trainingsDecider, trainingsReader } from './decide-trainings.ts';
 import type { MakeDecider } from './row-decider.ts';
 import type { RowReader } from './row-reader.ts';
 import type { PlannedSheet } from './workbook-sheets.ts';
@@ -35,6 +37,15 @@ export function openFamily(
       },
     };
   }
+  if (kind === 'trainings') {
+    return {
+      reader: trainingsReader(workbook, sheets),
+      decider: (db, batchPk) => {
+        const stored = db === null ? noTrainings : storedTrainings(db, batchPk);
+        return trainingsDecider(workbook, sheets, today, stored);
+      },
+    };
+  }
   return {
     reader: registerReader(workbook, sheets),
     decider: (db, batchPk) => {
@@ -49,8 +60,9 @@ export function kindOfColumns(
   fields: readonly RegisterField[],
   recognised: WorkbookKind | null,
 ): WorkbookKind {
+  if (fields.includes('participant')) return 'trainings';
   if (fields.includes('amount')) return 'purchases';
-  if (recognised !== null && recognised !== 'purchases') return recognised;
+  if (recognised === 'resellers' || recognised === 'accounting') return recognised;
   const sums = fields.includes('turnover') || fields.includes('lastPurchaseOn');
   return sums && !fields.includes('status') ? 'accounting' : 'resellers';
 }
@@ -61,6 +73,7 @@ export function requireColumns(kind: WorkbookKind, columns: readonly FieldColumn
     columns.some(({ field }) => fields.includes(field));
   if (!has('name', 'inn', 'innKpp')) throw missing('Neither a name nor an INN', 'name, inn');
   if (kind === 'purchases' && !has('amount')) throw missing('No sum', 'amount');
+  if (kind === 'trainings' && !has('participant')) throw missing('No participant', 'participant');
 }
 
 function missing(what: string, fields: string): AppError {

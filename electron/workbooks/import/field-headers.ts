@@ -29,6 +29,13 @@ const headers: Readonly<Record<RegisterField, Readonly<Record<Language, string>>
   month: { ru: 'Месяц', en: 'Month' },
   productGroup: { ru: 'Товарная группа', en: 'Product group' },
   distributor: { ru: 'Дистрибьютор', en: 'Distributor' },
+  participant: { ru: 'ФИО участника', en: 'Participant' },
+  course: { ru: 'Тренинг', en: 'Training' },
+  startsOn: { ru: 'Дата проведения', en: 'Training date' },
+  endsOn: { ru: 'Дата окончания', en: 'End date' },
+  filedOn: { ru: 'Дата заявки', en: 'Application date' },
+  venue: { ru: 'Место проведения', en: 'Venue' },
+  format: { ru: 'Форма проведения', en: 'Format' },
   ignore: { ru: '', en: '' },
 };
 

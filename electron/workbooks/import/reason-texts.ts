@@ -33,6 +33,8 @@ const reasons: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     en: 'it is not clear which product group this is',
   },
   name: { ru: 'нет наименования или оно слишком длинное', en: 'the name is missing or too long' },
+  course: { ru: 'не указан тренинг', en: 'the training is not named' },
+  participant: { ru: 'нет имени участника', en: 'the name of the participant is missing' },
 };
 
 const doubts: Readonly<Record<Doubt, Readonly<Record<Language, string>>>> = {
@@ -45,8 +47,8 @@ const doubts: Readonly<Record<Doubt, Readonly<Record<Language, string>>>> = {
     en: 'it may be another reseller: give the INN or the city',
   },
   meanwhile: {
-    ru: 'реселлера или закупку завели, изменили или удалили, пока шла загрузка: загрузите строку ещё раз',
-    en: 'the reseller or the purchase was entered, changed or deleted while the import ran: import the row again',
+    ru: 'реселлера, закупку или участника завели, изменили или удалили, пока шла загрузка: загрузите строку ещё раз',
+    en: 'the reseller, the purchase or the participant was entered, changed or deleted while the import ran: import the row again',
   },
   spelling: {
     ru: 'название похоже на известное, но не то же: укажите ИНН',
@@ -63,6 +65,14 @@ const doubts: Readonly<Record<Doubt, Readonly<Record<Language, string>>>> = {
   posted: {
     ru: 'за прежнюю сумму уже начислены баллы: сначала сторнируйте начисление',
     en: 'points were accrued for the former sum: reverse the posting first',
+  },
+  session: {
+    ru: 'подходят несколько занятий, или занятие отменено, закрыто для записи или стоит баллов: уточните город или запишите участника сами',
+    en: 'several sessions fit, or the session is cancelled, closed or costs points: give the city, or register the participant yourself',
+  },
+  participant: {
+    ru: 'похожий участник этой компании уже записан: уточните имя',
+    en: 'somebody like this of the same company is registered: give the whole name',
   },
 };
 

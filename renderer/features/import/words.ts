@@ -56,6 +56,13 @@ export const fieldGroups = [
     fields: ['amount', 'month', 'productGroup', 'distributor', 'total'],
   },
   {
+    title: 'import:columns.groups.trainings',
+    fields: [
+      ...(['participant', 'course', 'startsOn', 'endsOn', 'venue', 'format'] as const),
+      'filedOn',
+    ],
+  },
+  {
     title: 'import:columns.groups.other',
     fields: ['code', 'turnover', 'lastPurchaseOn', 'number'],
   },
@@ -103,6 +110,8 @@ export const problemCodes = [
   'month',
   'productGroup',
   'name',
+  'course',
+  'participant',
 ] as const;
 
 /** Why a cell is refused, in words; a code of a later version gets a general sentence. */

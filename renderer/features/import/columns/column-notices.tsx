@@ -51,6 +51,9 @@ export function ColumnNotices(props: {
       {hasRows && faults.amountMissing && (
         <Notice tone="bad">{t('import:columns.missingAmount')}</Notice>
       )}
+      {hasRows && faults.trainingMissing && (
+        <Notice tone="bad">{t('import:columns.missingTraining')}</Notice>
+      )}
       {faults.twice.map(({ field, columns }) => (
         <Notice key={field} tone="warn">
           {t('import:columns.twice', {

@@ -23,6 +23,7 @@ export function ColumnsStep({ session }: { readonly session: Session }) {
   const faults = mappingFaults(mapping.columns, session.opened.kind);
   const table = useRef<HTMLDivElement>(null);
   const isEmpty = picture.rows.length === 0;
+  const cannotCheck = faults.nameMissing || faults.amountMissing || faults.trainingMissing;
   const doubtful = mapping.columns.filter(({ certainty }) => certainty === 'doubtful').length;
   const focusDoubtful = (): void => {
     const all = [...(table.current?.querySelectorAll<HTMLElement>('[data-doubtful]') ?? [])];
@@ -65,7 +66,7 @@ export function ColumnsStep({ session }: { readonly session: Session }) {
             <Button
               look="primary"
               data-first
-              disabled={isEmpty || busy !== null || faults.nameMissing || faults.amountMissing}
+              disabled={isEmpty || busy !== null || cannotCheck}
               onClick={() => void checkRows(id)}
             >
               {t('import:columns.next')}

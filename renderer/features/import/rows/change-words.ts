@@ -29,7 +29,7 @@ export function changeValue(
   if (value === '') return t('import:rows.empty');
   if (field === 'status' && isResellerStatus(value)) return t(`common:status.${value}`);
   if (field === 'level' && isResellerLevel(value)) return t(`resellers:level.${value}`);
-  if (field === 'authorisedOn' || field === 'lastPurchaseOn') return formatDate(value);
+  if (field === 'authorisedOn' || field === 'lastPurchaseOn' || field === 'startsOn') return formatDate(value);
   if (field === 'accountingTurnoverMinor' && /^-?\d+$/.test(value)) {
     return formatNumber(Number(value) / 100, language);
   }
@@ -39,6 +39,11 @@ export function changeValue(
   }
   return value;
 }
+
+const addedFields: ReadonlySet<string> = new Set([
+  ...['phone', 'email', 'contact', 'amount'],
+  ...['participant', 'course', 'startsOn'],
+]);
 
 /** One change in words: «Город: Тула → Москва». */
 export function changeSentence(change: Change, t: Translate, language: Language): string {
@@ -55,7 +60,7 @@ export function changeSentence(change: Change, t: Translate, language: Language)
     newValue: changeValue(field, newValue, t, language),
   };
   // A number or an address more takes nothing away.
-  const added = field === 'phone' || field === 'email' || field === 'contact' || field === 'amount';
+  const added = addedFields.has(field);
   return t(added && oldValue === '' ? 'import:rows.added' : 'import:rows.change', words);
 }
 

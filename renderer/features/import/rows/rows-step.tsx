@@ -87,7 +87,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
     <div className={classes.step} ref={step}>
       <VerdictFilter
         counts={counts}
-        withUnknown={session.opened.kind === 'purchases' || counts.unknown > 0}
+        withUnknown={['purchases', 'trainings'].includes(session.opened.kind) || counts.unknown > 0}
         value={verdict}
         onChange={(next) => patchSession(id, { verdict: next, problem: null })}
       />

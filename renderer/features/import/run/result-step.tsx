@@ -1,11 +1,13 @@
 import { IconArrowBackUp, IconFileAlert } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { UndoReport } from '#contract/import.ts';
+import type { ImportKind, UndoReport } from '#contract/import.ts';
 import { Button } from '../../../components/button.tsx';
 import { formatDuration, formatNumber } from '../../../lib/format.ts';
 import { goToBonuses } from '../../../lib/bonus-place.ts';
 import { goToResellers } from '../../../lib/reseller-place.ts';
+import { goToSession } from '../../../lib/session-place.ts';
 import { useCommands } from '../../../lib/commands.ts';
+import type { TextKey } from '../../../lib/text-key.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { importCommands } from '../commands.ts';
 import { Notice } from '../notice.tsx';
@@ -27,11 +29,20 @@ const lines = [
   ['rejected', 'error'],
 ] as const;
 
+/** What is new after an import of each kind, and where it is to be seen. */
+const newWords: Readonly<Partial<Record<ImportKind, { created: TextKey; back: TextKey }>>> = {
+  purchases: { created: 'import:result.createdPurchases', back: 'import:result.toPurchases' },
+  trainings: { created: 'import:result.createdParticipants', back: 'import:result.toTrainings' },
+};
+const ofRegister = { created: 'import:result.created', back: 'import:result.toList' } as const;
+
 /** What an import has done, and everything one may want to do with that. */
 export function ResultStep({ session }: { readonly session: Session }) {
   const { t, language } = useTexts();
   const { id, file, result, undone, errorsFile, opened } = session;
   const ofPurchases = opened.kind === 'purchases';
+  const ofTrainings = opened.kind === 'trainings';
+  const words = newWords[opened.kind] ?? ofRegister;
   const [undoing, setUndoing] = useState(false);
   const [report, setReport] = useState<UndoReport | null>(null);
   const hasLeftOut = result !== null && result.rejected + result.undecided + result.unattached > 0;
@@ -40,7 +51,7 @@ export function ResultStep({ session }: { readonly session: Session }) {
   });
   if (!result) return null;
   const shown = lines.filter(
-    ([name]) => name !== 'unattached' || ofPurchases || result.unattached > 0,
+    ([name]) => name !== 'unattached' || ofPurchases || ofTrainings || result.unattached > 0,
   );
   const undo = async (): Promise<void> => {
     setUndoing(true);
@@ -73,11 +84,7 @@ export function ResultStep({ session }: { readonly session: Session }) {
                   <span className={classes.sign} data-tone={tone}>
                     <Sign size={16} aria-hidden />
                   </span>
-                  {t(
-                    name === 'created' && ofPurchases
-                      ? 'import:result.createdPurchases'
-                      : `import:result.${name}`,
-                  )}
+                  {t(name === 'created' ? words.created : `import:result.${name}`)}
                 </dt>
                 <dd>{formatNumber(result[name], language)}</dd>
               </div>
@@ -111,10 +118,11 @@ export function ResultStep({ session }: { readonly session: Session }) {
             onClick={() => {
               closeSession(id);
               if (ofPurchases) goToBonuses({ view: 'purchases' });
+              else if (ofTrainings) goToSession(null);
               else goToResellers({});
             }}
           >
-            {t(ofPurchases ? 'import:result.toPurchases' : 'import:result.toList')}
+            {t(words.back)}
           </Button>
           <Button
             onClick={() => {

@@ -4,7 +4,11 @@ import { headerMeaning } from '#domain/import/header-words.ts';
 import { fieldHeader } from '#electron/workbooks/import/field-headers.ts';
 
 /** A report of purchases is known by its header, so its rows are written back under it. */
-const underOwnHeader = new Set(['amount', 'total', 'month', 'productGroup', 'distributor']);
+const underOwnHeader = new Set([
+  ...['amount', 'total', 'month', 'productGroup', 'distributor'],
+  // A form is known by its labels, which no register has.
+  ...['participant', 'course', 'startsOn', 'endsOn', 'filedOn', 'venue', 'format'],
+]);
 
 test.each(['ru', 'en'] as const)(
   'the %s header of each field is read back as that field',
