@@ -66,7 +66,9 @@ export class TrainingsWriter {
     const session = created.length === 0 ? null : this.#session(tx, op, created.length);
     const known = session === null ? [] : this.#participants(session.pk, op.pk);
     const keys = new Set(known.map(({ key }) => key));
-    const open = created.filter(({ participant }) => session !== null && !keys.has(participant.key));
+    const open = created.filter(
+      ({ participant }) => session !== null && !keys.has(participant.key),
+    );
     if (session !== null) this.#register(tx, op, session, open);
     for (const step of op.steps) {
       if (step.step === 'create' && !open.includes(step)) left.add(step.row);

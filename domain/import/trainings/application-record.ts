@@ -47,6 +47,9 @@ export function courseKey(name: string): string {
 }
 
 /** What makes a registration of a reseller the same one in two files. */
-export function registrationKey({ course, startsOn }: WantedSession, participantKey: string): string {
+export function registrationKey(
+  { course, startsOn }: WantedSession,
+  participantKey: string,
+): string {
   return [courseKey(course), startsOn, participantKey].join(separator);
 }

@@ -68,7 +68,11 @@ function labelOf(line: string, belowCompany: boolean): Label | null {
   const number = /^(инн|кпп|инн\s*\/\s*кпп|inn|kpp)\s*№?\s*(\d[\d\s/]*)$/iu.exec(text);
   const dated = /^((?:заявка|application)(?:\s.*)?\s(?:от|of|dated))\s+(\d.*)$/iu.exec(text);
   if (dated !== null) {
-    return { text: dated[1] ?? '', meaning: { field: 'filedOn', weak: true }, behind: dated[2] ?? '' };
+    return {
+      text: dated[1] ?? '',
+      meaning: { field: 'filedOn', weak: true },
+      behind: dated[2] ?? '',
+    };
   }
   const parts = number ?? /^([^::]{1,80}?)\s*[::](?!\/\/)\s*(.*)$/u.exec(text);
   if (parts !== null) {

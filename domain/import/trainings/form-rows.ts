@@ -47,7 +47,10 @@ export class FormRows {
     if (filled.length > 2 && filled.every((cell, at) => cell === String(at + 1))) {
       return 'numbering';
     }
-    const named = this.#names.map((column) => tidy(cells[column] ?? '')).join(' ').trim();
+    const named = this.#names
+      .map((column) => tidy(cells[column] ?? ''))
+      .join(' ')
+      .trim();
     const others = this.#others.filter((column) => !isBlank(tidy(cells[column] ?? ''))).length;
     const ends = others === 0 ? this.#ends(first, named) : filled.some(isSigned);
     if (this.#headRows.has(number) || ends) {

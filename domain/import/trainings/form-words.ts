@@ -77,7 +77,17 @@ const rules: readonly Rule[] = [
 const city = /^ (?:город|нас пункт|населенный пункт|г|city|town) $/;
 /** Fields of a company's own labels, known by the words of a register's header. */
 const companyFields: ReadonlySet<RegisterField> = new Set<RegisterField>([
-  ...(['name', 'inn', 'kpp', 'innKpp', 'phone', 'email', 'contact', 'position', 'address'] as const),
+  ...([
+    'name',
+    'inn',
+    'kpp',
+    'innKpp',
+    'phone',
+    'email',
+    'contact',
+    'position',
+    'address',
+  ] as const),
   ...(['city', 'region', 'legalForm', 'note', 'manager', 'code', 'level'] as const),
 ]);
 
@@ -100,9 +110,7 @@ export function labelMeaning(
   // Without a colon a company called «Фирма Центр» would be a label.
   const isShort = key.trim().split(' ').length <= 3 && !/\d/.test(text);
   const sure = told.field !== 'name' && told.field !== 'city' && told.weight > 1;
-  return options.colon || (isShort && sure)
-    ? { field: told.field, weak: told.weight < 3 }
-    : null;
+  return options.colon || (isShort && sure) ? { field: told.field, weak: told.weight < 3 } : null;
 }
 
 const participant =

@@ -39,11 +39,7 @@ export function toPeriod(startsOn: CalendarDate, endsOn: CalendarDate): Result<P
   return success({ startsOn, endsOn: days === 0 ? null : endsOn });
 }
 
-function firstDay(
-  left: string,
-  last: CalendarDate,
-  options: DateOptions,
-): CalendarDate | null {
+function firstDay(left: string, last: CalendarDate, options: DateOptions): CalendarDate | null {
   const whole = parseDateText(left, options);
   if (whole.ok) return whole.value;
   const [year = '', month = ''] = last.split('-');

@@ -97,7 +97,8 @@ function findTable({ rows, merges }: SheetSample, headerTo: number | null): Tabl
     const last = block.at(-1);
     if (!first || !last || (headerTo !== null && last.number !== headerTo)) continue;
     // Most blocks are told by this alone; to read all of their columns takes long.
-    if (!block.some(({ cells }) => cells.some(isParticipantHeader)) || holdsRecords(block)) continue;
+    if (!block.some(({ cells }) => cells.some(isParticipantHeader)) || holdsRecords(block))
+      continue;
     const heads = headerColumns(block, merges);
     const texts = heads.map(({ text }) => text).filter((text) => text !== '');
     // A colon behind it makes a label.
@@ -147,8 +148,7 @@ function headOf(rows: readonly TextRow[], table: Table): readonly HeadOf[] {
   const bare = table.columns.map(({ head, field }) => ({ column: head.column, field }));
   const participants = new FormRows(bare, headersOf(table), []);
   const below = rows.filter(
-    ({ number, cells }) =>
-      number > table.to && participants.kindOf(number, cells) !== 'data',
+    ({ number, cells }) => number > table.to && participants.kindOf(number, cells) !== 'data',
   );
   // A date under the table is that of the signature.
   const behind = readHead(below, { belowCompany: true }).map((cell) =>
@@ -186,7 +186,9 @@ function isForm({ name, rows }: SheetSample, table: Table, head: readonly HeadOf
     // A list of companies with their people is a register, one of calls has topics and dates too.
     return (
       has('startsOn') &&
-      table.columns.some(({ head: { text }, field }) => field === 'course' && isTrainingHeader(text))
+      table.columns.some(
+        ({ head: { text }, field }) => field === 'course' && isTrainingHeader(text),
+      )
     );
   }
   if (has('course')) return true;

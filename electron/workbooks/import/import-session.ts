@@ -102,7 +102,10 @@ export class ImportSession implements Asynchronous {
     const workbook = this.#opened();
     const { sheet, headerTo } = input;
     const recognised = this.#recognised(sheet, headerTo);
-    return { mapping: this.#mapping(sheet, recognised), picture: picture(workbook, sheet, recognised) };
+    return {
+      mapping: this.#mapping(sheet, recognised),
+      picture: picture(workbook, sheet, recognised),
+    };
   }
 
   check(input: Parameters<WorkerCalls['check']>[0]): ReturnType<WorkerCalls['check']> {

@@ -29,7 +29,8 @@ export function changeValue(
   if (value === '') return t('import:rows.empty');
   if (field === 'status' && isResellerStatus(value)) return t(`common:status.${value}`);
   if (field === 'level' && isResellerLevel(value)) return t(`resellers:level.${value}`);
-  if (field === 'authorisedOn' || field === 'lastPurchaseOn' || field === 'startsOn') return formatDate(value);
+  if (field === 'authorisedOn' || field === 'lastPurchaseOn' || field === 'startsOn')
+    return formatDate(value);
   if (field === 'accountingTurnoverMinor' && /^-?\d+$/.test(value)) {
     return formatNumber(Number(value) / 100, language);
   }
