@@ -2,7 +2,7 @@ import type { FieldColumn, RegisterField } from '../fields.ts';
 import type { RowKind } from '../row-kind.ts';
 import type { HeadColumn } from '../recognised.ts';
 import { isBlank, tidy } from '../cell-words.ts';
-import { endsTable, isSigned } from './form-words.ts';
+import { endsTable, isLabel, isSigned } from './form-words.ts';
 
 /** More words than any name has: a remark under the table. */
 const mostWords = 8;
@@ -52,7 +52,8 @@ export class FormRows {
       .join(' ')
       .trim();
     const others = this.#others.filter((column) => !isBlank(tidy(cells[column] ?? ''))).length;
-    const ends = others === 0 ? this.#ends(first, named) : filled.some(isSigned);
+    const ends =
+      isLabel(first) || (others === 0 ? this.#ends(first, named) : filled.some(isSigned));
     if (this.#headRows.has(number) || ends) {
       if (this.#begun) this.#ended = true;
       return 'signature';

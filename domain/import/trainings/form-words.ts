@@ -66,7 +66,7 @@ const rules: readonly Rule[] = [
   ],
   [
     'name',
-    /^ (?:(?:полное|краткое|сокращенное|ваша|название|наименование|юридическое|направляющая) )*(?:компани[яи]|организаци[яи]|партнера?|реселлера?|дилера?|фирм[аы]|предприяти[ея]|контрагента?|заказчика?|плательщика?|заявителя?|юр лицо|юридическое лицо|юридического лица)(?: (?:партнера?|заявителя?|реселлера?|дилера?|полностью|наименование|название))* $/,
+    /^ (?:(?:полное|краткое|сокращенное|ваша|название|наименование|юридическое|направляющая) )*(?:компани[яи]|организаци[яи]|партнера?|реселлера?|дилера?|фирм[аы]|предприяти[ея]|контрагента?|заказчика?|плательщика?|заявител[ья]|юр лицо|юридическое лицо|юридического лица)(?: (?:партнера?|заявителя|реселлера?|дилера?|полностью|наименование|название))* $/,
   ],
   [
     'name',
@@ -111,6 +111,18 @@ export function labelMeaning(
   const isShort = key.trim().split(' ').length <= 3 && !/\d/.test(text);
   const sure = told.field !== 'name' && told.field !== 'city' && told.weight > 1;
   return options.colon || (isShort && sure) ? { field: told.field, weak: told.weight < 3 } : null;
+}
+
+/** What a form tells once; who is to be asked at the company is nobody's participant. */
+export const headFields: ReadonlySet<RegisterField> = new Set<RegisterField>([
+  ...(['course', 'startsOn', 'endsOn', 'filedOn', 'venue', 'format'] as const),
+  ...(['name', 'inn', 'kpp', 'innKpp', 'city', 'legalForm'] as const),
+]);
+
+/** Whether a text is a label and nothing else, so that no participant is called so. */
+export function isLabel(text: string): boolean {
+  const told = labelMeaning(text, { colon: false, belowCompany: true });
+  return text.endsWith(':') || (told !== null && headFields.has(told.field));
 }
 
 const participant =

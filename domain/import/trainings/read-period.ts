@@ -17,7 +17,11 @@ const between = /\s*(?:[-–—]|\s(?:по|до|to|till|until)\s)\s*/iu;
  * and year to the other: `10-12 марта 2011`, `с 28.02 по 01.03.2011`.
  */
 export function readPeriod(raw: string, options: DateOptions = {}): Result<Period, 'date'> {
-  const text = raw.replace(/^\s*(?:с|from|от)\s+/iu, '').trim();
+  const text = raw
+    .replace(/^\s*(?:с|from|от)\s+/iu, '')
+    // `March 10-12, 2011` has its month in front of both days.
+    .replace(/^(\p{L}{3,9}\.?)\s+(\d{1,2}\s*[-–—]\s*\d{1,2}),?\s+(\d{4})$/u, '$2 $1 $3')
+    .trim();
   const whole = parseDateText(text, options);
   if (whole.ok) return success({ startsOn: whole.value, endsOn: null });
   if (text.length > 64) return bad;
@@ -57,12 +61,6 @@ function firstDay(left: string, last: CalendarDate, options: DateOptions): Calen
   for (const text of tries) {
     const read = parseDateText(text, options);
     if (read.ok && toPeriod(read.value, last).ok) return read.value;
-  }
-  // A word for the month in front: `March 10-12, 2011`.
-  const named = /^(\p{L}{3,9}\.?)\s+(\d{1,2})$/u.exec(left);
-  if (named !== null) {
-    const read = parseDateText(`${named[1] ?? ''} ${named[2] ?? ''}, ${year}`, options);
-    if (read.ok) return read.value;
   }
   return null;
 }

@@ -18,6 +18,8 @@ import {
 import { readHead, type HeadCell } from './form-head.ts';
 import { FormRows } from './form-rows.ts';
 import {
+  headFields,
+  isLabel,
   isOfOtherKinds,
   isParticipantHeader,
   isTrainingHeader,
@@ -27,11 +29,6 @@ import {
 
 /** A group such as `Contacts` may stand over phone and e-mail. */
 const maxLevels = 2;
-/** What the form itself may tell; who is to be asked at the company is nobody's participant. */
-const headFields: ReadonlySet<RegisterField> = new Set<RegisterField>([
-  ...(['course', 'startsOn', 'endsOn', 'filedOn', 'venue', 'format'] as const),
-  ...(['name', 'inn', 'kpp', 'innKpp', 'city', 'legalForm'] as const),
-]);
 const tableFields: ReadonlySet<RegisterField> = new Set<RegisterField>([
   ...headFields,
   ...(['participant', 'position', 'phone', 'email', 'number'] as const),
@@ -97,8 +94,8 @@ function findTable({ rows, merges }: SheetSample, headerTo: number | null): Tabl
     const last = block.at(-1);
     if (!first || !last || (headerTo !== null && last.number !== headerTo)) continue;
     // Most blocks are told by this alone; to read all of their columns takes long.
-    if (!block.some(({ cells }) => cells.some(isParticipantHeader)) || holdsRecords(block))
-      continue;
+    if (!block.some(({ cells }) => cells.some(isParticipantHeader))) continue;
+    if (holdsRecords(block) || hasLabels(block)) continue;
     const heads = headerColumns(block, merges);
     const texts = heads.map(({ text }) => text).filter((text) => text !== '');
     // A colon behind it makes a label.
@@ -114,6 +111,19 @@ function findTable({ rows, merges }: SheetSample, headerTo: number | null): Tabl
     }
   }
   return best;
+}
+
+/** A row of labels with their values above the header is no level of it. */
+function hasLabels([upper, lower]: readonly TextRow[]): boolean {
+  const isFilled = (row: TextRow, column: number): boolean =>
+    (row.cells[column] ?? '').trim() !== '';
+  return (
+    upper !== undefined &&
+    lower !== undefined &&
+    upper.cells.some(
+      (cell, at) => isLabel(cell.trim()) && isFilled(upper, at + 1) && isFilled(lower, at),
+    )
+  );
 }
 
 function tableField({ text, meaning }: HeaderColumn): RegisterField {
