@@ -5,6 +5,7 @@ import type { StoredParticipant } from '#domain/import/trainings/compare-partici
 import type { StoredSession } from '#domain/import/trainings/find-session.ts';
 import type { StoredTrainings } from '#domain/import/trainings/plan-applications.ts';
 import { participantKey } from '#domain/training/participant.ts';
+import { rowField } from '#db/write/write-transaction.ts';
 import { sourceNow } from './import-source.ts';
 import { noPurchases, storedPurchases } from './purchase-lookup.ts';
 
@@ -18,16 +19,23 @@ export const trainingsLookupSql = {
       price_points AS pricePoints
     FROM training_session WHERE course_pk = @course AND deleted_at IS NULL
       AND starts_on <= @day AND coalesce(ends_on, starts_on) >= @day ORDER BY pk`,
-  participants: `SELECT g.pk, g.reseller_pk AS resellerPk, g.participant,
-      g.participant_key AS participantKey, g.state, g.position, g.phone, g.email
-    FROM training_registration g WHERE g.session_pk = @session AND g.deleted_at IS NULL
+  // What an undo has taken back is as if it had never been.
+  participants: `SELECT g.pk, g.session_pk AS sessionPk, g.reseller_pk AS resellerPk,
+      g.participant, g.participant_key AS participantKey, g.state, g.position, g.phone, g.email,
+      g.deleted_at IS NOT NULL AS deleted
+    FROM training_session s JOIN training_registration g ON g.session_pk = s.pk
+    WHERE s.course_pk = @course AND s.deleted_at IS NULL
+      AND (g.deleted_at IS NULL OR EXISTS (SELECT 1 FROM change
+        WHERE entity = 'training-registration' AND entity_pk = g.pk AND field = '${rowField}'
+          AND new_value = 'deleted' AND batch_pk IS NULL))
       AND g.reseller_pk IN (SELECT @reseller UNION
         SELECT b.pk FROM reseller a JOIN reseller b ON b.inn = a.inn AND b.deleted_at IS NULL
         WHERE a.pk = @reseller AND a.inn IS NOT NULL)`,
 } as const;
 
 type SessionRow = Omit<StoredSession, 'online'> & { readonly online: 0 | 1 };
-type ParticipantRow = Omit<StoredParticipant, 'own' | 'key'> & {
+type ParticipantRow = Omit<StoredParticipant, 'own' | 'key' | 'deleted'> & {
+  readonly deleted: 0 | 1;
   readonly resellerPk: number;
   readonly participant: string;
   readonly participantKey: string | null;
@@ -57,20 +65,22 @@ export function sessionsOn(
       .map((row) => ({ ...row, online: row.online === 1 }));
 }
 
-/** Makes the question who of a company, with all its branches, is registered for a session. */
+/** Makes the question who of a company, with all its branches, is registered for a course, by its key. */
 export function participantsOf(
   db: Database,
-): (sessionPk: number, resellerPk: number) => readonly StoredParticipant[] {
-  const participants = db.prepare<[{ session: number; reseller: number }], ParticipantRow>(
+): (key: string, resellerPk: number) => readonly StoredParticipant[] {
+  const named = coursesNamed(db);
+  const participants = db.prepare<[{ course: number; reseller: number }], ParticipantRow>(
     trainingsLookupSql.participants,
   );
-  return (session, reseller) =>
-    participants
-      .all({ session, reseller })
-      .map(({ resellerPk, participant, participantKey: key, ...fields }) => ({
+  return (course, reseller) =>
+    named(course)
+      .flatMap((pk) => participants.all({ course: pk, reseller }))
+      .map(({ resellerPk, participant, participantKey: key, deleted, ...fields }) => ({
         ...fields,
         own: resellerPk === reseller,
         key: key ?? participantKey(participant),
+        deleted: deleted === 1,
       }));
 }
 

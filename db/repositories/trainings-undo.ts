@@ -87,13 +87,12 @@ function grownSessions(
   const registrations = new TrainingRegistrations(db);
   return db
     .prepare<[number], { pk: number; now: number; before: number; after: number }>(
-      `SELECT s.pk, s.seats AS now,
-         (SELECT old_value FROM change WHERE pk = min(c.pk)) AS before,
-         (SELECT new_value FROM change WHERE pk = max(c.pk)) AS after
-       FROM change c JOIN training_session s ON s.pk = c.entity_pk
-       WHERE c.batch_pk = ? AND c.entity = 'training-session' AND c.field = 'seats'
-         AND s.deleted_at IS NULL
-       GROUP BY s.pk`,
+      `SELECT s.pk, s.seats AS now, old.old_value AS before, new.new_value AS after
+       FROM (SELECT entity_pk AS pk, min(pk) AS first, max(pk) AS last FROM change
+         WHERE batch_pk = ? AND entity = 'training-session' AND field = 'seats'
+         GROUP BY entity_pk) grown
+       JOIN training_session s ON s.pk = grown.pk AND s.deleted_at IS NULL
+       JOIN change old ON old.pk = grown.first JOIN change new ON new.pk = grown.last`,
     )
     .all(batchPk)
     .filter(({ now, after }) => now === after)

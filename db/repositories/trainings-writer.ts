@@ -64,8 +64,9 @@ export class TrainingsWriter {
     const left = new Set<number>();
     const created = op.steps.filter((step) => step.step === 'create');
     const session = created.length === 0 ? null : this.#session(tx, op, created.length);
-    const known = session === null ? [] : this.#participants(session.pk, op.pk);
-    const keys = new Set(known.map(({ key }) => key));
+    const known = this.#participants(courseKey(op.session.course), op.pk);
+    const here = known.filter(({ sessionPk }) => sessionPk === session?.pk);
+    const keys = new Set(here.map(({ key }) => key));
     const open = created.filter(
       ({ participant }) => session !== null && !keys.has(participant.key),
     );

@@ -6,9 +6,12 @@ import {
   type ParticipantFields,
 } from './application-record.ts';
 
-/** A registration of the same company for the session, as it is stored now. */
+/** A registration of the same company for the course, as it is stored now. */
 export type StoredParticipant = ParticipantFields & {
   readonly pk: number;
+  readonly sessionPk: number;
+  /** A person has deleted it; what an undo has taken back is not told. */
+  readonly deleted: boolean;
   /** False: of a branch of the reseller. */
   readonly own: boolean;
   readonly key: string;
@@ -36,8 +39,8 @@ export type ParticipantStep = {
 /**
  * What a participant of a file changes: only what the file says otherwise than the last time, where it
  * still stands so. Who is registered already stays as a person has left them, whatever the state, and
- * so does whom a person has deleted; `participant` when somebody registered may be the same in other
- * words.
+ * so does whom a person has deleted or moved to another session; `participant` when somebody
+ * registered may be the same in other words.
  */
 export function compareParticipant(
   row: number,
@@ -45,20 +48,25 @@ export function compareParticipant(
   participant: Participant,
   /** What the last file said of the participant. */
   said: string | null,
-  stored: readonly StoredParticipant[],
+  /** Null for a session that is not stored. */
+  sessionPk: number | null,
+  ofCourse: readonly StoredParticipant[],
 ): ParticipantStep | 'participant' {
   const says = saidOf(participant);
   const step = { row, key, says };
-  const same = stored.filter((one) => one.key === participant.key);
-  const known = same.find(({ own }) => own) ?? same[0];
-  if (said === says) return { ...step, step: 'keep' };
+  const here = ofCourse.filter((one) => one.sessionPk === sessionPk);
+  const same = here.filter((one) => one.key === participant.key);
+  const known = same.find(({ own, deleted }) => own && !deleted) ?? same[0];
   if (known === undefined) {
-    if (said !== null) return { ...step, step: 'keep' };
-    const mayBe = stored.some(
-      (one) => isActive(one.state) && resemblance(one.key, participant.key) === 'similar',
+    const isElsewhere = ofCourse.some((one) => one.own && one.key === participant.key);
+    if (said !== null && isElsewhere) return { ...step, step: 'keep' };
+    const mayBe = here.some(
+      (one) =>
+        !one.deleted && isActive(one.state) && resemblance(one.key, participant.key) === 'similar',
     );
     return mayBe ? 'participant' : { ...step, step: 'create', participant };
   }
+  if (said === says || known.deleted) return { ...step, step: 'keep' };
   const before = said === null ? null : unpackSaid(said);
   if (before === null || !known.own) return { ...step, step: 'keep' };
   const changed = participantFields.filter(

@@ -17,6 +17,7 @@ export type HeadCell = {
 type Label = {
   readonly text: string;
   readonly meaning: LabelMeaning | null;
+  readonly colon: boolean;
   /** What stands behind the colon in the same cell. */
   readonly behind: string;
 };
@@ -71,6 +72,7 @@ function labelOf(line: string, belowCompany: boolean): Label | null {
     return {
       text: dated[1] ?? '',
       meaning: { field: 'filedOn', weak: true },
+      colon: true,
       behind: dated[2] ?? '',
     };
   }
@@ -80,10 +82,10 @@ function labelOf(line: string, belowCompany: boolean): Label | null {
     // A time of day has a colon as well.
     if (!/\p{L}/u.test(label)) return null;
     const meaning = labelMeaning(label, { colon: true, belowCompany });
-    return { text: label, meaning, behind: withoutLine(parts[2] ?? '') };
+    return { text: label, meaning, colon: true, behind: withoutLine(parts[2] ?? '') };
   }
   const meaning = labelMeaning(text, { colon: false, belowCompany });
-  return meaning === null ? null : { text, meaning, behind: '' };
+  return meaning === null ? null : { text, meaning, colon: false, behind: '' };
 }
 
 function valueOf(
@@ -100,7 +102,9 @@ function valueOf(
     const cell = row.cells[right] ?? '';
     const text = withoutLine(cell);
     if (text === '') continue;
-    if (labelsOf(cell, belowCompany).length > 0) break;
+    // `Format: | webinar`: what follows a colon is a value although it may be a label elsewhere.
+    const isNext = label.colon && right === column + 1;
+    if (labelsOf(cell, belowCompany).some(({ colon }) => colon || !isNext)) break;
     return { row: row.number, column: right, text };
   }
   const below = rows[at + 1];

@@ -52,8 +52,10 @@ export class FormRows {
       .join(' ')
       .trim();
     const others = this.#others.filter((column) => !isBlank(tidy(cells[column] ?? ''))).length;
+    // A remark stands alone, in whatever column.
+    const alone = named === '' && filled.length === 1;
     const ends =
-      isLabel(first) || (others === 0 ? this.#ends(first, named) : filled.some(isSigned));
+      isLabel(first) || (alone || others === 0 ? this.#ends(first, named) : filled.some(isSigned));
     if (this.#headRows.has(number) || ends) {
       if (this.#begun) this.#ended = true;
       return 'signature';
@@ -66,7 +68,9 @@ export class FormRows {
       this.#begun = true;
       return 'data';
     }
-    if (named === '' && others === 0) return /\p{L}/u.test(first) ? 'signature' : 'blank';
+    if (alone || (named === '' && others === 0)) {
+      return /\p{L}/u.test(first) ? 'signature' : 'blank';
+    }
     return others > 0 ? 'data' : 'signature';
   }
 

@@ -23,8 +23,8 @@ import { findSession, type StoredSession } from './find-session.ts';
 export type StoredTrainings = StoredBuyers & {
   /** Those of the course, by its key, that run on a day. */
   sessions(courseKey: string, day: CalendarDate): readonly StoredSession[];
-  /** Who of the company is registered for a session, in whatever state. */
-  participants(sessionPk: number, resellerPk: number): readonly StoredParticipant[];
+  /** Who of the company is registered for a course, by its key, in whatever state. */
+  participants(courseKey: string, resellerPk: number): readonly StoredParticipant[];
   /** What files have said of the participants of a reseller, as packed text. */
   source(resellerPk: number): string | null;
 };
@@ -90,13 +90,14 @@ export class ApplicationPlanner {
       for (const { row } of rows) this.#out.doubt(row, found.doubt);
       return null;
     }
-    const stored = found.pk === null ? [] : this.#stored.participants(found.pk, pk);
+    const stored = this.#stored.participants(courseKey(session.course), pk);
     const source = unpackPurchases(this.#stored.source(pk));
     const steps: ParticipantStep[] = [];
     for (const { row, record } of this.#once(rows)) {
       const { participant } = record;
       const key = registrationKey(record.session, participant.key);
-      const step = compareParticipant(row, key, participant, source.get(key) ?? null, stored);
+      const said = source.get(key) ?? null;
+      const step = compareParticipant(row, key, participant, said, found.pk, stored);
       if (step === 'participant') {
         this.#out.doubt(row, step);
         continue;

@@ -15,7 +15,8 @@ const named = (key: string): Participant => ({
   ...{ name: key, key, position: null, phone: null, email: null },
 });
 const stored = (key: string, parts: Partial<StoredParticipant> = {}): StoredParticipant => ({
-  ...{ pk: 7, own: true, key, state: 'confirmed', position: null, phone: null, email: null },
+  ...{ pk: 7, sessionPk: 5, deleted: false, own: true, key, state: 'confirmed' },
+  ...{ position: null, phone: null, email: null },
   ...parts,
 });
 
@@ -24,7 +25,7 @@ describe('a participant of a file', () => {
     fc.assert(
       fc.property(fields, fields, fields, (before, now, here) => {
         const participant = { ...named('анна'), ...now };
-        const step = compareParticipant(1, 'k', participant, saidOf(before), [
+        const step = compareParticipant(1, 'k', participant, saidOf(before), 5, [
           stored('анна', here),
         ]);
         if (step === 'participant') throw new Error('she is known');
@@ -35,7 +36,9 @@ describe('a participant of a file', () => {
         }
         expect(step.step === 'create').toBe(false);
         // The same file again changes nothing.
-        const again = compareParticipant(1, 'k', participant, step.says, [stored('анна', after)]);
+        const again = compareParticipant(1, 'k', participant, step.says, 5, [
+          stored('анна', after),
+        ]);
         expect(again).toMatchObject({ step: 'keep' });
       }),
     );
@@ -43,16 +46,21 @@ describe('a participant of a file', () => {
 
   test('is new once, and stays as a person has left them', () => {
     const step = (said: string | null, known: readonly StoredParticipant[]) => {
-      const answer = compareParticipant(1, 'k', named('иванов иван'), said, known);
+      const answer = compareParticipant(1, 'k', named('иванов иван'), said, 5, known);
       return answer === 'participant' ? answer : answer.step;
     };
     expect(step(null, [])).toBe('create');
     expect(step(null, [stored('иванов иван')])).toBe('keep');
     expect(step(null, [stored('иванов иван', { own: false })])).toBe('keep');
     expect(step(null, [stored('иванов иван', { state: 'cancelled' })])).toBe('keep');
-    // Deleted by a person since the file before.
-    expect(step(saidOf(named('иванов иван')), [])).toBe('keep');
-    expect(step(saidOf({ ...named(''), phone: 'б' }), [])).toBe('keep');
+    expect(step(null, [stored('иванов иван', { deleted: true })])).toBe('keep');
+    expect(
+      step(saidOf({ ...named(''), phone: 'б' }), [stored('иванов иван', { deleted: true })]),
+    ).toBe('keep');
+    // Said before and not there: an undo has taken it back, or a person has moved it.
+    expect(step(saidOf(named('')), [])).toBe('create');
+    expect(step(saidOf(named('')), [stored('иванов иван', { sessionPk: 6 })])).toBe('keep');
+    expect(step(null, [stored('иванов иван', { sessionPk: 6 })])).toBe('create');
     // Perhaps the same person in other words.
     expect(step(null, [stored('иванов')])).toBe('participant');
     expect(step(null, [stored('иванов', { state: 'declined' })])).toBe('create');
