@@ -86,6 +86,7 @@ describe('the session of a form', () => {
     const [moscow, tver] = [session(1), session(2, { city: 'Тверь' })];
     expect(find({}, moscow, tver)).toEqual({ pk: 1, over: false });
     expect(find({ city: 'Тула' }, moscow, tver)).toEqual({ pk: null, over: false });
+    expect(find({}, session(3, { city: null }), moscow)).toEqual({ pk: 1, over: false });
     expect(find({ city: null }, moscow)).toEqual({ pk: 1, over: false });
     expect(find({}, session(3, { city: null }))).toEqual({ pk: 3, over: false });
     expect(find({ online: true, city: null }, moscow)).toEqual({ pk: null, over: false });
