@@ -19,7 +19,8 @@ export type RowProblem = {
   readonly field: RegisterField;
   /**
    * `inn-checksum`, `inn-format`, `kpp`, `email`, `date`, `phone`, `status`, `level`, `amount`,
-   * `name`; in reports of purchases `row-total`, `column-total`, `month`, `productGroup` as well.
+   * `name`; in reports of purchases `row-total`, `column-total`, `month`, `productGroup` as well,
+   * in forms `course`, `participant`.
    */
   readonly code: string;
   readonly value: string;

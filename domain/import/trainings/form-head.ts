@@ -76,7 +76,7 @@ function labelOf(line: string, belowCompany: boolean): Label | null {
       behind: dated[2] ?? '',
     };
   }
-  const parts = number ?? /^([^::]{1,80}?)\s*[::](?!\/\/)\s*(.*)$/u.exec(text);
+  const parts = number ?? /^([^:]{1,80}?)\s*:(?!\/\/)\s*(.*)$/u.exec(text);
   if (parts !== null) {
     const label = (parts[1] ?? '').trim();
     // A time of day has a colon as well.

@@ -1,3 +1,4 @@
+import type { HeadColumn } from '#domain/import/recognised.ts';
 import type { CellValue } from '#electron/workbooks/read/cell.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import { createCsvWriter } from '#electron/workbooks/write/csv-writer.ts';
@@ -82,7 +83,7 @@ function collect(
       const once = sheet.head.find((one) => one.column === column);
       // What stands once above the table is put right there.
       if (once === undefined) own[column] = value;
-      else if (once.row <= sheet.headerTo) setCell(heads, once, value);
+      else if (once.row <= sheet.headerTo) setOnce(heads, once, value);
     }
     const reasons = problems.map((problem) =>
       reasonText(problem, sheet.headers.get(problem.column) ?? '', language),
@@ -102,14 +103,17 @@ function collect(
   return { heads, errors, width };
 }
 
-function setCell(
+/** Puts a value right where a form says it once, be it behind its label in one cell. */
+function setOnce(
   heads: (readonly CellValue[])[],
-  { row, at }: { readonly row: number; readonly at: number },
+  { row, at, text }: HeadColumn,
   value: string,
 ): void {
   const cells = [...(heads[row - 1] ?? [])];
   while (cells.length <= at) cells.push(null);
-  cells[at] = value;
+  const cell = cells[at];
+  const isBehind = typeof cell === 'string' && text !== '' && cell.includes(text);
+  cells[at] = isBehind ? cell.replace(text, () => value) : value;
   heads[row - 1] = cells;
 }
 

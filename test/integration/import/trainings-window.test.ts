@@ -92,6 +92,30 @@ test('a form goes from its labels and columns over the preview to participants, 
   expect(trainingsState(db)).toEqual(before);
 });
 
+test('what was mended on a form stands in the form of what is left', async () => {
+  const { folder, handlers, run, db } = await opened([]);
+  const { name, inn } = testBuyer(1);
+  const [title, , course, ...rest] = formSheet({
+    people: [ivanov, ['Петрова Анна', null, '12-34-5', null]],
+  }).rows;
+  const inOneCell = [title, [`Компания: ${name}`], ['ИНН: 123'], course, ...rest].filter(
+    (row) => row !== undefined && !['Компания:', 'ИНН:'].includes(String(row[0])),
+  );
+  await writeXlsx(join(folder, 'f.xlsx'), [{ name: 'Лист1', rows: inOneCell as never }]);
+  const { sessionId, mapping } = await handlers['import-open']({ token: 'f.xlsx' });
+  onTestFinished(async () => void (await handlers['import-close']({ sessionId })));
+  const { headerTo } = mapping;
+  const columns = mapping.columns.map(({ column, field }) => ({ column, field }));
+  await handlers['import-check']({ sessionId, sheet: 0, headerTo, columns });
+  const column = columns.find(({ field }) => field === 'inn')?.column ?? 0;
+  await handlers['import-mend']({ sessionId, row: headerTo + 2, column, value: inn });
+  const errors = { sessionId, token: 'errors.xlsx', language: 'ru' as const };
+  expect(await handlers['import-errors-save'](errors)).toEqual({ rows: 2 });
+  const { files } = await run(join(folder, 'errors.xlsx'));
+  expect(files[0]).toMatchObject({ rows: 2, created: 1, rejected: [{ code: 'phone' }] });
+  expect(participantLines(db)).toMatchObject([expect.stringContaining('Вектор 1')]);
+});
+
 test('a person gives a label another meaning, and the next form like it has that', async () => {
   const { handlers, open, db } = await opened([{ people: [petrova] }]);
   const { sessionId, mapping } = await open();
