@@ -12,6 +12,7 @@ export const importKinds = [
   'purchases',
   'bonus-requests',
   'interactions',
+  'trainings',
 ] as const satisfies readonly WorkbookKind[];
 export type ImportKind = (typeof importKinds)[number];
 

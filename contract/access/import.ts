@@ -28,5 +28,5 @@ export const importNeeds = {
 
 /** Those that only read, and what makes their answers old. */
 export const importReads = {
-  'import-batches': ['reseller', 'contact', 'phone', 'email', 'purchase'],
+  'import-batches': ['reseller', 'contact', 'phone', 'email', 'purchase', 'training-registration'],
 } as const satisfies ReadsOf<typeof importChannels>;

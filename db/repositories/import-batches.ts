@@ -131,6 +131,19 @@ export class ImportBatches {
     );
   }
 
+  /** Whether a batch has added or changed registrations for trainings. */
+  hasTrainings(pk: number): boolean {
+    return (
+      this.#db
+        .prepare<[number, number], number>(
+          `SELECT 1 WHERE EXISTS (SELECT 1 FROM training_registration WHERE batch_pk = ?)
+             OR EXISTS (SELECT 1 FROM change WHERE batch_pk = ? AND entity = 'training-registration')`,
+        )
+        .pluck()
+        .get(pk, pk) !== undefined
+    );
+  }
+
   list(): readonly ImportBatch[] {
     return this.#db
       .prepare<[], ImportBatch>(`SELECT ${columns} FROM import_batch ORDER BY pk DESC`)

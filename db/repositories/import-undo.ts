@@ -8,6 +8,7 @@ import { laterHands, type LaterHands } from './later-hands.ts';
 import { interactionPutter, putBack, type PutBack } from './import-put-back.ts';
 import { pointsRestOn } from './points-rest-on.ts';
 import { removeReports, restorePurchases, type PurchaseUndo } from './purchase-undo.ts';
+import { removeRegistrations, removeSessions } from './trainings-undo.ts';
 
 /** What a batch adds to resellers. */
 const children = (
@@ -73,6 +74,8 @@ export function* undoBatch(
   const total = countRows(db, batchPk);
   let done = 0;
   for (const steps of [
+    removeRegistrations(undo, (resellerPk) => keep(undo, resellerPk, 'training-registration')),
+    removeSessions(undo),
     removeCreated(undo),
     removeAdded(undo),
     putBack(marks),
@@ -111,7 +114,7 @@ function countRows(db: Database, batchPk: number): number {
   const tables = [
     'reseller',
     ...children.map(({ table }) => table),
-    ...['purchase_report', 'change'],
+    ...['purchase_report', 'training_registration', 'change'],
   ];
   return tables.reduce((sum, table) => {
     const count = db

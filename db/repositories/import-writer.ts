@@ -11,6 +11,7 @@ import { enteredMeanwhile } from './entered-meanwhile.ts';
 import { sourceKeeper } from './import-source.ts';
 import { InteractionWriter } from './interaction-writer.ts';
 import { PurchaseWriter } from './purchase-writer.ts';
+import { TrainingsWriter } from './trainings-writer.ts';
 
 /** Writes the steps of one batch, each file's after the other. */
 export class ImportWriter {
@@ -22,6 +23,7 @@ export class ImportWriter {
   #purchases: PurchaseWriter | null = null;
   #requests: BonusRequestWriter | null = null;
   #interactions: InteractionWriter | null = null;
+  #trainings: TrainingsWriter | null = null;
   /** Row numbers of what this file created, by its number within the file. */
   #created: number[] = [];
   #left: number[] = [];
@@ -49,6 +51,7 @@ export class ImportWriter {
     this.#meanwhile = enteredMeanwhile(this.#db, this.#batchPk);
     this.#purchases = null;
     this.#requests = null;
+    this.#trainings = null;
     this.#created = [];
     this.#left = [];
   }
@@ -68,6 +71,11 @@ export class ImportWriter {
     if (step.op === 'interaction-new' || step.op === 'interaction-change') {
       this.#interactions ??= new InteractionWriter(this.#db);
       if (!this.#interactions.write(tx, step)) this.#left.push(step.row);
+      return;
+    }
+    if (step.op === 'application') {
+      this.#trainings ??= new TrainingsWriter(this.#db, this.#batchPk);
+      this.#left.push(...this.#trainings.write(tx, step));
       return;
     }
     if (step.op === 'create') {

@@ -25,6 +25,11 @@ export type Stats = {
     readonly byCurrency: Readonly<Record<string, Readonly<Record<string, number>>>>;
   };
   readonly bonusRequests: BonusRequestStats;
+  readonly trainings: {
+    /** Forms: each is of one reseller for one session. */
+    readonly applications: number;
+    readonly participants: number;
+  };
   readonly tasks: number;
   readonly batches: number;
   /** Changes that head office has not seen yet. */
@@ -64,6 +69,13 @@ export function readStats(db: Database): Stats {
     },
     purchases: purchaseStats(db),
     bonusRequests: bonusRequestStats(db),
+    trainings: {
+      applications: number(
+        `SELECT count(*) FROM (SELECT DISTINCT session_pk, reseller_pk FROM training_registration
+         WHERE deleted_at IS NULL)`,
+      ),
+      participants: count('training_registration'),
+    },
     tasks: count('task'),
     batches: number('SELECT count(*) FROM import_batch'),
     pendingChanges: pendingChanges(db),

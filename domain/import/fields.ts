@@ -1,6 +1,7 @@
 /**
  * What a column of a register, of an accounting export, of a report of purchases, of a list of requests
- * to spend points or of a log can mean. The header of an `amount` tells its month and product group.
+ * to spend points, of a log or of a form can mean. The header of an `amount` tells its month and product
+ * group. `startsOn` is the first day of a training, or all of its days; `filedOn` the day of the form.
  * `ignore` leaves a column out.
  */
 export const registerFields = [
@@ -37,6 +38,13 @@ export const registerFields = [
   'points',
   'approval',
   'decidedOn',
+  'participant',
+  'course',
+  'startsOn',
+  'endsOn',
+  'filedOn',
+  'venue',
+  'format',
   'occurredOn',
   'occurredTime',
   'channel',
@@ -61,6 +69,7 @@ export const repeatableFields: ReadonlySet<RegisterField> = new Set<RegisterFiel
   'name',
   'amount',
   'total',
+  'participant',
   'ignore',
 ]);
 

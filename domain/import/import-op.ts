@@ -1,10 +1,13 @@
 import type { Month } from '../bonus/month.ts';
 import type { RequestStep } from './bonus-requests/compare-request.ts';
+import type { CalendarDate } from '../calendar/parse-date.ts';
 import type { RecordChange } from './compare-records.ts';
 import type { LogPatch } from './interactions/compare-log.ts';
 import type { LogPlace } from './interactions/log-record.ts';
 import type { FactStep } from './purchases/compare-facts.ts';
 import type { RegisterRecord } from './register-record.ts';
+import type { WantedSession } from './trainings/application-record.ts';
+import type { ParticipantStep } from './trainings/compare-participants.ts';
 
 /** What a report changes of the purchases of one reseller. */
 export type PurchasesOp = {
@@ -45,8 +48,23 @@ export type InteractionOp =
       readonly was: LogPatch;
     };
 
+/** What a form changes of the participants of one reseller in one session. */
+export type ApplicationOp = {
+  readonly op: 'application';
+  /** The stored reseller. */
+  readonly pk: number;
+  /** The first row that says so. */
+  readonly row: number;
+  readonly session: WantedSession;
+  /** The day of the form; null where it bears none. */
+  readonly filedOn: CalendarDate | null;
+  /** The day by which it was decided whether the session is over. */
+  readonly today: CalendarDate;
+  readonly steps: readonly ParticipantStep[];
+};
+
 /** One step of an import for the writer, in the order in which they have to be done. */
-export type ImportOp = RegisterOp | PurchasesOp | BonusRequestsOp | InteractionOp;
+export type ImportOp = RegisterOp | PurchasesOp | BonusRequestsOp | InteractionOp | ApplicationOp;
 
 /** A step of the import of a register or of an accounting export. */
 export type RegisterOp =

@@ -20,7 +20,8 @@ export type RowProblem = {
   /**
    * `inn-checksum`, `inn-format`, `kpp`, `email`, `date`, `phone`, `status`, `level`, `amount`,
    * `name`; in reports of purchases `row-total`, `column-total`, `month`, `productGroup` as well; in
-   * lists of requests `points`, `kind`, `approval`, `column-total`; in logs `time`, `duration`, `channel`.
+   * lists of requests `points`, `kind`, `approval`, `column-total`; in logs `time`, `duration`, `channel`;
+   * in forms `course`, `participant`.
    */
   readonly code: string;
   readonly value: string;

@@ -21,7 +21,7 @@ import { packSource, unpackSource } from './source-record.ts';
 
 export type Verdict = 'new' | 'changed' | 'same' | 'duplicate';
 
-/** Why nobody but a person can say which reseller a row means, or which of two sums holds. */
+/** Why nobody but a person can say which reseller, session or participant a row means, or which of two sums holds. */
 export type Doubt =
   | 'several'
   | 'place'
@@ -32,7 +32,9 @@ export type Doubt =
   | 'posted'
   | 'request-twice'
   | 'request-differs'
-  | 'request-spent';
+  | 'request-spent'
+  | 'session'
+  | 'participant';
 
 /** What the planner asks about the resellers that are stored already. */
 export type StoredResellers = {

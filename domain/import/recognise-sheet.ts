@@ -18,6 +18,7 @@ import { headerMeaning, isShortNameHeader } from './header-words.ts';
 import { recogniseLog } from './interactions/recognise-log.ts';
 import { RowSorter } from './row-kind.ts';
 import { recogniseRequests } from './bonus-requests/recognise-requests.ts';
+import { recogniseForm } from './trainings/recognise-form.ts';
 import { recogniseReport } from './purchases/recognise-report.ts';
 import {
   examplesOf,
@@ -38,6 +39,7 @@ export function recogniseSheet(
   saved: SavedColumns = () => null,
 ): RecognisedSheet {
   const other =
+    recogniseForm(sample, saved) ??
     recogniseRequests(sample, saved) ??
     recogniseReport(sample, saved) ??
     recogniseLog(sample, saved);
@@ -53,6 +55,7 @@ export function recogniseBelow(
   saved: SavedColumns = () => null,
 ): RecognisedSheet {
   const other =
+    recogniseForm(sample, saved, headerTo) ??
     recogniseRequests(sample, saved, headerTo) ??
     recogniseReport(sample, saved, headerTo) ??
     recogniseLog(sample, saved, headerTo);

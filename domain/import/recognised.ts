@@ -5,7 +5,8 @@ import type { TextMerge, TextRow } from './find-header.ts';
 export type RegisterKind = 'resellers' | 'accounting';
 
 /** The kinds of workbook that can be told apart and imported. */
-export type WorkbookKind = RegisterKind | 'purchases' | 'bonus-requests' | 'interactions';
+export type WorkbookKind =
+  RegisterKind | 'purchases' | 'bonus-requests' | 'interactions' | 'trainings';
 
 export type RecognisedColumn = {
   readonly column: number;
@@ -16,12 +17,27 @@ export type RecognisedColumn = {
   readonly examples: readonly string[];
 };
 
+/**
+ * What stands once on a form and means each of its rows: read as a column of its own behind the table,
+ * so that it can be mapped, shown and mended like a cell.
+ */
+export type HeadColumn = {
+  /** The column that it is read as. */
+  readonly column: number;
+  /** Where it really stands: the row as the spreadsheet program shows it, the column from 0. */
+  readonly row: number;
+  readonly at: number;
+  readonly text: string;
+};
+
 export type RecognisedSheet = {
   /** Null when nothing says what the sheet is. */
   readonly kind: WorkbookKind | null;
   readonly headerFrom: number;
   readonly headerTo: number;
   readonly columns: readonly RecognisedColumn[];
+  /** Of a form only. */
+  readonly head?: readonly HeadColumn[];
 };
 
 export type SheetSample = {

@@ -8,10 +8,7 @@ import type { Writer } from '#db/write/writer.ts';
 import type { DataContext } from '#electron/data/context.ts';
 import { takeBack } from '#electron/data/import/rollback.ts';
 import { stopIfGivenUp, writeSteps, type Progress } from '#electron/data/import/write-steps.ts';
-import {
-  startWorkbookWorker,
-  type WorkbookClient,
-} from '#electron/workbooks/import/workbook-client.ts';
+import type { WorkbookClient } from '#electron/workbooks/import/workbook-client.ts';
 import type {
   OpenedWorkbook,
   PassReport,
@@ -19,6 +16,7 @@ import type {
   UnattachedRow,
   UndecidedRow,
 } from '#electron/workbooks/import/worker-protocol.ts';
+import { OpenWorkbooks } from './open-workbooks.ts';
 
 export type ImportOptions = {
   readonly paths: readonly string[];
@@ -77,7 +75,6 @@ const workbookEndings = new Set([
 type Candidate = { readonly path: string; readonly fromFolder: boolean };
 type Ready = {
   readonly path: string;
-  readonly client: WorkbookClient;
   readonly opened: OpenedWorkbook;
   readonly kind: ImportKind;
 };
@@ -99,25 +96,16 @@ export async function importFiles(
   const candidates = options.paths.flatMap(expand);
   const ready: Ready[] = [];
   const ignored: { path: string; code: string }[] = [];
-  let spare: WorkbookClient | null = null;
-  const clients = (): readonly WorkbookClient[] => [
-    ...ready.map(({ client }) => client),
-    ...(spare === null ? [] : [spare]),
-  ];
-  const stop = (): void => {
-    for (const client of clients()) client.cancel();
-  };
+  const workbooks = new OpenWorkbooks(target.file);
+  const stop = (): void => workbooks.cancel();
   options.signal?.addEventListener('abort', stop);
   try {
     for (const candidate of candidates) {
       stopIfGivenUp(options);
-      const client: WorkbookClient = spare ?? startWorkbookWorker(target.file);
-      spare = client;
-      const opened = await openCandidate(candidate, client, options);
-      // Starting a thread takes longer than looking at a workbook that is not wanted.
+      const opened = await openCandidate(candidate, workbooks, options);
       if ('path' in opened) ignored.push(opened);
       else {
-        spare = null;
+        workbooks.want(candidate.path);
         ready.push({ ...opened, path: candidate.path });
       }
     }
@@ -127,12 +115,12 @@ export async function importFiles(
     // Accounting and reports speak of resellers, so the registers come first.
     ready.sort((a, b) => importKinds.indexOf(a.kind) - importKinds.indexOf(b.kind));
     const outcome = options.dryRun
-      ? await tryOut(ready, options)
-      : await importBatch(ready, target, options);
+      ? await tryOut(ready, workbooks, options)
+      : await importBatch(ready, workbooks, target, options);
     return { ...outcome, ignored };
   } finally {
     options.signal?.removeEventListener('abort', stop);
-    await Promise.all(clients().map((client) => client.end()));
+    await workbooks.end();
   }
 }
 
@@ -158,14 +146,14 @@ function expand(path: string): readonly Candidate[] {
 
 async function openCandidate(
   { path, fromFolder }: Candidate,
-  client: WorkbookClient,
+  workbooks: OpenWorkbooks,
   options: ImportOptions,
 ): Promise<Omit<Ready, 'path'> | { readonly path: string; readonly code: string }> {
   try {
-    const opened = await client.call('open', { path });
+    const opened = await workbooks.look(path);
     const kind = options.kind ?? opened.kind;
     // A person who names a file and its kind wants it imported; in a folder other workbooks may lie.
-    if (kind !== null && (kind === opened.kind || !fromFolder)) return { client, opened, kind };
+    if (kind !== null && (kind === opened.kind || !fromFolder)) return { opened, kind };
     if (fromFolder) return { path, code: 'import/unknown-kind' };
     throw new AppError('import/unknown-kind', 'No workbook of a kind that can be imported');
   } catch (error) {
@@ -180,6 +168,7 @@ async function openCandidate(
 
 async function importBatch(
   ready: readonly Ready[],
+  workbooks: OpenWorkbooks,
   target: ImportTarget,
   options: ImportOptions,
 ): Promise<Omit<ImportOutcome, 'ignored'>> {
@@ -198,9 +187,11 @@ async function importBatch(
   try {
     const importWriter = new ImportWriter(db, batch.pk, first.kind);
     const files: ImportedFile[] = [];
-    const incomplete: Ready[] = [];
+    const errors = new ErrorFiles(options);
     for (const file of ready) {
-      const { client, path, kind } = file;
+      stopIfGivenUp(options);
+      const { path, kind } = file;
+      const client = await workbooks.take(path);
       importWriter.nextFile(kind);
       const onProgress = (progress: Progress) => options.onProgress?.(path, progress);
       client.onPhase((phase, done, total) => onProgress({ phase, done, total }));
@@ -217,12 +208,11 @@ async function importBatch(
         () => client.call('runUnattended', { batchPk: batch.pk, kind, send: true }),
       );
       files.push(imported(file, report));
-      if (hasLeft(report)) incomplete.push(file);
+      if (hasLeft(report)) await errors.write(client);
     }
-    const errorsOut = await writeErrors(incomplete, options);
     stopIfGivenUp(options);
     batches.finish(batch.pk, sumOf(files), Date.now());
-    return { batchId: batch.id, files, errorsOut };
+    return { batchId: batch.id, files, errorsOut: errors.written };
   } catch (error) {
     takeBack(db, writer, batch.pk, options.actor);
     throw error;
@@ -231,39 +221,45 @@ async function importBatch(
 
 async function tryOut(
   ready: readonly Ready[],
+  workbooks: OpenWorkbooks,
   options: ImportOptions,
 ): Promise<Omit<ImportOutcome, 'ignored'>> {
   const files: ImportedFile[] = [];
-  const incomplete: Ready[] = [];
+  const errors = new ErrorFiles(options);
   for (const file of ready) {
     stopIfGivenUp(options);
-    const report = await file.client.call('runUnattended', {
+    const client = await workbooks.take(file.path);
+    const report = await client.call('runUnattended', {
       batchPk: -1,
       kind: file.kind,
       send: false,
     });
     files.push(imported(file, report));
-    if (hasLeft(report)) incomplete.push(file);
+    if (hasLeft(report)) await errors.write(client);
   }
-  return { batchId: null, files, errorsOut: await writeErrors(incomplete, options) };
+  return { batchId: null, files, errorsOut: errors.written };
 }
 
 /** One workbook of errors a file: the second gets `-2` before its ending, and so on. */
-async function writeErrors(
-  files: readonly Ready[],
-  options: ImportOptions,
-): Promise<readonly string[]> {
-  const { errorsOut, language } = options;
-  if (errorsOut === null) return [];
-  const written: string[] = [];
-  for (const [index, { client }] of files.entries()) {
+class ErrorFiles {
+  readonly #options: ImportOptions;
+  readonly written: string[] = [];
+
+  constructor(options: ImportOptions) {
+    this.#options = options;
+  }
+
+  /** Writes what was left out of the workbook that is open, if that is wanted. */
+  async write(client: WorkbookClient): Promise<void> {
+    const { errorsOut, language } = this.#options;
+    if (errorsOut === null) return;
     const ending = extname(errorsOut);
     const stem = errorsOut.slice(0, errorsOut.length - ending.length);
-    const path = index === 0 ? errorsOut : `${stem}-${String(index + 1)}${ending}`;
+    const count = this.written.length + 1;
+    const path = count === 1 ? errorsOut : `${stem}-${String(count)}${ending}`;
     await writeErrorsTo(path, client, language);
-    written.push(path);
+    this.written.push(path);
   }
-  return written;
 }
 
 async function writeErrorsTo(

@@ -17,8 +17,8 @@ export const help: Readonly<Record<Language, string>> = {
       Imports registers of resellers, exports of accounting, reports of purchases and logs of
       interactions (.xls, .xlsx, .csv).
       PATH may be a folder. FILE is made if it is not there. All of it is one batch.
-      --kind        resellers, accounting, purchases, bonus-requests or interactions; otherwise each
-                    workbook tells it by itself
+      --kind        resellers, accounting, purchases, bonus-requests, interactions or trainings;
+                    otherwise each workbook tells it by itself
       --dry-run     reads and checks everything, writes nothing
       --errors-out  writes the rejected rows in their own layout with the reasons
   ic inspect PATH [--json]                   what a workbook is and holds, without importing it
@@ -48,8 +48,8 @@ inspected file could not be read; 2 could not run.
       Загружает реестры реселлеров, выгрузки бухгалтерии, отчёты о закупках и журналы
       обращений (.xls, .xlsx, .csv).
       ПУТЬ может быть папкой. Если ФАЙЛА нет, он создаётся. Всё вместе — одна загрузка.
-      --kind        resellers, accounting, purchases, bonus-requests или interactions; иначе вид
-                    определяется по содержимому
+      --kind        resellers, accounting, purchases, bonus-requests, interactions или trainings;
+                    иначе вид определяется по содержимому
       --dry-run     всё прочитать и проверить, ничего не записывать
       --errors-out  записать отклонённые строки в исходном виде с причинами
   ic inspect ПУТЬ [--json]                   что это за книга и что в ней, без загрузки

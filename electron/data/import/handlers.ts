@@ -120,6 +120,7 @@ export function createImportHandlers(
       if (batches.has(batchPk, 'purchase')) requireRight(context, 'purchases', 'delete');
       if (batches.hasRequests(batchPk)) requireRight(context, 'bonus-requests', 'delete');
       if (batches.has(batchPk, 'interaction')) requireRight(context, 'interactions', 'delete');
+      if (batches.hasTrainings(batchPk)) requireRight(context, 'trainings', 'delete');
       const progress = throttledProgress(context, '');
       return alone(() =>
         undoImport(db, context.writer, batch, {

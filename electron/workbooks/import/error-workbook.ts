@@ -1,3 +1,4 @@
+import type { HeadColumn } from '#domain/import/recognised.ts';
 import { cellText, type CellValue } from '#electron/workbooks/read/cell.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import { createCsvWriter } from '#electron/workbooks/write/csv-writer.ts';
@@ -89,7 +90,12 @@ function collect(
       const text = cellText(own[column] ?? null);
       own[column] = text === '' ? word : `${word}, ${text}`;
     }
-    for (const [column, value] of mended.get(index) ?? []) own[column] = value;
+    for (const [column, value] of mended.get(index) ?? []) {
+      const once = sheet.head.find((one) => one.column === column);
+      // What stands once above the table is put right there.
+      if (once === undefined) own[column] = value;
+      else if (once.row <= sheet.headerTo) setOnce(heads, once, value);
+    }
     const reasons = problems.map((problem) =>
       reasonText(problem, sheet.headers.get(problem.column) ?? '', language),
     );
@@ -106,6 +112,20 @@ function collect(
   // A few wrong rows alone would not tell their columns: without a header they get one.
   if (heads.length === 0) heads.push(namedColumns(sheet, language));
   return { heads, errors, width };
+}
+
+/** Puts a value right where a form says it once, be it behind its label in one cell. */
+function setOnce(
+  heads: (readonly CellValue[])[],
+  { row, at, text }: HeadColumn,
+  value: string,
+): void {
+  const cells = [...(heads[row - 1] ?? [])];
+  while (cells.length <= at) cells.push(null);
+  const cell = cells[at];
+  const isBehind = typeof cell === 'string' && text !== '' && cell.includes(text);
+  cells[at] = isBehind ? cell.replace(text, () => value) : value;
+  heads[row - 1] = cells;
 }
 
 function namedColumns(sheet: PlannedSheet, language: Language): readonly CellValue[] {

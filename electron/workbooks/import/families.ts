@@ -5,6 +5,7 @@ import { nothingStored, storedResellers } from '#db/repositories/import-lookup.t
 import { logZone } from '#db/repositories/log-zone.ts';
 import { noLogs, storedLogs } from '#db/repositories/interaction-lookup.ts';
 import { noPurchases, storedPurchases } from '#db/repositories/purchase-lookup.ts';
+import { noTrainings, storedTrainings } from '#db/repositories/trainings-lookup.ts';
 import type { FieldColumn, RegisterField } from '#domain/import/fields.ts';
 import type { WorkbookKind } from '#domain/import/recognised.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
@@ -12,6 +13,7 @@ import { bonusRequestsDecider, bonusRequestsReader } from './decide-bonus-reques
 import { logDecider, logPlans, logReader } from './decide-interactions.ts';
 import { purchasesDecider, purchasesReader, reportPlans } from './decide-purchases.ts';
 import { registerDecider, registerReader } from './decide-register.ts';
+import { trainingsDecider, trainingsReader } from './decide-trainings.ts';
 import type { MakeDecider } from './row-decider.ts';
 import type { RowReader } from './row-reader.ts';
 import type { PlannedSheet } from './workbook-sheets.ts';
@@ -64,6 +66,15 @@ export function openFamily(
       },
     };
   }
+  if (kind === 'trainings') {
+    return {
+      reader: trainingsReader(workbook, sheets),
+      decider: (db, batchPk) => {
+        const stored = db === null ? noTrainings : storedTrainings(db, batchPk);
+        return trainingsDecider(workbook, sheets, today, stored);
+      },
+    };
+  }
   return {
     reader: registerReader(workbook, sheets),
     decider: (db, batchPk) => {
@@ -78,6 +89,7 @@ export function kindOfColumns(
   fields: readonly RegisterField[],
   recognised: WorkbookKind | null,
 ): WorkbookKind {
+  if (fields.includes('participant')) return 'trainings';
   if (fields.includes('amount')) return 'purchases';
   if (fields.includes('points')) return 'bonus-requests';
   if (fields.includes('occurredOn')) return 'interactions';
@@ -99,6 +111,7 @@ export function requireColumns(kind: WorkbookKind, columns: readonly FieldColumn
   }
   if (!has('name', 'inn', 'innKpp')) throw missing('Neither a name nor an INN', 'name, inn');
   if (kind === 'purchases' && !has('amount')) throw missing('No sum', 'amount');
+  if (kind === 'trainings' && !has('participant')) throw missing('No participant', 'participant');
   if (kind !== 'bonus-requests') return;
   if (!has('points')) throw missing('No number of points', 'points');
   if (!has('requestKind')) throw missing('No way of spending', 'requestKind');

@@ -44,6 +44,13 @@ const headers: Readonly<Record<RegisterField, Readonly<Record<Language, string>>
   operator: { ru: 'Оператор', en: 'Operator' },
   duration: { ru: 'Длительность', en: 'Duration' },
   followUpOn: { ru: 'Перезвонить', en: 'Call back' },
+  participant: { ru: 'ФИО участника', en: 'Participant' },
+  course: { ru: 'Тренинг', en: 'Training' },
+  startsOn: { ru: 'Дата проведения', en: 'Training date' },
+  endsOn: { ru: 'Дата окончания', en: 'End date' },
+  filedOn: { ru: 'Дата заявки', en: 'Application date' },
+  venue: { ru: 'Место проведения', en: 'Venue' },
+  format: { ru: 'Форма проведения', en: 'Format' },
   ignore: { ru: '', en: '' },
 };
 

@@ -17,7 +17,8 @@ export function passReport(
     const row = rows.numbers[index] ?? 0;
     for (const { column, code, value } of problems) {
       const header = rows.sheets[index]?.headers.get(column) ?? '';
-      const cell = `${columnLetters(column)}${String(row)}`;
+      const once = rows.sheets[index]?.head.find((one) => one.column === column);
+      const cell = `${columnLetters(once?.at ?? column)}${String(once?.row ?? row)}`;
       rejected.push({ sheet: nameOf(index), row, column: header, cell, code, value });
     }
   }

@@ -16,6 +16,7 @@ import { PassRows } from './pass-rows.ts';
 import type { WorkerCalls } from './worker-protocol.ts';
 import {
   alikeSheets,
+  otherForms,
   planSheets,
   plannedSheet,
   recogniseWithHeader,
@@ -102,7 +103,10 @@ export class ImportSession implements Asynchronous {
     const workbook = this.#opened();
     const { sheet, headerTo } = input;
     const recognised = this.#recognised(sheet, headerTo);
-    return { mapping: this.#mapping(sheet, recognised), picture: picture(workbook, sheet) };
+    return {
+      mapping: this.#mapping(sheet, recognised),
+      picture: picture(workbook, sheet, recognised),
+    };
   }
 
   check(input: Parameters<WorkerCalls['check']>[0]): ReturnType<WorkerCalls['check']> {
@@ -114,9 +118,11 @@ export class ImportSession implements Asynchronous {
     requireColumns(kind, input.columns);
     const shape = sheetShape(recognised.columns);
     const chosen = plannedSheet(input.sheet, recognised, input.columns);
+    const alike = alikeSheets(this.#findings, chosen, shape);
     const others = [
-      ...alikeSheets(this.#findings, chosen, shape),
+      ...alike,
       ...(kind === 'interactions' ? unlikeSheets(this.#findings, chosen, shape, kind) : []),
+      ...(kind === 'trainings' ? otherForms(this.#findings, [chosen, ...alike]) : []),
     ];
     this.#plan([chosen, ...others], kind);
     this.#rows = readPass({ ...this.#parts(-1), onRow: this.#progress('checking', 0) });
@@ -293,14 +299,26 @@ function nothing(): AppError {
   return new AppError('import/nothing-to-import', 'The table has no rows');
 }
 
-function picture(workbook: Workbook, sheet: number): SheetPicture {
+function picture(
+  workbook: Workbook,
+  sheet: number,
+  { headerTo, head = [] }: RecognisedSheet,
+): SheetPicture {
   const { rows } = sampleSheet(workbook, sheet);
+  // What a form says once is shown beside its first row, where it is read.
+  const first = rows.find(({ number }) => number > headerTo)?.number;
+  const once = new Map(head.map(({ column, text }) => [column, text]));
+  const width = Math.max(-1, ...once.keys()) + 1;
+  const withHead = (cells: readonly string[]): readonly string[] =>
+    Array.from({ length: width }, (_, column) => once.get(column) ?? cells[column] ?? '');
   return {
     sheet,
     name: workbook.sheets[sheet]?.name ?? '',
     rows: rows.slice(0, pictureRows).map(({ number, cells }) => ({
       number,
-      cells: cells.map((cell) => cell.slice(0, pictureCell)),
+      cells: (number === first && width > 0 ? withHead(cells) : cells).map((cell) =>
+        cell.slice(0, pictureCell),
+      ),
     })),
   };
 }

@@ -52,6 +52,8 @@ const reasons: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     en: 'it is not clear whether this is a call, a fax or an e-mail, and which way it went',
   },
   name: { ru: 'нет наименования или оно слишком длинное', en: 'the name is missing or too long' },
+  course: { ru: 'не указан тренинг', en: 'the training is not named' },
+  participant: { ru: 'нет имени участника', en: 'the name of the participant is missing' },
 };
 
 const doubts: Readonly<Record<Doubt, Readonly<Record<Language, string>>>> = {
@@ -64,8 +66,8 @@ const doubts: Readonly<Record<Doubt, Readonly<Record<Language, string>>>> = {
     en: 'it may be another reseller: give the INN or the city',
   },
   meanwhile: {
-    ru: 'реселлера, закупку или заявку завели, изменили или удалили, пока шла загрузка: загрузите строку ещё раз',
-    en: 'the reseller, purchase or request was entered, changed or deleted while the import ran: import the row again',
+    ru: 'реселлера, закупку, заявку, обращение или участника завели, изменили или удалили, пока шла загрузка: загрузите строку ещё раз',
+    en: 'the reseller, purchase, request, interaction or participant was entered, changed or deleted while the import ran: import the row again',
   },
   spelling: {
     ru: 'название похоже на известное, но не то же: укажите ИНН',
@@ -94,6 +96,14 @@ const doubts: Readonly<Record<Doubt, Readonly<Record<Language, string>>>> = {
   'request-spent': {
     ru: 'по этой заявке уже резервировались или списывались баллы: измените её в программе',
     en: 'points were reserved or spent for this request: change it in the application',
+  },
+  session: {
+    ru: 'подходят несколько занятий, или занятие отменено, закрыто для записи или стоит баллов: уточните город или запишите участника сами',
+    en: 'several sessions fit, or the session is cancelled, closed or costs points: give the city, or register the participant yourself',
+  },
+  participant: {
+    ru: 'похожий участник этой компании уже записан: уточните имя',
+    en: 'somebody like this of the same company is registered: give the whole name',
   },
 };
 

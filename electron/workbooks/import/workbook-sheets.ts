@@ -5,6 +5,7 @@ import type { TextRow } from '#domain/import/find-header.ts';
 import { recogniseBelow, recogniseSheet } from '#domain/import/recognise-sheet.ts';
 import {
   sheetShape,
+  type HeadColumn,
   type RecognisedSheet,
   type SavedColumns,
   type SheetSample,
@@ -23,6 +24,8 @@ export type PlannedSheet = {
   /** Header texts by column, the lowest level alone. */
   readonly headers: ReadonlyMap<number, string>;
   readonly fullHeaders: ReadonlyMap<number, string>;
+  /** What stands once on a form; none for other sheets. */
+  readonly head: readonly HeadColumn[];
 };
 
 /** A row's cells as text. */
@@ -97,6 +100,7 @@ export function plannedSheet(
     columns: chosen ?? recognised.columns.map(({ column, field }) => ({ column, field })),
     headers: last,
     fullHeaders: full,
+    head: recognised.head ?? [],
   };
 }
 
@@ -133,4 +137,14 @@ export function unlikeSheets(
     findings.filter((f) => sheetShape(f.recognised.columns) !== shape),
     kind,
   ).filter(({ sheet }) => sheet !== chosen.sheet);
+}
+
+/** The sheets with forms of their own, each read as it was recognised. */
+export function otherForms(
+  findings: readonly SheetFinding[],
+  planned: readonly PlannedSheet[],
+): readonly PlannedSheet[] {
+  return planSheets(findings, 'trainings').filter(
+    ({ sheet }) => !planned.some((one) => one.sheet === sheet),
+  );
 }

@@ -74,6 +74,13 @@ export const fieldGroups = [
     ],
   },
   {
+    title: 'import:columns.groups.trainings',
+    fields: [
+      ...(['participant', 'course', 'startsOn', 'endsOn', 'venue', 'format'] as const),
+      'filedOn',
+    ],
+  },
+  {
     title: 'import:columns.groups.other',
     fields: ['code', 'turnover', 'lastPurchaseOn', 'number'],
   },
@@ -128,6 +135,8 @@ export const problemCodes = [
   'duration',
   'channel',
   'name',
+  'course',
+  'participant',
 ] as const;
 
 /** Why a cell is refused, in words; a code of a later version gets a general sentence. */

@@ -83,7 +83,8 @@ test('finds the workbooks that it knows in a folder and leaves the others alone'
   const { files, ignored } = await run(legacy, { dryRun: true });
   expect(files.map((file) => file.kind)).toEqual([
     ...['resellers', 'accounting', 'purchases', 'bonus-requests', 'interactions'],
+    ...Array.from({ length: 60 }, () => 'trainings'),
   ]);
-  expect(ignored.length).toBe(61);
+  expect(ignored.length).toBe(0);
   expect(new Set(ignored.map((file) => file.code))).toEqual(new Set(['import/unknown-kind']));
 });

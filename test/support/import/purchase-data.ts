@@ -48,14 +48,16 @@ export function purchaseData() {
     const model: ReportModel = { months: reportMonths, groups: reportGroups, buyers };
     return writeXlsx(join(data.folder, name), [reportSheet(model, plainStyle)]);
   };
-  const batchOf = (batchId: string | null) => {
-    const batch = new ImportBatches(data.db).find(batchId ?? '');
+  return { ...data, pks, report, undo: undoOf(data) };
+}
+
+/** Makes the undo of a batch by its id, a few rows a transaction. */
+export function undoOf({ db, writer }: Pick<ReturnType<typeof temporaryData>, 'db' | 'writer'>) {
+  return (batchId: string | null) => {
+    const batch = new ImportBatches(db).find(batchId ?? '');
     if (batch === null) throw new Error('no such batch');
-    return batch;
+    return undoImport(db, writer, batch, { actor: 'operator', rowsAtOnce: 2 });
   };
-  const undo = (batchId: string | null) =>
-    undoImport(data.db, data.writer, batchOf(batchId), { actor: 'operator', rowsAtOnce: 2 });
-  return { ...data, pks, report, undo };
 }
 
 type Db = ReturnType<typeof purchaseData>['db'];

@@ -58,6 +58,9 @@ export function ColumnNotices(props: {
         <Notice tone="bad">{t('import:columns.missingRequestKind')}</Notice>
       )}
       {hasRows && faults.dayMissing && <Notice tone="bad">{t('import:columns.missingDay')}</Notice>}
+      {hasRows && faults.trainingMissing && (
+        <Notice tone="bad">{t('import:columns.missingTraining')}</Notice>
+      )}
       {faults.twice.map(({ field, columns }) => (
         <Notice key={field} tone="warn">
           {t('import:columns.twice', {

@@ -26,7 +26,8 @@ export function ColumnsStep({ session }: { readonly session: Session }) {
     faults.amountMissing ||
     faults.pointsMissing ||
     faults.requestKindMissing ||
-    faults.dayMissing;
+    faults.dayMissing ||
+    faults.trainingMissing;
   const table = useRef<HTMLDivElement>(null);
   const isEmpty = picture.rows.length === 0;
   const doubtful = mapping.columns.filter(({ certainty }) => certainty === 'doubtful').length;

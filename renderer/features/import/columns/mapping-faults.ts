@@ -8,6 +8,8 @@ export type MappingFaults = {
   /** Of a list of requests: no column has the points, or none says what for. */
   readonly pointsMissing: boolean;
   readonly requestKindMissing: boolean;
+  /** Of a form: no column names the participants, or nothing tells the training or its date. */
+  readonly trainingMissing: boolean;
   readonly innMissing: boolean;
   /** Of a log: no column has the day. */
   readonly dayMissing: boolean;
@@ -17,8 +19,8 @@ export type MappingFaults = {
 
 /**
  * What is wrong or poor in a mapping: a name is a must, an INN is a help, one value has one column. In
- * a report of purchases or a list of requests the INN alone tells whose a row is, in a log the name and
- * who spoke are enough.
+ * a report of purchases, a list of requests or a form the INN alone tells whose a row is, in a log the
+ * name and who spoke are enough.
  */
 export function mappingFaults(
   columns: readonly Pick<ColumnGuess, 'column' | 'field'>[],
@@ -29,16 +31,25 @@ export function mappingFaults(
     byField.set(field, [...(byField.get(field) ?? []), column]);
   }
   const hasInn = byField.has('inn') || byField.has('innKpp');
-  const ofLog = !byField.has('amount') && (kind === 'interactions' || byField.has('occurredOn'));
+  const ofTrainings = kind === 'trainings' || byField.has('participant');
+  const ofLog =
+    !ofTrainings &&
+    !byField.has('amount') &&
+    (kind === 'interactions' || byField.has('occurredOn'));
   const innMissing = !hasInn && !ofLog;
   const isNamed = ofLog && (hasInn || byField.has('phone') || byField.has('contact'));
-  const ofPurchases = kind === 'purchases' || byField.has('amount');
-  const ofRequests = !ofPurchases && (kind === 'bonus-requests' || byField.has('points'));
+  const ofPurchases = !ofTrainings && (kind === 'purchases' || byField.has('amount'));
+  const ofRequests =
+    !ofTrainings && !ofPurchases && (kind === 'bonus-requests' || byField.has('points'));
+  const isByInn = ofPurchases || ofRequests || ofTrainings;
   return {
-    nameMissing: !byField.has('name') && !isNamed && (!(ofPurchases || ofRequests) || innMissing),
+    nameMissing: !byField.has('name') && !isNamed && (!isByInn || innMissing),
     amountMissing: ofPurchases && !byField.has('amount'),
     pointsMissing: ofRequests && !byField.has('points'),
     requestKindMissing: ofRequests && !byField.has('requestKind'),
+    trainingMissing:
+      ofTrainings &&
+      (['participant', 'course', 'startsOn'] as const).some((field) => !byField.has(field)),
     innMissing,
     dayMissing: ofLog && !byField.has('occurredOn'),
     twice: [...byField]

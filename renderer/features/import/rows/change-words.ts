@@ -15,9 +15,18 @@ export type Change = PreviewRow['changes'][number];
 /** What was written goes along with what was read from it and need not be told twice. */
 const silent = new Set(['writtenName', 'innWritten', 'authorisedOnWritten']);
 
-const dates = new Set(['authorisedOn', 'lastPurchaseOn', 'requestedOn', 'decidedOn']);
+const dates = new Set(['authorisedOn', 'lastPurchaseOn', 'requestedOn', 'decidedOn', 'startsOn']);
 /** A value more of these takes nothing away. */
-const adding = new Set(['phone', 'email', 'contact', 'amount', 'bonus-request']);
+const adding = new Set([
+  'phone',
+  'email',
+  'contact',
+  'amount',
+  'bonus-request',
+  'participant',
+  'course',
+  'startsOn',
+]);
 
 /** The changes of a row that a person wants to read. */
 export function toldChanges(changes: readonly Change[]): readonly Change[] {

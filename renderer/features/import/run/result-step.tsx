@@ -6,6 +6,7 @@ import { formatDuration, formatNumber } from '../../../lib/format.ts';
 import { goToBonuses } from '../../../lib/bonus-place.ts';
 import { history } from '../../../lib/history.ts';
 import { goToResellers } from '../../../lib/reseller-place.ts';
+import { goToSession } from '../../../lib/session-place.ts';
 import { useCommands } from '../../../lib/commands.ts';
 import type { TextKey } from '../../../lib/text-key.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
@@ -52,6 +53,11 @@ const made = {
     created: 'import:result.createdInteractions',
     to: 'import:result.toLog',
     go: () => history.push('/interactions'),
+  },
+  trainings: {
+    created: 'import:result.createdParticipants',
+    to: 'import:result.toTrainings',
+    go: () => goToSession(null),
   },
 } as const satisfies Readonly<Record<ImportKind, unknown>>;
 /** Interactions are taken in whoever they are of. */

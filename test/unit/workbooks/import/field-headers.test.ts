@@ -6,7 +6,11 @@ import { logHeader } from '#domain/import/interactions/log-words.ts';
 import { fieldHeader } from '#electron/workbooks/import/field-headers.ts';
 
 /** A report of purchases is known by its header, so its rows are written back under it. */
-const underOwnHeader = new Set(['amount', 'total', 'month', 'productGroup', 'distributor']);
+const underOwnHeader = new Set([
+  ...['amount', 'total', 'month', 'productGroup', 'distributor'],
+  // A form is known by its labels, which no register has.
+  ...['participant', 'course', 'startsOn', 'endsOn', 'filedOn', 'venue', 'format'],
+]);
 const ofRequests = new Set<string>([
   ...['requestNumber', 'requestedOn', 'requestKind'],
   ...['points', 'approval', 'decidedOn'],

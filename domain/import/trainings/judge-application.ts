@@ -1,0 +1,132 @@
+import { canonicalCity, cityInAddress, isKnownCity } from '../../geo/city.ts';
+import { searchKey } from '../../text/search-key.ts';
+import { participantKey, participantName } from '../../training/participant.ts';
+import { parseDateText } from '../../calendar/parse-date.ts';
+import { isBlank, tidy } from '../cell-words.ts';
+import { readContactCells } from '../contact-cells.ts';
+import type { FieldColumn, RegisterField } from '../fields.ts';
+import { rowJudge, type JudgeOptions, type RowProblem } from '../judge-row.ts';
+import { emptyRecord } from '../register-record.ts';
+import { courseKey, type ApplicationRecord, type WantedSession } from './application-record.ts';
+import { saysOnline } from './form-words.ts';
+import { readPeriod, toPeriod, type Period } from './read-period.ts';
+
+/** Longer ones are remarks that slipped into the cell. */
+const longest = { course: 300, name: 200 };
+const ofBuyer: ReadonlySet<RegisterField> = new Set<RegisterField>([
+  ...(['name', 'legalForm', 'inn', 'kpp', 'innKpp', 'city', 'region'] as const),
+]);
+/** Where a training is held says nothing of where the company is. */
+const nowhere = { region: null, city: null, hidden: false };
+
+export type JudgedApplication = {
+  /** Null when something that it cannot be without is not to be read. */
+  readonly record: ApplicationRecord | null;
+  readonly problems: readonly RowProblem[];
+};
+
+/** Reads rows of participants, filled with what their form says. Makes a function, so that the plan is made once. */
+export function applicationJudge(
+  columns: readonly FieldColumn[],
+  options: JudgeOptions = {},
+): (cells: readonly string[]) => JudgedApplication {
+  const judgeBuyer = rowJudge(
+    columns.filter(({ field }) => ofBuyer.has(field)),
+    'resellers',
+  );
+  const all = (field: RegisterField): readonly number[] =>
+    columns.filter((one) => one.field === field).map(({ column }) => column);
+  const at = {
+    participant: all('participant'),
+    position: all('position')[0],
+    phone: all('phone'),
+    email: all('email'),
+  };
+
+  return (cells) => {
+    const problems: RowProblem[] = [];
+    const text = (column: number | undefined): string =>
+      column === undefined ? '' : tidy(cells[column] ?? '').trim();
+    const of = (field: RegisterField): string => text(all(field)[0]);
+    const refuse = (field: RegisterField, code: string, value: string): void => {
+      problems.push({ column: all(field)[0] ?? 0, field, code, value });
+    };
+
+    const buyer = judgeBuyer(cells, nowhere);
+    const hasInn = buyer.record.inn !== null;
+    // Who has an INN needs no name to be known by.
+    problems.push(...buyer.problems.filter(({ field }) => field !== 'name' || !hasInn));
+
+    const course = of('course');
+    if (courseKey(course) === '' || course.length > longest.course) {
+      refuse('course', 'course', course);
+    }
+    const period = readDays(of, options);
+    if (period === null) refuse('startsOn', 'date', of('startsOn'));
+    const filed = of('filedOn');
+    const filedOn = isBlank(filed) ? null : parseDateText(filed, options);
+    if (filedOn?.ok === false) refuse('filedOn', 'date', filed);
+
+    const name = participantName(at.participant.map(text).join(' '));
+    const key = participantKey(name);
+    if (key === '' || name.length > longest.name) {
+      refuse('participant', 'participant', at.participant.map(text).join(' ').trim());
+    }
+    const reach = { ...emptyRecord(), city: buyer.record.city, region: buyer.record.region };
+    const columnsOfReach = { phone: at.phone, email: at.email, contact: [], position: [] };
+    readContactCells(
+      reach,
+      columnsOfReach,
+      (column) => cells[column] ?? '',
+      (column, field, code, value) => problems.push({ column, field, code, value }),
+    );
+    const position = text(at.position);
+    if (problems.length > 0 || period === null) return { record: null, problems };
+    const { inn, kpp, nameKey, legalForm, city } = buyer.record;
+    const looseNameKey = searchKey(buyer.record.name ?? '');
+    return {
+      problems,
+      record: {
+        buyer: { inn, kpp, nameKey, looseNameKey, legalForm, city },
+        session: { course: course.replace(/\s+/gu, ' '), ...period, ...readPlace(of) },
+        filedOn: filedOn?.ok === true ? filedOn.value : null,
+        participant: {
+          name,
+          key,
+          position: isBlank(position) ? null : position,
+          phone: joined(reach.phones.map(phoneText)),
+          email: joined(reach.emails),
+        },
+      },
+    };
+  };
+}
+
+function readDays(of: (field: RegisterField) => string, options: JudgeOptions): Period | null {
+  const first = readPeriod(of('startsOn'), options);
+  if (!first.ok) return null;
+  const end = of('endsOn');
+  if (isBlank(end)) return first.value;
+  const last = parseDateText(end, options);
+  const period = last.ok ? toPeriod(first.value.startsOn, last.value) : last;
+  return period.ok ? period.value : null;
+}
+
+function readPlace(
+  of: (field: RegisterField) => string,
+): Pick<WantedSession, 'city' | 'place' | 'online'> {
+  const venue = of('venue');
+  const online = saysOnline(venue) || saysOnline(of('format'));
+  if (online || isBlank(venue)) return { city: null, place: null, online };
+  const alone = isKnownCity(venue) || !/[\d,;]/u.test(venue);
+  const city = alone ? canonicalCity(venue).city : (cityInAddress(venue)?.city ?? null);
+  return { city, place: alone ? null : venue, online };
+}
+
+function phoneText({ e164, extension }: { e164: string; extension: string | null }): string {
+  return extension === null ? e164 : `${e164}, доб. ${extension}`;
+}
+
+function joined(texts: readonly string[]): string | null {
+  return texts.length === 0 ? null : texts.join(', ');
+}
