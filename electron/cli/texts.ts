@@ -14,8 +14,8 @@ export const help: Readonly<Record<Language, string>> = {
   en: `Interaction Centre on the command line
 
   ic import --db FILE [--kind KIND] PATH... [--dry-run] [--errors-out FILE] [--json]
-      Imports registers of resellers, exports of accounting, reports of purchases and logs of
-      interactions (.xls, .xlsx, .csv).
+      Imports registers of resellers, exports of accounting, reports of purchases, requests to spend
+      points, logs of interactions and training applications (.xls, .xlsx, .csv).
       PATH may be a folder. FILE is made if it is not there. All of it is one batch.
       --kind        resellers, accounting, purchases, bonus-requests, interactions or trainings;
                     otherwise each workbook tells it by itself
@@ -45,8 +45,8 @@ inspected file could not be read; 2 could not run.
   ru: `Центр взаимодействия: командная строка
 
   ic import --db ФАЙЛ [--kind ВИД] ПУТЬ... [--dry-run] [--errors-out ФАЙЛ] [--json]
-      Загружает реестры реселлеров, выгрузки бухгалтерии, отчёты о закупках и журналы
-      обращений (.xls, .xlsx, .csv).
+      Загружает реестры реселлеров, выгрузки бухгалтерии, отчёты о закупках, заявки на бонусы,
+      журналы обращений и заявки на тренинг (.xls, .xlsx, .csv).
       ПУТЬ может быть папкой. Если ФАЙЛА нет, он создаётся. Всё вместе — одна загрузка.
       --kind        resellers, accounting, purchases, bonus-requests, interactions или trainings;
                     иначе вид определяется по содержимому

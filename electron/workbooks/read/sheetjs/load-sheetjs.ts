@@ -53,6 +53,17 @@ export function withQuickLens<Result>(work: () => Result): Result {
   }
 }
 
+/** Runs `work` without what the library says on the console about records that it does not know. */
+export function withoutRemarks<Result>(work: () => Result): Result {
+  const { error } = console;
+  console.error = () => undefined;
+  try {
+    return work();
+  } finally {
+    console.error = error;
+  }
+}
+
 function binarySearch(sorted: readonly number[], wanted: number): number {
   let low = 0;
   let high = sorted.length - 1;

@@ -4,7 +4,7 @@ import { startClock, tooLarge } from '../read-limits.ts';
 import { WorkbookError } from '../workbook-error.ts';
 import { EMPTY_LAYOUT } from '../workbook-types.ts';
 import { normaliseLineEnds } from '../xml/xml-text.ts';
-import { loadSheetJs, withQuickLens } from './load-sheetjs.ts';
+import { loadSheetJs, withoutRemarks, withQuickLens } from './load-sheetjs.ts';
 import type { CellObject, ParsingOptions, WorkSheet } from '@e965/xlsx';
 import type { CellValue } from '../cell.ts';
 import type { ReadLimits } from '../read-limits.ts';
@@ -50,16 +50,18 @@ export async function openWithSheetJs(loaded: Loaded, limits: ReadLimits): Promi
   const { source, format } = loaded;
   const isText = typeof source === 'string';
   const book = guarded(() =>
-    withQuickLens(() =>
-      library.read(source, {
-        ...PARSING,
-        // Without it a sheet that cannot be parsed comes back empty, silently. Of an .xls it makes only
-        // the document's properties strict, which no one needs.
-        WTF: format !== 'xls',
-        // Hidden columns are read only together with styles; of an .xls we read them ourselves.
-        cellStyles: format !== 'xls',
-        type: isText ? 'string' : 'buffer',
-      }),
+    withoutRemarks(() =>
+      withQuickLens(() =>
+        library.read(source, {
+          ...PARSING,
+          // Without it a sheet that cannot be parsed comes back empty, silently. Of an .xls it makes only
+          // the document's properties strict, which no one needs.
+          WTF: format !== 'xls',
+          // Hidden columns are read only together with styles; of an .xls we read them ourselves.
+          cellStyles: format !== 'xls',
+          type: isText ? 'string' : 'buffer',
+        }),
+      ),
     ),
   );
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
