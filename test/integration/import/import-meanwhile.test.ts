@@ -149,7 +149,7 @@ test('what a person deletes while the import runs is left alone and told', async
   expect(left.picture.rows.slice(1).map(({ cells }) => [cells[1], cells.at(-1)])).toEqual([
     [
       inn(599),
-      'реселлера или закупку завели, изменили или удалили, пока шла загрузка: загрузите строку ещё раз',
+      'реселлера, закупку, заявку, обращение или участника завели, изменили или удалили, пока шла загрузка: загрузите строку ещё раз',
     ],
   ]);
   await handlers['import-close'](left);
