@@ -29,7 +29,9 @@ function Rule({ rule, mayEdit }: { readonly rule: EscalationRuleRow; readonly ma
   const kind = t(`today:kind.${rule.taskKind}`);
   return (
     <tr>
-      <td>{rule.critical ? t('settings:escalation.critical', { kind }) : kind}</td>
+      <td className={classes.wrapped}>
+        {rule.critical ? t('settings:escalation.critical', { kind }) : kind}
+      </td>
       <td>
         <EscalationWaitField rule={rule} mayEdit={mayEdit} onChange={patch} />
       </td>
