@@ -16,6 +16,7 @@ import {
 } from './find-header.ts';
 import { headerMeaning, isShortNameHeader } from './header-words.ts';
 import { recogniseLog } from './interactions/recognise-log.ts';
+import { withUnnamed } from './recognise-table.ts';
 import { RowSorter } from './row-kind.ts';
 import { recogniseRequests } from './bonus-requests/recognise-requests.ts';
 import { recogniseForm } from './trainings/recognise-form.ts';
@@ -74,11 +75,7 @@ function describeSheet(
   saved: SavedColumns,
 ): RecognisedSheet {
   const below = sample.rows.filter((row) => row.number > header.to);
-  const width = below.reduce((most, row) => Math.max(most, row.cells.length), 0);
-  const heads: HeaderColumn[] = [...header.columns];
-  for (let column = heads.length; column < width; column += 1) {
-    heads.push({ column, text: '', meaning: null });
-  }
+  const heads = withUnnamed(header.columns, below);
   const data = tableRows(below, heads, header, sample.merges);
   const contents = heads.map((head) =>
     describeContent(data.map((row) => row.cells[head.column] ?? '')),

@@ -1,21 +1,21 @@
 import { parseDateText } from '../../calendar/parse-date.ts';
 import { describeContent, fieldByContent } from '../column-content.ts';
 import { repeatableFields, type RegisterField } from '../fields.ts';
-import {
-  headerBlocks,
-  headerColumns,
-  holdsRecords,
-  type HeaderColumn,
-  type TextRow,
-} from '../find-header.ts';
-import {
-  examplesOf,
-  sheetShape,
-  type RecognisedColumn,
-  type RecognisedSheet,
-  type SavedColumns,
-  type SheetSample,
+import { headerColumns, type HeaderColumn, type TextRow } from '../find-header.ts';
+import type {
+  RecognisedColumn,
+  RecognisedSheet,
+  SavedColumns,
+  SheetSample,
 } from '../recognised.ts';
+import {
+  bestTable,
+  filledCells,
+  mostPass,
+  recognisedTable,
+  withUnnamed,
+  type FoundTable,
+} from '../recognise-table.ts';
 import { speaksOfOthers } from '../purchases/report-words.ts';
 import { isSubtotalText } from '../row-kind.ts';
 import { readPoints } from './read-points.ts';
@@ -33,14 +33,6 @@ type Column = {
   readonly weight: number;
 };
 
-type Found = {
-  readonly from: number;
-  readonly to: number;
-  readonly columns: readonly Column[];
-  readonly data: readonly TextRow[];
-  readonly score: number;
-};
-
 /**
  * Recognises a list of requests to spend points: who asks, for how many points, and what for or
  * what was decided. Null for any other sheet.
@@ -50,56 +42,34 @@ export function recogniseRequests(
   saved: SavedColumns,
   headerTo: number | null = null,
 ): RecognisedSheet | null {
-  let best: Found | null = null;
-  for (const block of headerBlocks(sample.rows, maxLevels)) {
-    if (headerTo !== null && block.at(-1)?.number !== headerTo) continue;
-    if (holdsRecords(block)) continue;
-    const found = describe(sample, block);
-    if (found !== null && (best === null || found.score > best.score)) best = found;
-  }
-  if (best === null) return null;
-  const { from, to, columns, data } = best;
-  const remembered = saved(sheetShape(columns));
-  return {
-    kind: 'bonus-requests',
-    headerFrom: from,
-    headerTo: to,
-    columns: columns.map(({ column, header, field, by, weight }): RecognisedColumn => {
-      const known = remembered?.find((one) => one.column === column);
-      return {
-        column,
-        header,
-        field: known?.field ?? field,
-        by: known ? 'saved' : by,
-        certainty: known !== undefined || by === 'none' || weight > 1 ? 'sure' : 'doubtful',
-        examples: examplesOf(data, column),
-      };
-    }),
-  };
+  const found = bestTable(sample, maxLevels, headerTo, (block) => describe(sample, block));
+  if (found === null) return null;
+  const columns = found.columns.map(({ weight, ...column }) => ({
+    ...column,
+    certainty: column.by === 'none' || weight > 1 ? ('sure' as const) : ('doubtful' as const),
+  }));
+  return recognisedTable('bonus-requests', { ...found, columns }, saved);
 }
 
-function describe(sample: SheetSample, block: readonly TextRow[]): Found | null {
+function describe(sample: SheetSample, block: readonly TextRow[]): FoundTable<Column> | null {
   const [first] = block;
   const last = block.at(-1);
   if (!first || !last) return null;
-  const heads = [...headerColumns(block, sample.merges)];
+  const named = headerColumns(block, sample.merges);
   // Most rows are told by their words alone; to look at the cells below each of them takes long.
-  if (!heads.some(({ text }) => meaningOf(text)?.field === 'points')) return null;
+  if (!named.some(({ text }) => meaningOf(text)?.field === 'points')) return null;
   const data = sample.rows
     .filter(({ number }) => number > last.number)
     .filter(({ cells }) => !isSubtotalText(cells.find((cell) => cell.trim() !== '') ?? ''))
     .slice(0, sampleRows);
-  const width = data.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  for (let column = heads.length; column < width; column += 1) {
-    heads.push({ column, text: '', meaning: null });
-  }
+  const heads = withUnnamed(named, data);
   const columns = withKind(settle(heads.map((head) => columnOf(head, data))), data);
   const titles = sample.rows.filter(({ number }) => number <= last.number);
   const spoken = [sample.name ?? '', ...titles.flatMap(({ cells }) => cells)].some(speaksOfOthers);
   if (!isRequests(columns, spoken)) return null;
-  const named = columns.reduce((sum, { by, weight }) => sum + (by === 'header' ? weight : 0), 0);
+  const weight = columns.reduce((sum, one) => sum + (one.by === 'header' ? one.weight : 0), 0);
   // A level that names nothing more is a title or a row of data.
-  const score = named - block.length * 0.1;
+  const score = weight - block.length * 0.1;
   return { from: first.number, to: last.number, columns, data, score };
 }
 
@@ -123,13 +93,13 @@ function columnOf(head: HeaderColumn, data: readonly TextRow[]): Column {
   });
   const told = meaningOf(head.text);
   // `Наименование` may be that of an expense.
-  if (told?.field === 'name' && fits(cells, isKind)) return of('requestKind', 'content', 1);
+  if (told?.field === 'name' && mostPass(cells, isKind)) return of('requestKind', 'content', 1);
   const shape = shapes.find(({ field }) => field === told?.field);
-  if (told !== null && (shape === undefined || fits(cells, shape.test))) {
+  if (told !== null && (shape === undefined || mostPass(cells, shape.test))) {
     return of(told.field, 'header', told.weight);
   }
   if (told?.field === 'ignore' || cells.length === 0) return of('ignore', 'none');
-  if (fits(cells, isKind)) return of('requestKind', 'content', 1);
+  if (mostPass(cells, isKind)) return of('requestKind', 'content', 1);
   const content = fieldByContent(describeContent(cells));
   if (content === 'inn' || content === 'innKpp' || content === 'name') {
     return of(content, 'content', 1);
@@ -150,19 +120,11 @@ const shapes: readonly {
   { field: 'requestedOn', test: (cell) => /\d/u.test(cell) && parseDateText(cell).ok },
 ];
 
-function fits(cells: readonly string[], test: (cell: string) => boolean): boolean {
-  return cells.length > 0 && cells.filter(test).length >= cells.length * 0.6;
-}
-
-function filledCells(data: readonly TextRow[], column: number): readonly string[] {
-  return data.map((row) => (row.cells[column] ?? '').trim()).filter(Boolean);
-}
-
 /** Where no column tells the kind, a description may. */
 function withKind(columns: readonly Column[], data: readonly TextRow[]): readonly Column[] {
   if (columns.some(({ field }) => field === 'requestKind')) return columns;
   const told = columns.find(
-    ({ field, column }) => field === 'note' && fits(filledCells(data, column), isKind),
+    ({ field, column }) => field === 'note' && mostPass(filledCells(data, column), isKind),
   );
   return columns.map((one) =>
     one === told ? { ...one, field: 'requestKind', by: 'content', weight: 1 } : one,

@@ -1,20 +1,20 @@
 import { describeContent, fieldByContent } from '../column-content.ts';
 import { repeatableFields, type RegisterField } from '../fields.ts';
-import {
-  headerBlocks,
-  headerColumns,
-  holdsRecords,
-  type HeaderColumn,
-  type TextRow,
-} from '../find-header.ts';
-import {
-  examplesOf,
-  sheetShape,
-  type RecognisedColumn,
-  type RecognisedSheet,
-  type SavedColumns,
-  type SheetSample,
+import { headerColumns, type HeaderColumn, type TextRow } from '../find-header.ts';
+import type {
+  RecognisedColumn,
+  RecognisedSheet,
+  SavedColumns,
+  SheetSample,
 } from '../recognised.ts';
+import {
+  bestTable,
+  filledCells,
+  mostPass,
+  recognisedTable,
+  withUnnamed,
+  type FoundTable,
+} from '../recognise-table.ts';
 import { readChannel, settleChannel } from './channel-words.ts';
 import { readDay, readTimeOfDay } from './clock-cells.ts';
 import { logContext, type LogContext } from './log-context.ts';
@@ -22,22 +22,12 @@ import { isOfOtherKind, logHeader } from './log-words.ts';
 
 const maxLevels = 2;
 const sampleRows = 60;
-/** So many of the filled cells of a column have to read as what it is said to be. */
-const most = 0.6;
 
 type Column = {
   readonly head: HeaderColumn;
   readonly field: RegisterField;
   readonly by: RecognisedColumn['by'];
 };
-type Found = {
-  readonly from: number;
-  readonly to: number;
-  readonly columns: readonly Column[];
-  readonly data: readonly TextRow[];
-  readonly score: number;
-};
-
 /**
  * Recognises a log of communications: a row a call, a letter or a fax, with its day, whom it was spoken
  * with, and how. Null for any other sheet.
@@ -47,34 +37,16 @@ export function recogniseLog(
   saved: SavedColumns,
   headerTo: number | null = null,
 ): RecognisedSheet | null {
-  let best: Found | null = null;
-  const blocks = headerTo === 0 ? [] : [...headerBlocks(sample.rows, maxLevels)];
-  for (const block of blocks) {
-    if (headerTo !== null && block.at(-1)?.number !== headerTo) continue;
-    if (holdsRecords(block) || block.some(({ cells }) => cells.some(isMoment))) continue;
-    const found = describe(sample, block);
-    if (found !== null && (best === null || found.score > best.score)) best = found;
-  }
-  if (best === null && (headerTo ?? 0) === 0) best = describe(sample, []);
-  if (best === null) return null;
-  const { from, to, columns, data } = best;
-  const remembered = saved(sheetShape(columns.map(({ head }) => ({ header: head.text }))));
-  return {
-    kind: 'interactions',
-    headerFrom: from,
-    headerTo: to,
-    columns: columns.map(({ head, field, by }): RecognisedColumn => {
-      const known = remembered?.find(({ column }) => column === head.column);
-      return {
-        column: head.column,
-        header: head.text,
-        field: known?.field ?? field,
-        by: known ? 'saved' : by,
-        certainty: known !== undefined || by !== 'content' ? 'sure' : 'doubtful',
-        examples: examplesOf(data, head.column),
-      };
-    }),
-  };
+  const describeBlock = (block: readonly TextRow[]): FoundTable<Column> | null =>
+    block.some(({ cells }) => cells.some(isMoment)) ? null : describe(sample, block);
+  const headed = headerTo === 0 ? null : bestTable(sample, maxLevels, headerTo, describeBlock);
+  const found = headed ?? ((headerTo ?? 0) === 0 ? describe(sample, []) : null);
+  if (found === null) return null;
+  const columns = found.columns.map(({ head, field, by }) => ({
+    ...{ column: head.column, header: head.text, field, by },
+    certainty: by === 'content' ? ('doubtful' as const) : ('sure' as const),
+  }));
+  return recognisedTable('interactions', { ...found, columns }, saved);
 }
 
 function isMoment(cell: string): boolean {
@@ -83,23 +55,18 @@ function isMoment(cell: string): boolean {
 }
 
 /** No block means a sheet without a header. */
-function describe(sample: SheetSample, block: readonly TextRow[]): Found | null {
+function describe(sample: SheetSample, block: readonly TextRow[]): FoundTable<Column> | null {
   const from = block[0]?.number ?? 0;
   const to = block.at(-1)?.number ?? 0;
-  const heads = [...headerColumns(block, sample.merges)];
   const titles = sample.rows.filter(({ number }) => number < from);
   const context = logContext(sample, titles);
   const data = sample.rows
     .filter(({ number, cells }) => number > to && cells.filter((cell) => cell.trim()).length > 2)
     .slice(0, sampleRows);
-  const width = data.reduce((wide, { cells }) => Math.max(wide, cells.length), 0);
-  for (let column = heads.length; column < width; column += 1) {
-    heads.push({ column, text: '', meaning: null });
-  }
+  const heads = withUnnamed(headerColumns(block, sample.merges), data);
   const texts = [...titles.flatMap(({ cells }) => cells), ...heads.map(({ text }) => text)];
   if (data.length === 0 || texts.some(isOfOtherKind)) return null;
-  const cellsOf = ({ column }: HeaderColumn): readonly string[] =>
-    data.map(({ cells }) => (cells[column] ?? '').trim()).filter((cell) => cell !== '');
+  const cellsOf = ({ column }: HeaderColumn): readonly string[] => filledCells(data, column);
   const columns = settle(
     heads.map((head) => columnOf(head, cellsOf(head), context)),
     cellsOf,
@@ -123,14 +90,14 @@ function columnOf(head: HeaderColumn, cells: readonly string[], context: LogCont
 function isLike(field: RegisterField, cells: readonly string[], { year }: LogContext): boolean {
   switch (field) {
     case 'occurredOn':
-      return rate(cells, (cell) => readDay(cell, year, {}).ok) >= most;
+      return mostPass(cells, (cell) => readDay(cell, year, {}).ok);
     case 'occurredTime':
-      return rate(cells, (cell) => readTimeOfDay(cell).ok) >= most;
+      return mostPass(cells, (cell) => readTimeOfDay(cell).ok);
     case 'channel':
     case 'direction':
-      return rate(cells, (cell) => readChannel(cell) !== null) >= most;
+      return mostPass(cells, (cell) => readChannel(cell) !== null);
     case 'number':
-      return rate(cells, (cell) => /^\d{1,8}\.?$/u.test(cell)) >= most;
+      return mostPass(cells, (cell) => /^\d{1,8}\.?$/u.test(cell));
     default:
       return true;
   }
@@ -139,19 +106,15 @@ function isLike(field: RegisterField, cells: readonly string[], { year }: LogCon
 /** What the cells of a column tell by themselves. */
 function fieldOf(cells: readonly string[], { year }: LogContext): RegisterField | null {
   if (cells.length < 2) return null;
-  if (rate(cells, (cell) => /\p{L}/u.test(cell) && readChannel(cell) !== null) >= 0.8) {
+  if (mostPass(cells, (cell) => /\p{L}/u.test(cell) && readChannel(cell) !== null, 0.8)) {
     return 'channel';
   }
-  if (rate(cells, (cell) => /^\d{1,2}:\d\d(?::\d\d)?$/u.test(cell)) >= most) return 'occurredTime';
+  if (mostPass(cells, (cell) => /^\d{1,2}:\d\d(?::\d\d)?$/u.test(cell))) return 'occurredTime';
   const told = fieldByContent(describeContent(cells));
   if (told === 'authorisedOn') {
-    return rate(cells, (cell) => readDay(cell, year, {}).ok) >= most ? 'occurredOn' : null;
+    return mostPass(cells, (cell) => readDay(cell, year, {}).ok) ? 'occurredOn' : null;
   }
   return told === 'phone' || told === 'inn' || told === 'name' || told === 'contact' ? told : null;
-}
-
-function rate(cells: readonly string[], test: (cell: string) => boolean): number {
-  return cells.filter(test).length / cells.length;
 }
 
 /** One column for each field: that of a header first, then the one at the left. */
@@ -203,11 +166,9 @@ function isLog(
   if (talk === 0) return false;
   if (direction !== undefined || channel === undefined) return true;
   // The way in which a reseller likes to be reached has no direction.
-  const cells = cellsOf(channel.head);
-  const settled = rate(cells, (cell) => {
+  return mostPass(cellsOf(channel.head), (cell) => {
     const said = readChannel(cell);
     const { direction: side } = context.channel;
     return said !== null && settleChannel({ ...said, direction: said.direction ?? side }) !== null;
   });
-  return cells.length > 0 && settled >= most;
 }

@@ -1,20 +1,19 @@
 import { fieldByContent, describeContent } from '../column-content.ts';
 import { repeatableFields, type RegisterField } from '../fields.ts';
-import {
-  headerBlocks,
-  headerColumns,
-  holdsRecords,
-  type HeaderColumn,
-  type TextRow,
-} from '../find-header.ts';
-import {
-  examplesOf,
-  sheetShape,
-  type RecognisedColumn,
-  type RecognisedSheet,
-  type SavedColumns,
-  type SheetSample,
+import { headerColumns, type HeaderColumn, type TextRow } from '../find-header.ts';
+import type {
+  RecognisedColumn,
+  RecognisedSheet,
+  SavedColumns,
+  SheetSample,
 } from '../recognised.ts';
+import {
+  bestTable,
+  mostPass,
+  recognisedTable,
+  withUnnamed,
+  type FoundTable,
+} from '../recognise-table.ts';
 import { isSubtotalText } from '../row-kind.ts';
 import { readFactHeader, type FactHeader } from './fact-header.ts';
 import { readMonthWord } from './month-words.ts';
@@ -52,14 +51,6 @@ type Column = {
   readonly fact: FactHeader | null;
 };
 
-type Found = {
-  readonly from: number;
-  readonly to: number;
-  readonly columns: readonly Column[];
-  readonly data: readonly TextRow[];
-  readonly score: number;
-};
-
 /**
  * Recognises a report of purchases: who bought, and sums by month and product group, whichever of
  * the two stands above the columns, in a column of its own or in the title. Null for any other sheet.
@@ -69,33 +60,16 @@ export function recogniseReport(
   saved: SavedColumns,
   headerTo: number | null = null,
 ): RecognisedSheet | null {
-  let best: Found | null = null;
   const spoken = sample.rows.find(({ cells }) => cells.some(speaksOfPurchases))?.number ?? null;
-  for (const block of headerBlocks(sample.rows, maxLevels)) {
-    if (headerTo !== null && block.at(-1)?.number !== headerTo) continue;
-    if (holdsRecords(block) || block.some(isDataRow)) continue;
-    const found = describe(sample, block, spoken);
-    if (found !== null && (best === null || found.score > best.score)) best = found;
-  }
-  if (best === null) return null;
-  const { from, to, columns, data } = best;
-  const remembered = saved(sheetShape(columns.map(({ head }) => ({ header: head.text }))));
-  return {
-    kind: 'purchases',
-    headerFrom: from,
-    headerTo: to,
-    columns: columns.map(({ head, field, by }): RecognisedColumn => {
-      const known = remembered?.find(({ column }) => column === head.column);
-      return {
-        column: head.column,
-        header: head.text,
-        field: known?.field ?? field,
-        by: known ? 'saved' : by,
-        certainty: known !== undefined || by !== 'content' ? 'sure' : 'doubtful',
-        examples: examplesOf(data, head.column),
-      };
-    }),
-  };
+  const found = bestTable(sample, maxLevels, headerTo, (block) =>
+    block.some(isDataRow) ? null : describe(sample, block, spoken),
+  );
+  if (found === null) return null;
+  const columns = found.columns.map(({ head, field, by }) => ({
+    ...{ column: head.column, header: head.text, field, by },
+    certainty: by === 'content' ? ('doubtful' as const) : ('sure' as const),
+  }));
+  return recognisedTable('purchases', { ...found, columns }, saved);
 }
 
 /** Several sums beside each other are no header; a year is. */
@@ -113,22 +87,19 @@ function describe(
   block: readonly TextRow[],
   /** The first row that speaks of purchases. */
   spoken: number | null,
-): Found | null {
+): FoundTable<Column> | null {
   const [first] = block;
   const last = block.at(-1);
   if (!first || !last) return null;
-  const heads = [...headerColumns(block, sample.merges)];
+  const named = headerColumns(block, sample.merges);
   // Most rows are told by their words alone; to look at the cells below each of them takes long.
   const isSpoken = spoken !== null && spoken <= last.number;
-  if (!isSpoken && !heads.some(({ text }) => readMonthWord(text) !== null)) return null;
+  if (!isSpoken && !named.some(({ text }) => readMonthWord(text) !== null)) return null;
   const below = sample.rows.filter((row) => row.number > last.number);
   const data = below
     .filter(({ cells }) => !isSubtotalText(cells.find((cell) => cell.trim() !== '') ?? ''))
     .slice(0, sampleRows);
-  const width = data.reduce((most, row) => Math.max(most, row.cells.length), 0);
-  for (let column = heads.length; column < width; column += 1) {
-    heads.push({ column, text: '', meaning: null });
-  }
+  const heads = withUnnamed(named, data);
   const titles = sample.rows.filter((row) => row.number < first.number);
   const texts = heads.map(({ text }) => text);
   // A lone cell is a title.
@@ -145,12 +116,12 @@ function describe(
     return null;
   }
   const facts = columns.filter(({ field }) => field === 'amount');
-  const named = columns.filter(({ field }) => identity.has(field) || field === 'distributor');
+  const known = columns.filter(({ field }) => identity.has(field) || field === 'distributor');
   const whole = facts.filter(
     ({ fact }) => fact !== null && fact.month !== null && fact.group !== null,
   ).length;
   // A level that names nothing more is a title or a row of data.
-  const score = facts.length + whole + named.length * 2 - block.length * 0.1;
+  const score = facts.length + whole + known.length * 2 - block.length * 0.1;
   return { from: first.number, to: last.number, columns, data, score };
 }
 
@@ -232,17 +203,13 @@ function settle(columns: readonly Column[], context: ReportContext): readonly Co
 function holdsSums(cells: readonly string[], { unit }: ReportContext): boolean | null {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => !/^[-–—]?$/u.test(cell));
   if (filled.length === 0) return null;
-  const sums = filled.filter((cell) => {
-    // As many digits in one run are a tax number or a telephone.
-    return !/\d{9}/u.test(cell) && readSum(cell, unit).ok;
-  });
-  return sums.length >= filled.length * 0.6;
+  // As many digits in one run are a tax number or a telephone.
+  return mostPass(filled, (cell) => !/\d{9}/u.test(cell) && readSum(cell, unit).ok);
 }
 
 function holdsMonths(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '');
-  const months = filled.filter((cell) => readMonthWord(cell) !== null);
-  return filled.length > 0 && months.length >= filled.length * 0.6;
+  return mostPass(filled, (cell) => readMonthWord(cell) !== null);
 }
 
 /** A title over the whole table is no level of its header: it would name the month of the buyers too. */

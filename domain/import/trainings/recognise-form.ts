@@ -6,15 +6,14 @@ import {
   type HeaderColumn,
   type TextRow,
 } from '../find-header.ts';
-import {
-  examplesOf,
-  sheetShape,
-  type HeadColumn,
-  type RecognisedColumn,
-  type RecognisedSheet,
-  type SavedColumns,
-  type SheetSample,
+import type {
+  HeadColumn,
+  RecognisedColumn,
+  RecognisedSheet,
+  SavedColumns,
+  SheetSample,
 } from '../recognised.ts';
+import { recognisedTable, type FoundColumn } from '../recognise-table.ts';
 import { readHead, type HeadCell } from './form-head.ts';
 import { FormRows } from './form-rows.ts';
 import {
@@ -64,24 +63,17 @@ export function recogniseForm(
     .filter(({ number, cells }) => number > table.to && rows.kindOf(number, cells) === 'data')
     .map(({ number, cells }) => ({ number, cells: rows.filled(cells) }));
   if (data.length === 0) return null;
-  const remembered = saved(sheetShape(all));
   const doubtful = new Set(head.filter(({ weak }) => weak).map(({ column }) => column));
+  const columns = all.map((one): FoundColumn => {
+    const isIgnored = one.field === 'ignore';
+    return {
+      ...one,
+      by: isIgnored ? 'none' : 'header',
+      certainty: !isIgnored && doubtful.has(one.column) ? 'doubtful' : 'sure',
+    };
+  });
   return {
-    kind: 'trainings',
-    headerFrom: table.from,
-    headerTo: table.to,
-    columns: all.map(({ column, header, field }): RecognisedColumn => {
-      const known = remembered?.find((one) => one.column === column);
-      const isDoubtful = known === undefined && field !== 'ignore' && doubtful.has(column);
-      return {
-        column,
-        header,
-        field: known?.field ?? field,
-        by: known ? 'saved' : field === 'ignore' ? 'none' : 'header',
-        certainty: isDoubtful ? 'doubtful' : 'sure',
-        examples: examplesOf(data, column),
-      };
-    }),
+    ...recognisedTable('trainings', { ...table, columns, data }, saved),
     head: head.map(({ column, row, at, text }) => ({ column, row, at, text })),
   };
 }
