@@ -1,4 +1,3 @@
-import type { Doubt } from '../plan-import.ts';
 import type { BonusRequestsOp } from '../import-op.ts';
 import { findBuyer, type StoredBuyers } from '../purchases/find-buyer.ts';
 import { compareRequest, type RequestStep, type StoredRequestValues } from './compare-request.ts';
@@ -13,6 +12,7 @@ import {
   type ToldValues,
 } from './request-record.ts';
 import { unpackRequests } from './request-source.ts';
+import type { PlanFindings } from '../plan-output.ts';
 
 /** What the planner asks about what is stored already. */
 export type StoredRequests = StoredBuyers & {
@@ -23,11 +23,7 @@ export type StoredRequests = StoredBuyers & {
   source(resellerPk: number): string | null;
 };
 
-export type RequestPlanOutput = {
-  op(op: BonusRequestsOp): void;
-  verdict(row: number, verdict: 'new' | 'changed' | 'same' | 'unknown'): void;
-  repeats(row: number, of: number): void;
-  doubt(row: number, why: Doubt): void;
+export type RequestPlanOutput = PlanFindings<BonusRequestsOp> & {
   changes?(row: number, step: RequestStep): void;
 };
 

@@ -1,10 +1,10 @@
 import type { InteractionOp } from '../import-op.ts';
-import type { Doubt } from '../plan-import.ts';
 import { findBuyer, type FoundBuyer, type StoredBuyers } from '../purchases/find-buyer.ts';
 import type { Buyer } from '../purchases/purchase-record.ts';
 import { samePerson } from '../register-record.ts';
 import { compareLog, findSame, type LogPatch, type StoredLog } from './compare-log.ts';
 import { contactLine, type LogField, type LogRecord, type LogValues } from './log-record.ts';
+import type { PlanFindings } from '../plan-output.ts';
 
 export type StoredContact = { readonly pk: number; readonly name: string };
 
@@ -15,10 +15,7 @@ export type StoredLogs = StoredBuyers & {
   at(instant: number): readonly StoredLog[];
 };
 
-export type LogPlanOutput = {
-  op(op: InteractionOp): void;
-  verdict(row: number, verdict: 'new' | 'changed' | 'same' | 'unknown'): void;
-  doubt(row: number, why: Doubt): void;
+export type LogPlanOutput = Omit<PlanFindings<InteractionOp>, 'repeats'> & {
   /** The row is stored, now or before, although it belongs to nobody so far. */
   unattached(row: number, isNew: boolean): void;
   changes?(row: number, change: { readonly values: LogPatch; readonly was: LogPatch }): void;

@@ -1,5 +1,4 @@
 import type { Month } from '../../bonus/month.ts';
-import type { Doubt } from '../plan-import.ts';
 import type { PurchasesOp } from '../import-op.ts';
 import {
   compareBlank,
@@ -11,6 +10,7 @@ import {
 import { findBuyer, type StoredBuyers } from './find-buyer.ts';
 import { factKey, type FactPlace, type PurchaseRecord } from './purchase-record.ts';
 import { saidSum, unpackPurchases } from './purchase-source.ts';
+import type { PlanFindings } from '../plan-output.ts';
 
 /** What the planner asks about what is stored already. */
 export type StoredPurchases = StoredBuyers & {
@@ -21,11 +21,7 @@ export type StoredPurchases = StoredBuyers & {
 
 export type FactChange = Exclude<FactStep, { readonly step: 'keep' }>;
 
-export type PurchasePlanOutput = {
-  op(op: PurchasesOp): void;
-  verdict(row: number, verdict: 'new' | 'changed' | 'same' | 'unknown'): void;
-  repeats(row: number, of: number): void;
-  doubt(row: number, why: Doubt): void;
+export type PurchasePlanOutput = PlanFindings<PurchasesOp> & {
   changes?(row: number, changes: readonly FactChange[]): void;
 };
 

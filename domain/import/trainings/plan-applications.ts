@@ -1,6 +1,5 @@
 import type { CalendarDate } from '../../calendar/parse-date.ts';
 import type { ApplicationOp } from '../import-op.ts';
-import type { Doubt } from '../plan-import.ts';
 import { findBuyer, type StoredBuyers } from '../purchases/find-buyer.ts';
 import { unpackPurchases } from '../purchases/purchase-source.ts';
 import { searchKey } from '../../text/search-key.ts';
@@ -18,6 +17,7 @@ import {
   type StoredParticipant,
 } from './compare-participants.ts';
 import { findSession, type StoredSession } from './find-session.ts';
+import type { PlanFindings } from '../plan-output.ts';
 
 /** What the planner asks about what is stored already. */
 export type StoredTrainings = StoredBuyers & {
@@ -29,11 +29,7 @@ export type StoredTrainings = StoredBuyers & {
   source(resellerPk: number): string | null;
 };
 
-export type ApplicationPlanOutput = {
-  op(op: ApplicationOp): void;
-  verdict(row: number, verdict: 'new' | 'changed' | 'same' | 'unknown'): void;
-  repeats(row: number, of: number): void;
-  doubt(row: number, why: Doubt): void;
+export type ApplicationPlanOutput = PlanFindings<ApplicationOp> & {
   steps(row: number, step: ParticipantStep, record: ApplicationRecord): void;
 };
 

@@ -10,6 +10,7 @@ import { ColumnTotals } from '#domain/import/purchases/column-totals.ts';
 import type { RowChange } from '#contract/import.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import type { MakeDecider } from './row-decider.ts';
+import { refuseWrongTotals, rowFindings } from './row-findings.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import type { PlannedSheet } from './workbook-sheets.ts';
 
@@ -41,13 +42,7 @@ export function bonusRequestsDecider(
   return (rows, onOp) => {
     const totals = new Map(sheets.map(({ sheet }) => [sheet, new ColumnTotals(exact)]));
     const planner = new RequestPlanner(stored, {
-      op: onOp,
-      verdict: (index, verdict) => rows.setVerdict(index, verdict),
-      repeats: (index, of) => {
-        rows.setVerdict(index, 'duplicate');
-        rows.repeats.set(index, of);
-      },
-      doubt: (index, why) => rows.setDoubt(index, why),
+      ...rowFindings(rows, onOp),
       changes: (index, step) => rows.changes.set(index, toldChanges(step)),
     });
     return {
@@ -71,20 +66,7 @@ export function bonusRequestsDecider(
       finish: () => {
         planner.finish();
         rows.groups = [...planner.duplicates()];
-        for (const ofSheet of totals.values()) {
-          for (const { row, columns } of ofSheet.wrong()) {
-            const cells = rows.texts.get(row);
-            rows.setProblems(
-              row,
-              columns.map((column) => ({
-                column,
-                field: 'points' as const,
-                code: 'column-total',
-                value: cells[column] ?? '',
-              })),
-            );
-          }
-        }
+        refuseWrongTotals(rows, totals.values(), 'points');
       },
     };
   };

@@ -8,6 +8,7 @@ import type { StoredNamedLogs } from '#db/repositories/interaction-lookup.ts';
 import type { RegisterField, RowChange } from '#contract/import.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import type { MakeDecider } from './row-decider.ts';
+import { rowFindings } from './row-findings.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import { sampleSheet, type PlannedSheet } from './workbook-sheets.ts';
 
@@ -49,9 +50,7 @@ export function logDecider(
   );
   return (rows, onOp) => {
     const planner = new LogPlanner(stored, {
-      op: onOp,
-      verdict: (index, verdict) => rows.setVerdict(index, verdict),
-      doubt: (index, why) => rows.setDoubt(index, why),
+      ...rowFindings(rows, onOp),
       unattached: (index, isNew) => void rows.unattached.set(index, isNew),
       changes: (index, { values, was }) =>
         rows.changes.set(index, toldChanges(values, was, stored)),

@@ -13,6 +13,7 @@ import type { RecognisedSheet } from '#domain/import/recognised.ts';
 import type { ReportSummary, RowChange } from '#contract/import.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import type { MakeDecider } from './row-decider.ts';
+import { refuseWrongTotals, rowFindings } from './row-findings.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import { plannedSheet, sampleSheet, textsOf, type PlannedSheet } from './workbook-sheets.ts';
 
@@ -74,13 +75,7 @@ export function purchasesDecider(
       [...bySheet].map(([sheet, { rounding }]) => [sheet, new ColumnTotals(rounding)]),
     );
     const planner = new PurchasePlanner(stored, {
-      op: onOp,
-      verdict: (index, verdict) => rows.setVerdict(index, verdict),
-      repeats: (index, of) => {
-        rows.setVerdict(index, 'duplicate');
-        rows.repeats.set(index, of);
-      },
-      doubt: (index, why) => rows.setDoubt(index, why),
+      ...rowFindings(rows, onOp),
       changes: (index, changes) => rows.changes.set(index, changes.map(toldChange)),
     });
     return {
@@ -101,20 +96,7 @@ export function purchasesDecider(
       finish: () => {
         planner.finish();
         rows.groups = [...planner.duplicates()];
-        for (const ofSheet of totals.values()) {
-          for (const { row, columns } of ofSheet.wrong()) {
-            const cells = rows.texts.get(row);
-            rows.setProblems(
-              row,
-              columns.map((column) => ({
-                column,
-                field: 'total' as const,
-                code: 'column-total',
-                value: cells[column] ?? '',
-              })),
-            );
-          }
-        }
+        refuseWrongTotals(rows, totals.values(), 'total');
       },
     };
   };

@@ -12,6 +12,7 @@ import {
 import type { RowChange } from '#contract/import.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import type { MakeDecider } from './row-decider.ts';
+import { rowFindings } from './row-findings.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import type { PlannedSheet } from './workbook-sheets.ts';
 
@@ -37,13 +38,7 @@ export function trainingsDecider(
   );
   return (rows, onOp) => {
     const planner = new ApplicationPlanner(stored, today, {
-      op: onOp,
-      verdict: (index, verdict) => rows.setVerdict(index, verdict),
-      repeats: (index, of) => {
-        rows.setVerdict(index, 'duplicate');
-        rows.repeats.set(index, of);
-      },
-      doubt: (index, why) => rows.setDoubt(index, why),
+      ...rowFindings(rows, onOp),
       steps: (index, step, record) => rows.changes.set(index, toldChanges(step, record)),
     });
     return {

@@ -1,0 +1,11 @@
+import type { Doubt } from './plan-import.ts';
+
+/** What a planner of rows tells of each, by its index. */
+export type PlanFindings<Op> = {
+  op(op: Op): void;
+  verdict(row: number, verdict: 'new' | 'changed' | 'same' | 'unknown'): void;
+  /** `of` is the row that says the same. */
+  repeats(row: number, of: number): void;
+  /** The row is left out: a person has to decide. */
+  doubt(row: number, why: Doubt): void;
+};
