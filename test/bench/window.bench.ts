@@ -136,6 +136,7 @@ async function cardOpen(page: Page): Promise<BenchResult> {
   await page.evaluate(bringIntoView, 0);
   await page.evaluate(openCard, 0);
   for (let at = 0; samples.length < cardOpens; at += 1) {
+    // The pace of a person, not a wait for something: the next card is asked for no sooner.
     await page.waitForTimeout(betweenCardsMs);
     const index = 1 + Math.floor(at / linesAPage) * 97 + (at % linesAPage);
     if (at % linesAPage === 0) await page.evaluate(bringIntoView, index);
@@ -240,6 +241,7 @@ function proportionalMb(pid: number): number {
 async function memory({ pid, page }: PackagedWindow): Promise<BenchResult> {
   const now = (): number => family(pid).reduce((sum, each) => sum + proportionalMb(each), 0);
   const atOnce = now();
+  // Nothing tells when the garbage is gone; so long a rest is part of what is measured.
   await page.waitForTimeout(restMs);
   return againstLimit({
     name: 'memory',
