@@ -11,18 +11,17 @@ import { writeErrorWorkbook } from './error-workbook.ts';
 import { planPass, readPass, type PassParts } from './import-pass.ts';
 import { passReport, previewRow } from './import-report.ts';
 import { reportSummary } from './decide-purchases.ts';
-import { kindOfColumns, openFamily, requireColumns, type Family } from './families.ts';
+import { kindOfColumns, openFamily, ownColumns, requireColumns, type Family } from './families.ts';
 import { PassRows } from './pass-rows.ts';
 import type { WorkerCalls } from './worker-protocol.ts';
 import {
   alikeSheets,
-  otherForms,
+  otherSheets,
   planSheets,
   plannedSheet,
   recogniseWithHeader,
   recogniseWorkbook,
   sampleSheet,
-  unlikeSheets,
   workbookKind,
   type PlannedSheet,
   type SheetFinding,
@@ -118,13 +117,9 @@ export class ImportSession implements Asynchronous {
     requireColumns(kind, input.columns);
     const shape = sheetShape(recognised.columns);
     const chosen = plannedSheet(input.sheet, recognised, input.columns);
-    const alike = alikeSheets(this.#findings, chosen, shape);
-    const others = [
-      ...alike,
-      ...(kind === 'interactions' ? unlikeSheets(this.#findings, chosen, shape, kind) : []),
-      ...(kind === 'trainings' ? otherForms(this.#findings, [chosen, ...alike]) : []),
-    ];
-    this.#plan([chosen, ...others], kind);
+    const planned = [chosen, ...alikeSheets(this.#findings, chosen, shape)];
+    const others = ownColumns.has(kind) ? otherSheets(this.#findings, kind, planned) : [];
+    this.#plan([...planned, ...others], kind);
     this.#rows = readPass({ ...this.#parts(-1), onRow: this.#progress('checking', 0) });
     const corrected = recognised.columns.some(
       ({ column, field }) =>

@@ -126,25 +126,13 @@ export function alikeSheets(
     .map((f) => plannedSheet(f.sheet, f.recognised, chosen.columns));
 }
 
-/** The other sheets of the same kind whose columns stand otherwise: each is read by its own. */
-export function unlikeSheets(
+/** The sheets of a kind that are not planned yet, each read by its own columns. */
+export function otherSheets(
   findings: readonly SheetFinding[],
-  chosen: PlannedSheet,
-  shape: string,
   kind: WorkbookKind,
-): readonly PlannedSheet[] {
-  return planSheets(
-    findings.filter((f) => sheetShape(f.recognised.columns) !== shape),
-    kind,
-  ).filter(({ sheet }) => sheet !== chosen.sheet);
-}
-
-/** The sheets with forms of their own, each read as it was recognised. */
-export function otherForms(
-  findings: readonly SheetFinding[],
   planned: readonly PlannedSheet[],
 ): readonly PlannedSheet[] {
-  return planSheets(findings, 'trainings').filter(
+  return planSheets(findings, kind).filter(
     ({ sheet }) => !planned.some((one) => one.sheet === sheet),
   );
 }
