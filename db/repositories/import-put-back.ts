@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { entityInfo, entityTables, type Entity, type SqlValue } from '#db/write/entities.ts';
 import { rowField, type WriteTransaction } from '#db/write/write-transaction.ts';
+import { inPages, type BatchUndo, type UndoSteps } from './batch-undo.ts';
 import type { LaterHands } from './later-hands.ts';
-import type { PurchaseUndo } from './purchase-undo.ts';
 
 /** What putting old values back needs to know of the undo of the batch. */
-export type PutBack = PurchaseUndo & {
+export type PutBack = BatchUndo & {
   readonly later: LaterHands;
   /** Whether points rest on a purchase or a request: then it stays as it is. */
   readonly rested: (entity: Entity, pk: number) => boolean;
@@ -17,8 +17,8 @@ export type PutBack = PurchaseUndo & {
 };
 
 /** Puts old values back where the batch's value still stands; reseller by reseller. */
-export function* putBack(undo: PutBack): Generator<number, void> {
-  const { db, writer, context, batchPk, rowsAtOnce } = undo;
+export function* putBack(undo: PutBack): UndoSteps {
+  const { db, batchPk, rowsAtOnce } = undo;
   // What the undo itself writes stands behind it.
   const until = db.prepare<[], number>('SELECT max(pk) FROM change').pluck().get() ?? 0;
   const page = db.prepare<[number, number, number, number], { pk: number; owner: number | null }>(
@@ -27,21 +27,15 @@ export function* putBack(undo: PutBack): Generator<number, void> {
   );
   const done = new Set<number>();
   const one = resellerPutter(undo);
-  let after = 0;
-  for (;;) {
-    const rows = page.all(batchPk, after, until, rowsAtOnce);
-    const [last] = rows.slice(-1);
-    if (last === undefined) return;
-    after = last.pk;
-    writer.transaction(context, (tx) => {
-      for (const { owner } of rows) {
-        if (owner === null || done.has(owner)) continue;
-        done.add(owner);
-        one(tx, owner);
-      }
-    });
-    yield rows.length;
-  }
+  yield* inPages(
+    undo,
+    (after) => page.all(batchPk, after, until, rowsAtOnce),
+    (tx, { owner }) => {
+      if (owner === null || done.has(owner)) return;
+      done.add(owner);
+      one(tx, owner);
+    },
+  );
 }
 
 type Change = {

@@ -2,12 +2,13 @@ import type { Database } from 'better-sqlite3';
 import type { UndoReport } from '#contract/import.ts';
 import { entityInfo, type Entity } from '#db/write/entities.ts';
 import type { Writer } from '#db/write/writer.ts';
+import { inPages, type BatchUndo, type UndoSteps } from './batch-undo.ts';
 import { forgetSources } from './import-source.ts';
 import { putBackOfNobody, removeOfNobody, usedOf } from './interaction-undo.ts';
 import { laterHands, type LaterHands } from './later-hands.ts';
 import { interactionPutter, putBack, type PutBack } from './import-put-back.ts';
 import { pointsRestOn } from './points-rest-on.ts';
-import { removeReports, restorePurchases, type PurchaseUndo } from './purchase-undo.ts';
+import { removeReports, restorePurchases } from './purchase-undo.ts';
 import { removeRegistrations, removeSessions } from './trainings-undo.ts';
 
 /** What a batch adds to resellers. */
@@ -18,7 +19,7 @@ const children = (
 /** A source is one small row, a reseller has about ten with its children, index and outbox. */
 const sourcesPerRow = 10;
 
-type Undo = PurchaseUndo & {
+type Undo = BatchUndo & {
   readonly later: LaterHands;
   /** Whether points rest on a purchase or a request: then it stays as it is. */
   readonly rested: (entity: Entity, pk: number) => boolean;
@@ -31,9 +32,6 @@ type Undo = PurchaseUndo & {
   removed: number;
   interactions: number;
 };
-
-/** One transaction's worth of work, again and again; each answers how many rows it looked at. */
-type Steps = Generator<number, void>;
 
 /**
  * Takes a batch back: what it created goes, what it changed gets its old values, what it added to
@@ -125,8 +123,8 @@ function countRows(db: Database, batchPk: number): number {
 }
 
 /** Removes the resellers that the batch made, but those that somebody has worked on since. */
-function* removeCreated(undo: Undo): Steps {
-  const { db, writer, context, batchPk, rowsAtOnce, later } = undo;
+function* removeCreated(undo: Undo): UndoSteps {
+  const { db, batchPk, rowsAtOnce, later } = undo;
   // Those that are gone count as looked at: a page of them is no more work than one of others.
   const page = db.prepare<[number, number, number], { pk: number; deletedAt: number | null }>(
     `SELECT pk, deleted_at AS deletedAt FROM reseller
@@ -140,37 +138,31 @@ function* removeCreated(undo: Undo): Steps {
       )
       .pluck(),
   }));
-  let after = 0;
-  for (;;) {
-    const rows = page.all(batchPk, after, rowsAtOnce);
-    const [last] = rows.slice(-1);
-    if (last === undefined) return;
-    after = last.pk;
-    writer.transaction(context, (tx) => {
-      for (const { pk, deletedAt } of rows) {
-        if (deletedAt !== null) continue;
-        const fields = later.changedCreated(pk);
-        if (fields.length > 0) {
-          undo.kept.set(pk, new Set(fields));
-          continue;
-        }
-        for (const { entity, of } of childrenOf) {
-          for (const child of of.all(pk)) {
-            tx.remove(entity, child);
-            if (entity === 'interaction') undo.interactions += 1;
-          }
-        }
-        tx.remove('reseller', pk);
-        undo.removed += 1;
+  yield* inPages(
+    undo,
+    (after) => page.all(batchPk, after, rowsAtOnce),
+    (tx, { pk, deletedAt }) => {
+      if (deletedAt !== null) return;
+      const fields = later.changedCreated(pk);
+      if (fields.length > 0) {
+        undo.kept.set(pk, new Set(fields));
+        return;
       }
-    });
-    yield rows.length;
-  }
+      for (const { entity, of } of childrenOf) {
+        for (const child of of.all(pk)) {
+          tx.remove(entity, child);
+          if (entity === 'interaction') undo.interactions += 1;
+        }
+      }
+      tx.remove('reseller', pk);
+      undo.removed += 1;
+    },
+  );
 }
 
 /** Removes the numbers, addresses, people, purchases, requests and interactions added to resellers of others. */
-function* removeAdded(undo: Undo): Steps {
-  const { db, writer, context, batchPk, rowsAtOnce, later } = undo;
+function* removeAdded(undo: Undo): UndoSteps {
+  const { db, batchPk, rowsAtOnce, later } = undo;
   for (const { entity, table } of children) {
     const page = db.prepare<
       [number, number, number],
@@ -181,28 +173,22 @@ function* removeAdded(undo: Undo): Steps {
        FROM ${table} t JOIN reseller r ON r.pk = t.reseller_pk
        WHERE t.batch_pk = ? AND t.pk > ? ORDER BY t.pk LIMIT ?`,
     );
-    let after = 0;
-    for (;;) {
-      const rows = page.all(batchPk, after, rowsAtOnce);
-      const [last] = rows.slice(-1);
-      if (last === undefined) break;
-      after = last.pk;
-      writer.transaction(context, (tx) => {
-        for (const { pk, resellerPk, deletedAt, ofBatch } of rows) {
-          // What belongs to a reseller of the batch goes or stays with it.
-          if (deletedAt !== null || ofBatch === 1) continue;
-          if (undo.rested(entity, pk)) keep(undo, resellerPk, 'bonus-entry');
-          else if (later.changedRow(entity, pk) || (entity === 'interaction' && undo.used(pk))) {
-            keep(undo, resellerPk, entity);
-          } else {
-            tx.remove(entity, pk);
-            if (entity === 'interaction') undo.interactions += 1;
-            undo.restored.add(resellerPk);
-          }
+    yield* inPages(
+      undo,
+      (after) => page.all(batchPk, after, rowsAtOnce),
+      (tx, { pk, resellerPk, deletedAt, ofBatch }) => {
+        // What belongs to a reseller of the batch goes or stays with it.
+        if (deletedAt !== null || ofBatch === 1) return;
+        if (undo.rested(entity, pk)) keep(undo, resellerPk, 'bonus-entry');
+        else if (later.changedRow(entity, pk) || (entity === 'interaction' && undo.used(pk))) {
+          keep(undo, resellerPk, entity);
+        } else {
+          tx.remove(entity, pk);
+          if (entity === 'interaction') undo.interactions += 1;
+          undo.restored.add(resellerPk);
         }
-      });
-      yield rows.length;
-    }
+      },
+    );
   }
 }
 

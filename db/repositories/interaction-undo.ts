@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { rowField, type WriteTransaction } from '#db/write/write-transaction.ts';
+import { inPages, type BatchUndo, type UndoSteps } from './batch-undo.ts';
 import type { LaterHands } from './later-hands.ts';
-import type { PurchaseUndo } from './purchase-undo.ts';
 
 /** What taking back interactions needs to know of the undo of the batch. */
-export type InteractionUndo = PurchaseUndo & {
+type InteractionUndo = BatchUndo & {
   readonly later: LaterHands;
   readonly used: (interactionPk: number) => boolean;
   readonly onRemoved: () => void;
@@ -19,7 +19,7 @@ export const interactionUndoSql = {
   ofNobody: `SELECT pk, company_text AS company, deleted_at AS deletedAt
     FROM interaction INDEXED BY interaction_batch
     WHERE batch_pk = ? AND pk > ? AND reseller_pk IS NULL ORDER BY pk LIMIT ?`,
-  changed: `SELECT DISTINCT entity_pk FROM change INDEXED BY change_batch
+  changed: `SELECT DISTINCT entity_pk AS pk FROM change INDEXED BY change_batch
     WHERE batch_pk = ? AND entity = 'interaction' AND reseller_pk IS NULL AND field <> ?
       AND entity_pk > ? ORDER BY entity_pk LIMIT ?`,
 } as const;
@@ -31,50 +31,38 @@ export function usedOf(db: Database): (interactionPk: number) => boolean {
 }
 
 /** Removes the interactions of nobody that the batch made, but those that somebody has worked on since. */
-export function* removeOfNobody(undo: InteractionUndo): Generator<number, void> {
-  const { db, writer, context, batchPk, rowsAtOnce, later, used, onRemoved, onKept } = undo;
+export function* removeOfNobody(undo: InteractionUndo): UndoSteps {
+  const { db, batchPk, rowsAtOnce, later, used, onRemoved, onKept } = undo;
   const page = db.prepare<
     [number, number, number],
     { pk: number; company: string | null; deletedAt: number | null }
   >(interactionUndoSql.ofNobody);
-  let after = 0;
-  for (;;) {
-    const rows = page.all(batchPk, after, rowsAtOnce);
-    const [last] = rows.slice(-1);
-    if (last === undefined) return;
-    after = last.pk;
-    writer.transaction(context, (tx) => {
-      for (const { pk, company, deletedAt } of rows) {
-        if (deletedAt !== null) continue;
-        if (later.changedRow('interaction', pk) || used(pk)) onKept(company ?? '');
-        else {
-          tx.remove('interaction', pk);
-          onRemoved();
-        }
+  yield* inPages(
+    undo,
+    (after) => page.all(batchPk, after, rowsAtOnce),
+    (tx, { pk, company, deletedAt }) => {
+      if (deletedAt !== null) return;
+      if (later.changedRow('interaction', pk) || used(pk)) onKept(company ?? '');
+      else {
+        tx.remove('interaction', pk);
+        onRemoved();
       }
-    });
-    yield rows.length;
-  }
+    },
+  );
 }
 
 /** Puts back what the batch has changed of interactions while they were nobody's. */
 export function* putBackOfNobody(
-  undo: PurchaseUndo,
+  undo: BatchUndo,
   putBack: (tx: WriteTransaction, interactionPk: number) => void,
-): Generator<number, void> {
-  const { db, writer, context, batchPk, rowsAtOnce } = undo;
-  const page = db
-    .prepare<[number, string, number, number], number>(interactionUndoSql.changed)
-    .pluck();
-  let after = 0;
-  for (;;) {
-    const pks = page.all(batchPk, rowField, after, rowsAtOnce);
-    const [last] = pks.slice(-1);
-    if (last === undefined) return;
-    after = last;
-    writer.transaction(context, (tx) => {
-      for (const pk of pks) putBack(tx, pk);
-    });
-    yield pks.length;
-  }
+): UndoSteps {
+  const { db, batchPk, rowsAtOnce } = undo;
+  const page = db.prepare<[number, string, number, number], { pk: number }>(
+    interactionUndoSql.changed,
+  );
+  yield* inPages(
+    undo,
+    (after) => page.all(batchPk, rowField, after, rowsAtOnce),
+    (tx, { pk }) => putBack(tx, pk),
+  );
 }

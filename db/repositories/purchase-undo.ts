@@ -1,25 +1,14 @@
 import type { Database } from 'better-sqlite3';
-import { rowField, type WriteContext } from '#db/write/write-transaction.ts';
-import type { Writer } from '#db/write/writer.ts';
+import { rowField } from '#db/write/write-transaction.ts';
 import { isSamePlace } from '#domain/import/purchases/compare-facts.ts';
 import type { FactPlace } from '#domain/import/purchases/purchase-record.ts';
+import { inPages, type BatchUndo, type UndoSteps } from './batch-undo.ts';
 import { earnedSql } from './purchases.ts';
 
 type Removed = FactPlace & {
   readonly pk: number;
   readonly purchasePk: number;
   readonly owner: number;
-};
-
-/** What taking back purchases needs to know of the undo of the batch. */
-export type PurchaseUndo = {
-  readonly db: Database;
-  readonly writer: Writer;
-  readonly context: WriteContext;
-  readonly batchPk: number;
-  readonly rowsAtOnce: number;
-  /** Resellers that got something back. */
-  readonly restored: Set<number>;
 };
 
 /** What the undo of a batch asks; each finds its rows by an index. */
@@ -47,10 +36,10 @@ export function earnedOf(db: Database): (purchasePk: number) => boolean {
 
 /** Brings back the purchases that the batch removed, unless their place was filled since. */
 export function* restorePurchases(
-  undo: PurchaseUndo,
+  undo: BatchUndo,
   onKept: (resellerPk: number) => void,
-): Generator<number, void> {
-  const { db, writer, context, batchPk, rowsAtOnce, restored } = undo;
+): UndoSteps {
+  const { db, batchPk, rowsAtOnce, restored } = undo;
   // Rows of the batch itself are deleted by its undo: those stay away.
   const page = db.prepare<
     [{ batch: number; after: number; field: string; limit: number }],
@@ -58,30 +47,24 @@ export function* restorePurchases(
   >(purchaseUndoSql.removed);
   const standing = db.prepare<[number, string], FactPlace>(purchaseUndoSql.standing);
   const lastOf = db.prepare<[number, string], number>(purchaseUndoSql.lastOf).pluck();
-  let after = 0;
-  for (;;) {
-    const rows = page.all({ batch: batchPk, after, field: rowField, limit: rowsAtOnce });
-    const [last] = rows.slice(-1);
-    if (last === undefined) return;
-    after = last.pk;
-    writer.transaction(context, (tx) => {
-      for (const removed of rows) {
-        const { pk, purchasePk, owner, month } = removed;
-        // Somebody has removed it once more: that is not of the batch.
-        if (lastOf.get(purchasePk, rowField) !== pk) continue;
-        if (standing.all(owner, month).some((one) => isSamePlace(one, removed))) onKept(owner);
-        else {
-          tx.restore('purchase', purchasePk);
-          restored.add(owner);
-        }
+  yield* inPages(
+    undo,
+    (after) => page.all({ batch: batchPk, after, field: rowField, limit: rowsAtOnce }),
+    (tx, removed) => {
+      const { pk, purchasePk, owner, month } = removed;
+      // Somebody has removed it once more: that is not of the batch.
+      if (lastOf.get(purchasePk, rowField) !== pk) return;
+      if (standing.all(owner, month).some((one) => isSamePlace(one, removed))) onKept(owner);
+      else {
+        tx.restore('purchase', purchasePk);
+        restored.add(owner);
       }
-    });
-    yield rows.length;
-  }
+    },
+  );
 }
 
 /** Removes the reports of the batch that have no purchase any more. */
-export function* removeReports(undo: PurchaseUndo): Generator<number, void> {
+export function* removeReports(undo: BatchUndo): UndoSteps {
   const { db, writer, context, batchPk } = undo;
   const reports = db.prepare<[number], number>(purchaseUndoSql.emptyReports).pluck().all(batchPk);
   if (reports.length === 0) return;

@@ -1,21 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import type { Writer } from '#db/write/writer.ts';
-import type { WriteContext } from '#db/write/write-transaction.ts';
 import { holdsSeat } from '#domain/training/registration-state.ts';
+import { inPages, type BatchUndo, type UndoSteps } from './batch-undo.ts';
 import type { LaterHands } from './later-hands.ts';
 import { TrainingRegistrations } from './training-registrations.ts';
 
 /** What taking back participants needs to know of the undo of the batch. */
-export type TrainingsUndo = {
-  readonly db: Database;
-  readonly writer: Writer;
-  readonly context: WriteContext;
-  readonly batchPk: number;
-  readonly rowsAtOnce: number;
-  readonly later: LaterHands;
-  /** Resellers that lost what the batch had added. */
-  readonly restored: Set<number>;
-};
+type TrainingsUndo = BatchUndo & { readonly later: LaterHands };
 
 type Added = { readonly pk: number; readonly resellerPk: number; readonly ofBatch: 0 | 1 };
 
@@ -23,36 +13,30 @@ type Added = { readonly pk: number; readonly resellerPk: number; readonly ofBatc
 export function* removeRegistrations(
   undo: TrainingsUndo,
   onKept: (resellerPk: number) => void,
-): Generator<number, void> {
-  const { db, writer, context, batchPk, rowsAtOnce, later, restored } = undo;
+): UndoSteps {
+  const { db, batchPk, rowsAtOnce, later, restored } = undo;
   const page = db.prepare<[number, number, number], Added>(
     `SELECT g.pk, g.reseller_pk AS resellerPk, r.batch_pk IS g.batch_pk AS ofBatch
      FROM training_registration g JOIN reseller r ON r.pk = g.reseller_pk
      WHERE g.batch_pk = ? AND g.pk > ? AND g.deleted_at IS NULL ORDER BY g.pk LIMIT ?`,
   );
-  let after = 0;
-  for (;;) {
-    const rows = page.all(batchPk, after, rowsAtOnce);
-    const [last] = rows.slice(-1);
-    if (last === undefined) return;
-    after = last.pk;
-    writer.transaction(context, (tx) => {
-      for (const { pk, resellerPk, ofBatch } of rows) {
-        // What belongs to a reseller of the batch goes or stays with it.
-        if (ofBatch === 1 && later.changedCreated(resellerPk).length > 0) continue;
-        if (later.changedRow('training-registration', pk)) onKept(resellerPk);
-        else {
-          tx.remove('training-registration', pk);
-          if (ofBatch === 0) restored.add(resellerPk);
-        }
+  yield* inPages(
+    undo,
+    (after) => page.all(batchPk, after, rowsAtOnce),
+    (tx, { pk, resellerPk, ofBatch }) => {
+      // What belongs to a reseller of the batch goes or stays with it.
+      if (ofBatch === 1 && later.changedCreated(resellerPk).length > 0) return;
+      if (later.changedRow('training-registration', pk)) onKept(resellerPk);
+      else {
+        tx.remove('training-registration', pk);
+        if (ofBatch === 0) restored.add(resellerPk);
       }
-    });
-    yield rows.length;
-  }
+    },
+  );
 }
 
 /** Takes back the seats that the batch gave to sessions, and the sessions and courses that nobody needs any more. */
-export function* removeSessions(undo: TrainingsUndo): Generator<number, void> {
+export function* removeSessions(undo: TrainingsUndo): UndoSteps {
   const { db, writer, context, batchPk, later } = undo;
   const all = (sql: string): readonly number[] =>
     db.prepare<[number], number>(sql).pluck().all(batchPk);
