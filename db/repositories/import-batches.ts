@@ -1,3 +1,4 @@
+import { entityInfo, type Entity } from '#db/write/entities.ts';
 import type { Database } from 'better-sqlite3';
 import { uuidV7 } from '#domain/identity/uuid-v7.ts';
 import type { ImportBatch, ImportKind } from '#contract/import.ts';
@@ -105,42 +106,16 @@ export class ImportBatches {
     );
   }
 
-  /** Whether a batch has made or changed rows of a kind. */
-  has(pk: number, entity: 'purchase' | 'interaction'): boolean {
+  /** Whether a batch has made or changed rows of an entity. */
+  has(pk: number, entity: Entity): boolean {
     return (
       this.#db
         .prepare<[number, number, string], number>(
-          `SELECT 1 WHERE EXISTS (SELECT 1 FROM ${entity} WHERE batch_pk = ?)
+          `SELECT 1 WHERE EXISTS (SELECT 1 FROM ${entityInfo(entity).table} WHERE batch_pk = ?)
              OR EXISTS (SELECT 1 FROM change WHERE batch_pk = ? AND entity = ?)`,
         )
         .pluck()
         .get(pk, pk, entity) !== undefined
-    );
-  }
-
-  /** Whether a batch has made or changed requests to spend points. */
-  hasRequests(pk: number): boolean {
-    return (
-      this.#db
-        .prepare<[number, number], number>(
-          `SELECT 1 WHERE EXISTS (SELECT 1 FROM bonus_request WHERE batch_pk = ?)
-             OR EXISTS (SELECT 1 FROM change WHERE batch_pk = ? AND entity = 'bonus-request')`,
-        )
-        .pluck()
-        .get(pk, pk) !== undefined
-    );
-  }
-
-  /** Whether a batch has added or changed registrations for trainings. */
-  hasTrainings(pk: number): boolean {
-    return (
-      this.#db
-        .prepare<[number, number], number>(
-          `SELECT 1 WHERE EXISTS (SELECT 1 FROM training_registration WHERE batch_pk = ?)
-             OR EXISTS (SELECT 1 FROM change WHERE batch_pk = ? AND entity = 'training-registration')`,
-        )
-        .pluck()
-        .get(pk, pk) !== undefined
     );
   }
 

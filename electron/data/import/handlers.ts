@@ -5,7 +5,7 @@ import { ImportBatches } from '#db/repositories/import-batches.ts';
 import type { DataContext } from '../context.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
 import { ImportSessions, type WindowSession } from './import-sessions.ts';
-import { requireRight } from './import-rights.ts';
+import { requireRight, writtenBy } from './import-rights.ts';
 import { throttledProgress } from './progress.ts';
 import { runSession } from './run-session.ts';
 import { undoable, undoImport } from './undo-import.ts';
@@ -117,10 +117,9 @@ export function createImportHandlers(
     'import-batches': () => batches.list(),
     'import-undo': async ({ batchPk }) => {
       const batch = undoable(batches.get(batchPk));
-      if (batches.has(batchPk, 'purchase')) requireRight(context, 'purchases', 'delete');
-      if (batches.hasRequests(batchPk)) requireRight(context, 'bonus-requests', 'delete');
-      if (batches.has(batchPk, 'interaction')) requireRight(context, 'interactions', 'delete');
-      if (batches.hasTrainings(batchPk)) requireRight(context, 'trainings', 'delete');
+      for (const [entity, kind] of writtenBy) {
+        if (batches.has(batchPk, entity)) requireRight(context, kind, 'delete');
+      }
       const progress = throttledProgress(context, '');
       return alone(() =>
         undoImport(db, context.writer, batch, {

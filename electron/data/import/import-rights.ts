@@ -1,6 +1,8 @@
+import type { Entity } from '#db/write/entities.ts';
 import type { AccessArea, AccessRight } from '#domain/access/rights.ts';
 import type { WorkbookKind } from '#domain/import/recognised.ts';
 import type { DataContext } from '../context.ts';
+import { requireMay } from '../require-may.ts';
 
 /** What a kind of workbook is written to beside the register. */
 const areas: Readonly<Partial<Record<WorkbookKind, readonly AccessArea[]>>> = {
@@ -9,6 +11,18 @@ const areas: Readonly<Partial<Record<WorkbookKind, readonly AccessArea[]>>> = {
   interactions: ['interactions'],
   trainings: ['courses', 'registrations'],
 };
+/** What it takes to import a kind or to undo it, whichever of both. */
+const always: Readonly<
+  Partial<Record<WorkbookKind, readonly (readonly [AccessArea, AccessRight])[]>>
+> = { 'bonus-requests': [['bonus-approvals', 'edit']] };
+
+/** The rows by which a batch is known to have written what a kind of workbook says. */
+export const writtenBy: readonly (readonly [Entity, WorkbookKind])[] = [
+  ['purchase', 'purchases'],
+  ['bonus-request', 'bonus-requests'],
+  ['interaction', 'interactions'],
+  ['training-registration', 'trainings'],
+];
 
 /**
  * Who imports purchases approves them by that, who imports requests to spend points says what was
@@ -20,11 +34,11 @@ export function requireRight(
   kind: WorkbookKind | null,
   ...rights: readonly AccessRight[]
 ): void {
-  for (const area of (kind === null ? undefined : areas[kind]) ?? []) {
-    const right = rights.find((one) => !context.may(area, one));
-    if (right !== undefined) throw context.denied(area, right);
-  }
-  if (kind === 'bonus-requests' && !context.may('bonus-approvals', 'edit')) {
-    throw context.denied('bonus-approvals', 'edit');
+  if (kind === null) return;
+  const written = (areas[kind] ?? []).flatMap((area) =>
+    rights.map((right) => [area, right] as const),
+  );
+  for (const [area, right] of [...written, ...(always[kind] ?? [])]) {
+    requireMay(context, area, right);
   }
 }

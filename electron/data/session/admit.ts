@@ -19,8 +19,8 @@ export function denied(
 }
 
 /**
- * Lets a question of a window pass, or throws `access/signed-out` or `access/denied`. The one place
- * where rights are enforced: every message of every window comes by here.
+ * Lets a question of a window pass, or throws `access/signed-out` or `access/denied`. Every message of
+ * every window comes by here; what a use case does beyond its channel asks `requireMay`.
  */
 export function admit(session: Session, channel: ChannelName): void {
   const need = channelNeeds[channel];
