@@ -6,8 +6,8 @@ import {
   requestKey,
   type RequestValues,
 } from '#domain/import/bonus-requests/request-record.ts';
+import { noBuyers, storedBuyers } from './buyer-lookup.ts';
 import { sourceNow } from './import-source.ts';
-import { noPurchases, storedPurchases } from './purchase-lookup.ts';
 
 /** The kind under which `import_source` keeps what files have said of requests. */
 export const requestsKind = 'bonus-requests';
@@ -28,14 +28,13 @@ export const requestLookupSql = {
 
 /** Answers the questions of an import about resellers and their requests to spend points. */
 export function storedRequests(db: Database, batchPk: number): StoredRequests {
-  const { byInn, byName, byLooseName, inCity } = storedPurchases(db, batchPk);
   const ofReseller = db.prepare<[number], RequestValues & { pk: number; hasEntries: 0 | 1 }>(
     requestLookupSql.ofReseller,
   );
   const source = sourceNow(db);
   let owners: ReadonlyMap<string, readonly number[]> | null = null;
   return {
-    ...{ byInn, byName, byLooseName, inCity },
+    ...storedBuyers(db, batchPk),
     requests: (pk) =>
       ofReseller
         .all(pk)
@@ -60,7 +59,8 @@ function readOwners(db: Database): ReadonlyMap<string, readonly number[]> {
 
 /** For a file that does not exist yet: nothing is stored. */
 export const noRequests: StoredRequests = {
-  ...noPurchases,
+  ...noBuyers,
+  source: () => null,
   requests: () => [],
   ownersOf: () => [],
 };

@@ -9,6 +9,7 @@ import {
   unpackRequests,
   type SaidRequest,
 } from '#domain/import/bonus-requests/request-source.ts';
+import { isReseller } from './buyer-lookup.ts';
 import { requestLookupSql, requestsKind } from './bonus-request-lookup.ts';
 import { sourceKeeper, sourceNow } from './import-source.ts';
 
@@ -19,7 +20,7 @@ import { sourceKeeper, sourceNow } from './import-source.ts';
 export class BonusRequestWriter {
   readonly #keep: ReturnType<typeof sourceKeeper>;
   readonly #source: ReturnType<typeof sourceNow>;
-  readonly #isThere: Statement<[number], number>;
+  readonly #isThere: (resellerPk: number) => boolean;
   readonly #others: Statement<[number, number, number], RequestValues>;
   readonly #current: Statement<[number], RequestValues & { readonly hasEntries: 0 | 1 }>;
   readonly #batchPk: number;
@@ -29,9 +30,7 @@ export class BonusRequestWriter {
     this.#batchPk = batchPk;
     this.#keep = sourceKeeper(db, requestsKind, batchPk);
     this.#source = sourceNow(db);
-    this.#isThere = db
-      .prepare<[number], number>('SELECT 1 FROM reseller WHERE pk = ? AND deleted_at IS NULL')
-      .pluck();
+    this.#isThere = isReseller(db);
     this.#lastPk =
       db.prepare<[], number>('SELECT coalesce(max(pk), 0) FROM bonus_request').pluck().get() ?? 0;
     this.#others = db.prepare(
@@ -46,7 +45,7 @@ export class BonusRequestWriter {
    * because somebody changed the reseller or the request while the file was being read.
    */
   write(tx: WriteTransaction, op: BonusRequestsOp): readonly number[] {
-    if (this.#isThere.get(op.pk) === undefined) {
+    if (!this.#isThere(op.pk)) {
       return op.steps.filter(({ step }) => step !== 'keep').map(({ row }) => row);
     }
     const source = new Map<string, SaidRequest>(unpackRequests(this.#source(op.pk, requestsKind)));

@@ -7,7 +7,7 @@ import {
 import type { LogPlace, LogValues } from '#domain/import/interactions/log-record.ts';
 import type { StoredContact, StoredLogs } from '#domain/import/interactions/plan-log.ts';
 import { rowField } from '#db/write/write-transaction.ts';
-import { noPurchases, storedPurchases } from './purchase-lookup.ts';
+import { noBuyers, storedBuyers } from './buyer-lookup.ts';
 
 /** What is stored, with the names by which changes are told to a person. */
 export type StoredNamedLogs = StoredLogs & {
@@ -46,7 +46,6 @@ type History = Omit<LogChange, 'byFile'> & { readonly byFile: 0 | 1 };
  * an earlier file of the batch has brought in is stored like anything else.
  */
 export function storedLogs(db: Database, batchPk: number): StoredNamedLogs {
-  const { byInn, byName, byLooseName, inCity } = storedPurchases(db, batchPk);
   const lastPk =
     db.prepare<[], number>('SELECT coalesce(max(pk), 0) FROM interaction').pluck().get() ?? 0;
   const at = db.prepare<[number, number, number], Row>(interactionLookupSql.at);
@@ -68,7 +67,7 @@ export function storedLogs(db: Database, batchPk: number): StoredNamedLogs {
     return {
       pk,
       occurredAt,
-      channel: channel,
+      channel,
       isDeleted: deletedAt !== null,
       now,
       said,
@@ -83,7 +82,7 @@ export function storedLogs(db: Database, batchPk: number): StoredNamedLogs {
     moved.set(one.occurredAt, [...(moved.get(one.occurredAt) ?? []), one]);
   }
   return {
-    ...{ byInn, byName, byLooseName, inCity },
+    ...storedBuyers(db, batchPk),
     contacts: (resellerPk) => contacts.all(resellerPk),
     at: (instant) => [
       ...at
@@ -98,7 +97,7 @@ export function storedLogs(db: Database, batchPk: number): StoredNamedLogs {
 
 /** For a file that does not exist yet: nothing is stored. */
 export const noLogs: StoredNamedLogs = {
-  ...noPurchases,
+  ...noBuyers,
   contacts: () => [],
   at: () => [],
   nameOf: () => '',

@@ -5,7 +5,7 @@ import { addMonths } from '#domain/calendar/month-grid.ts';
 import { buyerOfCompany } from '#domain/import/interactions/company-buyer.ts';
 import { findBuyer } from '#domain/import/purchases/find-buyer.ts';
 import { logZone } from './log-zone.ts';
-import { storedPurchases } from './purchase-lookup.ts';
+import { storedBuyers } from './buyer-lookup.ts';
 
 export type InteractionStats = {
   /** By the months that the clocks of the workspace's zone showed. */
@@ -33,7 +33,8 @@ export function interactionStats(db: Database): InteractionStats {
     )
     .raw()
     .all();
-  const stored = storedPurchases(db, -1);
+  // Of no batch: all that is stored counts.
+  const stored = storedBuyers(db, -1);
   let unattached = 0;
   let undecided = 0;
   for (const [company, count] of ofNobody) {

@@ -2,6 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { InteractionOp } from '#domain/import/import-op.ts';
 import { logFields, type LogValues } from '#domain/import/interactions/log-record.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
+import { isReseller } from './buyer-lookup.ts';
 import { logColumns } from './interaction-lookup.ts';
 
 const nothing: LogValues = {
@@ -19,13 +20,11 @@ const nothing: LogValues = {
 
 /** Writes what the rows of a log bring in or change. */
 export class InteractionWriter {
-  readonly #isThere: Statement<[number], number>;
+  readonly #isThere: (resellerPk: number) => boolean;
   readonly #current: Statement<[number], LogValues>;
 
   constructor(db: Database) {
-    this.#isThere = db
-      .prepare<[number], number>('SELECT 1 FROM reseller WHERE pk = ? AND deleted_at IS NULL')
-      .pluck();
+    this.#isThere = isReseller(db);
     this.#current = db.prepare(
       `SELECT ${logColumns} FROM interaction i WHERE pk = ? AND deleted_at IS NULL`,
     );
@@ -37,7 +36,7 @@ export class InteractionWriter {
    */
   write(tx: WriteTransaction, op: InteractionOp): boolean {
     const { resellerPk } = op.values;
-    if (typeof resellerPk === 'number' && this.#isThere.get(resellerPk) === undefined) return false;
+    if (typeof resellerPk === 'number' && !this.#isThere(resellerPk)) return false;
     if (op.op === 'interaction-new') {
       const { occurredAt, channel, values } = op;
       tx.create('interaction', { ...nothing, ...values, occurredAt, channel, state: 'done' });

@@ -9,6 +9,7 @@ import {
 } from '#domain/import/purchases/compare-facts.ts';
 import { distributorKey, type FactPlace } from '#domain/import/purchases/purchase-record.ts';
 import { packPurchases, unpackPurchases } from '#domain/import/purchases/purchase-source.ts';
+import { isReseller } from './buyer-lookup.ts';
 import { sourceKeeper, sourceNow } from './import-source.ts';
 import { purchasesKind } from './purchase-lookup.ts';
 import { earnedSql } from './purchases.ts';
@@ -23,7 +24,7 @@ type Current = {
 export class PurchaseWriter {
   readonly #keep: ReturnType<typeof sourceKeeper>;
   readonly #source: ReturnType<typeof sourceNow>;
-  readonly #isThere: Statement<[number], number>;
+  readonly #isThere: (resellerPk: number) => boolean;
   readonly #others: Statement<[number, Month, number, number], FactPlace>;
   readonly #current: Statement<[number], Current>;
   readonly #batchPk: number;
@@ -35,9 +36,7 @@ export class PurchaseWriter {
     this.#batchPk = batchPk;
     this.#keep = sourceKeeper(db, purchasesKind, batchPk);
     this.#source = sourceNow(db);
-    this.#isThere = db
-      .prepare<[number], number>('SELECT 1 FROM reseller WHERE pk = ? AND deleted_at IS NULL')
-      .pluck();
+    this.#isThere = isReseller(db);
     this.#lastPk =
       db.prepare<[], number>('SELECT coalesce(max(pk), 0) FROM purchase').pluck().get() ?? 0;
     this.#others = db.prepare(
@@ -56,7 +55,7 @@ export class PurchaseWriter {
    * somebody changed the reseller or the purchase while the file was being read.
    */
   write(tx: WriteTransaction, op: PurchasesOp): readonly number[] {
-    if (this.#isThere.get(op.pk) === undefined) {
+    if (!this.#isThere(op.pk)) {
       return op.facts.filter(({ step }) => step !== 'keep').map(({ row }) => row);
     }
     const source = new Map(unpackPurchases(this.#source(op.pk, purchasesKind)));

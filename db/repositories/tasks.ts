@@ -71,14 +71,15 @@ const openColumns = `t.pk, t.kind, t.owner, t.due_at AS dueAt, t.created_at AS c
 const open = `SELECT ${openColumns} FROM task t LEFT JOIN reseller r ON r.pk = t.reseller_pk`;
 const isOpen = `t.state = 'open' AND t.deleted_at IS NULL`;
 
+const openOfReseller = `SELECT pk FROM task WHERE reseller_pk = ? AND state = 'open'
+  AND deleted_at IS NULL ORDER BY due_at`;
+
 export const taskSql = {
   openOf: `${open} WHERE t.owner = ? AND ${isOpen}`,
   openOfNobody: `${open} WHERE t.owner IS NULL AND ${isOpen}`,
   openOfAll: `${open} WHERE ${isOpen}`,
-  ofReseller: `SELECT pk FROM task WHERE reseller_pk = ? AND state = 'open' AND deleted_at IS NULL
-    ORDER BY due_at LIMIT 20`,
-  allOfReseller: `SELECT pk FROM task WHERE reseller_pk = ? AND state = 'open'
-    AND deleted_at IS NULL ORDER BY due_at`,
+  ofReseller: `${openOfReseller} LIMIT 20`,
+  allOfReseller: openOfReseller,
   row: `SELECT ${openColumns}, t.title, t.text, t.state, t.done_at AS doneAt,
       t.created_by AS createdBy, t.escalation, t.critical_step AS criticalStep,
       t.warns_pk AS warnsPk, t.registration_pk AS registrationPk, t.request_pk AS requestPk,

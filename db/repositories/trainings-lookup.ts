@@ -6,14 +6,14 @@ import type { StoredSession } from '#domain/import/trainings/find-session.ts';
 import type { StoredTrainings } from '#domain/import/trainings/plan-applications.ts';
 import { participantKey } from '#domain/training/participant.ts';
 import { rowField } from '#db/write/write-transaction.ts';
+import { noBuyers, storedBuyers } from './buyer-lookup.ts';
 import { sourceNow } from './import-source.ts';
-import { noPurchases, storedPurchases } from './purchase-lookup.ts';
 
 /** The kind under which `import_source` keeps what files have said of participants. */
 export const trainingsKind = 'trainings';
 
 /** What the import of a form asks; each but the list of courses finds its rows by an index. */
-export const trainingsLookupSql = {
+const trainingsLookupSql = {
   courses: 'SELECT pk, name FROM training_course WHERE deleted_at IS NULL ORDER BY active DESC, pk',
   sessions: `SELECT pk, starts_on AS startsOn, ends_on AS endsOn, deadline, state, city, online,
       price_points AS pricePoints
@@ -86,10 +86,9 @@ export function participantsOf(
 
 /** Answers the questions of the import of forms about resellers and their participants. */
 export function storedTrainings(db: Database, batchPk: number): StoredTrainings {
-  const { byInn, byName, byLooseName, inCity } = storedPurchases(db, batchPk);
   const source = sourceNow(db);
   return {
-    ...{ byInn, byName, byLooseName, inCity },
+    ...storedBuyers(db, batchPk),
     sessions: sessionsOn(db),
     participants: participantsOf(db),
     source: (pk) => source(pk, trainingsKind),
@@ -98,7 +97,8 @@ export function storedTrainings(db: Database, batchPk: number): StoredTrainings 
 
 /** For a file that does not exist yet: nothing is stored. */
 export const noTrainings: StoredTrainings = {
-  ...noPurchases,
+  ...noBuyers,
+  source: () => null,
   sessions: () => [],
   participants: () => [],
 };

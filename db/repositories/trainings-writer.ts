@@ -7,6 +7,7 @@ import type { ParticipantStep } from '#domain/import/trainings/compare-participa
 import { findSession } from '#domain/import/trainings/find-session.ts';
 import { holdsSeat } from '#domain/training/registration-state.ts';
 import { placesOf } from '#domain/training/seats.ts';
+import { isReseller } from './buyer-lookup.ts';
 import { sourceKeeper, sourceNow } from './import-source.ts';
 import { TrainingRegistrations } from './training-registrations.ts';
 import { coursesNamed, participantsOf, sessionsOn, trainingsKind } from './trainings-lookup.ts';
@@ -25,7 +26,7 @@ export class TrainingsWriter {
   readonly #sessions: ReturnType<typeof sessionsOn>;
   readonly #participants: ReturnType<typeof participantsOf>;
   readonly #registrations: TrainingRegistrations;
-  readonly #isThere: Statement<[number], number>;
+  readonly #isThere: (resellerPk: number) => boolean;
   readonly #seats: Statement<[number], Seats>;
   readonly #actor: string | null;
 
@@ -36,9 +37,7 @@ export class TrainingsWriter {
     this.#sessions = sessionsOn(db);
     this.#participants = participantsOf(db);
     this.#registrations = new TrainingRegistrations(db);
-    this.#isThere = db
-      .prepare<[number], number>('SELECT 1 FROM reseller WHERE pk = ? AND deleted_at IS NULL')
-      .pluck();
+    this.#isThere = isReseller(db);
     // The seats of a session that forms have made are as many as they ask for, until a person says.
     this.#seats = db.prepare(
       `SELECT seats, batch_pk IS NOT NULL AND NOT EXISTS (SELECT 1 FROM change
@@ -60,7 +59,7 @@ export class TrainingsWriter {
    */
   write(tx: WriteTransaction, op: ApplicationOp): readonly number[] {
     const writes = op.steps.filter(({ step }) => step !== 'keep');
-    if (this.#isThere.get(op.pk) === undefined) return writes.map(({ row }) => row);
+    if (!this.#isThere(op.pk)) return writes.map(({ row }) => row);
     const left = new Set<number>();
     const created = op.steps.filter((step) => step.step === 'create');
     const session = created.length === 0 ? null : this.#session(tx, op, created.length);
