@@ -7,6 +7,7 @@ import { noLogs, storedLogs } from '#db/repositories/interaction-lookup.ts';
 import { noPurchases, storedPurchases } from '#db/repositories/purchase-lookup.ts';
 import { noTrainings, storedTrainings } from '#db/repositories/trainings-lookup.ts';
 import type { FieldColumn, RegisterField } from '#domain/import/fields.ts';
+import { kindByColumns } from '#domain/import/kind-of-columns.ts';
 import type { WorkbookKind } from '#domain/import/recognised.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import { bonusRequestsDecider, bonusRequestsReader } from './decide-bonus-requests.ts';
@@ -95,10 +96,8 @@ export function kindOfColumns(
   fields: readonly RegisterField[],
   recognised: WorkbookKind | null,
 ): WorkbookKind {
-  if (fields.includes('participant')) return 'trainings';
-  if (fields.includes('amount')) return 'purchases';
-  if (fields.includes('points')) return 'bonus-requests';
-  if (fields.includes('occurredOn')) return 'interactions';
+  const told = kindByColumns(fields);
+  if (told !== null) return told;
   if (recognised === 'resellers' || recognised === 'accounting') return recognised;
   const sums = fields.includes('turnover') || fields.includes('lastPurchaseOn');
   return sums && !fields.includes('status') ? 'accounting' : 'resellers';

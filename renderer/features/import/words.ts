@@ -31,6 +31,7 @@ export const ofKnownOnly: ReadonlySet<ImportKind> = new Set<ImportKind>([
   'purchases',
   'bonus-requests',
   'interactions',
+  'trainings',
 ]);
 
 /** The verdicts in the order of the filters: what is taken in, what is not, what needs a person. */

@@ -6,7 +6,7 @@ import { SessionProblem } from '../session-problem.tsx';
 import type { Session } from '../sessions.ts';
 import { columnLetters, fieldWord } from '../words.ts';
 import classes from './columns.module.css';
-import type { MappingFaults } from './mapping-faults.ts';
+import { musts, type MappingFaults } from './mapping-faults.ts';
 
 /** In what the sums of a report are written: a thousandfold mistake is better seen here than later. */
 function ReportLine({ report }: { readonly report: ReportSummary }) {
@@ -42,25 +42,17 @@ export function ColumnNotices(props: {
         </Notice>
       )}
       {hasRows && mapping.report && <ReportLine report={mapping.report} />}
-      {hasRows && faults.nameMissing && (
-        <Notice tone="bad">{t('import:columns.missingName')}</Notice>
-      )}
       {hasRows && faults.innMissing && !faults.nameMissing && (
         <Notice tone="warn">{t('import:columns.missingInn')}</Notice>
       )}
-      {hasRows && faults.amountMissing && (
-        <Notice tone="bad">{t('import:columns.missingAmount')}</Notice>
-      )}
-      {hasRows && faults.pointsMissing && (
-        <Notice tone="bad">{t('import:columns.missingPoints')}</Notice>
-      )}
-      {hasRows && faults.requestKindMissing && (
-        <Notice tone="bad">{t('import:columns.missingRequestKind')}</Notice>
-      )}
-      {hasRows && faults.dayMissing && <Notice tone="bad">{t('import:columns.missingDay')}</Notice>}
-      {hasRows && faults.trainingMissing && (
-        <Notice tone="bad">{t('import:columns.missingTraining')}</Notice>
-      )}
+      {hasRows &&
+        musts
+          .filter(([fault]) => faults[fault])
+          .map(([fault, text]) => (
+            <Notice key={fault} tone="bad">
+              {t(text)}
+            </Notice>
+          ))}
       {faults.twice.map(({ field, columns }) => (
         <Notice key={field} tone="warn">
           {t('import:columns.twice', {

@@ -13,7 +13,7 @@ import { CheckProgress } from './check-progress.tsx';
 import { ColumnNotices } from './column-notices.tsx';
 import classes from './columns.module.css';
 import { FileBar } from './file-bar.tsx';
-import { mappingFaults } from './mapping-faults.ts';
+import { mappingFaults, musts } from './mapping-faults.ts';
 import { SheetTable } from './sheet-table.tsx';
 
 /** The second step: what each column means, over a picture of the real sheet. */
@@ -21,13 +21,7 @@ export function ColumnsStep({ session }: { readonly session: Session }) {
   const { t } = useTexts();
   const { id, mapping, picture, busy } = session;
   const faults = mappingFaults(mapping.columns, session.opened.kind);
-  const isIncomplete =
-    faults.nameMissing ||
-    faults.amountMissing ||
-    faults.pointsMissing ||
-    faults.requestKindMissing ||
-    faults.dayMissing ||
-    faults.trainingMissing;
+  const isIncomplete = musts.some(([fault]) => faults[fault]);
   const table = useRef<HTMLDivElement>(null);
   const isEmpty = picture.rows.length === 0;
   const doubtful = mapping.columns.filter(({ certainty }) => certainty === 'doubtful').length;

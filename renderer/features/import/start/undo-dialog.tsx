@@ -34,7 +34,7 @@ export function UndoDialog(props: {
             {kept.map(({ pk, name, fields }) => (
               <li key={pk ?? name}>
                 {pk === null ? (
-                  name
+                  name || t('import:undo.noCompany')
                 ) : (
                   <button
                     type="button"
