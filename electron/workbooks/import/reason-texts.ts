@@ -98,7 +98,7 @@ const doubts: Readonly<Record<Doubt, Readonly<Record<Language, string>>>> = {
     en: 'points were reserved or spent for this request: change it in the application',
   },
   session: {
-    ru: 'подходят несколько занятий, или занятие отменено, закрыто для записи или стоит баллов: уточните город или запишите участника сами',
+    ru: 'подходит не один тренинг, или он отменён, закрыт для записи или стоит баллов: уточните город или запишите участника сами',
     en: 'several sessions fit, or the session is cancelled, closed or costs points: give the city, or register the participant yourself',
   },
   participant: {
