@@ -1,7 +1,7 @@
 import { parseDateText, type CalendarDate } from '../../calendar/parse-date.ts';
-import { searchKey } from '../../text/search-key.ts';
 import { isBlank, tidy } from '../cell-words.ts';
 import type { FieldColumn, RegisterField } from '../fields.ts';
+import { buyerFields, buyerOf, buyerProblems } from '../judge-buyer.ts';
 import {
   rowJudge,
   type JudgeOptions,
@@ -27,24 +27,13 @@ export type JudgedRequest = {
 /** A decision that the colour has told, or the colour itself where it contradicts the word. */
 export type ColouredCell = { readonly column: number; readonly word: Decision | FillHue };
 
-const buyerFields: ReadonlySet<RegisterField> = new Set<RegisterField>([
-  'name',
-  'legalForm',
-  'inn',
-  'kpp',
-  'innKpp',
-  'city',
-  'region',
-  'note',
-]);
-
 /** Reads the rows of one sheet of requests. Makes a function, so that the plan is made once. */
 export function requestJudge(
   columns: readonly FieldColumn[],
   options: JudgeOptions,
 ): (cells: readonly string[], around: RowSurroundings) => JudgedRequest {
   const judgeBuyer = rowJudge(
-    columns.filter(({ field }) => buyerFields.has(field)),
+    columns.filter(({ field }) => buyerFields.has(field) || field === 'note'),
     'resellers',
   );
   const at = (wanted: RegisterField): number | undefined =>
@@ -72,9 +61,8 @@ export function requestJudge(
       return read.ok ? read.value : refuse(column, field, 'date');
     };
 
-    const { record: buyer, problems: ofBuyer } = judgeBuyer(cells, around);
-    // Who has an INN needs no name to be known by.
-    problems.push(...ofBuyer.filter(({ field }) => field !== 'name' || buyer.inn === null));
+    const buyer = judgeBuyer(cells, around);
+    problems.push(...buyerProblems(buyer));
     const spent = readPoints(text(points));
     if (!spent.ok) refuse(points, 'points', 'points');
     const way = readRequestKind(text(kind));
@@ -92,12 +80,10 @@ export function requestJudge(
     const isDoubtful = told?.decision === 'pending' && decided !== null;
     if (read?.ok === false || isDoubtful) refuse(approval ?? fill?.column, 'approval', 'approval');
 
-    const { inn, kpp, nameKey, legalForm, city, note } = buyer;
-    const looseNameKey = searchKey(buyer.name ?? '');
     const record: RequestRecord | null =
       spent.ok && way.ok && problems.length === 0
         ? {
-            buyer: { inn, kpp, nameKey, looseNameKey, legalForm, city },
+            buyer: buyerOf(buyer.record),
             number: text(number) || null,
             requestedOn: asked,
             kind: way.value,
@@ -105,7 +91,7 @@ export function requestJudge(
             decision: told?.decision ?? (approval === undefined ? undefined : 'pending'),
             decidedOn: decidedOn === undefined ? undefined : decided,
             decidedBy: told?.by,
-            details: hasDetails ? note : undefined,
+            details: hasDetails ? buyer.record.note : undefined,
           }
         : null;
     return {

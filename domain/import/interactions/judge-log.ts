@@ -1,9 +1,9 @@
 import { toInstant } from '../../calendar/instant.ts';
 import type { DateOptions } from '../../calendar/parse-date.ts';
 import { parsePhones } from '../../contact/phone.ts';
-import { searchKey } from '../../text/search-key.ts';
 import { isBlank, tidy } from '../cell-words.ts';
 import type { FieldColumn, RegisterField } from '../fields.ts';
+import { buyerFields, buyerOf } from '../judge-buyer.ts';
 import { rowJudge, type RowProblem, type RowSurroundings } from '../judge-row.ts';
 import { readChannel, settleChannel } from './channel-words.ts';
 import { durationUnit, readDuration, readMoment } from './clock-cells.ts';
@@ -27,9 +27,6 @@ export type LogOptions = DateOptions & {
   readonly timeZone: string;
 };
 
-const ofBuyer: ReadonlySet<RegisterField> = new Set<RegisterField>([
-  ...(['name', 'legalForm', 'inn', 'kpp', 'innKpp', 'city', 'region'] as const),
-]);
 const longest = 2000;
 
 /** Reads the rows of one sheet of a log. Makes a function, so that the plan is made once. */
@@ -41,7 +38,7 @@ export function logJudge(
     columns.filter((one) => one.field === field).map(({ column }) => column);
   const at = (field: RegisterField): number | undefined => all(field)[0];
   const judgeBuyer = rowJudge(
-    columns.filter(({ field }) => ofBuyer.has(field)),
+    columns.filter(({ field }) => buyerFields.has(field)),
     'resellers',
   );
   const [day, time, duration, phone] = (
@@ -91,7 +88,6 @@ export function logJudge(
     if (invalid.length > 0) refuse(phone, 'phone', 'phone');
     if (problems.length > 0 || !moment.ok || how === null) return { record: null, problems };
 
-    const { inn, kpp, nameKey, legalForm, city, name } = buyer.record;
     const [first] = phones;
     const whole = phones.length === 1 && first?.extension === null;
     const lines = [
@@ -104,7 +100,7 @@ export function logJudge(
       record: {
         occurredAt: toInstant(moment.value, options.timeZone),
         channel: how.channel,
-        buyer: { inn, kpp, nameKey, looseNameKey: searchKey(name ?? ''), legalForm, city },
+        buyer: buyerOf(buyer.record),
         company: text(at('name')),
         contact: filled(at('contact')),
         values: {

@@ -1,6 +1,6 @@
 import { isMonth, type Month } from '../../bonus/month.ts';
-import { searchKey } from '../../text/search-key.ts';
 import { isBlank, tidy } from '../cell-words.ts';
+import { buyerOf, buyerProblems } from '../judge-buyer.ts';
 import { rowJudge, type RowProblem, type RowSurroundings } from '../judge-row.ts';
 import { monthKey, readMonthWord } from './month-words.ts';
 import type { FactPlace, PurchaseFact, PurchaseRecord } from './purchase-record.ts';
@@ -39,9 +39,7 @@ export function purchaseJudge(
     const blanks: FactPlace[] = [];
     const sums = readSums(plan, text, around.subtotal === true ? null : problems);
     if (around.subtotal !== true) {
-      // Who has an INN needs no name to be known by.
-      const hasInn = buyer.record.inn !== null;
-      problems.push(...buyer.problems.filter(({ field }) => field !== 'name' || !hasInn));
+      problems.push(...buyerProblems(buyer));
       for (const sum of amounts) {
         const amountMinor = sums.get(sum.column);
         const isSum = typeof amountMinor === 'number';
@@ -66,17 +64,7 @@ export function purchaseJudge(
         problems.push(wrong(total.column, 'total', 'row-total', text(total.column)));
       }
     }
-    const { inn, kpp, nameKey, legalForm, city } = buyer.record;
-    const looseNameKey = searchKey(buyer.record.name ?? '');
-    return {
-      record: {
-        buyer: { inn, kpp, nameKey, looseNameKey, legalForm, city },
-        facts,
-        blanks,
-        sums,
-      },
-      problems,
-    };
+    return { record: { buyer: buyerOf(buyer.record), facts, blanks, sums }, problems };
   };
 }
 

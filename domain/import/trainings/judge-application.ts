@@ -1,10 +1,10 @@
 import { canonicalCity, cityInAddress, isKnownCity } from '../../geo/city.ts';
-import { searchKey } from '../../text/search-key.ts';
 import { participantKey, participantName } from '../../training/participant.ts';
 import { parseDateText } from '../../calendar/parse-date.ts';
 import { isBlank, tidy } from '../cell-words.ts';
 import { readContactCells } from '../contact-cells.ts';
 import type { FieldColumn, RegisterField } from '../fields.ts';
+import { buyerFields, buyerOf, buyerProblems } from '../judge-buyer.ts';
 import { rowJudge, type JudgeOptions, type RowProblem } from '../judge-row.ts';
 import { emptyRecord } from '../register-record.ts';
 import { courseKey, type ApplicationRecord, type WantedSession } from './application-record.ts';
@@ -13,9 +13,6 @@ import { readPeriod, toPeriod, type Period } from './read-period.ts';
 
 /** Longer ones are remarks that slipped into the cell. */
 const longest = { course: 300, name: 200 };
-const ofBuyer: ReadonlySet<RegisterField> = new Set<RegisterField>([
-  ...(['name', 'legalForm', 'inn', 'kpp', 'innKpp', 'city', 'region'] as const),
-]);
 /** Where a training is held says nothing of where the company is. */
 const nowhere = { region: null, city: null, hidden: false };
 
@@ -31,7 +28,7 @@ export function applicationJudge(
   options: JudgeOptions = {},
 ): (cells: readonly string[]) => JudgedApplication {
   const judgeBuyer = rowJudge(
-    columns.filter(({ field }) => ofBuyer.has(field)),
+    columns.filter(({ field }) => buyerFields.has(field)),
     'resellers',
   );
   const all = (field: RegisterField): readonly number[] =>
@@ -53,9 +50,7 @@ export function applicationJudge(
     };
 
     const buyer = judgeBuyer(cells, nowhere);
-    const hasInn = buyer.record.inn !== null;
-    // Who has an INN needs no name to be known by.
-    problems.push(...buyer.problems.filter(({ field }) => field !== 'name' || !hasInn));
+    problems.push(...buyerProblems(buyer));
 
     const course = of('course');
     if (courseKey(course) === '' || course.length > longest.course) {
@@ -82,12 +77,10 @@ export function applicationJudge(
     );
     const position = text(at.position);
     if (problems.length > 0 || period === null) return { record: null, problems };
-    const { inn, kpp, nameKey, legalForm, city } = buyer.record;
-    const looseNameKey = searchKey(buyer.record.name ?? '');
     return {
       problems,
       record: {
-        buyer: { inn, kpp, nameKey, looseNameKey, legalForm, city },
+        buyer: buyerOf(buyer.record),
         session: { course: course.replace(/\s+/gu, ' '), ...period, ...readPlace(of) },
         filedOn: filedOn?.ok === true ? filedOn.value : null,
         participant: {
