@@ -1,8 +1,9 @@
 import { searchKey } from '../text/search-key.ts';
 import type { RegisterField } from './fields.ts';
-import type { JudgedRow, RowProblem } from './judge-row.ts';
+import type { JudgedRow } from './judge-row.ts';
 import type { Buyer } from './purchases/purchase-record.ts';
 import type { RegisterRecord } from './register-record.ts';
+import type { RowProblem } from './row-cells.ts';
 
 /** The fields that say who a row speaks of. */
 export const buyerFields: ReadonlySet<RegisterField> = new Set<RegisterField>([

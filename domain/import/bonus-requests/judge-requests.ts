@@ -1,13 +1,8 @@
-import { parseDateText, type CalendarDate } from '../../calendar/parse-date.ts';
-import { isBlank, tidy } from '../cell-words.ts';
-import type { FieldColumn, RegisterField } from '../fields.ts';
+import { isBlank } from '../cell-words.ts';
+import { columnsOf, type FieldColumn, type RegisterField } from '../fields.ts';
 import { buyerFields, buyerOf, buyerProblems } from '../judge-buyer.ts';
-import {
-  rowJudge,
-  type JudgeOptions,
-  type RowProblem,
-  type RowSurroundings,
-} from '../judge-row.ts';
+import { rowJudge, type JudgeOptions, type RowSurroundings } from '../judge-row.ts';
+import { rowCells, type RowProblem } from '../row-cells.ts';
 import { fillHue, type FillHue } from './fill-hue.ts';
 import { readApproval, type Decision } from './read-approval.ts';
 import { readPoints } from './read-points.ts';
@@ -36,8 +31,7 @@ export function requestJudge(
     columns.filter(({ field }) => buyerFields.has(field) || field === 'note'),
     'resellers',
   );
-  const at = (wanted: RegisterField): number | undefined =>
-    columns.find(({ field }) => field === wanted)?.column;
+  const at = (field: RegisterField): number | undefined => columnsOf(columns, field)[0];
   const [points, kind, approval] = [at('points'), at('requestKind'), at('approval')];
   const [number, requestedOn, decidedOn] = [
     at('requestNumber'),
@@ -48,18 +42,7 @@ export function requestJudge(
 
   return (cells, around) => {
     const problems: RowProblem[] = [];
-    const text = (column: number | undefined): string =>
-      column === undefined ? '' : tidy(cells[column] ?? '');
-    const refuse = (column: number | undefined, field: RegisterField, code: string): null => {
-      problems.push({ column: column ?? 0, field, code, value: text(column) });
-      return null;
-    };
-    const date = (column: number | undefined, field: RegisterField): CalendarDate | null => {
-      const raw = text(column);
-      if (column === undefined || isBlank(raw)) return null;
-      const read = parseDateText(raw, options);
-      return read.ok ? read.value : refuse(column, field, 'date');
-    };
+    const { text, refuse, date } = rowCells(cells, problems, options);
 
     const buyer = judgeBuyer(cells, around);
     problems.push(...buyerProblems(buyer));

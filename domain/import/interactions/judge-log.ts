@@ -1,10 +1,11 @@
 import { toInstant } from '../../calendar/instant.ts';
 import type { DateOptions } from '../../calendar/parse-date.ts';
 import { parsePhones } from '../../contact/phone.ts';
-import { isBlank, tidy } from '../cell-words.ts';
-import type { FieldColumn, RegisterField } from '../fields.ts';
+import { isBlank } from '../cell-words.ts';
+import { columnsOf, type FieldColumn, type RegisterField } from '../fields.ts';
 import { buyerFields, buyerOf } from '../judge-buyer.ts';
-import { rowJudge, type RowProblem, type RowSurroundings } from '../judge-row.ts';
+import { rowJudge, type RowSurroundings } from '../judge-row.ts';
+import { rowCells, type RowProblem } from '../row-cells.ts';
 import { readChannel, settleChannel } from './channel-words.ts';
 import { durationUnit, readDuration, readMoment } from './clock-cells.ts';
 import type { LogContext } from './log-context.ts';
@@ -34,9 +35,7 @@ export function logJudge(
   { context, columns, headers }: LogPlan,
   options: LogOptions,
 ): (cells: readonly string[], around: RowSurroundings) => JudgedLog {
-  const all = (field: RegisterField): readonly number[] =>
-    columns.filter((one) => one.field === field).map(({ column }) => column);
-  const at = (field: RegisterField): number | undefined => all(field)[0];
+  const at = (field: RegisterField): number | undefined => columnsOf(columns, field)[0];
   const judgeBuyer = rowJudge(
     columns.filter(({ field }) => buyerFields.has(field)),
     'resellers',
@@ -46,26 +45,24 @@ export function logJudge(
   ).map(at);
   const [channel, direction, followUp] = (['channel', 'direction', 'followUpOn'] as const).map(at);
   const unit = durationUnit(headers.get(duration ?? -1) ?? '');
-  const notes = all('note');
+  const notes = columnsOf(columns, 'note');
   const hasText = notes.length > 0 || followUp !== undefined || at('contact') !== undefined;
   const texts = (['operator', 'topic', 'outcome'] as const).map(
     (field) => [field, at(field)] as const,
   );
 
   return (cells, around) => {
-    const text = (column: number | undefined): string =>
-      column === undefined ? '' : tidy(cells[column] ?? '');
-    const filled = (column: number | undefined): string | null => {
-      const value = text(column);
-      return value === '' || value === '-' ? null : value;
-    };
     const buyer = judgeBuyer(cells, around);
     // A call of somebody without a name is one all the same.
     const problems: RowProblem[] = buyer.problems.filter(
       ({ field, value }) => field !== 'name' || value.length > 0,
     );
-    const refuse = (column: number | undefined, field: RegisterField, code: string): void => {
-      problems.push({ column: column ?? 0, field, code, value: text(column).slice(0, longest) });
+    const { text, refuse: refuseWhole } = rowCells(cells, problems);
+    const refuse = (column: number | undefined, field: RegisterField, code: string): void =>
+      refuseWhole(column, field, code, text(column).slice(0, longest));
+    const filled = (column: number | undefined): string | null => {
+      const value = text(column);
+      return value === '' || value === '-' ? null : value;
     };
 
     const moment = readMoment(text(day), text(time), context.year, options);

@@ -1,7 +1,8 @@
 import { isMonth, type Month } from '../../bonus/month.ts';
-import { isBlank, tidy } from '../cell-words.ts';
+import { isBlank } from '../cell-words.ts';
 import { buyerOf, buyerProblems } from '../judge-buyer.ts';
-import { rowJudge, type RowProblem, type RowSurroundings } from '../judge-row.ts';
+import { rowJudge, type RowSurroundings } from '../judge-row.ts';
+import { rowCells, type RowProblem, type TextAt } from '../row-cells.ts';
 import { monthKey, readMonthWord } from './month-words.ts';
 import type { FactPlace, PurchaseFact, PurchaseRecord } from './purchase-record.ts';
 import { summedBy, type ReportPlan, type SumColumn } from './report-plan.ts';
@@ -15,9 +16,6 @@ export type JudgedPurchases = {
   readonly record: PurchaseRecord;
   readonly problems: readonly RowProblem[];
 };
-
-/** The tidy text of a row's cell; none for a column that is not there. */
-type TextAt = (column: number | undefined) => string;
 
 type MaybePlace = { readonly [K in keyof FactPlace]: FactPlace[K] | null };
 
@@ -33,7 +31,7 @@ export function purchaseJudge(
   return (cells, around) => {
     const problems: RowProblem[] = [];
     const buyer = judgeBuyer(cells, around);
-    const text: TextAt = (column) => (column === undefined ? '' : tidy(cells[column] ?? ''));
+    const { text } = rowCells(cells, problems);
     const ofRow = placeOfRow(plan, text);
     const facts: PurchaseFact[] = [];
     const blanks: FactPlace[] = [];

@@ -1,12 +1,13 @@
 import { canonicalCity, cityInAddress, isKnownCity } from '../../geo/city.ts';
 import { participantKey, participantName } from '../../training/participant.ts';
 import { parseDateText } from '../../calendar/parse-date.ts';
-import { isBlank, tidy } from '../cell-words.ts';
+import { isBlank } from '../cell-words.ts';
 import { readContactCells } from '../contact-cells.ts';
-import type { FieldColumn, RegisterField } from '../fields.ts';
+import { columnsOf, type FieldColumn, type RegisterField } from '../fields.ts';
 import { buyerFields, buyerOf, buyerProblems } from '../judge-buyer.ts';
-import { rowJudge, type JudgeOptions, type RowProblem } from '../judge-row.ts';
+import { rowJudge, type JudgeOptions } from '../judge-row.ts';
 import { emptyRecord } from '../register-record.ts';
+import { rowCells, type RowProblem } from '../row-cells.ts';
 import { courseKey, type ApplicationRecord, type WantedSession } from './application-record.ts';
 import { saysOnline } from './form-words.ts';
 import { readPeriod, toPeriod, type Period } from './read-period.ts';
@@ -31,8 +32,7 @@ export function applicationJudge(
     columns.filter(({ field }) => buyerFields.has(field)),
     'resellers',
   );
-  const all = (field: RegisterField): readonly number[] =>
-    columns.filter((one) => one.field === field).map(({ column }) => column);
+  const all = (field: RegisterField): readonly number[] => columnsOf(columns, field);
   const at = {
     participant: all('participant'),
     position: all('position')[0],
@@ -42,12 +42,11 @@ export function applicationJudge(
 
   return (cells) => {
     const problems: RowProblem[] = [];
-    const text = (column: number | undefined): string =>
-      column === undefined ? '' : tidy(cells[column] ?? '').trim();
+    const row = rowCells(cells, problems);
+    const text = (column: number | undefined): string => row.text(column).trim();
     const of = (field: RegisterField): string => text(all(field)[0]);
-    const refuse = (field: RegisterField, code: string, value: string): void => {
-      problems.push({ column: all(field)[0] ?? 0, field, code, value });
-    };
+    const refuse = (field: RegisterField, code: string, value: string): void =>
+      row.refuse(all(field)[0], field, code, value);
 
     const buyer = judgeBuyer(cells, nowhere);
     problems.push(...buyerProblems(buyer));
@@ -69,12 +68,7 @@ export function applicationJudge(
     }
     const reach = { ...emptyRecord(), city: buyer.record.city, region: buyer.record.region };
     const columnsOfReach = { phone: at.phone, email: at.email, contact: [], position: [] };
-    readContactCells(
-      reach,
-      columnsOfReach,
-      (column) => cells[column] ?? '',
-      (column, field, code, value) => problems.push({ column, field, code, value }),
-    );
+    readContactCells(reach, columnsOfReach, (column) => cells[column] ?? '', row.refuse);
     const position = text(at.position);
     if (problems.length > 0 || period === null) return { record: null, problems };
     return {
