@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { StoredPurchase } from '#domain/import/purchases/compare-facts.ts';
-import type { StoredByName } from '#domain/import/purchases/find-buyer.ts';
+import type { StoredByName } from '#domain/import/find-buyer.ts';
 import type { StoredPurchases } from '#domain/import/purchases/plan-purchases.ts';
 import { exactKey, searchKey } from '#domain/text/search-key.ts';
 import { storedResellers } from './import-lookup.ts';

@@ -1,5 +1,5 @@
 import type { BonusRequestsOp } from '../import-op.ts';
-import { findBuyer, type StoredBuyers } from '../purchases/find-buyer.ts';
+import { findBuyer, type StoredBuyers } from '../find-buyer.ts';
 import { compareRequest, type RequestStep, type StoredRequestValues } from './compare-request.ts';
 import {
   completeValues,

@@ -2,11 +2,11 @@ import { isMonth, type Month } from '../../bonus/month.ts';
 import { isBlank } from '../cell-words.ts';
 import { buyerOf, buyerProblems } from '../judge-buyer.ts';
 import { rowJudge, type RowSurroundings } from '../judge-row.ts';
+import { isNear, type Rounding } from '../rounding.ts';
 import { rowCells, type RowProblem, type TextAt } from '../row-cells.ts';
 import { monthKey, readMonthWord } from './month-words.ts';
 import type { FactPlace, PurchaseFact, PurchaseRecord } from './purchase-record.ts';
 import { summedBy, type ReportPlan, type SumColumn } from './report-plan.ts';
-import { isNear, type Rounding } from './rounding.ts';
 import { readSum } from './report-unit.ts';
 
 /** A longer one is a remark that slipped under the groups. */

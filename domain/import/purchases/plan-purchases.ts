@@ -1,4 +1,5 @@
 import type { Month } from '../../bonus/month.ts';
+import { findBuyer, type StoredBuyers } from '../find-buyer.ts';
 import type { PurchasesOp } from '../import-op.ts';
 import {
   compareBlank,
@@ -7,7 +8,6 @@ import {
   type FactStep,
   type StoredPurchase,
 } from './compare-facts.ts';
-import { findBuyer, type StoredBuyers } from './find-buyer.ts';
 import { factKey, type FactPlace, type PurchaseRecord } from './purchase-record.ts';
 import { saidSum, unpackPurchases } from './purchase-source.ts';
 import type { PlanFindings } from '../plan-output.ts';

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../calendar/parse-date.ts';
 import type { ApplicationOp } from '../import-op.ts';
-import { findBuyer, type StoredBuyers } from '../purchases/find-buyer.ts';
+import { findBuyer, type StoredBuyers } from '../find-buyer.ts';
 import { unpackPurchases } from '../purchases/purchase-source.ts';
 import { searchKey } from '../../text/search-key.ts';
 import {

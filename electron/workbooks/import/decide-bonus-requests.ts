@@ -6,7 +6,7 @@ import {
 } from '#domain/import/bonus-requests/plan-requests.ts';
 import { RequestRows } from '#domain/import/bonus-requests/request-rows.ts';
 import type { StoredField } from '#domain/import/bonus-requests/request-record.ts';
-import { ColumnTotals } from '#domain/import/purchases/column-totals.ts';
+import { ColumnTotals } from '#domain/import/column-totals.ts';
 import type { RowChange } from '#contract/import.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import type { MakeDecider } from './row-decider.ts';

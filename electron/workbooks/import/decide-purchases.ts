@@ -1,4 +1,4 @@
-import { ColumnTotals } from '#domain/import/purchases/column-totals.ts';
+import { ColumnTotals } from '#domain/import/column-totals.ts';
 import { purchaseJudge } from '#domain/import/purchases/judge-purchases.ts';
 import {
   PurchasePlanner,
@@ -8,7 +8,7 @@ import {
 import { saidSum } from '#domain/import/purchases/purchase-source.ts';
 import { planReport, type ReportPlan } from '#domain/import/purchases/report-plan.ts';
 import { ReportRows } from '#domain/import/purchases/report-rows.ts';
-import { Decimals } from '#domain/import/purchases/rounding.ts';
+import { Decimals } from '#domain/import/purchases/decimals.ts';
 import type { RecognisedSheet } from '#domain/import/recognised.ts';
 import type { ReportSummary, RowChange } from '#contract/import.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
