@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import type { ApplicationOp } from '#domain/import/import-op.ts';
-import { packPurchases, unpackPurchases } from '#domain/import/purchases/purchase-source.ts';
+import { packSaid, unpackSaid } from '#domain/import/said-by-key.ts';
 import { courseKey, participantFields } from '#domain/import/trainings/application-record.ts';
 import type { ParticipantStep } from '#domain/import/trainings/compare-participants.ts';
 import { findSession } from '#domain/import/trainings/find-session.ts';
@@ -75,9 +75,9 @@ export class TrainingsWriter {
       if (step.step === 'create' && !open.includes(step)) left.add(step.row);
       if (step.step === 'change' && !this.#change(tx, step)) left.add(step.row);
     }
-    const source = new Map(unpackPurchases(this.#source(op.pk, trainingsKind)));
+    const source = new Map(unpackSaid(this.#source(op.pk, trainingsKind)));
     for (const { row, key, says } of op.steps) if (!left.has(row)) source.set(key, says);
-    this.#keep.change(op.pk, packPurchases(source));
+    this.#keep.change(op.pk, packSaid(source));
     return [...left];
   }
 

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../calendar/parse-date.ts';
 import type { ApplicationOp } from '../import-op.ts';
 import { findBuyer, type StoredBuyers } from '../find-buyer.ts';
-import { unpackPurchases } from '../purchases/purchase-source.ts';
+import { unpackSaid } from '../said-by-key.ts';
 import { searchKey } from '../../text/search-key.ts';
 import {
   courseKey,
@@ -87,7 +87,7 @@ export class ApplicationPlanner {
       return null;
     }
     const stored = this.#stored.participants(courseKey(session.course), pk);
-    const source = unpackPurchases(this.#stored.source(pk));
+    const source = unpackSaid(this.#stored.source(pk));
     const steps: ParticipantStep[] = [];
     for (const { row, record } of this.#once(rows)) {
       const { participant } = record;

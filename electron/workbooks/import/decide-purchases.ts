@@ -5,9 +5,9 @@ import {
   type FactChange,
   type StoredPurchases,
 } from '#domain/import/purchases/plan-purchases.ts';
-import { saidSum } from '#domain/import/purchases/purchase-source.ts';
 import { planReport, type ReportPlan } from '#domain/import/purchases/report-plan.ts';
 import { ReportRows } from '#domain/import/purchases/report-rows.ts';
+import { saidSum } from '#domain/import/purchases/said-sum.ts';
 import { Decimals } from '#domain/import/purchases/decimals.ts';
 import type { RecognisedSheet } from '#domain/import/recognised.ts';
 import type { ReportSummary, RowChange } from '#contract/import.ts';
