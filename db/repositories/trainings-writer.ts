@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
+import { dayInstant } from '#domain/import/day-instant.ts';
 import type { ApplicationOp } from '#domain/import/import-op.ts';
 import { packSaid, unpackSaid } from '#domain/import/said-by-key.ts';
 import { courseKey, participantFields } from '#domain/import/trainings/application-record.ts';
@@ -14,8 +15,6 @@ import { coursesNamed, participantsOf, sessionsOn, trainingsKind } from './train
 type Session = { readonly pk: number; readonly over: boolean };
 type Created = Extract<ParticipantStep, { readonly step: 'create' }>;
 type Seats = { readonly seats: number; readonly grows: 0 | 1 };
-
-const hourMs = 3_600_000;
 
 /** Writes what forms change of participants. */
 export class TrainingsWriter {
@@ -114,7 +113,7 @@ export class TrainingsWriter {
     if (room > seats) tx.patch('training-session', sessionPk, { seats: room });
     const places = placesOf(steps.length, room, claims);
     // Nobody knows when an old form came; not after the training began.
-    const registeredAt = instantOf(filedOn ?? (over ? wanted.startsOn : today));
+    const registeredAt = dayInstant(filedOn ?? (over ? wanted.startsOn : today));
     for (const [at, { participant }] of steps.entries()) {
       const { name, key, position, phone, email } = participant;
       const seat = places[at]?.seat ?? false;
@@ -142,9 +141,4 @@ export class TrainingsWriter {
     tx.patch('training-registration', step.pk, step.fields);
     return true;
   }
-}
-
-/** A day as an instant: noon in Moscow, which is the same day in every zone of the country. */
-function instantOf(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) + 9 * hourMs;
 }

@@ -1,3 +1,4 @@
+import { localDate } from '#domain/calendar/instant.ts';
 import type { RequestStep } from '#domain/import/bonus-requests/compare-request.ts';
 import { requestJudge } from '#domain/import/bonus-requests/judge-requests.ts';
 import {
@@ -101,7 +102,7 @@ function toldChanges(step: RequestStep): readonly RowChange[] {
 
 function toldValue(field: StoredField, value: string | number | null): string {
   if (value === null) return '';
-  if (field === 'decidedAt') return new Date(value).toISOString().slice(0, 10);
+  if (field === 'decidedAt') return localDate(Number(value), 'UTC');
   if (field !== 'details') return String(value);
   const { remark = '' } = JSON.parse(String(value)) as { readonly remark?: string };
   return remark;
