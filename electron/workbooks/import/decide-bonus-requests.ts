@@ -10,7 +10,7 @@ import type { StoredField } from '#domain/import/bonus-requests/request-record.t
 import { ColumnTotals } from '#domain/import/column-totals.ts';
 import type { RowChange } from '#contract/import.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
-import type { MakeDecider } from './row-decider.ts';
+import { ofSheet, type MakeDecider } from './row-decider.ts';
 import { refuseWrongTotals, rowFindings } from './row-findings.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import type { PlannedSheet } from './workbook-sheets.ts';
@@ -48,9 +48,7 @@ export function bonusRequestsDecider(
     });
     return {
       take: (index, { sheet }, cells, around) => {
-        const judge = judges.get(sheet);
-        if (judge === undefined) throw new RangeError('no such sheet');
-        const { record, problems, sums, coloured } = judge(cells, around);
+        const { record, problems, sums, coloured } = ofSheet(judges, sheet)(cells, around);
         if (around.subtotal === true) {
           // A sum that adds up is of no interest to anybody. Programs that do not calculate leave a
           // formula with the result 0: such a sum says nothing.
