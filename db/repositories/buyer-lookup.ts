@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { StoredBuyers, StoredByName } from '#domain/import/purchases/find-buyer.ts';
+import type { StoredBuyers, StoredByName } from '#domain/import/find-buyer.ts';
 import { exactKey, searchKey } from '#domain/text/search-key.ts';
 import { storedResellers } from './import-lookup.ts';
 

@@ -3,7 +3,7 @@ import type { Month } from '#domain/bonus/month.ts';
 import { localDate, toInstant } from '#domain/calendar/instant.ts';
 import { addMonths } from '#domain/calendar/month-grid.ts';
 import { buyerOfCompany } from '#domain/import/interactions/company-buyer.ts';
-import { findBuyer } from '#domain/import/purchases/find-buyer.ts';
+import { findBuyer } from '#domain/import/find-buyer.ts';
 import { logZone } from './log-zone.ts';
 import { storedBuyers } from './buyer-lookup.ts';
 

@@ -8,7 +8,7 @@ import {
   type StoredPurchase,
 } from '#domain/import/purchases/compare-facts.ts';
 import { distributorKey, type FactPlace } from '#domain/import/purchases/purchase-record.ts';
-import { packPurchases, unpackPurchases } from '#domain/import/purchases/purchase-source.ts';
+import { packSaid, unpackSaid } from '#domain/import/said-by-key.ts';
 import { isReseller } from './buyer-lookup.ts';
 import { sourceKeeper, sourceNow } from './import-source.ts';
 import { purchasesKind } from './purchase-lookup.ts';
@@ -58,7 +58,7 @@ export class PurchaseWriter {
     if (!this.#isThere(op.pk)) {
       return op.facts.filter(({ step }) => step !== 'keep').map(({ row }) => row);
     }
-    const source = new Map(unpackPurchases(this.#source(op.pk, purchasesKind)));
+    const source = new Map(unpackSaid(this.#source(op.pk, purchasesKind)));
     const left: number[] = [];
     for (const step of op.facts) {
       if (!this.#writeFact(tx, op, step)) {
@@ -68,7 +68,7 @@ export class PurchaseWriter {
       if (step.says === null) source.delete(step.key);
       else source.set(step.key, step.says);
     }
-    this.#keep.change(op.pk, packPurchases(source));
+    this.#keep.change(op.pk, packSaid(source));
     return left;
   }
 

@@ -1,7 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
+import { dayInstant } from '#domain/import/day-instant.ts';
 import type { ApplicationOp } from '#domain/import/import-op.ts';
-import { packPurchases, unpackPurchases } from '#domain/import/purchases/purchase-source.ts';
+import { packSaid, unpackSaid } from '#domain/import/said-by-key.ts';
 import { courseKey, participantFields } from '#domain/import/trainings/application-record.ts';
 import type { ParticipantStep } from '#domain/import/trainings/compare-participants.ts';
 import { findSession } from '#domain/import/trainings/find-session.ts';
@@ -15,8 +16,6 @@ import { coursesNamed, participantsOf, sessionsOn, trainingsKind } from './train
 type Session = { readonly pk: number; readonly over: boolean };
 type Created = Extract<ParticipantStep, { readonly step: 'create' }>;
 type Seats = { readonly seats: number; readonly grows: 0 | 1 };
-
-const hourMs = 3_600_000;
 
 /** Writes what forms change of participants. */
 export class TrainingsWriter {
@@ -74,9 +73,9 @@ export class TrainingsWriter {
       if (step.step === 'create' && !open.includes(step)) left.add(step.row);
       if (step.step === 'change' && !this.#change(tx, step)) left.add(step.row);
     }
-    const source = new Map(unpackPurchases(this.#source(op.pk, trainingsKind)));
+    const source = new Map(unpackSaid(this.#source(op.pk, trainingsKind)));
     for (const { row, key, says } of op.steps) if (!left.has(row)) source.set(key, says);
-    this.#keep.change(op.pk, packPurchases(source));
+    this.#keep.change(op.pk, packSaid(source));
     return [...left];
   }
 
@@ -113,7 +112,7 @@ export class TrainingsWriter {
     if (room > seats) tx.patch('training-session', sessionPk, { seats: room });
     const places = placesOf(steps.length, room, claims);
     // Nobody knows when an old form came; not after the training began.
-    const registeredAt = instantOf(filedOn ?? (over ? wanted.startsOn : today));
+    const registeredAt = dayInstant(filedOn ?? (over ? wanted.startsOn : today));
     for (const [at, { participant }] of steps.entries()) {
       const { name, key, position, phone, email } = participant;
       const seat = places[at]?.seat ?? false;
@@ -141,9 +140,4 @@ export class TrainingsWriter {
     tx.patch('training-registration', step.pk, step.fields);
     return true;
   }
-}
-
-/** A day as an instant: noon in Moscow, which is the same day in every zone of the country. */
-function instantOf(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) + 9 * hourMs;
 }

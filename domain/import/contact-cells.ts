@@ -2,7 +2,6 @@ import { isEmail, parseEmails } from '../contact/email.ts';
 import { parsePhones, phoneDigits } from '../contact/phone.ts';
 import { areaCodeFor } from '../geo/city.ts';
 import { isBlank, tidy } from './cell-words.ts';
-import type { RegisterField } from './fields.ts';
 import {
   samePerson,
   union,
@@ -10,6 +9,7 @@ import {
   type RecordPhone,
   type RegisterRecord,
 } from './register-record.ts';
+import type { Refuse } from './row-cells.ts';
 
 /** Where the people, the numbers and the addresses of a row stand. */
 export type ContactColumns = {
@@ -18,8 +18,6 @@ export type ContactColumns = {
   readonly contact: readonly number[];
   readonly position: readonly number[];
 };
-
-type Refuse = (column: number, field: RegisterField, code: string, value: string) => void;
 
 /** The texts of one cell by what they are. */
 type CellParts = { readonly phones: string; readonly emails: string; readonly names: string };

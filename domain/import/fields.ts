@@ -75,3 +75,11 @@ export const repeatableFields: ReadonlySet<RegisterField> = new Set<RegisterFiel
 
 /** A column of a sheet with the meaning that was found or chosen for it. */
 export type FieldColumn = { readonly column: number; readonly field: RegisterField };
+
+/** The columns of one field or of several, in the order of the sheet. */
+export function columnsOf(
+  columns: readonly FieldColumn[],
+  ...fields: readonly RegisterField[]
+): readonly number[] {
+  return columns.filter(({ field }) => fields.includes(field)).map(({ column }) => column);
+}

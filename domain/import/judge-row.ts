@@ -1,4 +1,3 @@
-import { parseDateText } from '../calendar/parse-date.ts';
 import { canonicalCity, cityInAddress, type CanonicalCity } from '../geo/city.ts';
 import { canonicalRegion } from '../geo/region.ts';
 import { parseAmount } from '../money/parse-amount.ts';
@@ -6,26 +5,13 @@ import { parseCompanyName } from '../reseller/company-name.ts';
 import { parseInn, splitInnKpp } from '../reseller/inn.ts';
 import { isEmptyKpp, parseKpp } from '../reseller/kpp.ts';
 import { recogniseLegalForm } from '../reseller/legal-form.ts';
-import { isBlank, tidy } from './cell-words.ts';
+import { isBlank } from './cell-words.ts';
 import { readContactCells } from './contact-cells.ts';
-import type { FieldColumn, RegisterField } from './fields.ts';
+import { columnsOf, type FieldColumn, type RegisterField } from './fields.ts';
 import type { RegisterKind } from './recognised.ts';
 import { emptyRecord, type RegisterRecord } from './register-record.ts';
+import { rowCells, type Refuse, type RowProblem, type TextAt } from './row-cells.ts';
 import { recogniseLevel, recogniseStatus } from './status-words.ts';
-
-/** Why a cell is refused. */
-export type RowProblem = {
-  readonly column: number;
-  readonly field: RegisterField;
-  /**
-   * `inn-checksum`, `inn-format`, `kpp`, `email`, `date`, `phone`, `status`, `level`, `amount`,
-   * `name`; in reports of purchases `row-total`, `column-total`, `month`, `productGroup` as well; in
-   * lists of requests `points`, `kind`, `approval`, `column-total`; in logs `time`, `duration`, `channel`;
-   * in forms `course`, `participant`.
-   */
-  readonly code: string;
-  readonly value: string;
-};
 
 export type JudgedRow = {
   readonly record: RegisterRecord;
@@ -61,8 +47,7 @@ export function rowJudge(
   options: JudgeOptions = {},
 ): (cells: readonly string[], around: RowSurroundings) => JudgedRow {
   const plan = columns.filter((c) => c.field !== 'ignore' && c.field !== 'number');
-  const of = (field: RegisterField): readonly number[] =>
-    plan.filter((c) => c.field === field).map((c) => c.column);
+  const of = (field: RegisterField): readonly number[] => columnsOf(plan, field);
   const at = {
     name: of('name'),
     legalForm: of('legalForm')[0],
@@ -90,24 +75,7 @@ export function rowJudge(
   return (cells, around) => {
     const record = emptyRecord();
     const problems: RowProblem[] = [];
-    const text = (column: number | undefined): string =>
-      column === undefined ? '' : tidy(cells[column] ?? '');
-    const refuse = (
-      column: number | undefined,
-      field: RegisterField,
-      code: string,
-      value: string,
-    ): void => {
-      problems.push({ column: column ?? 0, field, code, value });
-    };
-    const date = (column: number | undefined, field: RegisterField): string | null => {
-      const raw = text(column);
-      if (isBlank(raw)) return null;
-      const read = parseDateText(raw, options);
-      if (read.ok) return read.value;
-      refuse(column, field, 'date', raw);
-      return null;
-    };
+    const { text, refuse, date } = rowCells(cells, problems, options);
 
     readName(record, at.name.map(text), text(at.legalForm));
     readInn(record, text, at, refuse);
@@ -146,14 +114,6 @@ export function rowJudge(
     return { record, problems };
   };
 }
-
-type TextAt = (column: number | undefined) => string;
-type Refuse = (
-  column: number | undefined,
-  field: RegisterField,
-  code: string,
-  value: string,
-) => void;
 
 function filled(text: string): string | null {
   return text === '' || text === '-' || text === '—' || text === '–' ? null : text;

@@ -1,5 +1,8 @@
 import type { Doubt } from './plan-import.ts';
 
+/** What a step makes of its row. */
+export const stepVerdicts = { keep: 'same', create: 'new', change: 'changed' } as const;
+
 /** What a planner of rows tells of each, by its index. */
 export type PlanFindings<Op> = {
   op(op: Op): void;

@@ -34,16 +34,15 @@ import { searchKey } from '../text/search-key.ts';
 
 const sampleRows = 250;
 
+/* The order decides: the first that knows a sheet takes it. */
+const recognisers = [recogniseForm, recogniseRequests, recogniseReport, recogniseLog] as const;
+
 /** Finds header and columns of a sheet by the words of its header and by what stands below. */
 export function recogniseSheet(
   sample: SheetSample,
   saved: SavedColumns = () => null,
 ): RecognisedSheet {
-  const other =
-    recogniseForm(sample, saved) ??
-    recogniseRequests(sample, saved) ??
-    recogniseReport(sample, saved) ??
-    recogniseLog(sample, saved);
+  const other = recogniseList(sample, saved, null);
   if (other !== null) return other;
   const header = findHeader(sample.rows, sample.merges) ?? unknownHeader(sample.rows);
   return describeSheet(sample, header, saved);
@@ -55,11 +54,7 @@ export function recogniseBelow(
   headerTo: number,
   saved: SavedColumns = () => null,
 ): RecognisedSheet {
-  const other =
-    recogniseForm(sample, saved, headerTo) ??
-    recogniseRequests(sample, saved, headerTo) ??
-    recogniseReport(sample, saved, headerTo) ??
-    recogniseLog(sample, saved, headerTo);
+  const other = recogniseList(sample, saved, headerTo);
   if (other !== null) return other;
   const found = findHeader(sample.rows, sample.merges);
   const header =
@@ -67,6 +62,19 @@ export function recogniseBelow(
       ? found
       : headerFromRows(sample.rows, sample.merges, headerTo === 0 ? 0 : headerTo, headerTo);
   return describeSheet(sample, header, saved);
+}
+
+/** Recognises a sheet that lists something else than resellers; null for any other. */
+function recogniseList(
+  sample: SheetSample,
+  saved: SavedColumns,
+  headerTo: number | null,
+): RecognisedSheet | null {
+  for (const recognise of recognisers) {
+    const found = recognise(sample, saved, headerTo);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 function describeSheet(

@@ -1,13 +1,8 @@
-import { parseDateText, type CalendarDate } from '../../calendar/parse-date.ts';
-import { searchKey } from '../../text/search-key.ts';
-import { isBlank, tidy } from '../cell-words.ts';
-import type { FieldColumn, RegisterField } from '../fields.ts';
-import {
-  rowJudge,
-  type JudgeOptions,
-  type RowProblem,
-  type RowSurroundings,
-} from '../judge-row.ts';
+import { isBlank } from '../cell-words.ts';
+import { columnsOf, type FieldColumn, type RegisterField } from '../fields.ts';
+import { buyerFields, buyerOf, buyerProblems } from '../judge-buyer.ts';
+import { rowJudge, type JudgeOptions, type RowSurroundings } from '../judge-row.ts';
+import { rowCells, type RowProblem } from '../row-cells.ts';
 import { fillHue, type FillHue } from './fill-hue.ts';
 import { readApproval, type Decision } from './read-approval.ts';
 import { readPoints } from './read-points.ts';
@@ -27,28 +22,16 @@ export type JudgedRequest = {
 /** A decision that the colour has told, or the colour itself where it contradicts the word. */
 export type ColouredCell = { readonly column: number; readonly word: Decision | FillHue };
 
-const buyerFields: ReadonlySet<RegisterField> = new Set<RegisterField>([
-  'name',
-  'legalForm',
-  'inn',
-  'kpp',
-  'innKpp',
-  'city',
-  'region',
-  'note',
-]);
-
 /** Reads the rows of one sheet of requests. Makes a function, so that the plan is made once. */
 export function requestJudge(
   columns: readonly FieldColumn[],
   options: JudgeOptions,
 ): (cells: readonly string[], around: RowSurroundings) => JudgedRequest {
   const judgeBuyer = rowJudge(
-    columns.filter(({ field }) => buyerFields.has(field)),
+    columns.filter(({ field }) => buyerFields.has(field) || field === 'note'),
     'resellers',
   );
-  const at = (wanted: RegisterField): number | undefined =>
-    columns.find(({ field }) => field === wanted)?.column;
+  const at = (field: RegisterField): number | undefined => columnsOf(columns, field)[0];
   const [points, kind, approval] = [at('points'), at('requestKind'), at('approval')];
   const [number, requestedOn, decidedOn] = [
     at('requestNumber'),
@@ -59,22 +42,10 @@ export function requestJudge(
 
   return (cells, around) => {
     const problems: RowProblem[] = [];
-    const text = (column: number | undefined): string =>
-      column === undefined ? '' : tidy(cells[column] ?? '');
-    const refuse = (column: number | undefined, field: RegisterField, code: string): null => {
-      problems.push({ column: column ?? 0, field, code, value: text(column) });
-      return null;
-    };
-    const date = (column: number | undefined, field: RegisterField): CalendarDate | null => {
-      const raw = text(column);
-      if (column === undefined || isBlank(raw)) return null;
-      const read = parseDateText(raw, options);
-      return read.ok ? read.value : refuse(column, field, 'date');
-    };
+    const { text, refuse, date } = rowCells(cells, problems, options);
 
-    const { record: buyer, problems: ofBuyer } = judgeBuyer(cells, around);
-    // Who has an INN needs no name to be known by.
-    problems.push(...ofBuyer.filter(({ field }) => field !== 'name' || buyer.inn === null));
+    const buyer = judgeBuyer(cells, around);
+    problems.push(...buyerProblems(buyer));
     const spent = readPoints(text(points));
     if (!spent.ok) refuse(points, 'points', 'points');
     const way = readRequestKind(text(kind));
@@ -92,12 +63,10 @@ export function requestJudge(
     const isDoubtful = told?.decision === 'pending' && decided !== null;
     if (read?.ok === false || isDoubtful) refuse(approval ?? fill?.column, 'approval', 'approval');
 
-    const { inn, kpp, nameKey, legalForm, city, note } = buyer;
-    const looseNameKey = searchKey(buyer.name ?? '');
     const record: RequestRecord | null =
       spent.ok && way.ok && problems.length === 0
         ? {
-            buyer: { inn, kpp, nameKey, looseNameKey, legalForm, city },
+            buyer: buyerOf(buyer.record),
             number: text(number) || null,
             requestedOn: asked,
             kind: way.value,
@@ -105,7 +74,7 @@ export function requestJudge(
             decision: told?.decision ?? (approval === undefined ? undefined : 'pending'),
             decidedOn: decidedOn === undefined ? undefined : decided,
             decidedBy: told?.by,
-            details: hasDetails ? note : undefined,
+            details: hasDetails ? buyer.record.note : undefined,
           }
         : null;
     return {

@@ -1,5 +1,5 @@
 import type { BonusRequestsOp } from '../import-op.ts';
-import { findBuyer, type StoredBuyers } from '../purchases/find-buyer.ts';
+import { findBuyer, type StoredBuyers } from '../find-buyer.ts';
 import { compareRequest, type RequestStep, type StoredRequestValues } from './compare-request.ts';
 import {
   completeValues,
@@ -12,7 +12,7 @@ import {
   type ToldValues,
 } from './request-record.ts';
 import { unpackRequests } from './request-source.ts';
-import type { PlanFindings } from '../plan-output.ts';
+import { stepVerdicts, type PlanFindings } from '../plan-output.ts';
 
 /** What the planner asks about what is stored already. */
 export type StoredRequests = StoredBuyers & {
@@ -120,9 +120,8 @@ export class RequestPlanner {
   }
 
   #tell(step: RequestStep): void {
-    const verdict = { keep: 'same', create: 'new', change: 'changed' } as const;
     if (step.step !== 'keep') this.#out.changes?.(step.row, step);
-    this.#out.verdict(step.row, verdict[step.step]);
+    this.#out.verdict(step.row, stepVerdicts[step.step]);
   }
 }
 

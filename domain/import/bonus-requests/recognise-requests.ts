@@ -65,6 +65,8 @@ function describe(sample: SheetSample, block: readonly TextRow[]): FoundTable<Co
   const heads = withUnnamed(named, data);
   const columns = withKind(settle(heads.map((head) => columnOf(head, data))), data);
   const titles = sample.rows.filter(({ number }) => number <= last.number);
+  // Points are among the words that speak against a report of purchases, so these speak for requests. One
+  // of calls or trainings does no harm: it makes no request of a sheet that has no more of one.
   const spoken = [sample.name ?? '', ...titles.flatMap(({ cells }) => cells)].some(speaksOfOthers);
   if (!isRequests(columns, spoken)) return null;
   const weight = columns.reduce((sum, one) => sum + (one.by === 'header' ? one.weight : 0), 0);

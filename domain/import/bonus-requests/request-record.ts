@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../calendar/parse-date.ts';
-import { dayNumberOf } from '../../calendar/parse-date.ts';
 import type { RequestKind } from '../../bonus/request-kinds.ts';
 import type { RequestState } from '../../bonus/request-state.ts';
+import { dayInstant } from '../day-instant.ts';
 import type { Buyer } from '../purchases/purchase-record.ts';
 import { searchKey } from '../../text/search-key.ts';
 import type { Decision } from './read-approval.ts';
@@ -63,12 +63,8 @@ const states: Readonly<Record<Decision, RequestState>> = {
 export type ToldValues = Partial<RequestValues> &
   Pick<RequestValues, 'number' | 'requestedOn' | 'kind' | 'points'>;
 
-const dayMs = 86_400_000;
-/** Nine in the morning UTC is the same day in every zone of the country. */
-const nine = 32_400_000;
-
 function instantOf(date: CalendarDate | null): number | null {
-  return date === null ? null : dayNumberOf(date) * dayMs + nine;
+  return date === null ? null : dayInstant(date);
 }
 
 /** What a record is as a stored request. */

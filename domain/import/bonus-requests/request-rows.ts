@@ -1,4 +1,4 @@
-import type { FieldColumn, RegisterField } from '../fields.ts';
+import { columnsOf, type FieldColumn } from '../fields.ts';
 import type { TextMerge } from '../find-header.ts';
 import type { CellFill } from '../judge-row.ts';
 import { RowSorter, type RowKind } from '../row-kind.ts';
@@ -20,11 +20,12 @@ export class RequestRows {
     merges: readonly TextMerge[],
   ) {
     this.#sorter = new RowSorter(columns, headers, headerTo, merges);
-    const of = (...fields: readonly RegisterField[]): readonly number[] =>
-      columns.filter(({ field }) => fields.includes(field)).map(({ column }) => column);
-    this.#points = of('points');
-    this.#telling = of('requestNumber', 'requestedOn', 'requestKind', 'inn', 'innKpp', 'name');
-    const approval = of('approval');
+    this.#points = columnsOf(columns, 'points');
+    this.#telling = columnsOf(
+      columns,
+      ...(['requestNumber', 'requestedOn', 'requestKind', 'inn', 'innKpp', 'name'] as const),
+    );
+    const approval = columnsOf(columns, 'approval');
     // Without a column for the decision the whole row bears its colour.
     this.#coloured = approval.length > 0 ? approval : this.#telling;
   }

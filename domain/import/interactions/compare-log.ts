@@ -13,7 +13,7 @@ export type StoredLog = LogPlace & {
 };
 
 /** The key by which the company of two rows is the same. */
-export function companyKey(company: string | null): string {
+function companyKey(company: string | null): string {
   return searchKey(company ?? '');
 }
 
@@ -28,12 +28,12 @@ export function findSame(
   const ofChannel = stored.filter(({ channel }) => channel === row.channel);
   const company = companyKey(row.values.companyText ?? null);
   const same = ofChannel.filter(({ said }) => companyKey(said.companyText) === company);
-  const equal = same.find(({ said }) => differing(said, row.values, others).length === 0);
+  const saysSame = ({ said }: StoredLog): boolean =>
+    differing(said, row.values, others).length === 0;
+  const equal = same.find(saysSame);
   const { phone, text } = row.values;
   const isTelling = (phone ?? text ?? null) !== null;
-  const renamed = (): StoredLog | undefined =>
-    ofChannel.find(({ said }) => differing(said, row.values, others).length === 0);
-  return equal ?? same[0] ?? (isTelling ? renamed() : undefined) ?? null;
+  return equal ?? same[0] ?? (isTelling ? ofChannel.find(saysSame) : undefined) ?? null;
 }
 
 /** All that a row says besides whose it is. */

@@ -1,10 +1,11 @@
 import { toInstant } from '../../calendar/instant.ts';
 import type { DateOptions } from '../../calendar/parse-date.ts';
 import { parsePhones } from '../../contact/phone.ts';
-import { searchKey } from '../../text/search-key.ts';
-import { isBlank, tidy } from '../cell-words.ts';
-import type { FieldColumn, RegisterField } from '../fields.ts';
-import { rowJudge, type RowProblem, type RowSurroundings } from '../judge-row.ts';
+import { isBlank } from '../cell-words.ts';
+import { columnsOf, type FieldColumn, type RegisterField } from '../fields.ts';
+import { buyerFields, buyerOf } from '../judge-buyer.ts';
+import { rowJudge, type RowSurroundings } from '../judge-row.ts';
+import { rowCells, type RowProblem } from '../row-cells.ts';
 import { readChannel, settleChannel } from './channel-words.ts';
 import { durationUnit, readDuration, readMoment } from './clock-cells.ts';
 import type { LogContext } from './log-context.ts';
@@ -27,9 +28,6 @@ export type LogOptions = DateOptions & {
   readonly timeZone: string;
 };
 
-const ofBuyer: ReadonlySet<RegisterField> = new Set<RegisterField>([
-  ...(['name', 'legalForm', 'inn', 'kpp', 'innKpp', 'city', 'region'] as const),
-]);
 const longest = 2000;
 
 /** Reads the rows of one sheet of a log. Makes a function, so that the plan is made once. */
@@ -37,11 +35,9 @@ export function logJudge(
   { context, columns, headers }: LogPlan,
   options: LogOptions,
 ): (cells: readonly string[], around: RowSurroundings) => JudgedLog {
-  const all = (field: RegisterField): readonly number[] =>
-    columns.filter((one) => one.field === field).map(({ column }) => column);
-  const at = (field: RegisterField): number | undefined => all(field)[0];
+  const at = (field: RegisterField): number | undefined => columnsOf(columns, field)[0];
   const judgeBuyer = rowJudge(
-    columns.filter(({ field }) => ofBuyer.has(field)),
+    columns.filter(({ field }) => buyerFields.has(field)),
     'resellers',
   );
   const [day, time, duration, phone] = (
@@ -49,26 +45,24 @@ export function logJudge(
   ).map(at);
   const [channel, direction, followUp] = (['channel', 'direction', 'followUpOn'] as const).map(at);
   const unit = durationUnit(headers.get(duration ?? -1) ?? '');
-  const notes = all('note');
+  const notes = columnsOf(columns, 'note');
   const hasText = notes.length > 0 || followUp !== undefined || at('contact') !== undefined;
   const texts = (['operator', 'topic', 'outcome'] as const).map(
     (field) => [field, at(field)] as const,
   );
 
   return (cells, around) => {
-    const text = (column: number | undefined): string =>
-      column === undefined ? '' : tidy(cells[column] ?? '');
-    const filled = (column: number | undefined): string | null => {
-      const value = text(column);
-      return value === '' || value === '-' ? null : value;
-    };
     const buyer = judgeBuyer(cells, around);
     // A call of somebody without a name is one all the same.
     const problems: RowProblem[] = buyer.problems.filter(
       ({ field, value }) => field !== 'name' || value.length > 0,
     );
-    const refuse = (column: number | undefined, field: RegisterField, code: string): void => {
-      problems.push({ column: column ?? 0, field, code, value: text(column).slice(0, longest) });
+    const { text, refuse: refuseWhole } = rowCells(cells, problems);
+    const refuse = (column: number | undefined, field: RegisterField, code: string): void =>
+      refuseWhole(column, field, code, text(column).slice(0, longest));
+    const filled = (column: number | undefined): string | null => {
+      const value = text(column);
+      return value === '' || value === '-' ? null : value;
     };
 
     const moment = readMoment(text(day), text(time), context.year, options);
@@ -91,7 +85,6 @@ export function logJudge(
     if (invalid.length > 0) refuse(phone, 'phone', 'phone');
     if (problems.length > 0 || !moment.ok || how === null) return { record: null, problems };
 
-    const { inn, kpp, nameKey, legalForm, city, name } = buyer.record;
     const [first] = phones;
     const whole = phones.length === 1 && first?.extension === null;
     const lines = [
@@ -104,7 +97,7 @@ export function logJudge(
       record: {
         occurredAt: toInstant(moment.value, options.timeZone),
         channel: how.channel,
-        buyer: { inn, kpp, nameKey, looseNameKey: searchKey(name ?? ''), legalForm, city },
+        buyer: buyerOf(buyer.record),
         company: text(at('name')),
         contact: filled(at('contact')),
         values: {

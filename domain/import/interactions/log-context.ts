@@ -1,4 +1,5 @@
 import type { TextRow } from '../find-header.ts';
+import { yearsIn } from '../purchases/month-words.ts';
 import type { SheetSample } from '../recognised.ts';
 import { channelInTitles, type SaidChannel } from './channel-words.ts';
 
@@ -13,9 +14,7 @@ export type LogContext = {
 /** Reads what the name of a sheet and the titles above its header say. */
 export function logContext(sample: SheetSample, titles: readonly TextRow[]): LogContext {
   const texts = [sample.name ?? '', ...titles.flatMap(({ cells }) => cells)];
-  const years = new Set(
-    texts.flatMap((text) => (text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/gu) ?? []).map(Number)),
-  );
+  const years = new Set(texts.flatMap(yearsIn));
   const [year = null] = years.size === 1 ? years : [];
   return { year, channel: channelInTitles(texts) };
 }

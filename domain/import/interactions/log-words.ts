@@ -58,6 +58,6 @@ const others =
   / (?:балл|points|bonus|бонус\S* (?:счет|балл)|участник|participant|сумма|стоимост|amount|цена|price|кпп|уровень|level|авториз\S* (?:дат|с )|дата авториз)/;
 
 /** Whether a header speaks of what other kinds of workbook list. */
-export function isOfOtherKind(text: string): boolean {
+export function isOfOtherKinds(text: string): boolean {
   return others.test(` ${searchKey(text)} `);
 }

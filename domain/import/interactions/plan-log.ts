@@ -1,5 +1,5 @@
 import type { InteractionOp } from '../import-op.ts';
-import { findBuyer, type FoundBuyer, type StoredBuyers } from '../purchases/find-buyer.ts';
+import { findBuyer, type FoundBuyer, type StoredBuyers } from '../find-buyer.ts';
 import type { Buyer } from '../purchases/purchase-record.ts';
 import { samePerson } from '../register-record.ts';
 import { compareLog, findSame, type LogPatch, type StoredLog } from './compare-log.ts';

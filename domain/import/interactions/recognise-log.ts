@@ -18,7 +18,7 @@ import {
 import { readChannel, settleChannel } from './channel-words.ts';
 import { readDay, readTimeOfDay } from './clock-cells.ts';
 import { logContext, type LogContext } from './log-context.ts';
-import { isOfOtherKind, logHeader } from './log-words.ts';
+import { isOfOtherKinds, logHeader } from './log-words.ts';
 
 const maxLevels = 2;
 const sampleRows = 60;
@@ -65,7 +65,7 @@ function describe(sample: SheetSample, block: readonly TextRow[]): FoundTable<Co
     .slice(0, sampleRows);
   const heads = withUnnamed(headerColumns(block, sample.merges), data);
   const texts = [...titles.flatMap(({ cells }) => cells), ...heads.map(({ text }) => text)];
-  if (data.length === 0 || texts.some(isOfOtherKind)) return null;
+  if (data.length === 0 || texts.some(isOfOtherKinds)) return null;
   const cellsOf = ({ column }: HeaderColumn): readonly string[] => filledCells(data, column);
   const columns = settle(
     heads.map((head) => columnOf(head, cellsOf(head), context)),

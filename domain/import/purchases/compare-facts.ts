@@ -1,6 +1,7 @@
 import { searchKey } from '../../text/search-key.ts';
+import type { SaidByKey } from '../said-by-key.ts';
 import { distributorKey, factKey, type FactPlace, type PurchaseFact } from './purchase-record.ts';
-import { saidSum, type PurchaseSource } from './purchase-source.ts';
+import { saidSum } from './said-sum.ts';
 
 /** A purchase as it is stored now. */
 export type StoredPurchase = FactPlace & {
@@ -34,7 +35,7 @@ export type FactDoubt = 'differs' | 'posted';
 export function compareFact(
   row: number,
   fact: PurchaseFact,
-  source: PurchaseSource,
+  source: SaidByKey,
   stored: readonly StoredPurchase[],
 ): FactStep | FactDoubt {
   const key = factKey(fact);
@@ -54,7 +55,7 @@ export function compareFact(
 export function compareBlank(
   row: number,
   place: FactPlace,
-  source: PurchaseSource,
+  source: SaidByKey,
   stored: readonly StoredPurchase[],
 ): FactStep | FactDoubt | null {
   const key = factKey(place);

@@ -1,11 +1,12 @@
 import { isMonth, type Month } from '../../bonus/month.ts';
-import { searchKey } from '../../text/search-key.ts';
-import { isBlank, tidy } from '../cell-words.ts';
-import { rowJudge, type RowProblem, type RowSurroundings } from '../judge-row.ts';
+import { isBlank } from '../cell-words.ts';
+import { buyerOf, buyerProblems } from '../judge-buyer.ts';
+import { rowJudge, type RowSurroundings } from '../judge-row.ts';
+import { isNear, type Rounding } from '../rounding.ts';
+import { rowCells, type RowProblem, type TextAt } from '../row-cells.ts';
 import { monthKey, readMonthWord } from './month-words.ts';
 import type { FactPlace, PurchaseFact, PurchaseRecord } from './purchase-record.ts';
 import { summedBy, type ReportPlan, type SumColumn } from './report-plan.ts';
-import { isNear, type Rounding } from './rounding.ts';
 import { readSum } from './report-unit.ts';
 
 /** A longer one is a remark that slipped under the groups. */
@@ -15,9 +16,6 @@ export type JudgedPurchases = {
   readonly record: PurchaseRecord;
   readonly problems: readonly RowProblem[];
 };
-
-/** The tidy text of a row's cell; none for a column that is not there. */
-type TextAt = (column: number | undefined) => string;
 
 type MaybePlace = { readonly [K in keyof FactPlace]: FactPlace[K] | null };
 
@@ -33,15 +31,13 @@ export function purchaseJudge(
   return (cells, around) => {
     const problems: RowProblem[] = [];
     const buyer = judgeBuyer(cells, around);
-    const text: TextAt = (column) => (column === undefined ? '' : tidy(cells[column] ?? ''));
+    const { text } = rowCells(cells, problems);
     const ofRow = placeOfRow(plan, text);
     const facts: PurchaseFact[] = [];
     const blanks: FactPlace[] = [];
     const sums = readSums(plan, text, around.subtotal === true ? null : problems);
     if (around.subtotal !== true) {
-      // Who has an INN needs no name to be known by.
-      const hasInn = buyer.record.inn !== null;
-      problems.push(...buyer.problems.filter(({ field }) => field !== 'name' || !hasInn));
+      problems.push(...buyerProblems(buyer));
       for (const sum of amounts) {
         const amountMinor = sums.get(sum.column);
         const isSum = typeof amountMinor === 'number';
@@ -66,17 +62,7 @@ export function purchaseJudge(
         problems.push(wrong(total.column, 'total', 'row-total', text(total.column)));
       }
     }
-    const { inn, kpp, nameKey, legalForm, city } = buyer.record;
-    const looseNameKey = searchKey(buyer.record.name ?? '');
-    return {
-      record: {
-        buyer: { inn, kpp, nameKey, looseNameKey, legalForm, city },
-        facts,
-        blanks,
-        sums,
-      },
-      problems,
-    };
+    return { record: { buyer: buyerOf(buyer.record), facts, blanks, sums }, problems };
   };
 }
 

@@ -1,5 +1,8 @@
 import type { Month } from '../../bonus/month.ts';
+import { findBuyer, type StoredBuyers } from '../find-buyer.ts';
 import type { PurchasesOp } from '../import-op.ts';
+import type { PlanFindings } from '../plan-output.ts';
+import { unpackSaid } from '../said-by-key.ts';
 import {
   compareBlank,
   compareFact,
@@ -7,10 +10,8 @@ import {
   type FactStep,
   type StoredPurchase,
 } from './compare-facts.ts';
-import { findBuyer, type StoredBuyers } from './find-buyer.ts';
 import { factKey, type FactPlace, type PurchaseRecord } from './purchase-record.ts';
-import { saidSum, unpackPurchases } from './purchase-source.ts';
-import type { PlanFindings } from '../plan-output.ts';
+import { saidSum } from './said-sum.ts';
 
 /** What the planner asks about what is stored already. */
 export type StoredPurchases = StoredBuyers & {
@@ -103,7 +104,7 @@ export class PurchasePlanner {
       stored.set(one.month, ofMonth);
     }
     const of = ({ month }: FactPlace): readonly StoredPurchase[] => stored.get(month) ?? [];
-    const source = unpackPurchases(this.#stored.source(pk));
+    const source = unpackSaid(this.#stored.source(pk));
     // A place that another row fills is not blank.
     const filled = new Set(rows.flatMap(({ record }) => record.facts.map(factKey)));
     const settled: Settled[] = [];

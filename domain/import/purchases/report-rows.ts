@@ -1,4 +1,4 @@
-import type { RegisterField } from '../fields.ts';
+import { columnsOf, type RegisterField } from '../fields.ts';
 import type { TextMerge } from '../find-header.ts';
 import { isSubtotalText, RowSorter, type RowKind } from '../row-kind.ts';
 import type { ReportPlan } from './report-plan.ts';
@@ -28,14 +28,12 @@ export class ReportRows {
     this.#plan = plan;
     this.#sorter = new RowSorter(plan.columns, headers, headerTo, merges);
     this.#sums = [...plan.amounts, ...plan.totals].map(({ column }) => column);
-    const columnsOf = (...fields: readonly RegisterField[]): readonly number[] =>
-      plan.columns.filter(({ field }) => fields.includes(field)).map(({ column }) => column);
-    this.#names = columnsOf('name');
-    this.#inns = columnsOf('inn', 'innKpp');
+    this.#names = columnsOf(plan.columns, 'name');
+    this.#inns = columnsOf(plan.columns, 'inn', 'innKpp');
     const single = (['month', 'productGroup', 'distributor'] as const)
-      .map((field) => columnsOf(field))
+      .map((field) => columnsOf(plan.columns, field))
       .filter((columns) => columns.length > 0);
-    this.#labels = [columnsOf(...buyerFields), ...single].sort(
+    this.#labels = [columnsOf(plan.columns, ...buyerFields), ...single].sort(
       (a, b) => Math.min(...a) - Math.min(...b),
     );
   }

@@ -67,7 +67,7 @@ export function compareParticipant(
     return mayBe ? 'participant' : { ...step, step: 'create', participant };
   }
   if (said === says || known.deleted) return { ...step, step: 'keep' };
-  const before = said === null ? null : unpackSaid(said);
+  const before = said === null ? null : fieldsOf(said);
   if (before === null || !known.own) return { ...step, step: 'keep' };
   const changed = participantFields.filter(
     (field) => participant[field] !== before[field] && known[field] === before[field],
@@ -83,7 +83,8 @@ export function saidOf(participant: ParticipantFields): string {
   return JSON.stringify(participantFields.map((field) => participant[field]));
 }
 
-function unpackSaid(said: string): ParticipantFields {
+/** Reads what `saidOf` made. */
+function fieldsOf(said: string): ParticipantFields {
   const [position, phone, email] = JSON.parse(said) as (string | null)[];
   return { position: position ?? null, phone: phone ?? null, email: email ?? null };
 }

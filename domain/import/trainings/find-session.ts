@@ -1,5 +1,5 @@
 import { searchKey } from '../../text/search-key.ts';
-import { whyClosed, type SessionDates } from '../../training/session-rules.ts';
+import { lastDay, whyClosed, type SessionDates } from '../../training/session-rules.ts';
 import type { CalendarDate } from '../../calendar/parse-date.ts';
 import type { WantedSession } from './application-record.ts';
 
@@ -12,9 +12,11 @@ export type StoredSession = SessionDates & {
 };
 
 export type FoundSession =
-  | { readonly pk: number; readonly over: boolean }
-  /** None is stored: it is to be made. */
-  | { readonly pk: null; readonly over: boolean }
+  | {
+      /** Null where none is stored: it is to be made. */
+      readonly pk: number | null;
+      readonly over: boolean;
+    }
   | { readonly doubt: 'session' };
 
 /**
@@ -31,18 +33,13 @@ export function findSession(
   const fitting = stored.filter((one) => isThere(wanted, one));
   const exact = fitting.filter((one) => cityKey(one.city) === cityKey(wanted.city));
   const [one, ...others] = exact.length > 0 ? exact : fitting;
-  if (one === undefined) return { pk: null, over: isOver(wanted, today) };
+  if (one === undefined) return { pk: null, over: lastDay(wanted) < today };
   if (others.length > 0 || one.state === 'cancelled') return { doubt: 'session' };
   const closed = whyClosed(one, today);
   if (closed === 'training/session-over') return { pk: one.pk, over: true };
   return closed !== null || one.pricePoints > 0
     ? { doubt: 'session' }
     : { pk: one.pk, over: false };
-}
-
-/** Whether the last day of a training that is not stored has passed. */
-export function isOver({ startsOn, endsOn }: WantedSession, today: CalendarDate): boolean {
-  return (endsOn ?? startsOn) < today;
 }
 
 function isThere(wanted: WantedSession, one: StoredSession): boolean {

@@ -1,4 +1,4 @@
-import type { FieldColumn, RegisterField } from '../fields.ts';
+import { columnsOf, type FieldColumn } from '../fields.ts';
 import type { RowKind } from '../row-kind.ts';
 import type { HeadColumn } from '../recognised.ts';
 import { isBlank, tidy } from '../cell-words.ts';
@@ -24,10 +24,8 @@ export class FormRows {
     head: readonly HeadColumn[],
   ) {
     const inHead = new Set(head.map(({ column }) => column));
-    const of = (...fields: readonly RegisterField[]): readonly number[] =>
-      columns.filter((one) => fields.includes(one.field)).map(({ column }) => column);
-    this.#names = of('participant');
-    this.#numbers = of('number');
+    this.#names = columnsOf(columns, 'participant');
+    this.#numbers = columnsOf(columns, 'number');
     // What nobody wants to read, `Hotel: no`, makes no participant of an empty line.
     this.#others = columns
       .filter(({ field, column }) => field !== 'ignore' && !inHead.has(column))

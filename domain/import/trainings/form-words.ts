@@ -15,15 +15,15 @@ const trainingWord =
 const courseTail =
   '(?: (?:тренинга|курса|семинара|обучения|программы|мероприятия|вебинара|name|title|topic|subject|programme|program))*';
 
+/* Known by a word that no other workbook has. */
+const courseLabel = new RegExp(
+  `^ (?:(?:название|наименование|тема|программа|выбранный|желаемый|name of|title of|topic of|subject of|the) )*${trainingWord}${courseTail} $`,
+);
+
 type Rule = readonly [RegisterField, RegExp, 'weak'?];
 
 const rules: readonly Rule[] = [
-  [
-    'course',
-    new RegExp(
-      `^ (?:(?:название|наименование|тема|программа|выбранный|желаемый|name of|title of|topic of|subject of|the) )*${trainingWord}${courseTail} $`,
-    ),
-  ],
+  ['course', courseLabel],
   [
     'course',
     /^ (?:тема|программа|мероприятие|название программы|название мероприятия|topic|programme|program|event) $/,
@@ -138,7 +138,7 @@ export function isParticipantHeader(text: string): boolean {
 
 /** Whether a header names the course by a word that no other workbook has. */
 export function isTrainingHeader(text: string): boolean {
-  return rules[0]?.[1].test(spaced(text)) ?? false;
+  return courseLabel.test(spaced(text));
 }
 
 const speaking =

@@ -1,21 +1,19 @@
 import { canonicalCity, cityInAddress, isKnownCity } from '../../geo/city.ts';
-import { searchKey } from '../../text/search-key.ts';
 import { participantKey, participantName } from '../../training/participant.ts';
 import { parseDateText } from '../../calendar/parse-date.ts';
-import { isBlank, tidy } from '../cell-words.ts';
+import { isBlank } from '../cell-words.ts';
 import { readContactCells } from '../contact-cells.ts';
-import type { FieldColumn, RegisterField } from '../fields.ts';
-import { rowJudge, type JudgeOptions, type RowProblem } from '../judge-row.ts';
+import { columnsOf, type FieldColumn, type RegisterField } from '../fields.ts';
+import { buyerFields, buyerOf, buyerProblems } from '../judge-buyer.ts';
+import { rowJudge, type JudgeOptions } from '../judge-row.ts';
 import { emptyRecord } from '../register-record.ts';
+import { rowCells, type RowProblem } from '../row-cells.ts';
 import { courseKey, type ApplicationRecord, type WantedSession } from './application-record.ts';
 import { saysOnline } from './form-words.ts';
 import { readPeriod, toPeriod, type Period } from './read-period.ts';
 
 /** Longer ones are remarks that slipped into the cell. */
 const longest = { course: 300, name: 200 };
-const ofBuyer: ReadonlySet<RegisterField> = new Set<RegisterField>([
-  ...(['name', 'legalForm', 'inn', 'kpp', 'innKpp', 'city', 'region'] as const),
-]);
 /** Where a training is held says nothing of where the company is. */
 const nowhere = { region: null, city: null, hidden: false };
 
@@ -31,11 +29,10 @@ export function applicationJudge(
   options: JudgeOptions = {},
 ): (cells: readonly string[]) => JudgedApplication {
   const judgeBuyer = rowJudge(
-    columns.filter(({ field }) => ofBuyer.has(field)),
+    columns.filter(({ field }) => buyerFields.has(field)),
     'resellers',
   );
-  const all = (field: RegisterField): readonly number[] =>
-    columns.filter((one) => one.field === field).map(({ column }) => column);
+  const all = (field: RegisterField): readonly number[] => columnsOf(columns, field);
   const at = {
     participant: all('participant'),
     position: all('position')[0],
@@ -45,17 +42,14 @@ export function applicationJudge(
 
   return (cells) => {
     const problems: RowProblem[] = [];
-    const text = (column: number | undefined): string =>
-      column === undefined ? '' : tidy(cells[column] ?? '').trim();
+    const row = rowCells(cells, problems);
+    const text = (column: number | undefined): string => row.text(column).trim();
     const of = (field: RegisterField): string => text(all(field)[0]);
-    const refuse = (field: RegisterField, code: string, value: string): void => {
-      problems.push({ column: all(field)[0] ?? 0, field, code, value });
-    };
+    const refuse = (field: RegisterField, code: string, value: string): void =>
+      row.refuse(all(field)[0], field, code, value);
 
     const buyer = judgeBuyer(cells, nowhere);
-    const hasInn = buyer.record.inn !== null;
-    // Who has an INN needs no name to be known by.
-    problems.push(...buyer.problems.filter(({ field }) => field !== 'name' || !hasInn));
+    problems.push(...buyerProblems(buyer));
 
     const course = of('course');
     if (courseKey(course) === '' || course.length > longest.course) {
@@ -74,20 +68,13 @@ export function applicationJudge(
     }
     const reach = { ...emptyRecord(), city: buyer.record.city, region: buyer.record.region };
     const columnsOfReach = { phone: at.phone, email: at.email, contact: [], position: [] };
-    readContactCells(
-      reach,
-      columnsOfReach,
-      (column) => cells[column] ?? '',
-      (column, field, code, value) => problems.push({ column, field, code, value }),
-    );
+    readContactCells(reach, columnsOfReach, (column) => cells[column] ?? '', row.refuse);
     const position = text(at.position);
     if (problems.length > 0 || period === null) return { record: null, problems };
-    const { inn, kpp, nameKey, legalForm, city } = buyer.record;
-    const looseNameKey = searchKey(buyer.record.name ?? '');
     return {
       problems,
       record: {
-        buyer: { inn, kpp, nameKey, looseNameKey, legalForm, city },
+        buyer: buyerOf(buyer.record),
         session: { course: course.replace(/\s+/gu, ' '), ...period, ...readPlace(of) },
         filedOn: filedOn?.ok === true ? filedOn.value : null,
         participant: {

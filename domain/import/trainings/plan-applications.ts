@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../calendar/parse-date.ts';
 import type { ApplicationOp } from '../import-op.ts';
-import { findBuyer, type StoredBuyers } from '../purchases/find-buyer.ts';
-import { unpackPurchases } from '../purchases/purchase-source.ts';
+import { findBuyer, type StoredBuyers } from '../find-buyer.ts';
+import { unpackSaid } from '../said-by-key.ts';
 import { searchKey } from '../../text/search-key.ts';
 import {
   courseKey,
@@ -17,7 +17,7 @@ import {
   type StoredParticipant,
 } from './compare-participants.ts';
 import { findSession, type StoredSession } from './find-session.ts';
-import type { PlanFindings } from '../plan-output.ts';
+import { stepVerdicts, type PlanFindings } from '../plan-output.ts';
 
 /** What the planner asks about what is stored already. */
 export type StoredTrainings = StoredBuyers & {
@@ -87,7 +87,7 @@ export class ApplicationPlanner {
       return null;
     }
     const stored = this.#stored.participants(courseKey(session.course), pk);
-    const source = unpackPurchases(this.#stored.source(pk));
+    const source = unpackSaid(this.#stored.source(pk));
     const steps: ParticipantStep[] = [];
     for (const { row, record } of this.#once(rows)) {
       const { participant } = record;
@@ -98,7 +98,7 @@ export class ApplicationPlanner {
         this.#out.doubt(row, step);
         continue;
       }
-      this.#out.verdict(row, verdicts[step.step]);
+      this.#out.verdict(row, stepVerdicts[step.step]);
       if (step.step !== 'keep') this.#out.steps(row, step, record);
       if (step.step !== 'keep' || source.get(key) !== step.says) steps.push(step);
     }
@@ -124,8 +124,6 @@ export class ApplicationPlanner {
     return [...byKey.values()];
   }
 }
-
-const verdicts = { keep: 'same', create: 'new', change: 'changed' } as const;
 
 type Said = ApplicationRecord['participant'];
 

@@ -1,3 +1,4 @@
+import { localDate } from '#domain/calendar/instant.ts';
 import type { RequestStep } from '#domain/import/bonus-requests/compare-request.ts';
 import { requestJudge } from '#domain/import/bonus-requests/judge-requests.ts';
 import {
@@ -6,10 +7,10 @@ import {
 } from '#domain/import/bonus-requests/plan-requests.ts';
 import { RequestRows } from '#domain/import/bonus-requests/request-rows.ts';
 import type { StoredField } from '#domain/import/bonus-requests/request-record.ts';
-import { ColumnTotals } from '#domain/import/purchases/column-totals.ts';
+import { ColumnTotals } from '#domain/import/column-totals.ts';
 import type { RowChange } from '#contract/import.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
-import type { MakeDecider } from './row-decider.ts';
+import { ofSheet, type MakeDecider } from './row-decider.ts';
 import { refuseWrongTotals, rowFindings } from './row-findings.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import type { PlannedSheet } from './workbook-sheets.ts';
@@ -47,9 +48,7 @@ export function bonusRequestsDecider(
     });
     return {
       take: (index, { sheet }, cells, around) => {
-        const judge = judges.get(sheet);
-        if (judge === undefined) throw new RangeError('no such sheet');
-        const { record, problems, sums, coloured } = judge(cells, around);
+        const { record, problems, sums, coloured } = ofSheet(judges, sheet)(cells, around);
         if (around.subtotal === true) {
           // A sum that adds up is of no interest to anybody. Programs that do not calculate leave a
           // formula with the result 0: such a sum says nothing.
@@ -101,7 +100,7 @@ function toldChanges(step: RequestStep): readonly RowChange[] {
 
 function toldValue(field: StoredField, value: string | number | null): string {
   if (value === null) return '';
-  if (field === 'decidedAt') return new Date(value).toISOString().slice(0, 10);
+  if (field === 'decidedAt') return localDate(Number(value), 'UTC');
   if (field !== 'details') return String(value);
   const { remark = '' } = JSON.parse(String(value)) as { readonly remark?: string };
   return remark;

@@ -7,7 +7,7 @@ import { LogPlanner } from '#domain/import/interactions/plan-log.ts';
 import type { StoredNamedLogs } from '#db/repositories/interaction-lookup.ts';
 import type { RegisterField, RowChange } from '#contract/import.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
-import type { MakeDecider } from './row-decider.ts';
+import { ofSheet, type MakeDecider } from './row-decider.ts';
 import { rowFindings } from './row-findings.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import { sampleSheet, type PlannedSheet } from './workbook-sheets.ts';
@@ -34,7 +34,7 @@ export function logReader(
 ): RowReader {
   return createRowReader(workbook, sheets, (sheet) => {
     const { merges } = workbook.layout(sheet.sheet);
-    return new LogRows(planOf(plans, sheet), sheet.headerTo, merges);
+    return new LogRows(ofSheet(plans, sheet.sheet), sheet.headerTo, merges);
   });
 }
 
@@ -46,7 +46,7 @@ export function logDecider(
   options: LogOptions,
 ): MakeDecider {
   const judges = new Map(
-    sheets.map((sheet) => [sheet.sheet, logJudge(planOf(plans, sheet), options)]),
+    sheets.map(({ sheet }) => [sheet, logJudge(ofSheet(plans, sheet), options)]),
   );
   return (rows, onOp) => {
     const planner = new LogPlanner(stored, {
@@ -57,21 +57,13 @@ export function logDecider(
     });
     return {
       take: (index, { sheet }, cells, around) => {
-        const judge = judges.get(sheet);
-        if (judge === undefined) throw new RangeError('no such sheet');
-        const { record, problems } = judge(cells, around);
+        const { record, problems } = ofSheet(judges, sheet)(cells, around);
         if (record === null) rows.setProblems(index, problems);
         else planner.add(index, record);
       },
       finish: () => undefined,
     };
   };
-}
-
-function planOf(plans: LogPlans, { sheet }: PlannedSheet): LogPlan {
-  const plan = plans.get(sheet);
-  if (plan === undefined) throw new RangeError('no such sheet');
-  return plan;
 }
 
 const columnOf: Readonly<Record<LogField, RegisterField>> = {

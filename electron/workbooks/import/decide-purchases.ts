@@ -1,18 +1,18 @@
-import { ColumnTotals } from '#domain/import/purchases/column-totals.ts';
+import { ColumnTotals } from '#domain/import/column-totals.ts';
 import { purchaseJudge } from '#domain/import/purchases/judge-purchases.ts';
 import {
   PurchasePlanner,
   type FactChange,
   type StoredPurchases,
 } from '#domain/import/purchases/plan-purchases.ts';
-import { saidSum } from '#domain/import/purchases/purchase-source.ts';
 import { planReport, type ReportPlan } from '#domain/import/purchases/report-plan.ts';
 import { ReportRows } from '#domain/import/purchases/report-rows.ts';
-import { Decimals } from '#domain/import/purchases/rounding.ts';
+import { saidSum } from '#domain/import/purchases/said-sum.ts';
+import { Decimals } from '#domain/import/purchases/decimals.ts';
 import type { RecognisedSheet } from '#domain/import/recognised.ts';
 import type { ReportSummary, RowChange } from '#contract/import.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
-import type { MakeDecider } from './row-decider.ts';
+import { ofSheet, type MakeDecider } from './row-decider.ts';
 import { refuseWrongTotals, rowFindings } from './row-findings.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import { plannedSheet, sampleSheet, textsOf, type PlannedSheet } from './workbook-sheets.ts';
@@ -40,7 +40,7 @@ export function reportSummary(
 ): ReportSummary | null {
   if (recognised.kind !== 'purchases') return null;
   const planned = plannedSheet(sheet, recognised);
-  const { unit, distributor } = planOf(reportPlans(workbook, [planned]), planned).context;
+  const { unit, distributor } = ofSheet(reportPlans(workbook, [planned]), sheet).context;
   const { zeros, currency, named: currencyNamed } = unit;
   return { unit: units[zeros], currency, currencyNamed, distributor };
 }
@@ -52,7 +52,7 @@ export function purchasesReader(
   plans: ReportPlans,
 ): RowReader {
   return createRowReader(workbook, sheets, (sheet) =>
-    reportRows(workbook, sheet, planOf(plans, sheet)),
+    reportRows(workbook, sheet, ofSheet(plans, sheet.sheet)),
   );
 }
 
@@ -65,7 +65,7 @@ export function purchasesDecider(
 ): MakeDecider {
   const bySheet = new Map(
     sheets.map((sheet) => {
-      const plan = planOf(plans, sheet);
+      const plan = ofSheet(plans, sheet.sheet);
       const rounding = roundingOf(workbook, sheet, plan);
       return [sheet.sheet, { judge: purchaseJudge(plan, rounding), rounding }] as const;
     }),
@@ -80,8 +80,7 @@ export function purchasesDecider(
     });
     return {
       take: (index, { sheet }, cells, around) => {
-        const judge = bySheet.get(sheet)?.judge;
-        if (judge === undefined) throw new RangeError('no such sheet');
+        const { judge } = ofSheet(bySheet, sheet);
         const { record, problems } = judge(cells, around);
         if (around.subtotal === true) {
           // A total that adds up is of no interest to anybody.
@@ -100,12 +99,6 @@ export function purchasesDecider(
       },
     };
   };
-}
-
-function planOf(plans: ReportPlans, { sheet }: PlannedSheet): ReportPlan {
-  const plan = plans.get(sheet);
-  if (plan === undefined) throw new RangeError('no such sheet');
-  return plan;
 }
 
 function reportRows(workbook: Workbook, sheet: PlannedSheet, plan: ReportPlan): ReportRows {

@@ -11,7 +11,7 @@ import {
 } from '#domain/import/trainings/plan-applications.ts';
 import type { RowChange } from '#contract/import.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
-import type { MakeDecider } from './row-decider.ts';
+import { ofSheet, type MakeDecider } from './row-decider.ts';
 import { rowFindings } from './row-findings.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import type { PlannedSheet } from './workbook-sheets.ts';
@@ -43,9 +43,7 @@ export function trainingsDecider(
     });
     return {
       take: (index, { sheet }, cells) => {
-        const judge = judges.get(sheet);
-        if (judge === undefined) throw new RangeError('no such sheet');
-        const { record, problems } = judge(cells);
+        const { record, problems } = ofSheet(judges, sheet)(cells);
         if (record === null) rows.setProblems(index, problems);
         else planner.add(index, record);
       },

@@ -1,5 +1,6 @@
 import type { ColouredCell } from '#domain/import/bonus-requests/judge-requests.ts';
-import type { RowProblem, RowSurroundings } from '#domain/import/judge-row.ts';
+import type { RowSurroundings } from '#domain/import/judge-row.ts';
+import type { RowProblem } from '#domain/import/row-cells.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
 import { rowVerdicts, type RowChange, type RowCounts, type RowVerdict } from '#contract/import.ts';
 import { RowStore } from './row-store.ts';

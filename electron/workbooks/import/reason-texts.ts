@@ -1,5 +1,5 @@
 import type { ColouredCell } from '#domain/import/bonus-requests/judge-requests.ts';
-import type { RowProblem } from '#domain/import/judge-row.ts';
+import type { RowProblem } from '#domain/import/row-cells.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
 
 export type Language = 'ru' | 'en';

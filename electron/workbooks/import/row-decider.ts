@@ -12,3 +12,10 @@ export type RowDecider = {
 
 /** Makes a decider whose findings go into the rows; `onOp` takes each step as soon as it is sure. */
 export type MakeDecider = (rows: PassRows, onOp: (op: ImportOp) => void) => RowDecider;
+
+/** What is kept for a sheet. Throws RangeError for one that is not planned. */
+export function ofSheet<T>(bySheet: ReadonlyMap<number, T>, sheet: number): T {
+  const kept = bySheet.get(sheet);
+  if (kept === undefined) throw new RangeError('no such sheet');
+  return kept;
+}

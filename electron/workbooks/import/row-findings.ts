@@ -1,4 +1,4 @@
-import type { ColumnTotals } from '#domain/import/purchases/column-totals.ts';
+import type { ColumnTotals } from '#domain/import/column-totals.ts';
 import type { RegisterField } from '#domain/import/fields.ts';
 import type { PlanFindings } from '#domain/import/plan-output.ts';
 import type { PassRows } from './pass-rows.ts';

@@ -1,6 +1,6 @@
 import type { ReportModel } from '#test/support/import/purchase-report.ts';
 import type { TestSheet } from '#test/support/import/write-register.ts';
-import { ColumnTotals } from '#domain/import/purchases/column-totals.ts';
+import { ColumnTotals } from '#domain/import/column-totals.ts';
 import { purchaseJudge } from '#domain/import/purchases/judge-purchases.ts';
 import { planReport } from '#domain/import/purchases/report-plan.ts';
 import { ReportRows } from '#domain/import/purchases/report-rows.ts';

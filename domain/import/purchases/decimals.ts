@@ -1,7 +1,5 @@
+import type { Rounding } from '../rounding.ts';
 import type { ReportPlan, SumColumn } from './report-plan.ts';
-
-/** How far the totals of a sheet may lie from the true sum because they were rounded. */
-export type Rounding = { readonly toleranceMinor: number };
 
 /**
  * Gathers how exactly the cells of a sheet are written. Totals are held to the last digit, unless all
@@ -39,9 +37,4 @@ function most(cells: readonly string[], columns: readonly SumColumn[]): number {
 function decimalsOf(text: string): number {
   const last = /[.,](\d+)\D*$/u.exec(text)?.[1] ?? '';
   return last.length;
-}
-
-/** Whether a total agrees with a sum. What cannot be added up is told by itself: it says nothing here. */
-export function isNear(sum: number | null, said: number, { toleranceMinor }: Rounding): boolean {
-  return sum === null || Math.abs(sum - said) <= toleranceMinor;
 }

@@ -1,6 +1,6 @@
-import { mayBeSameByPlace } from '../may-be-same.ts';
-import { isNearSpelling } from '../../text/near-spelling.ts';
-import type { Buyer } from './purchase-record.ts';
+import { mayBeSameByPlace } from './may-be-same.ts';
+import { isNearSpelling } from '../text/near-spelling.ts';
+import type { Buyer } from './purchases/purchase-record.ts';
 
 export type StoredByName = {
   readonly pk: number;
