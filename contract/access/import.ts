@@ -28,5 +28,8 @@ export const importNeeds = {
 
 /** Those that only read, and what makes their answers old. */
 export const importReads = {
-  'import-batches': ['reseller', 'contact', 'phone', 'email', 'purchase', 'training-registration'],
+  'import-batches': [
+    ...(['reseller', 'contact', 'phone', 'email', 'purchase'] as const),
+    ...(['bonus-request', 'interaction', 'training-registration'] as const),
+  ],
 } as const satisfies ReadsOf<typeof importChannels>;
