@@ -35,6 +35,9 @@ export class Refused extends Error {
   }
 }
 
+/** A Wednesday: three working days later it is still the same year. */
+export const wednesday = Date.UTC(2026, 9, 14, 9);
+
 /** The whole data process but for its port: real file, real use cases, asked as a window asks. */
 export function openTestCentre(
   options: {

@@ -1,28 +1,20 @@
 import { expect, test } from 'vitest';
-import { openTestCentre, Refused } from '#test/support/centre.ts';
+import { Refused, wednesday } from '#test/support/centre.ts';
+import { centreWithPoints } from '#test/support/priced-seat.ts';
 import { noReach } from '#test/support/trainings.ts';
-
-/** A Wednesday. */
-const startAt = Date.UTC(2026, 9, 14, 9);
 
 /** A call of Альфа, and what can be taken in it; Бета is the one that it turns out to be. */
 async function callOfAlpha() {
-  const { ask } = openTestCentre({ startAt });
-  const { pk: alpha } = await ask('reseller-create', { name: 'Альфа' });
+  const { centre, resellerPk: alpha, session } = await centreWithPoints();
+  const { ask } = centre;
   const { pk: beta } = await ask('reseller-create', { name: 'Бета' });
-  await ask('bonus-adjust', { resellerPk: alpha, points: 500, text: 'Приветственные' });
-  const { pk: coursePk } = await ask('course-create', { name: 'Печать' });
-  const { session } = await ask('session-create', {
-    ...{ coursePk, startsOn: '2026-12-10', endsOn: null, startsAt: null, city: 'Казань' },
-    ...{ online: false, place: null, trainer: null, seats: 5, deadline: null },
-    ...{ pricePoints: 100, note: null },
-  });
+  const sessionPk = await session(100, '2026-12-10');
   const begun = await ask('call-start', { direction: 'in', resellerPk: alpha });
   const pk = begun.pk ?? 0;
 
   const register = async (): Promise<number> => {
     const { registrations } = await ask('registration-create', {
-      ...{ sessionPk: session.pk, resellerPk: alpha, interactionPk: pk },
+      ...{ sessionPk, resellerPk: alpha, interactionPk: pk },
       participants: [{ name: 'Иванов Иван', ...noReach }],
     });
     return registrations[0]?.pk ?? 0;
@@ -36,7 +28,7 @@ async function callOfAlpha() {
   };
   const remember = async (): Promise<number> => {
     const card = await ask('task-create', {
-      ...{ title: 'Прайс', text: null, dueAt: startAt + 86_400_000, resellerPk: alpha },
+      ...{ title: 'Прайс', text: null, dueAt: wednesday + 86_400_000, resellerPk: alpha },
       ...{ interactionPk: pk, critical: false },
     });
     return card.pk;
