@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readStats } from '#db/repositories/stats.ts';
 import { Tasks } from '#db/repositories/tasks.ts';
 import { mutationCount, temporaryData } from '#test/support/import/data-file.ts';
+import { expected, legacy } from '#test/support/import/legacy.ts';
 import { testBuyer } from '#test/support/import/purchase-report.ts';
 import {
   listHeader,
@@ -13,23 +13,8 @@ import {
   writeLists,
 } from '#test/support/import/request-list.ts';
 import { writeCsv } from '#test/support/import/write-register.ts';
-import { sharedDir } from '#test/support/paths.ts';
 import { addReseller, person } from '#test/support/resellers.ts';
 
-type State = 'approved' | 'rejected' | 'pending';
-type Expected = {
-  resellers: { file: string };
-  bonusRequests: {
-    file: string;
-    total: number;
-    by: Record<State, number>;
-    points: number;
-    sample: { no: string; inn: string; date: string; points: number; state: State }[];
-  };
-};
-
-const legacy = join(sharedDir, 'legacy');
-const expected = JSON.parse(readFileSync(join(legacy, 'expected.json'), 'utf8')) as Expected;
 const stored = { approved: 'fulfilled', rejected: 'declined', pending: 'draft' } as const;
 
 test('reads the real list as a careful person does, and nothing more the second time', async () => {

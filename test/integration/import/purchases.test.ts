@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
 import { readStats } from '#db/repositories/stats.ts';
 import { mutationCount, temporaryData } from '#test/support/import/data-file.ts';
+import { expected, legacy } from '#test/support/import/legacy.ts';
 import {
   firstLines as lines,
   firstSums as first,
@@ -12,22 +12,7 @@ import {
 } from '#test/support/import/purchase-data.ts';
 import { testBuyer } from '#test/support/import/purchase-report.ts';
 import { writeCsv, writeXlsx } from '#test/support/import/write-register.ts';
-import { sharedDir } from '#test/support/paths.ts';
 import { addReseller, person } from '#test/support/resellers.ts';
-
-type Expected = {
-  resellers: { file: string };
-  purchases: {
-    file: string;
-    partners: number;
-    facts: number;
-    monthTotals: number[];
-    sample: { inn: string; facts: { month: string; group: string; thousands: number }[] }[];
-  };
-};
-
-const legacy = join(sharedDir, 'legacy');
-const expected = JSON.parse(readFileSync(join(legacy, 'expected.json'), 'utf8')) as Expected;
 
 test('reads the real report as a careful person does, and nothing more the second time', async () => {
   const { db, run } = temporaryData();

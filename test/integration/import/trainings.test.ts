@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { readStats } from '#db/repositories/stats.ts';
@@ -13,25 +12,12 @@ import {
   trainingsState,
 } from '#test/support/import/application-form.ts';
 import { mutationCount, temporaryData } from '#test/support/import/data-file.ts';
+import { expected, legacy } from '#test/support/import/legacy.ts';
 import { testBuyer } from '#test/support/import/purchase-report.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
-import { sharedDir } from '#test/support/paths.ts';
 import { addReseller, person } from '#test/support/resellers.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
-
-type Expected = {
-  resellers: { file: string };
-  trainings: {
-    folder: string;
-    applications: number;
-    participants: number;
-    list: { file: string; course: string; date: string; inn: string; participants: string[] }[];
-  };
-};
-
-const legacy = join(sharedDir, 'legacy');
-const expected = JSON.parse(readFileSync(join(legacy, 'expected.json'), 'utf8')) as Expected;
 
 test('reads the real forms as a careful person does, and nothing more the second time', async () => {
   const { db, run } = temporaryData();
