@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
 import { readStats } from '#db/repositories/stats.ts';
-import { mutationCount, temporaryData } from '#test/support/import/data-file.ts';
+import { addLookAlikes, mutationCount, temporaryData } from '#test/support/import/data-file.ts';
 import { expected, legacy } from '#test/support/import/legacy.ts';
 import {
   firstLines as lines,
@@ -10,7 +10,7 @@ import {
   purchaseData,
   purchaseLines,
 } from '#test/support/import/purchase-data.ts';
-import { testBuyer } from '#test/support/import/purchase-report.ts';
+import { mistyped, testBuyer } from '#test/support/import/purchase-report.ts';
 import { writeCsv, writeXlsx } from '#test/support/import/write-register.ts';
 import { addReseller, person } from '#test/support/resellers.ts';
 
@@ -56,10 +56,7 @@ test('reads the real report as a careful person does, and nothing more the secon
 test('a row goes by INN, then by name; two candidates and a hyphen wait, a stranger is reported', async () => {
   const { folder, db, writer, run } = purchaseData();
   writer.transaction(person, (tx) => {
-    addReseller(tx, { name: 'Ёлка', legalForm: 'ООО', city: 'Тула' });
-    addReseller(tx, { name: 'Парус', legalForm: 'ООО', city: 'Тула' });
-    addReseller(tx, { name: 'Парус', legalForm: 'ООО', city: 'Тверь' });
-    addReseller(tx, { name: 'Альфа-Вектор', legalForm: 'ООО' });
+    addLookAlikes(tx);
     addReseller(tx, { name: 'Ромашка', legalForm: 'ЗАО', city: 'Тула' });
   });
   const { inn } = testBuyer(0);
@@ -79,7 +76,7 @@ test('a row goes by INN, then by name; two candidates and a hyphen wait, a stran
       ['ЗАО Ромашкка', '', 'Тула', '10', '', '', ''],
       ['ЗАО Ромашкка', '', 'Тверь', '11', '', '', ''],
       ['ООО Чужая', testBuyer(77).inn, '', '8', '', '', ''],
-      ['ООО Опечатка', `${inn.slice(0, 9)}${inn.endsWith('1') ? '2' : '1'}`, '', '9', '', '', ''],
+      ['ООО Опечатка', mistyped(inn), '', '9', '', '', ''],
     ],
     'windows-1251',
     ';',

@@ -11,11 +11,11 @@ import {
   trainingsData,
   trainingsState,
 } from '#test/support/import/application-form.ts';
-import { mutationCount, temporaryData } from '#test/support/import/data-file.ts';
+import { addLookAlikes, mutationCount, temporaryData } from '#test/support/import/data-file.ts';
 import { expected, legacy } from '#test/support/import/legacy.ts';
-import { testBuyer } from '#test/support/import/purchase-report.ts';
+import { mistyped, testBuyer } from '#test/support/import/purchase-report.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
-import { addReseller, person } from '#test/support/resellers.ts';
+import { person } from '#test/support/resellers.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -142,12 +142,7 @@ test('who repeats is one, who may be somebody registered waits', async () => {
 
 test('a form goes by INN, then by name; two candidates and a hyphen wait, a stranger is reported', async () => {
   const { db, writer, runForm } = trainingsData();
-  writer.transaction(person, (tx) => {
-    addReseller(tx, { name: 'Ёлка', legalForm: 'ООО', city: 'Тула' });
-    addReseller(tx, { name: 'Парус', legalForm: 'ООО', city: 'Тула' });
-    addReseller(tx, { name: 'Парус', legalForm: 'ООО', city: 'Тверь' });
-    addReseller(tx, { name: 'Альфа-Вектор', legalForm: 'ООО' });
-  });
+  writer.transaction(person, addLookAlikes);
   const { inn } = testBuyer(0);
   const of = async (company: string, ofForm: string | number | null) => {
     const told = await runForm({ people: [petrova], company, inn: ofForm });
@@ -167,8 +162,7 @@ test('a form goes by INN, then by name; two candidates and a hyphen wait, a stra
   expect(await of('ООО Неведомая', null)).toEqual(['unknown ООО Неведомая']);
   expect(await of('ООО Чужая', testBuyer(77).inn)).toEqual(['unknown ООО Чужая']);
   // The reason stands in the cell of the form, not in that of the participant.
-  const wrong = `${inn.slice(0, 9)}${inn.endsWith('1') ? '2' : '1'}`;
-  expect(await of('ООО Опечатка', wrong)).toEqual(['C7 ИНН: inn-checksum']);
+  expect(await of('ООО Опечатка', mistyped(inn))).toEqual(['C7 ИНН: inn-checksum']);
   expect(participantLines(db).map((line) => line.split(',')[0])).toEqual(['Ёлка', 'Вектор 0']);
 });
 

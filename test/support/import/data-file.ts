@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { migrations } from '#db/migrations/index.ts';
 import { openData } from '#db/open.ts';
 import { ImportBatches } from '#db/repositories/import-batches.ts';
+import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { Writer } from '#db/write/writer.ts';
 import {
   importFiles,
@@ -66,6 +67,14 @@ export function threeResellers({ writer }: Pick<Data, 'writer'>, more: Partial<R
       });
     }),
   );
+}
+
+/** Stores companies whose names a file may take one for the other: with a letter, a city, a hyphen. */
+export function addLookAlikes(tx: WriteTransaction): void {
+  addReseller(tx, { name: 'Ёлка', legalForm: 'ООО', city: 'Тула' });
+  addReseller(tx, { name: 'Парус', legalForm: 'ООО', city: 'Тула' });
+  addReseller(tx, { name: 'Парус', legalForm: 'ООО', city: 'Тверь' });
+  addReseller(tx, { name: 'Альфа-Вектор', legalForm: 'ООО' });
 }
 
 /** Makes the undo of a batch by its id, a few rows a transaction. */
