@@ -170,6 +170,9 @@ test('the times of a log are of the zone in the settings, and of Moscow where no
   expect(readStats(db).interactions.byMonth).toEqual({ '2010-02': 1 });
   store.putSetting('timeZone', '');
   expect(readStats(db).interactions.byMonth).toEqual({ '2010-01': 1 });
+  const second = withCell(first, 0, 'Дата', '02.02.2010');
+  await run(await log(withCell(second, 0, 'Время', '5:00'), 'second.xlsx'));
+  expect(logLines(db)[1]).toMatch(/^2010-02-02T02:00:00Z/u);
 });
 
 test('a stranger gets the interactions that were kept once the register names it', async () => {

@@ -135,8 +135,8 @@ test('undo says by name what it took back', async () => {
 test('an import that was refused leaves what can be taken back', async () => {
   const { centre, rename, name, undo } = await desk();
   await rename('Бета');
-  expect(await codeOf(centre.ask('import-undo', { batchPk: 99 }))).not.toBeNull();
-  expect(await codeOf(centre.ask('import-run', { sessionId: 'none' }))).not.toBeNull();
+  expect(await codeOf(centre.ask('import-undo', { batchPk: 99 }))).toBe('import/batch-not-found');
+  expect(await codeOf(centre.ask('import-run', { sessionId: 'none' }))).toBe('import/session-gone');
   await undo();
   expect(await name()).toBe('Альфа');
 });
