@@ -122,6 +122,18 @@ export function openTestCentre(
   };
 }
 
+/** What a question is refused with; it is a fault when it is answered. */
+export async function refusalOf(
+  question: Promise<unknown>,
+): Promise<Pick<Refused, 'code' | 'details'>> {
+  const error: unknown = await question.then(
+    () => new Error('it was answered'),
+    (refused: unknown) => refused,
+  );
+  if (!(error instanceof Refused)) throw error;
+  return { code: error.code, details: error.details };
+}
+
 /** The code a question is refused with, or null when it is answered. */
 export async function codeOf(question: Promise<unknown>): Promise<string | null> {
   try {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Refused, wednesday } from '#test/support/centre.ts';
+import { refusalOf, wednesday } from '#test/support/centre.ts';
 import { centreWithPoints } from '#test/support/priced-seat.ts';
 import { noReach } from '#test/support/trainings.ts';
 
@@ -43,13 +43,11 @@ async function callOfAlpha() {
   return { ask, alpha, pk, register, request, remember, toBeta, toNobody, back, whose };
 }
 
-const refusalOf = async (question: Promise<unknown>) => {
-  const refusal = await question.catch((error: unknown) => error);
-  if (!(refusal instanceof Refused)) throw new Error('it was answered');
-  return { code: refusal.code, ...refusal.details };
-};
-
-const none = { code: 'call/has-work', registrations: 0, requests: 0, tasks: 0 };
+/** The refusal that names what was taken in the call. */
+const taken = (work: { registrations?: number; requests?: number; tasks?: number }) => ({
+  code: 'call/has-work',
+  details: { registrations: 0, requests: 0, tasks: 0, ...work },
+});
 
 test('the wrong reseller is not taken back under what was taken for it in the call', async () => {
   const { ask, alpha, register, request, remember, toBeta, toNobody, back, whose } =
@@ -59,15 +57,15 @@ test('the wrong reseller is not taken back under what was taken for it in the ca
   const draft = await request(false);
   const task = await remember();
   // The seat with the request that pays for it, two requests, one task: those of requests go with them.
-  const all = { ...none, registrations: 1, requests: 3, tasks: 1 };
+  const all = taken({ registrations: 1, requests: 3, tasks: 1 });
   for (const step of [back, toBeta, toNobody]) {
     expect(await refusalOf(step())).toEqual(all);
     expect(await whose()).toBe('Альфа');
   }
   await ask('registration-transition', { pks: [registration], to: 'cancelled', reason: null });
-  expect(await refusalOf(back())).toEqual({ ...none, requests: 2, tasks: 1 });
+  expect(await refusalOf(back())).toEqual(taken({ requests: 2, tasks: 1 }));
   for (const pk of [submitted, draft]) await ask('bonus-request-cancel', { pk, reason: null });
-  expect(await refusalOf(toBeta())).toEqual({ ...none, tasks: 1 });
+  expect(await refusalOf(toBeta())).toEqual(taken({ tasks: 1 }));
   await ask('task-cancel', { pk: task });
   await toBeta();
   expect(await whose()).toBe('Бета');
@@ -87,7 +85,7 @@ test('what was taken before anybody was confirmed says who may be', async () => 
   const { ask, alpha, pk, request, back, toBeta, whose } = await callOfAlpha();
   await back();
   await request(true);
-  expect(await refusalOf(toBeta())).toEqual({ ...none, requests: 1 });
+  expect(await refusalOf(toBeta())).toEqual(taken({ requests: 1 }));
   await ask('call-assign', { pk, resellerPk: alpha, contactPk: null });
   expect(await whose()).toBe('Альфа');
 });

@@ -7,7 +7,7 @@ import {
   type AccessRight,
   type Rights,
 } from '#domain/access/rights.ts';
-import { administrator, Refused, wednesday, type openTestCentre } from '#test/support/centre.ts';
+import { administrator, refusalOf, wednesday, type openTestCentre } from '#test/support/centre.ts';
 import { centreWithPoints, operator } from '#test/support/priced-seat.ts';
 import { noReach } from '#test/support/trainings.ts';
 
@@ -98,8 +98,7 @@ test.each(cases)('$channel writes nothing without $beyond', async ({ beyond, ask
   const [area, right] = beyond;
   const { centre, made, written } = await clerkWith(allBut(area, right));
   const before = written();
-  const refusal = await ask(centre, made).catch((error: unknown) => error);
-  expect(refusal).toBeInstanceOf(Refused);
+  const refusal = await refusalOf(ask(centre, made));
   expect(refusal).toMatchObject({ code: 'access/denied', details: { area, right } });
   expect(written()).toEqual(before);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   administrator,
   openTestCentre,
-  Refused,
+  refusalOf,
   wednesday,
   type TestPerson,
 } from '#test/support/centre.ts';
@@ -30,19 +30,9 @@ async function submitted() {
   return { centre, as, pk, account };
 }
 
-async function refusalOf(question: Promise<unknown>): Promise<unknown> {
-  try {
-    await question;
-    return null;
-  } catch (error) {
-    if (error instanceof Refused) return { code: error.code, ...error.details };
-    throw error;
-  }
-}
-
 const denied = {
-  ...{ code: 'access/denied', area: 'bonus-approvals', right: 'edit' },
-  groups: 'manager administrator',
+  code: 'access/denied',
+  details: { area: 'bonus-approvals', right: 'edit', groups: 'manager administrator' },
 };
 
 test.each([operator, senior])(

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatInstant } from '#domain/calendar/instant.ts';
-import { Refused } from '#test/support/centre.ts';
+import { refusalOf, type Refused } from '#test/support/centre.ts';
 import { centreWithPoints } from '#test/support/priced-seat.ts';
 import { officeZone, plainYearFile } from '#test/support/working-time.ts';
 
@@ -35,18 +35,11 @@ async function yearsEnd() {
   return { centre, register, request, stored };
 }
 
-async function refusalOf(question: Promise<unknown>): Promise<Refused> {
-  try {
-    await question;
-  } catch (error) {
-    if (error instanceof Refused) return error;
-    throw error;
-  }
-  throw new Error('it was answered');
-}
-
 /** What a person reads: the sentence of the language with the details of the refusal in it. */
-function sentenceOf({ code, details }: Refused, language: 'ru' | 'en'): string {
+function sentenceOf(
+  { code, details }: Pick<Refused, 'code' | 'details'>,
+  language: 'ru' | 'en',
+): string {
   const file = join('renderer', 'locales', language, 'errors.json');
   const texts = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
   return (texts[code] ?? '').replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
