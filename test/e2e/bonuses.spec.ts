@@ -6,6 +6,7 @@ import { ask } from './support/data-port.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { countKeystrokes, expectKeystrokes } from './support/keystrokes.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
+import { pressOn } from './support/press.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
 import { russianKeyboard, type RussianKeyboard } from './support/russian-keyboard.ts';
 import { softphone } from './support/softphone.ts';
@@ -212,9 +213,7 @@ test('has the keyboard in the field that asks whose ledger it is', async () => {
 
 test('enters rates and a purchase, posts the month, says why each point is there, takes it back', async () => {
   const { page } = launched;
-  const press = async (...keys: string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
+  const press = pressOn(page);
   await goToSection(page, '/bonuses');
   await press('Control+Shift+Digit4');
   await expect(page.getByText('Ставок ещё нет')).toBeVisible();

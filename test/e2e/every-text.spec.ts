@@ -9,6 +9,7 @@ import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { dialog, lookOver } from './support/look.ts';
 import { markOf, markTexts, markedColumns, unlistedColumns } from './support/marked-texts.ts';
 import { expectOnlyText, watchForMarkup } from './support/only-text.ts';
+import { pressOn } from './support/press.ts';
 import { softphone, type TestPhone } from './support/softphone.ts';
 import { textsOf } from './support/texts.ts';
 import { dayFromNow } from './support/trainings-file.ts';
@@ -59,9 +60,7 @@ async function furnishMore(launched: LaunchedApp): Promise<void> {
 
 /** Stops that no walk makes. */
 async function moreStops(page: Page, phone: TestPhone, look: () => Promise<void>): Promise<void> {
-  const press = async (...chords: readonly string[]): Promise<void> => {
-    for (const chord of chords) await page.keyboard.press(chord);
-  };
+  const press = pressOn(page);
   await goToSection(page, '/bonuses');
   await press('Control+Shift+Digit1');
   await page.getByRole('radio', { name: /^Завершены/ }).check();

@@ -121,7 +121,15 @@ test('leaves nothing behind when it is stopped in the middle', async () => {
     timeout: 30_000,
   });
   expect(await stored()).toBe(3500);
-  // On to the list, and the keys are in it.
+});
+
+test('gives the keyboard to the list after an import', async () => {
+  const { page } = launched;
+  await toRows();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('button', { name: 'К списку реселлеров' })).toBeFocused({
+    timeout: 30_000,
+  });
   await page.keyboard.press('Enter');
   await expect(page.getByRole('grid', { name: 'Реселлеры' }).locator(':focus')).toHaveCount(1);
   await page.keyboard.press('ArrowDown');

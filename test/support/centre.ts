@@ -35,6 +35,9 @@ export class Refused extends Error {
   }
 }
 
+/** A Wednesday: three working days later it is still the same year. */
+export const wednesday = Date.UTC(2026, 9, 14, 9);
+
 /** The whole data process but for its port: real file, real use cases, asked as a window asks. */
 export function openTestCentre(
   options: {
@@ -117,6 +120,18 @@ export function openTestCentre(
     passSeconds,
     close,
   };
+}
+
+/** What a question is refused with; it is a fault when it is answered. */
+export async function refusalOf(
+  question: Promise<unknown>,
+): Promise<Pick<Refused, 'code' | 'details'>> {
+  const error: unknown = await question.then(
+    () => new Error('it was answered'),
+    (refused: unknown) => refused,
+  );
+  if (!(error instanceof Refused)) throw error;
+  return { code: error.code, details: error.details };
 }
 
 /** The code a question is refused with, or null when it is answered. */

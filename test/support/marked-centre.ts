@@ -1,9 +1,7 @@
 import { addMonths, monthOf } from '#domain/bonus/month.ts';
 import type { AccessArea } from '#domain/access/rights.ts';
-import { openTestCentre } from './centre.ts';
-
-/** A Wednesday: three working days later it is still the same year. */
-const startAt = Date.UTC(2026, 9, 14, 9);
+import { openTestCentre, wednesday } from './centre.ts';
+import { plainSession } from './trainings.ts';
 
 /**
  * Words and figures that stand in the data of one area only: who has not the view of it must find
@@ -34,9 +32,9 @@ export const marksOf = {
 
 /** A centre where every area has data with its marks, and nobody who signs in yet. */
 export async function openMarkedCentre() {
-  const centre = openTestCentre({ startAt });
+  const centre = openTestCentre({ startAt: wednesday });
   const { ask } = centre;
-  const month = addMonths(monthOf(new Date(startAt).toISOString().slice(0, 10)), -1);
+  const month = addMonths(monthOf(new Date(wednesday).toISOString().slice(0, 10)), -1);
 
   const { pk: resellerPk } = await ask('reseller-create', {
     ...{ name: 'РеселлерПримета', inn: '7736050003', kpp: '773601001', city: 'Норильск' },
@@ -66,7 +64,7 @@ export async function openMarkedCentre() {
   });
   const called = await ask('call-start', { direction: 'in', phone: '+79031112233', resellerPk });
   const callPk = called.pk ?? 0;
-  const dueAt = startAt + 86_400_000;
+  const dueAt = wednesday + 86_400_000;
   await ask('call-finish', {
     ...{ pk: callPk, topic: 'ТемаПримета', outcome: 'Вопрос решён', text: 'РазговорПримета' },
     ...{ followUp: { title: 'ЗадачаПримета перезвонить', dueAt }, keepNumber: false },
@@ -79,12 +77,10 @@ export async function openMarkedCentre() {
     ...{ name: 'Печать', description: 'ПрограммаПримета' },
   });
   const session = {
-    ...{ coursePk, startsOn: '2026-11-20', endsOn: null, startsAt: null, online: false },
-    ...{ place: null, trainer: 'ТренерПримета', seats: 9, deadline: null, pricePoints: 0 },
-    note: null,
+    ...{ ...plainSession, coursePk, startsOn: '2026-11-20', trainer: 'ТренерПримета', seats: 9 },
   };
-  const one = await ask('session-create', { ...session, city: 'Казань' });
-  const other = await ask('session-create', { ...session, city: 'Казань' });
+  const one = await ask('session-create', session);
+  const other = await ask('session-create', session);
   const sessionPk = one.session.pk;
   const registered = await ask('registration-create', {
     ...{ sessionPk, resellerPk, interactionPk },

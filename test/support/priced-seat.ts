@@ -1,8 +1,5 @@
-import { administrator, openTestCentre, type TestPerson } from './centre.ts';
-import { noReach } from './trainings.ts';
-
-/** A Wednesday. */
-const startAt = Date.UTC(2026, 9, 14, 9);
+import { administrator, openTestCentre, wednesday, type TestPerson } from './centre.ts';
+import { noReach, plainSession } from './trainings.ts';
 
 export const operator: TestPerson = {
   ...administrator,
@@ -19,19 +16,22 @@ export const manager: TestPerson = {
   ...{ login: 'gromova', name: 'Громова', group: 'manager' },
 };
 
-/** A seat of 300 of 500 points, taken by an operator; there is a session without a price beside it. */
-export async function pricedSeat() {
+/** A centre of a reseller with 500 points and a course, of which sessions of five seats are made. */
+export async function centreWithPoints(startAt = wednesday) {
   const centre = openTestCentre({ startAt });
   const { pk: resellerPk } = await centre.ask('reseller-create', { name: 'Альфа' });
   await centre.ask('bonus-adjust', { resellerPk, points: 500, text: 'Приветственные' });
   const { pk: coursePk } = await centre.ask('course-create', { name: 'Печать' });
   const session = async (pricePoints: number, startsOn: string) => {
-    const made = await centre.ask('session-create', {
-      ...{ coursePk, startsOn, endsOn: null, startsAt: null, city: 'Казань', online: false },
-      ...{ place: null, trainer: null, seats: 5, deadline: null, pricePoints, note: null },
-    });
-    return made.session.pk;
+    const own = { ...plainSession, coursePk, startsOn, pricePoints, seats: 5 };
+    return (await centre.ask('session-create', own)).session.pk;
   };
+  return { centre, resellerPk, session };
+}
+
+/** A seat of 300 of 500 points, taken by an operator; there is a session without a price beside it. */
+export async function pricedSeat() {
+  const { centre, resellerPk, session } = await centreWithPoints();
   const sessionPk = await session(300, '2026-12-10');
   const freePk = await session(0, '2026-12-17');
   for (const one of [administrator, operator, senior, manager]) await centre.add(one);

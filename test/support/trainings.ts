@@ -41,7 +41,8 @@ const samples: readonly ResellerSample[] = [
 /** A participant of whom only the name is known. */
 export const noReach = { contactPk: null, position: null, phone: null, email: null } as const;
 
-const plainSession = {
+/** A session of two free seats in Kazan, of which nothing more is known. */
+export const plainSession = {
   startsOn: '2026-12-10',
   endsOn: null,
   startsAt: null,

@@ -8,6 +8,7 @@ import { goToSection } from './go-to-section.ts';
 import { openForImport, smallRegister } from './import-steps.ts';
 import type { LaunchedApp } from './launch.ts';
 import { dialog, popup, type Ready } from './look.ts';
+import { pressOn } from './press.ts';
 import type { TestPhone } from './softphone.ts';
 
 /** What a walk goes through, and what it does at each stop. */
@@ -25,13 +26,6 @@ export interface Walk {
   readonly lookOver: (what: typeof dialog | typeof popup, ready?: Ready) => Promise<void>;
 }
 
-type Pressed = (...chords: readonly string[]) => Promise<void>;
-
-const pressOn =
-  (page: Page): Pressed =>
-  async (...chords) => {
-    for (const chord of chords) await page.keyboard.press(chord);
-  };
 const lineOn =
   (page: Page) =>
   (list: string): Locator =>

@@ -5,7 +5,8 @@ import { lotsOf } from '#domain/bonus/lots.ts';
 import { addMonths, type Month } from '#domain/bonus/month.ts';
 import type { RequestAction } from '#domain/bonus/request-state.ts';
 import { bookExpiries, todayOf } from '#electron/data/bonus/book-expiries.ts';
-import { bonusDesk, refusalOf } from '#test/support/bonus/desk.ts';
+import { bonusDesk } from '#test/support/bonus/desk.ts';
+import { refusalOf } from '#test/support/refusal.ts';
 import {
   histories,
   lifeInMonths,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { PurchaseFields } from '#contract/bonus-ledger.ts';
 import { createBonusHandlers } from '#electron/data/bonus/handlers.ts';
 import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
-import { bonusDesk, refusalOf } from '#test/support/bonus/desk.ts';
+import { bonusDesk } from '#test/support/bonus/desk.ts';
+import { refusalOf } from '#test/support/refusal.ts';
 import { sampleRates } from '#test/support/bonus/rates.ts';
 
 const month = '2025-12';

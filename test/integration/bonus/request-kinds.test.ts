@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { requestKinds } from '#domain/bonus/request-kinds.ts';
-import { bonusDesk, refusalOf } from '#test/support/bonus/desk.ts';
+import { bonusDesk } from '#test/support/bonus/desk.ts';
+import { refusalOf } from '#test/support/refusal.ts';
 import { kindSamples } from '#test/support/bonus/kinds.ts';
 
 const proofsOf = (texts: Readonly<Record<string, string>>) =>

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { createBonusHandlers } from '#electron/data/bonus/handlers.ts';
 import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
-import { bonusDesk, refusalOf } from '#test/support/bonus/desk.ts';
+import { bonusDesk } from '#test/support/bonus/desk.ts';
+import { refusalOf } from '#test/support/refusal.ts';
 
 const mugs = {
   kind: 'souvenirs',

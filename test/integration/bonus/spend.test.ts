@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '#contract/errors.ts';
+import type { AppError } from '#contract/errors.ts';
 import { BonusLedger } from '#db/repositories/bonus-ledger.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import type { RequestAction } from '#domain/bonus/request-state.ts';
@@ -8,6 +8,7 @@ import { takeRequestStep } from '#electron/data/bonus/request-step.ts';
 import { releaseRequest, submitRequest } from '#electron/data/bonus/spend.ts';
 import { bonusContext } from '#test/support/bonus/context.ts';
 import { tempDatabase } from '#test/support/database.ts';
+import { refusalOf } from '#test/support/refusal.ts';
 import { addReseller, person } from '#test/support/resellers.ts';
 
 const today = '2026-01-15';
@@ -41,15 +42,6 @@ function withPoints(points: number, expiresOn = '2026-12-31') {
   };
   return { db, context, run, account, seat };
 }
-
-const codeOf = (work: () => unknown): unknown => {
-  try {
-    work();
-    return null;
-  } catch (error) {
-    return error instanceof AppError ? error.code : error;
-  }
-};
 
 describe('paying by points', () => {
   it('reserves the points of a submitted request and gives them back when it is released', () => {
@@ -101,7 +93,7 @@ describe('paying by points', () => {
     const operator = { ...context, may: (area: string) => area !== 'bonus-approvals' };
     const pk = run((tx) => submitRequest(tx, operator, seat));
     const refused = (action: RequestAction) =>
-      codeOf(() => run((tx) => takeRequestStep(tx, operator, pk, action, { reason: 'Нет' })));
+      refusalOf(() => run((tx) => takeRequestStep(tx, operator, pk, action, { reason: 'Нет' })));
     for (const action of ['approve', 'reject', 'decline'] as const) {
       expect(refused(action)).toBe('access/denied');
     }
@@ -123,7 +115,7 @@ describe('paying by points', () => {
         proofs: [{ kind: 'certificate', text: 'Сертификат 17', date: today }],
       }),
     );
-    expect(codeOf(() => run((tx) => releaseRequest(tx, context, second, 'Поздно')))).toBe(
+    expect(refusalOf(() => run((tx) => releaseRequest(tx, context, second, 'Поздно')))).toBe(
       'bonus/request-state',
     );
     expect(account().available).toBe(200);
@@ -132,10 +124,10 @@ describe('paying by points', () => {
   it('asks for the fields and the proofs of the kind', () => {
     const { context, run, seat } = withPoints(500);
     const without = { ...seat, details: { course: 'Навыки продаж' } };
-    expect(codeOf(() => run((tx) => submitRequest(tx, context, without)))).toBe('bonus/details');
+    expect(refusalOf(() => run((tx) => submitRequest(tx, context, without)))).toBe('bonus/details');
     const pk = run((tx) => submitRequest(tx, context, seat));
     run((tx) => takeRequestStep(tx, context, pk, 'approve'));
-    expect(codeOf(() => run((tx) => takeRequestStep(tx, context, pk, 'fulfil')))).toBe(
+    expect(refusalOf(() => run((tx) => takeRequestStep(tx, context, pk, 'fulfil')))).toBe(
       'bonus/proofs',
     );
   });
@@ -145,7 +137,7 @@ describe('paying by points', () => {
     const pk = run((tx) => submitRequest(tx, context, seat));
     context.set(Date.UTC(2026, 2, 1, 12));
     expect(account('2026-03-01')).toEqual({ available: 0, reserved: 300, balance: 300 });
-    expect(codeOf(() => run((tx) => submitRequest(tx, context, { ...seat, points: 1 })))).toBe(
+    expect(refusalOf(() => run((tx) => submitRequest(tx, context, { ...seat, points: 1 })))).toBe(
       'bonus/insufficient',
     );
     run((tx) => takeRequestStep(tx, context, pk, 'approve'));

@@ -1,10 +1,7 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import type { RowVerdict } from '#contract/import.ts';
+import { expect, test } from 'vitest';
 import type { DataContext } from '#electron/data/context.ts';
-import { createImportHandlers } from '#electron/data/import/handlers.ts';
-import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
-import { testContext } from '#test/support/data-context.ts';
+import { denied, importWindow, rightsBut } from '#test/support/import/import-window.ts';
 import { testBuyer } from '#test/support/import/purchase-report.ts';
 import { listRow, requestData, requestLines } from '#test/support/import/request-list.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
@@ -20,33 +17,12 @@ const colours = { H3: 'FF0000', H4: 'FF0000', H5: '92D050' };
 async function opened(parts: Partial<DataContext> = {}) {
   const data = requestData();
   await data.list(rows, colours, 'b.xlsx');
-  const context = testContext(data, {
-    resolveGrant: (token) => ({ path: join(data.folder, token), name: token }),
-    ...parts,
-  });
-  const handlers = createImportHandlers(context, new UndoStack(context));
-  const open = async (token = 'b.xlsx') => {
-    const session = await handlers['import-open']({ token });
-    onTestFinished(async () => void (await handlers['import-close'](session)));
-    const { sessionId, mapping } = session;
-    const columns = mapping.columns.map(({ column, field }) => ({ column, field }));
-    const check = (chosen = columns) =>
-      handlers['import-check']({
-        sessionId,
-        sheet: 0,
-        headerTo: mapping.headerTo,
-        columns: chosen,
-      });
-    const rowsOf = async (verdict: RowVerdict | null) =>
-      (await handlers['import-rows']({ sessionId, verdict, from: 0, count: 10 })).rows;
-    return { ...session, columns, check, rowsOf };
-  };
-  return { ...data, handlers, open };
+  return { ...data, ...importWindow(data, parts) };
 }
 
 test('a list goes from its columns over the preview to requests, and back', async () => {
   const { db, handlers, open } = await opened();
-  const { sessionId, kind, columns, check, rowsOf } = await open();
+  const { sessionId, kind, columns, check, rowsOf } = await open('b.xlsx');
   expect(kind).toBe('bonus-requests');
   expect(columns.map(({ field }) => field)).toEqual([
     ...['requestNumber', 'requestedOn', 'name', 'inn', 'requestKind', 'note', 'points'],
@@ -77,7 +53,7 @@ test('a list goes from its columns over the preview to requests, and back', asyn
 test('what changes is told field by field', async () => {
   const { list, run, open } = await opened();
   await run(await list([listRow('Б-1', 0, { 7: 'нет', 6: 400, 5: 'курсы' })]));
-  const { check, rowsOf } = await open();
+  const { check, rowsOf } = await open('b.xlsx');
   await check();
   expect(await rowsOf('changed')).toMatchObject([
     {
@@ -115,7 +91,7 @@ test('columns that nothing says anything of can be chosen, and make a list of an
 
 test('the workbook of what was not taken in says in words what only colours had said', async () => {
   const { db, folder, handlers, open, run } = await opened();
-  const { sessionId, check } = await open();
+  const { sessionId, check } = await open('b.xlsx');
   await check();
   const token = 'errors.xlsx';
   expect(await handlers['import-errors-save']({ sessionId, token, language: 'ru' })).toEqual({
@@ -140,16 +116,11 @@ test('the workbook of what was not taken in says in words what only colours had 
 
 test('it takes the rights to requests and to their approval beside the right to import', async () => {
   const refusing = new Set<string>();
-  const may: DataContext['may'] = (area, right) => !refusing.has(`${area} ${right}`);
-  const { handlers, open, list, run } = await opened({ may });
-  const denied = (area: string, right: string) => ({
-    code: 'access/denied',
-    details: { area, right },
-  });
+  const { handlers, open, list, run } = await opened({ may: rightsBut(refusing) });
   refusing.add('bonus-requests add');
-  await expect(open()).rejects.toMatchObject(denied('bonus-requests', 'add'));
+  await expect(open('b.xlsx')).rejects.toMatchObject(denied('bonus-requests', 'add'));
   refusing.clear();
-  const { sessionId, check } = await open();
+  const { sessionId, check } = await open('b.xlsx');
   await check();
   refusing.add('bonus-approvals edit');
   await expect(handlers['import-run']({ sessionId })).rejects.toMatchObject(

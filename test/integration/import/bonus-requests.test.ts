@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readStats } from '#db/repositories/stats.ts';
 import { Tasks } from '#db/repositories/tasks.ts';
-import { mutationCount, temporaryData } from '#test/support/import/data-file.ts';
-import { testBuyer } from '#test/support/import/purchase-report.ts';
+import { addLookAlikes, mutationCount, temporaryData } from '#test/support/import/data-file.ts';
+import { expected, legacy } from '#test/support/import/legacy.ts';
+import { mistyped, testBuyer } from '#test/support/import/purchase-report.ts';
 import {
   listHeader,
   listRow,
@@ -13,23 +13,8 @@ import {
   writeLists,
 } from '#test/support/import/request-list.ts';
 import { writeCsv } from '#test/support/import/write-register.ts';
-import { sharedDir } from '#test/support/paths.ts';
-import { addReseller, person } from '#test/support/resellers.ts';
+import { person } from '#test/support/resellers.ts';
 
-type State = 'approved' | 'rejected' | 'pending';
-type Expected = {
-  resellers: { file: string };
-  bonusRequests: {
-    file: string;
-    total: number;
-    by: Record<State, number>;
-    points: number;
-    sample: { no: string; inn: string; date: string; points: number; state: State }[];
-  };
-};
-
-const legacy = join(sharedDir, 'legacy');
-const expected = JSON.parse(readFileSync(join(legacy, 'expected.json'), 'utf8')) as Expected;
 const stored = { approved: 'fulfilled', rejected: 'declined', pending: 'draft' } as const;
 
 test('reads the real list as a careful person does, and nothing more the second time', async () => {
@@ -92,12 +77,7 @@ test('what was decided long ago touches no account and asks nobody for a decisio
 
 test('a request goes by INN, then by name; two candidates and a hyphen wait, a stranger is told', async () => {
   const { db, writer, run, list } = requestData();
-  writer.transaction(person, (tx) => {
-    addReseller(tx, { name: 'Ёлка', legalForm: 'ООО', city: 'Тула' });
-    addReseller(tx, { name: 'Парус', legalForm: 'ООО', city: 'Тула' });
-    addReseller(tx, { name: 'Парус', legalForm: 'ООО', city: 'Тверь' });
-    addReseller(tx, { name: 'Альфа-Вектор', legalForm: 'ООО' });
-  });
+  writer.transaction(person, addLookAlikes);
   const { inn } = testBuyer(1);
   const named = (number: string, name: string, of: string | number | null = null) =>
     listRow(number, 0, { 2: name, 3: of });
@@ -135,14 +115,12 @@ test('a request goes by INN, then by name; two candidates and a hyphen wait, a s
 
 test('each cell that cannot be read is told with its reason, and its row is left out', async () => {
   const { db, run, list } = requestData();
-  const { inn } = testBuyer(0);
-  const wrongInn = `${inn.slice(0, 9)}${inn.endsWith('1') ? '2' : '1'}`;
   const { files } = await run(
     await list(
       [
         listRow('Б-1', 0, { 1: '31.02.10' }),
         listRow('Б-2', 0, { 1: null }),
-        listRow('Б-3', 0, { 3: wrongInn }),
+        listRow('Б-3', 0, { 3: mistyped(testBuyer(0).inn) }),
         listRow('Б-4', 0, { 4: 'прочее' }),
         listRow('Б-5', 0, { 6: 'много' }),
         listRow('Б-6', 0, { 6: 0 }),

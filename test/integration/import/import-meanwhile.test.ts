@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ImportProgress } from '#contract/import.ts';
 import { makeInn } from '#domain/reseller/inn.ts';
-import { createImportHandlers } from '#electron/data/import/handlers.ts';
 import { startWorkbookWorker } from '#electron/workbooks/import/workbook-client.ts';
-import { testContext } from '#test/support/data-context.ts';
 import { storedResellers, temporaryData } from '#test/support/import/data-file.ts';
+import { importWindow } from '#test/support/import/import-window.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
 
 type Row = readonly string[];
@@ -32,21 +31,15 @@ async function checked(data: ReturnType<typeof temporaryData>, rows: readonly Ro
 
 async function checkedFile(data: ReturnType<typeof temporaryData>) {
   const first: { written: (() => void) | null } = { written: null };
-  const handlers = createImportHandlers(
-    testContext(data, {
-      emit: (event, payload) => {
-        if (event !== 'import-progress' || (payload as ImportProgress).phase !== 'writing') return;
-        first.written?.();
-        first.written = null;
-      },
-      resolveGrant: (token) => ({ path: join(data.folder, token), name: token }),
-    }),
-    { endAt: () => undefined },
-  );
-  const { sessionId, mapping } = await handlers['import-open']({ token: 'checked.xlsx' });
-  onTestFinished(async () => void (await handlers['import-close']({ sessionId })));
-  const columns = mapping.columns.map(({ column, field }) => ({ column, field }));
-  await handlers['import-check']({ sessionId, sheet: 0, headerTo: 1, columns });
+  const { handlers, open } = importWindow(data, {
+    emit: (event, payload) => {
+      if (event !== 'import-progress' || (payload as ImportProgress).phase !== 'writing') return;
+      first.written?.();
+      first.written = null;
+    },
+  });
+  const { sessionId, check } = await open('checked.xlsx');
+  await check();
   return { handlers, sessionId, first };
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { mutationCount } from '#test/support/import/data-file.ts';
 import {
@@ -8,6 +9,7 @@ import {
   logState,
   withCell,
 } from '#test/support/import/log-data.ts';
+import { writeCsv } from '#test/support/import/write-register.ts';
 import { person } from '#test/support/resellers.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -118,9 +120,8 @@ test('undo keeps and lists what a person has worked on since', async () => {
 
 test('undo of register and log in one batch takes both, and of the register alone leaves the log', async () => {
   const { db, run, log, undo, folder } = logData();
-  const { writeCsv } = await import('#test/support/import/write-register.ts');
   const register = writeCsv(
-    `${folder}/r.csv`,
+    join(folder, 'r.csv'),
     [
       ['Партнёр', 'ИНН', 'Город', 'Статус'],
       ['ЗАО Чужая', '7707083893', 'Тула', 'авторизован'],

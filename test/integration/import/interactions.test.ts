@@ -1,32 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { readStats } from '#db/repositories/stats.ts';
 import { openWorkbook } from '#electron/workbooks/read/workbook.ts';
 import { textsOf } from '#electron/workbooks/import/workbook-sheets.ts';
 import { mutationCount, temporaryData } from '#test/support/import/data-file.ts';
+import { expected, legacy } from '#test/support/import/legacy.ts';
 import { logData, logLines, logRows, logState, withCell } from '#test/support/import/log-data.ts';
-import { sharedDir } from '#test/support/paths.ts';
 import { addReseller, person } from '#test/support/resellers.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
-type Expected = {
-  resellers: { file: string };
-  calls: {
-    file: string;
-    total: number;
-    byChannel: Record<string, number>;
-    byMonth: Record<string, number>;
-    companyInRegistry: number;
-    companyUnknown: number;
-  };
-};
-
-const legacy = join(sharedDir, 'legacy');
-const { calls, resellers } = JSON.parse(
-  readFileSync(join(legacy, 'expected.json'), 'utf8'),
-) as Expected;
+const { calls, resellers } = expected;
 
 test('reads the real log as a careful person does, and nothing more the second time', async () => {
   const { db, run } = temporaryData();
@@ -186,6 +170,9 @@ test('the times of a log are of the zone in the settings, and of Moscow where no
   expect(readStats(db).interactions.byMonth).toEqual({ '2010-02': 1 });
   store.putSetting('timeZone', '');
   expect(readStats(db).interactions.byMonth).toEqual({ '2010-01': 1 });
+  const second = withCell(first, 0, 'Дата', '02.02.2010');
+  await run(await log(withCell(second, 0, 'Время', '5:00'), 'second.xlsx'));
+  expect(logLines(db)[1]).toMatch(/^2010-02-02T02:00:00Z/u);
 });
 
 test('a stranger gets the interactions that were kept once the register names it', async () => {

@@ -1,27 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sharedDir } from '#test/support/paths.ts';
 import { showReseller } from '#electron/cli/show-command.ts';
 import { readStats } from '#db/repositories/stats.ts';
 import { mutationCount, storedResellers, temporaryData } from '#test/support/import/data-file.ts';
+import { expected, legacy } from '#test/support/import/legacy.ts';
 
-type Expected = {
-  resellers: {
-    file: string;
-    dataRows: number;
-    distinctResellers: number;
-    duplicatesByInn: { inn: string; rows: number[] }[];
-    invalid: { row: number; reason: string; value: string }[];
-    byStatus: Record<string, number>;
-    cities: number;
-    sample: ({ row: number; brand: string; inn: string } & Record<string, unknown>)[];
-  };
-  oneC: { file: string; rows: number };
-};
-
-const legacy = join(sharedDir, 'legacy');
-const expected = JSON.parse(readFileSync(join(legacy, 'expected.json'), 'utf8')) as Expected;
 const register = join(legacy, expected.resellers.file);
 const accounting = join(legacy, expected.oneC.file);
 

@@ -1,14 +1,12 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import type { RowVerdict } from '#contract/import.ts';
+import { expect, test } from 'vitest';
 import type { DataContext } from '#electron/data/context.ts';
-import { createImportHandlers } from '#electron/data/import/handlers.ts';
 import { createBonusHandlers } from '#electron/data/bonus/handlers.ts';
 import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
 import { sampleRates } from '#test/support/bonus/rates.ts';
 import type { Rights } from '#domain/access/rights.ts';
 import { administrator, openTestCentre } from '#test/support/centre.ts';
-import { testContext } from '#test/support/data-context.ts';
+import { denied, importWindow, rightsBut } from '#test/support/import/import-window.ts';
 import { purchaseData, purchaseLines } from '#test/support/import/purchase-data.ts';
 import { testBuyer } from '#test/support/import/purchase-report.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
@@ -28,32 +26,19 @@ const rows = [
 async function opened(parts: Partial<DataContext> = {}) {
   const data = purchaseData();
   await writeXlsx(join(data.folder, 'p.xlsx'), [{ name: 'Лист1', rows }]);
-  const context = testContext(data, {
-    resolveGrant: (token) => ({ path: join(data.folder, token), name: token }),
-    ...parts,
-  });
-  const handlers = createImportHandlers(context, new UndoStack(context));
-  const open = async () => {
-    const session = await handlers['import-open']({ token: 'p.xlsx' });
-    onTestFinished(async () => void (await handlers['import-close'](session)));
-    return session;
-  };
-  return { ...data, context, handlers, open };
+  return { ...data, ...importWindow(data, parts) };
 }
 
 test('a report goes from its columns over the preview to points that it earns, and back', async () => {
   const { db, pks, context, handlers, open } = await opened();
-  const { sessionId, kind, mapping } = await open();
+  const { sessionId, kind, mapping, columns, check, rowsOf } = await open('p.xlsx');
   expect(kind).toBe('purchases');
   expect(mapping).toMatchObject({ headerFrom: 3, headerTo: 4 });
-  const columns = mapping.columns.map(({ column, field }) => ({ column, field }));
   expect(columns.map(({ field }) => field)).toEqual([
     ...['name', 'inn', 'amount', 'amount', 'amount', 'amount', 'total'],
   ]);
-  const { counts } = await handlers['import-check']({ sessionId, sheet: 0, headerTo: 4, columns });
+  const { counts } = await check();
   expect(counts).toMatchObject({ new: 1, unknown: 1, error: 1, decide: 0, total: 3 });
-  const rowsOf = async (verdict: RowVerdict | null) =>
-    (await handlers['import-rows']({ sessionId, verdict, from: 0, count: 10 })).rows;
   expect(await rowsOf('new')).toMatchObject([
     {
       row: 5,
@@ -136,20 +121,16 @@ test('who may is told to somebody who may only import', async () => {
 });
 
 test('it takes the right to purchases beside the right to import', async () => {
-  const rights = new Set(['add', 'edit', 'delete']);
-  const may: DataContext['may'] = (area, right) => area !== 'purchases' || rights.has(right);
-  const { handlers, open, run, report, db } = await opened({ may });
-  const refused = (right: string) => ({
-    code: 'access/denied',
-    details: { area: 'purchases', right },
-  });
-  const { sessionId, mapping } = await open();
-  const columns = mapping.columns.map(({ column, field }) => ({ column, field }));
-  await handlers['import-check']({ sessionId, sheet: 0, headerTo: 4, columns });
-  rights.delete('edit');
-  await expect(handlers['import-run']({ sessionId })).rejects.toMatchObject(refused('edit'));
-  rights.delete('add');
-  await expect(open()).rejects.toMatchObject(refused('add'));
+  const refusing = new Set(['purchases view']);
+  const { handlers, open, run, report, db } = await opened({ may: rightsBut(refusing) });
+  const { sessionId, check } = await open('p.xlsx');
+  await check();
+  refusing.add('purchases edit');
+  await expect(handlers['import-run']({ sessionId })).rejects.toMatchObject(
+    denied('purchases', 'edit'),
+  );
+  refusing.add('purchases add');
+  await expect(open('p.xlsx')).rejects.toMatchObject(denied('purchases', 'add'));
   expect(purchaseLines(db)).toEqual([]);
   const { batchId } = await run(
     await report([
@@ -161,18 +142,17 @@ test('it takes the right to purchases beside the right to import', async () => {
   );
   const [batch] = await handlers['import-batches']({});
   expect(batch?.id).toBe(batchId);
-  rights.delete('delete');
+  refusing.add('purchases delete');
   await expect(handlers['import-undo']({ batchPk: batch?.pk ?? 0 })).rejects.toMatchObject(
-    refused('delete'),
+    denied('purchases', 'delete'),
   );
   expect(purchaseLines(db)).toHaveLength(1);
 });
 
 test('what was not taken in comes back under its own header with the reason', async () => {
   const { handlers, open, folder, run } = await opened();
-  const { sessionId, mapping } = await open();
-  const columns = mapping.columns.map(({ column, field }) => ({ column, field }));
-  await handlers['import-check']({ sessionId, sheet: 0, headerTo: 4, columns });
+  const { sessionId, check } = await open('p.xlsx');
+  await check();
   await handlers['import-run']({ sessionId });
   const token = 'errors.xlsx';
   expect(await handlers['import-errors-save']({ sessionId, token, language: 'ru' })).toEqual({

@@ -1,33 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
 import { readStats } from '#db/repositories/stats.ts';
-import { mutationCount, temporaryData } from '#test/support/import/data-file.ts';
+import { addLookAlikes, mutationCount, temporaryData } from '#test/support/import/data-file.ts';
+import { expected, legacy } from '#test/support/import/legacy.ts';
 import {
   firstLines as lines,
   firstSums as first,
   purchaseData,
   purchaseLines,
 } from '#test/support/import/purchase-data.ts';
-import { testBuyer } from '#test/support/import/purchase-report.ts';
+import { mistyped, testBuyer } from '#test/support/import/purchase-report.ts';
 import { writeCsv, writeXlsx } from '#test/support/import/write-register.ts';
-import { sharedDir } from '#test/support/paths.ts';
 import { addReseller, person } from '#test/support/resellers.ts';
-
-type Expected = {
-  resellers: { file: string };
-  purchases: {
-    file: string;
-    partners: number;
-    facts: number;
-    monthTotals: number[];
-    sample: { inn: string; facts: { month: string; group: string; thousands: number }[] }[];
-  };
-};
-
-const legacy = join(sharedDir, 'legacy');
-const expected = JSON.parse(readFileSync(join(legacy, 'expected.json'), 'utf8')) as Expected;
 
 test('reads the real report as a careful person does, and nothing more the second time', async () => {
   const { db, run } = temporaryData();
@@ -71,10 +56,7 @@ test('reads the real report as a careful person does, and nothing more the secon
 test('a row goes by INN, then by name; two candidates and a hyphen wait, a stranger is reported', async () => {
   const { folder, db, writer, run } = purchaseData();
   writer.transaction(person, (tx) => {
-    addReseller(tx, { name: 'Ёлка', legalForm: 'ООО', city: 'Тула' });
-    addReseller(tx, { name: 'Парус', legalForm: 'ООО', city: 'Тула' });
-    addReseller(tx, { name: 'Парус', legalForm: 'ООО', city: 'Тверь' });
-    addReseller(tx, { name: 'Альфа-Вектор', legalForm: 'ООО' });
+    addLookAlikes(tx);
     addReseller(tx, { name: 'Ромашка', legalForm: 'ЗАО', city: 'Тула' });
   });
   const { inn } = testBuyer(0);
@@ -94,7 +76,7 @@ test('a row goes by INN, then by name; two candidates and a hyphen wait, a stran
       ['ЗАО Ромашкка', '', 'Тула', '10', '', '', ''],
       ['ЗАО Ромашкка', '', 'Тверь', '11', '', '', ''],
       ['ООО Чужая', testBuyer(77).inn, '', '8', '', '', ''],
-      ['ООО Опечатка', `${inn.slice(0, 9)}${inn.endsWith('1') ? '2' : '1'}`, '', '9', '', '', ''],
+      ['ООО Опечатка', mistyped(inn), '', '9', '', '', ''],
     ],
     'windows-1251',
     ';',

@@ -5,10 +5,15 @@ import { AppError } from '#contract/errors.ts';
 import { ImportBatches } from '#db/repositories/import-batches.ts';
 import { makeInn } from '#domain/reseller/inn.ts';
 import { rollbackUnfinishedBatches } from '#electron/data/import/rollback.ts';
-import { undoImport } from '#electron/data/import/undo-import.ts';
 import type { CellValue } from '#electron/workbooks/read/cell.ts';
 import { sharedDir } from '#test/support/paths.ts';
-import { mutationCount, storedResellers, temporaryData } from '#test/support/import/data-file.ts';
+import {
+  mutationCount,
+  storedResellers,
+  temporaryData,
+  undoOf,
+} from '#test/support/import/data-file.ts';
+import { mistyped } from '#test/support/import/purchase-report.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
 
 const header = [
@@ -167,7 +172,7 @@ test('a row with an invalid cell is rejected whole and says where and why', asyn
   const data = temporaryData();
   const { files } = await data.run(
     await register(data.folder, [
-      row('ООО Альфа', `${alpha.slice(0, 9)}${alpha.endsWith('1') ? '2' : '1'}`),
+      row('ООО Альфа', mistyped(alpha)),
       row('ООО Бета', '123'),
       row('ООО Гамма', beta, { email: 'ivanov@' }),
       row('ООО Дельта', null, { phone: '12-34', city: 'Москва', kpp: '77' }),
@@ -241,19 +246,13 @@ test('undo takes a batch back, keeps what a person edited and lets the file be i
   data.writer.transaction(person, (tx) =>
     tx.patch('reseller', pkOf(data, beta), { manager: 'Ким Е.' }),
   );
-  const batch = new ImportBatches(data.db).find(batchId ?? '');
-  if (batch === null) throw new Error('no batch');
-  const report = await undoImport(data.db, data.writer, batch, {
-    actor: 'operator',
-    rowsAtOnce: 100,
-  });
-  expect(report).toMatchObject({
+  expect(await undoOf(data)(batchId)).toMatchObject({
     removed: 1,
     restored: 1,
     kept: [{ name: 'Бета', fields: ['manager'] }],
   });
   expect(storedResellers(data.db).filter((r) => r['inn'] !== beta)).toEqual(before);
-  expect(new ImportBatches(data.db).get(batch.pk)?.state).toBe('undone');
+  expect(new ImportBatches(data.db).find(batchId ?? '')?.state).toBe('undone');
   expect((await data.run(second)).files[0]).toMatchObject({ created: 1, updated: 1 });
   expect(storedResellers(data.db)).toEqual(
     after.map((r) => (r['inn'] === beta ? { ...r, manager: 'Ким Е.' } : r)),

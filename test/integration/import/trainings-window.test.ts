@@ -1,12 +1,8 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import type { RowVerdict } from '#contract/import.ts';
+import { expect, test } from 'vitest';
 import type { RegisterField } from '#domain/import/fields.ts';
 import type { DataContext } from '#electron/data/context.ts';
-import { createImportHandlers } from '#electron/data/import/handlers.ts';
 import { rollbackUnfinishedBatches } from '#electron/data/import/rollback.ts';
-import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
-import { testContext } from '#test/support/data-context.ts';
 import {
   formSheet,
   ivanov,
@@ -16,6 +12,7 @@ import {
   trainingsState,
   type FormModel,
 } from '#test/support/import/application-form.ts';
+import { denied, importWindow, rightsBut } from '#test/support/import/import-window.ts';
 import { testBuyer } from '#test/support/import/purchase-report.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
 
@@ -23,17 +20,7 @@ async function opened(models: readonly FormModel[], parts: Partial<DataContext> 
   const data = trainingsData();
   const sheets = models.map((model, at) => formSheet(model, `Лист${String(at + 1)}`));
   await writeXlsx(join(data.folder, 'f.xlsx'), sheets);
-  const context = testContext(data, {
-    resolveGrant: (token) => ({ path: join(data.folder, token), name: token }),
-    ...parts,
-  });
-  const handlers = createImportHandlers(context, new UndoStack(context));
-  const open = async () => {
-    const session = await handlers['import-open']({ token: 'f.xlsx' });
-    onTestFinished(async () => void (await handlers['import-close'](session)));
-    return session;
-  };
-  return { ...data, handlers, open };
+  return { ...data, ...importWindow(data, parts) };
 }
 
 test('a form goes from its labels and columns over the preview to participants, and back', async () => {
@@ -44,10 +31,10 @@ test('a form goes from its labels and columns over the preview to participants, 
     { people: [petrova], ...stranger },
   ]);
   const before = trainingsState(db);
-  const { sessionId, kind, mapping, picture } = await open();
+  const form = await open('f.xlsx');
+  const { sessionId, kind, mapping, picture, columns, rowsOf } = form;
   expect(kind).toBe('trainings');
   expect(mapping).toMatchObject({ headerFrom: 9, headerTo: 9, report: null });
-  const columns = mapping.columns.map(({ column, field }) => ({ column, field }));
   expect(columns.map(({ field }) => field)).toEqual([
     ...['number', 'participant', 'position', 'phone', 'email'],
     ...['course', 'startsOn', 'venue', 'name', 'inn'],
@@ -56,10 +43,8 @@ test('a form goes from its labels and columns over the preview to participants, 
   expect(picture.rows.find(({ number }) => number === 10)?.cells.slice(5)).toEqual([
     ...['Навыки продаж', '11.03.2011', 'Москва', testBuyer(0).name, testBuyer(0).inn],
   ]);
-  const { counts } = await handlers['import-check']({ sessionId, sheet: 0, headerTo: 9, columns });
+  const { counts } = await form.check();
   expect(counts).toMatchObject({ new: 1, error: 1, unknown: 1, total: 3 });
-  const rowsOf = async (verdict: RowVerdict | null) =>
-    (await handlers['import-rows']({ sessionId, verdict, from: 0, count: 10 })).rows;
   expect(await rowsOf('new')).toMatchObject([
     {
       row: 10,
@@ -93,7 +78,7 @@ test('a form goes from its labels and columns over the preview to participants, 
 });
 
 test('what was mended on a form stands in the form of what is left', async () => {
-  const { folder, handlers, run, db } = await opened([]);
+  const { folder, handlers, open, run, db } = await opened([]);
   const { name, inn } = testBuyer(1);
   const [title, , course, ...rest] = formSheet({
     people: [ivanov, ['Петрова Анна', null, '12-34-5', null]],
@@ -102,13 +87,10 @@ test('what was mended on a form stands in the form of what is left', async () =>
     (row) => row !== undefined && row[0] !== 'Компания:' && row[0] !== 'ИНН:',
   );
   await writeXlsx(join(folder, 'f.xlsx'), [{ name: 'Лист1', rows: inOneCell as never }]);
-  const { sessionId, mapping } = await handlers['import-open']({ token: 'f.xlsx' });
-  onTestFinished(async () => void (await handlers['import-close']({ sessionId })));
-  const { headerTo } = mapping;
-  const columns = mapping.columns.map(({ column, field }) => ({ column, field }));
-  await handlers['import-check']({ sessionId, sheet: 0, headerTo, columns });
+  const { sessionId, mapping, columns, check } = await open('f.xlsx');
+  await check();
   const column = columns.find(({ field }) => field === 'inn')?.column ?? 0;
-  await handlers['import-mend']({ sessionId, row: headerTo + 2, column, value: inn });
+  await handlers['import-mend']({ sessionId, row: mapping.headerTo + 2, column, value: inn });
   const errors = { sessionId, token: 'errors.xlsx', language: 'ru' as const };
   expect(await handlers['import-errors-save'](errors)).toEqual({ rows: 2 });
   const { files } = await run(join(folder, 'errors.xlsx'));
@@ -118,57 +100,44 @@ test('what was mended on a form stands in the form of what is left', async () =>
 
 test('a person gives a label another meaning, and the next form like it has that', async () => {
   const { handlers, open, db } = await opened([{ people: [petrova] }]);
-  const { sessionId, mapping } = await open();
+  const { sessionId, mapping, columns, check } = await open('f.xlsx');
+  expect(mapping.headerTo).toBe(9);
   const meant = (column: number, field: RegisterField): RegisterField =>
     mapping.columns.find((one) => one.column === column)?.field === 'venue' ? 'city' : field;
-  const columns = mapping.columns.map(({ column, field }) => ({
-    column,
-    field: meant(column, field),
-  }));
-  const check = { sessionId, sheet: 0, headerTo: 9, columns };
-  await handlers['import-check'](check);
+  const chosen = columns.map(({ column, field }) => ({ column, field: meant(column, field) }));
+  await check(chosen);
   await handlers['import-run']({ sessionId });
   expect(participantLines(db)).toEqual([
     'Вектор 0, Навыки продаж 2011-03-11 ?: Петрова Анна, менеджер = confirmed',
   ]);
-  const again = await open();
+  const again = await open('f.xlsx');
   expect(again.mapping.columns.filter(({ by }) => by === 'saved')).toContainEqual(
     expect.objectContaining({ header: 'Город', field: 'city' }),
   );
-  const without = columns.filter(({ field }) => field !== 'participant' && field !== 'name');
-  await expect(
-    handlers['import-check']({
-      ...check,
-      columns: without.filter(({ field }) => field !== 'inn'),
-    }),
-  ).rejects.toMatchObject({ code: 'import/columns-missing' });
+  const without = chosen.filter(({ field }) => field !== 'participant' && field !== 'name');
+  await expect(check(without.filter(({ field }) => field !== 'inn'))).rejects.toMatchObject({
+    code: 'import/columns-missing',
+  });
 });
 
 test('it takes the rights to courses and registrations beside the right to import', async () => {
-  const rights = new Set(['courses add', 'courses edit', 'courses delete']);
-  for (const right of ['add', 'edit', 'delete']) rights.add(`registrations ${right}`);
-  const may: DataContext['may'] = (area, right) =>
-    !['courses', 'registrations'].includes(area) || rights.has(`${area} ${right}`);
+  const refusing = new Set(['courses view', 'registrations view']);
+  const may = rightsBut(refusing);
   const { handlers, open, runForm, db } = await opened([{ people: [ivanov] }], { may });
-  const { sessionId, mapping } = await open();
-  const columns = mapping.columns.map(({ column, field }) => ({ column, field }));
-  await handlers['import-check']({ sessionId, sheet: 0, headerTo: 9, columns });
-  const refused = (area: string, right: string) => ({
-    code: 'access/denied',
-    details: { area, right },
-  });
-  rights.delete('registrations edit');
+  const { sessionId, check } = await open('f.xlsx');
+  await check();
+  refusing.add('registrations edit');
   await expect(handlers['import-run']({ sessionId })).rejects.toMatchObject(
-    refused('registrations', 'edit'),
+    denied('registrations', 'edit'),
   );
-  rights.delete('courses add');
-  await expect(open()).rejects.toMatchObject(refused('courses', 'add'));
+  refusing.add('courses add');
+  await expect(open('f.xlsx')).rejects.toMatchObject(denied('courses', 'add'));
   expect(participantLines(db)).toEqual([]);
   await runForm({ people: [ivanov] });
   const [batch] = await handlers['import-batches']({});
-  rights.delete('registrations delete');
+  refusing.add('registrations delete');
   await expect(handlers['import-undo']({ batchPk: batch?.pk ?? 0 })).rejects.toMatchObject(
-    refused('registrations', 'delete'),
+    denied('registrations', 'delete'),
   );
   expect(participantLines(db)).toHaveLength(1);
 });

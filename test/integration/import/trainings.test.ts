@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { readStats } from '#db/repositories/stats.ts';
@@ -12,26 +11,13 @@ import {
   trainingsData,
   trainingsState,
 } from '#test/support/import/application-form.ts';
-import { mutationCount, temporaryData } from '#test/support/import/data-file.ts';
-import { testBuyer } from '#test/support/import/purchase-report.ts';
+import { addLookAlikes, mutationCount, temporaryData } from '#test/support/import/data-file.ts';
+import { expected, legacy } from '#test/support/import/legacy.ts';
+import { mistyped, testBuyer } from '#test/support/import/purchase-report.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
-import { sharedDir } from '#test/support/paths.ts';
-import { addReseller, person } from '#test/support/resellers.ts';
+import { person } from '#test/support/resellers.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
-
-type Expected = {
-  resellers: { file: string };
-  trainings: {
-    folder: string;
-    applications: number;
-    participants: number;
-    list: { file: string; course: string; date: string; inn: string; participants: string[] }[];
-  };
-};
-
-const legacy = join(sharedDir, 'legacy');
-const expected = JSON.parse(readFileSync(join(legacy, 'expected.json'), 'utf8')) as Expected;
 
 test('reads the real forms as a careful person does, and nothing more the second time', async () => {
   const { db, run } = temporaryData();
@@ -156,12 +142,7 @@ test('who repeats is one, who may be somebody registered waits', async () => {
 
 test('a form goes by INN, then by name; two candidates and a hyphen wait, a stranger is reported', async () => {
   const { db, writer, runForm } = trainingsData();
-  writer.transaction(person, (tx) => {
-    addReseller(tx, { name: 'Ёлка', legalForm: 'ООО', city: 'Тула' });
-    addReseller(tx, { name: 'Парус', legalForm: 'ООО', city: 'Тула' });
-    addReseller(tx, { name: 'Парус', legalForm: 'ООО', city: 'Тверь' });
-    addReseller(tx, { name: 'Альфа-Вектор', legalForm: 'ООО' });
-  });
+  writer.transaction(person, addLookAlikes);
   const { inn } = testBuyer(0);
   const of = async (company: string, ofForm: string | number | null) => {
     const told = await runForm({ people: [petrova], company, inn: ofForm });
@@ -181,8 +162,7 @@ test('a form goes by INN, then by name; two candidates and a hyphen wait, a stra
   expect(await of('ООО Неведомая', null)).toEqual(['unknown ООО Неведомая']);
   expect(await of('ООО Чужая', testBuyer(77).inn)).toEqual(['unknown ООО Чужая']);
   // The reason stands in the cell of the form, not in that of the participant.
-  const wrong = `${inn.slice(0, 9)}${inn.endsWith('1') ? '2' : '1'}`;
-  expect(await of('ООО Опечатка', wrong)).toEqual(['C7 ИНН: inn-checksum']);
+  expect(await of('ООО Опечатка', mistyped(inn))).toEqual(['C7 ИНН: inn-checksum']);
   expect(participantLines(db).map((line) => line.split(',')[0])).toEqual(['Ёлка', 'Вектор 0']);
 });
 

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { ImportBatches } from '#db/repositories/import-batches.ts';
 import { undoBatch } from '#db/repositories/import-undo.ts';
 import { makeInn } from '#domain/reseller/inn.ts';
-import { undoImport } from '#electron/data/import/undo-import.ts';
-import { storedResellers, temporaryData } from '#test/support/import/data-file.ts';
+import { storedResellers, temporaryData, undoOf } from '#test/support/import/data-file.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
 
 type Data = ReturnType<typeof temporaryData>;
@@ -27,11 +26,7 @@ async function imported(data: Data, name: string, rows: readonly Row[]): Promise
   return new ImportBatches(data.db).find(batchId ?? '')?.pk ?? 0;
 }
 
-function undone(data: Data, batchPk: number) {
-  const batch = new ImportBatches(data.db).get(batchPk);
-  if (batch === null) throw new Error('no batch');
-  return undoImport(data.db, data.writer, batch, { actor: 'operator', rowsAtOnce: 2 });
-}
+const undone = (data: Data, batchPk: number) => undoOf(data)(String(batchPk));
 
 test('resellers that a later import has changed or added to stay and are listed', async () => {
   const data = temporaryData();

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { AppError } from '#contract/errors.ts';
 import type { ImportProgress } from '#contract/import.ts';
 import { makeInn } from '#domain/reseller/inn.ts';
-import { createImportHandlers } from '#electron/data/import/handlers.ts';
-import { testContext } from '#test/support/data-context.ts';
 import { storedResellers, temporaryData } from '#test/support/import/data-file.ts';
+import { importWindow } from '#test/support/import/import-window.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
 
 const inn = makeInn('770123456');
@@ -22,21 +21,17 @@ async function opened() {
   const data = temporaryData();
   await writeXlsx(join(data.folder, 'r.xlsx'), [{ name: 'Реестр', rows }]);
   const progress: ImportProgress[] = [];
-  const handlers = createImportHandlers(
-    testContext(data, {
-      emit: (event, payload) => {
-        if (event === 'import-progress') progress.push(payload as ImportProgress);
-      },
-      resolveGrant: (token) => {
-        if (token === 'nothing') throw new AppError('file/not-granted', 'no');
-        return { path: join(data.folder, token), name: token };
-      },
-    }),
-    { endAt: () => undefined },
-  );
-  const session = await handlers['import-open']({ token: 'r.xlsx' });
-  onTestFinished(async () => void (await handlers['import-close'](session)));
-  return { ...data, handlers, session, progress };
+  const { handlers, open } = importWindow(data, {
+    emit: (event, payload) => {
+      if (event === 'import-progress') progress.push(payload as ImportProgress);
+    },
+    resolveGrant: (token) => {
+      if (token === 'nothing') throw new AppError('file/not-granted', 'no');
+      return { path: join(data.folder, token), name: token };
+    },
+  });
+  const session = await open('r.xlsx');
+  return { ...data, handlers, open, session, progress };
 }
 
 test('goes from the file over columns, preview and a mended cell to the result', async () => {
@@ -49,12 +44,10 @@ test('goes from the file over columns, preview and a mended cell to the result',
   });
   expect(session.mapping).toMatchObject({ headerFrom: 2, headerTo: 2 });
   expect(session.picture.rows[0]).toEqual({ number: 1, cells: ['Реестр'] });
-  const { sessionId, mapping } = session;
-  const columns = mapping.columns.map(({ column, field }) => ({
-    column,
-    field: column === 5 ? ('segment' as const) : field,
-  }));
-  const { counts } = await handlers['import-check']({ sessionId, sheet: 0, headerTo: 2, columns });
+  const { sessionId, columns, check } = session;
+  const { counts } = await check(
+    columns.map(({ column, field }) => ({ column, field: column === 5 ? 'segment' : field })),
+  );
   expect(counts).toEqual({
     new: 2,
     changed: 0,
@@ -152,13 +145,8 @@ test('refuses what was not granted, not checked, closed or has no column to go b
 
 test('saves the rejected rows where the person said', async () => {
   const { handlers, session } = await opened();
-  const { sessionId, mapping } = session;
-  await handlers['import-check']({
-    sessionId,
-    sheet: 0,
-    headerTo: 2,
-    columns: [...mapping.columns],
-  });
+  const { sessionId, check } = session;
+  await check();
   const saved = await handlers['import-errors-save']({
     sessionId,
     token: 'errors.xlsx',
@@ -175,18 +163,10 @@ test('saves the rejected rows where the person said', async () => {
 });
 
 test('lets nobody write before a run whose session was closed is taken back whole', async () => {
-  const { db, handlers, session } = await opened();
-  const { sessionId, mapping } = session;
-  const next = await handlers['import-open']({ token: 'r.xlsx' });
-  onTestFinished(async () => void (await handlers['import-close'](next)));
-  for (const id of [sessionId, next.sessionId]) {
-    await handlers['import-check']({
-      sessionId: id,
-      sheet: 0,
-      headerTo: 2,
-      columns: [...mapping.columns],
-    });
-  }
+  const { db, handlers, open, session } = await opened();
+  const { sessionId } = session;
+  const next = await open('r.xlsx');
+  for (const { check } of [session, next]) await check();
   const run = Promise.resolve(handlers['import-run']({ sessionId }));
   const ended = expect(run).rejects.toMatchObject({ code: 'import/cancelled' });
   const closed = handlers['import-close']({ sessionId });

@@ -1,16 +1,13 @@
 import { expect, test } from 'vitest';
 import type { ChannelInput } from '#contract/ipc.ts';
 import { directionOf, interactionChannels } from '#domain/interaction/channels.ts';
-import { administrator, codeOf, openTestCentre } from '#test/support/centre.ts';
+import { administrator, codeOf, openTestCentre, wednesday } from '#test/support/centre.ts';
 
 type Logged = ChannelInput<'interaction-log'>;
 
-/** A Wednesday. */
-const startAt = Date.UTC(2026, 9, 14, 9);
-
 /** Somebody at work who signs in, and two resellers. */
 async function desk() {
-  const centre = openTestCentre({ startAt });
+  const centre = openTestCentre({ startAt: wednesday });
   await centre.add(administrator);
   const alpha = await centre.ask('reseller-create', { name: 'Альфа' });
   const beta = await centre.ask('reseller-create', { name: 'Бета' });
@@ -24,7 +21,7 @@ async function desk() {
     ...{
       topic: ' Бонусы ',
       outcome: 'Отправлены материалы',
-      occurredAt: startAt - 60_000,
+      occurredAt: wednesday - 60_000,
       followUp: null,
     },
   };
@@ -48,7 +45,7 @@ test.each(ways)(
     const { centre, log, alpha } = await desk();
     const { pk } = await log({ channel, direction: typed });
     const expected = {
-      ...{ pk, channel, direction, state: 'done', occurredAt: startAt - 60_000 },
+      ...{ pk, channel, direction, state: 'done', occurredAt: wednesday - 60_000 },
       ...{ operator: administrator.name, resellerPk: alpha.pk, reseller: 'Альфа' },
       ...{ contact: 'Иванова Анна', topic: 'Бонусы', outcome: 'Отправлены материалы' },
     };
@@ -82,7 +79,7 @@ test('every channel was tried, the six written ones among them', () => {
 
 test('the promise that it ends with is a task of who wrote it down, tied to it', async () => {
   const { centre, log, alpha } = await desk();
-  const dueAt = startAt + 3_600_000;
+  const dueAt = wednesday + 3_600_000;
   const { pk } = await log({ followUp: { title: 'Выслать прайс', dueAt } });
   const tasks = await centre.ask('task-of-reseller', { resellerPk: alpha.pk });
   expect(tasks).toMatchObject([
@@ -115,12 +112,12 @@ test('who is none of the resellers stays as it was said, and nobody is asked of 
 
 test('is refused whole without a topic, an outcome of the lists, or with the contact of another', async () => {
   const { centre, log, beta } = await desk();
-  const followUp = { title: 'Перезвонить', dueAt: startAt + 3_600_000 };
+  const followUp = { title: 'Перезвонить', dueAt: wednesday + 3_600_000 };
   expect(await codeOf(log({ topic: ' ', followUp }))).toBe('call/incomplete');
   expect(await codeOf(log({ outcome: '', followUp }))).toBe('call/incomplete');
   expect(await codeOf(log({ topic: 'Погода', followUp }))).toBe('list/not-listed');
   expect(await codeOf(log({ outcome: 'Бонусы', followUp }))).toBe('list/not-listed');
-  expect(await codeOf(log({ followUp: { ...followUp, dueAt: startAt - 1 } }))).toBe(
+  expect(await codeOf(log({ followUp: { ...followUp, dueAt: wednesday - 1 } }))).toBe(
     'task/time-past',
   );
   expect(await codeOf(log({ resellerPk: beta.pk, followUp }))).toBe('app/not-found');
@@ -130,8 +127,8 @@ test('is refused whole without a topic, an outcome of the lists, or with the con
 
 test('did not happen later than now, whatever the clock of the window says', async () => {
   const { centre, log } = await desk();
-  const { pk } = await log({ occurredAt: startAt + 86_400_000 });
+  const { pk } = await log({ occurredAt: wednesday + 86_400_000 });
   const { occurredAt } = await centre.ask('interaction-read', { pk });
-  expect(occurredAt).toBeGreaterThanOrEqual(startAt);
-  expect(occurredAt).toBeLessThan(startAt + 600_000);
+  expect(occurredAt).toBeGreaterThanOrEqual(wednesday);
+  expect(occurredAt).toBeLessThan(wednesday + 600_000);
 });

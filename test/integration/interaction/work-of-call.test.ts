@@ -1,28 +1,20 @@
 import { expect, test } from 'vitest';
-import { openTestCentre, Refused } from '#test/support/centre.ts';
+import { refusalOf, wednesday } from '#test/support/centre.ts';
+import { centreWithPoints } from '#test/support/priced-seat.ts';
 import { noReach } from '#test/support/trainings.ts';
-
-/** A Wednesday. */
-const startAt = Date.UTC(2026, 9, 14, 9);
 
 /** A call of Альфа, and what can be taken in it; Бета is the one that it turns out to be. */
 async function callOfAlpha() {
-  const { ask } = openTestCentre({ startAt });
-  const { pk: alpha } = await ask('reseller-create', { name: 'Альфа' });
+  const { centre, resellerPk: alpha, session } = await centreWithPoints();
+  const { ask } = centre;
   const { pk: beta } = await ask('reseller-create', { name: 'Бета' });
-  await ask('bonus-adjust', { resellerPk: alpha, points: 500, text: 'Приветственные' });
-  const { pk: coursePk } = await ask('course-create', { name: 'Печать' });
-  const { session } = await ask('session-create', {
-    ...{ coursePk, startsOn: '2026-12-10', endsOn: null, startsAt: null, city: 'Казань' },
-    ...{ online: false, place: null, trainer: null, seats: 5, deadline: null },
-    ...{ pricePoints: 100, note: null },
-  });
+  const sessionPk = await session(100, '2026-12-10');
   const begun = await ask('call-start', { direction: 'in', resellerPk: alpha });
   const pk = begun.pk ?? 0;
 
   const register = async (): Promise<number> => {
     const { registrations } = await ask('registration-create', {
-      ...{ sessionPk: session.pk, resellerPk: alpha, interactionPk: pk },
+      ...{ sessionPk, resellerPk: alpha, interactionPk: pk },
       participants: [{ name: 'Иванов Иван', ...noReach }],
     });
     return registrations[0]?.pk ?? 0;
@@ -36,7 +28,7 @@ async function callOfAlpha() {
   };
   const remember = async (): Promise<number> => {
     const card = await ask('task-create', {
-      ...{ title: 'Прайс', text: null, dueAt: startAt + 86_400_000, resellerPk: alpha },
+      ...{ title: 'Прайс', text: null, dueAt: wednesday + 86_400_000, resellerPk: alpha },
       ...{ interactionPk: pk, critical: false },
     });
     return card.pk;
@@ -51,13 +43,11 @@ async function callOfAlpha() {
   return { ask, alpha, pk, register, request, remember, toBeta, toNobody, back, whose };
 }
 
-const refusalOf = async (question: Promise<unknown>) => {
-  const refusal = await question.catch((error: unknown) => error);
-  if (!(refusal instanceof Refused)) throw new Error('it was answered');
-  return { code: refusal.code, ...refusal.details };
-};
-
-const none = { code: 'call/has-work', registrations: 0, requests: 0, tasks: 0 };
+/** The refusal that names what was taken in the call. */
+const taken = (work: { registrations?: number; requests?: number; tasks?: number }) => ({
+  code: 'call/has-work',
+  details: { registrations: 0, requests: 0, tasks: 0, ...work },
+});
 
 test('the wrong reseller is not taken back under what was taken for it in the call', async () => {
   const { ask, alpha, register, request, remember, toBeta, toNobody, back, whose } =
@@ -67,15 +57,15 @@ test('the wrong reseller is not taken back under what was taken for it in the ca
   const draft = await request(false);
   const task = await remember();
   // The seat with the request that pays for it, two requests, one task: those of requests go with them.
-  const all = { ...none, registrations: 1, requests: 3, tasks: 1 };
+  const all = taken({ registrations: 1, requests: 3, tasks: 1 });
   for (const step of [back, toBeta, toNobody]) {
     expect(await refusalOf(step())).toEqual(all);
     expect(await whose()).toBe('Альфа');
   }
   await ask('registration-transition', { pks: [registration], to: 'cancelled', reason: null });
-  expect(await refusalOf(back())).toEqual({ ...none, requests: 2, tasks: 1 });
+  expect(await refusalOf(back())).toEqual(taken({ requests: 2, tasks: 1 }));
   for (const pk of [submitted, draft]) await ask('bonus-request-cancel', { pk, reason: null });
-  expect(await refusalOf(toBeta())).toEqual({ ...none, tasks: 1 });
+  expect(await refusalOf(toBeta())).toEqual(taken({ tasks: 1 }));
   await ask('task-cancel', { pk: task });
   await toBeta();
   expect(await whose()).toBe('Бета');
@@ -95,7 +85,7 @@ test('what was taken before anybody was confirmed says who may be', async () => 
   const { ask, alpha, pk, request, back, toBeta, whose } = await callOfAlpha();
   await back();
   await request(true);
-  expect(await refusalOf(toBeta())).toEqual({ ...none, requests: 1 });
+  expect(await refusalOf(toBeta())).toEqual(taken({ requests: 1 }));
   await ask('call-assign', { pk, resellerPk: alpha, contactPk: null });
   expect(await whose()).toBe('Альфа');
 });

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { ReplyMessage } from '#contract/channel.ts';
 import type { ChannelInput, ChannelName, ChannelOutput } from '#contract/ipc.ts';
 import { administrator } from '#test/support/centre.ts';
+import { plainSession } from '#test/support/trainings.ts';
 import { tempDir } from '#test/support/tmp-dir.ts';
 import { plainYearFile } from '#test/support/working-time.ts';
 
@@ -79,9 +80,7 @@ test('signing in and a whole shift of writing reach for no network', async () =>
   const { pk: resellerPk } = await ask('reseller-create', { name: 'Альфа', city: 'Казань' });
   const { pk: coursePk } = await ask('course-create', { name: 'Печать' });
   const { session } = await ask('session-create', {
-    ...{ coursePk, startsOn: '2099-01-15', endsOn: null, startsAt: null, city: 'Казань' },
-    ...{ online: false, place: null, trainer: null, seats: 99, deadline: null },
-    ...{ pricePoints: 0, note: null },
+    ...{ ...plainSession, coursePk, startsOn: '2099-01-15', seats: 99 },
   });
   await ask('bonus-adjust', { resellerPk, points: 5000, text: 'К началу смены' });
   const groups = await ask('groups-list', {});

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { allRights, type Rights } from '#domain/access/rights.ts';
 import { administrator, codeOf, openTestCentre } from '#test/support/centre.ts';
+import { plainSession } from '#test/support/trainings.ts';
 
 const clerk = { ...administrator, login: 'orlov', name: 'Орлов Пётр', group: 'operator' };
 
@@ -11,9 +12,7 @@ async function listAskedWith(rights: Rights) {
   const centre = openTestCentre();
   const { pk: coursePk } = await centre.ask('course-create', { name: 'Печать' });
   const { session } = await centre.ask('session-create', {
-    ...{ coursePk, startsOn: '2030-01-10', endsOn: null, startsAt: null, city: 'Казань' },
-    ...{ online: false, place: null, trainer: null, seats: 5, deadline: null },
-    ...{ pricePoints: 0, note: null },
+    ...{ ...plainSession, coursePk, startsOn: '2030-01-10', seats: 5 },
   });
   await centre.add(administrator);
   await centre.add(clerk);

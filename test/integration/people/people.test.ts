@@ -4,7 +4,7 @@ import {
   administrator,
   codeOf,
   openTestCentre,
-  Refused,
+  refusalOf,
   type TestPerson,
 } from '#test/support/centre.ts';
 
@@ -155,9 +155,7 @@ test('says who may when it refuses', async () => {
   const { centre } = await centreWithPeople();
   await centre.ask('session-sign-out', {});
   await centre.signIn(operator);
-  const refused = await centre.ask('import-batches', {}).catch((error: unknown) => error);
-  expect(refused).toBeInstanceOf(Refused);
-  expect(refused).toMatchObject({
+  expect(await refusalOf(centre.ask('import-batches', {}))).toEqual({
     code: 'access/denied',
     details: { area: 'import', right: 'view', groups: 'manager administrator' },
   });

@@ -1,22 +1,16 @@
 import { expect, test } from 'vitest';
-import { administrator, openTestCentre, Refused, type TestPerson } from '#test/support/centre.ts';
-
-/** A Wednesday. */
-const startAt = Date.UTC(2026, 9, 14, 9);
-
-const operator: TestPerson = { ...administrator, login: 'orlov', name: 'Орлов', group: 'operator' };
-const senior: TestPerson = {
-  ...administrator,
-  ...{ login: 'volkov', name: 'Волков', group: 'senior-operator' },
-};
-const manager: TestPerson = {
-  ...administrator,
-  ...{ login: 'gromova', name: 'Громова', group: 'manager' },
-};
+import {
+  administrator,
+  openTestCentre,
+  refusalOf,
+  wednesday,
+  type TestPerson,
+} from '#test/support/centre.ts';
+import { manager, operator, senior } from '#test/support/priced-seat.ts';
 
 /** A request of 300 of 500 points that an operator has submitted. */
 async function submitted() {
-  const centre = openTestCentre({ startAt });
+  const centre = openTestCentre({ startAt: wednesday });
   const { pk: resellerPk } = await centre.ask('reseller-create', { name: 'Альфа' });
   await centre.ask('bonus-adjust', { resellerPk, points: 500, text: 'Приветственные' });
   for (const one of [administrator, operator, senior, manager]) await centre.add(one);
@@ -36,19 +30,9 @@ async function submitted() {
   return { centre, as, pk, account };
 }
 
-async function refusalOf(question: Promise<unknown>): Promise<unknown> {
-  try {
-    await question;
-    return null;
-  } catch (error) {
-    if (error instanceof Refused) return { code: error.code, ...error.details };
-    throw error;
-  }
-}
-
 const denied = {
-  ...{ code: 'access/denied', area: 'bonus-approvals', right: 'edit' },
-  groups: 'manager administrator',
+  code: 'access/denied',
+  details: { area: 'bonus-approvals', right: 'edit', groups: 'manager administrator' },
 };
 
 test.each([operator, senior])(

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatInstant } from '#domain/calendar/instant.ts';
-import { openTestCentre, Refused } from '#test/support/centre.ts';
+import { refusalOf, type Refused } from '#test/support/centre.ts';
+import { centreWithPoints } from '#test/support/priced-seat.ts';
 import { officeZone, plainYearFile } from '#test/support/working-time.ts';
 
 /** A Tuesday: the third working day from then on is one of January. */
@@ -10,19 +11,12 @@ const startAt = Date.UTC(2026, 11, 29, 9);
 
 /** The last days of a year whose successor has no calendar: a training with seats, a partner, points. */
 async function yearsEnd() {
-  const centre = openTestCentre({ startAt });
+  const { centre, resellerPk, session } = await centreWithPoints(startAt);
   await centre.ask('setting-put', { key: 'timeZone', value: officeZone });
-  const { pk: resellerPk } = await centre.ask('reseller-create', { name: 'Альфа' });
-  await centre.ask('bonus-adjust', { resellerPk, points: 500, text: 'Приветственные' });
-  const { pk: coursePk } = await centre.ask('course-create', { name: 'Печать' });
-  const { session } = await centre.ask('session-create', {
-    ...{ coursePk, startsOn: '2027-02-10', endsOn: null, startsAt: null, city: 'Казань' },
-    ...{ online: false, place: null, trainer: null, seats: 5, deadline: null },
-    ...{ pricePoints: 100, note: null },
-  });
+  const sessionPk = await session(100, '2027-02-10');
   const register = () =>
     centre.ask('registration-create', {
-      ...{ sessionPk: session.pk, resellerPk },
+      ...{ sessionPk, resellerPk },
       participants: [{ name: 'Иванов Иван' }, { name: 'Петров Пётр' }],
     });
   const request = (submit: boolean) =>
@@ -32,7 +26,7 @@ async function yearsEnd() {
     });
   /** All that a refused question could have left behind. */
   const stored = async () => ({
-    registrations: (await centre.ask('session-card', { pk: session.pk })).registrations,
+    registrations: (await centre.ask('session-card', { pk: sessionPk })).registrations,
     requests: (await centre.ask('bonus-request-list', {})).requests,
     reserved: (await centre.ask('bonus-account', { resellerPk })).reserved,
     tasks: await centre.ask('task-of-reseller', { resellerPk }),
@@ -41,18 +35,11 @@ async function yearsEnd() {
   return { centre, register, request, stored };
 }
 
-async function refusalOf(question: Promise<unknown>): Promise<Refused> {
-  try {
-    await question;
-  } catch (error) {
-    if (error instanceof Refused) return error;
-    throw error;
-  }
-  throw new Error('it was answered');
-}
-
 /** What a person reads: the sentence of the language with the details of the refusal in it. */
-function sentenceOf({ code, details }: Refused, language: 'ru' | 'en'): string {
+function sentenceOf(
+  { code, details }: Pick<Refused, 'code' | 'details'>,
+  language: 'ru' | 'en',
+): string {
   const file = join('renderer', 'locales', language, 'errors.json');
   const texts = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
   return (texts[code] ?? '').replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TodayList } from '#contract/task.ts';
 import { taskSql } from '#db/repositories/tasks.ts';
 import { tempDatabase } from '#test/support/database.ts';
+import { refusalOf } from '#test/support/refusal.ts';
 import { openTaskDesk } from '#test/support/task-desk.ts';
 import { officeAt } from '#test/support/working-time.ts';
 
@@ -10,15 +11,6 @@ type Desk = ReturnType<typeof openTaskDesk>;
 function sectionsOf(desk: Desk, scope: 'mine' | 'all' = 'mine'): Record<string, readonly number[]> {
   const { sections } = desk.handlers['task-today']({ scope }) as TodayList;
   return Object.fromEntries(sections.map(({ name, pks }) => [name, pks]));
-}
-
-function codeOf(work: () => unknown): string | undefined {
-  try {
-    work();
-  } catch (error) {
-    return (error as { code?: string }).code;
-  }
-  return undefined;
 }
 
 describe('the worklist', () => {
@@ -101,7 +93,7 @@ describe('a person', () => {
     undo.undo();
     expect(desk.task(pk)).toMatchObject({ state: 'open', done_at: null });
     void handlers['task-cancel']({ pk });
-    expect(codeOf(() => handlers['task-done']({ pk }))).toBe('task/not-open');
+    expect(refusalOf(() => handlers['task-done']({ pk }))).toBe('task/not-open');
     const { history } = done(handlers['task-reopen']({ pk }));
     expect(history[0]).toMatchObject({ field: 'state', oldValue: 'cancelled', newValue: 'open' });
   });
@@ -118,11 +110,11 @@ describe('a person', () => {
     );
     const pk = desk.add({ kind: 'bonus-request', requestPk });
     const { handlers } = desk;
-    expect(codeOf(() => handlers['task-done']({ pk }))).toBe('task/request-undecided');
+    expect(refusalOf(() => handlers['task-done']({ pk }))).toBe('task/request-undecided');
     const past = { pk, until: desk.clock.now };
-    expect(codeOf(() => handlers['task-snooze'](past))).toBe('task/time-past');
+    expect(refusalOf(() => handlers['task-snooze'](past))).toBe('task/time-past');
     const stranger = { pk, person: 'Никто' };
-    expect(codeOf(() => handlers['task-hand-over'](stranger))).toBe('task/no-such-person');
+    expect(refusalOf(() => handlers['task-hand-over'](stranger))).toBe('task/no-such-person');
     expect(desk.task(pk)).toMatchObject({ state: 'open', owner: 'Белова', snoozed_until: null });
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { takeRequestStep } from '#electron/data/bonus/request-step.ts';
 import { Writer } from '#db/write/writer.ts';
 import { testContext } from '#test/support/data-context.ts';
+import { refusalOf } from '#test/support/refusal.ts';
 import { person } from '#test/support/resellers.ts';
 import { done, trainingDesk, trainingNow, type TrainingDesk } from '#test/support/trainings.ts';
 
@@ -14,15 +15,6 @@ function tasks(desk: TrainingDesk): TaskRow[] {
        WHERE deleted_at IS NULL ORDER BY pk`,
     )
     .all();
-}
-
-function codeOf(work: () => unknown): string | undefined {
-  try {
-    work();
-  } catch (error) {
-    return (error as { code?: string }).code;
-  }
-  return undefined;
 }
 
 const move = (
@@ -108,9 +100,9 @@ describe('a session that costs points', () => {
 
   it('registers nobody when the points do not suffice for all', () => {
     const { desk, session, available } = pricedDesk();
-    expect(codeOf(() => desk.register(session.pk, 'Ромашка', 'Иванов', 'Петров', 'Сидоров'))).toBe(
-      'bonus/insufficient',
-    );
+    expect(
+      refusalOf(() => desk.register(session.pk, 'Ромашка', 'Иванов', 'Петров', 'Сидоров')),
+    ).toBe('bonus/insufficient');
     expect(available()).toBe(250);
     expect(done(desk.handlers['session-card']({ pk: session.pk })).registrations).toEqual([]);
     expect(tasks(desk)).toEqual([]);
@@ -119,7 +111,7 @@ describe('a session that costs points', () => {
   it('is answered by a cancellation, not taken back: the ledger only grows', () => {
     const { desk, session } = pricedDesk();
     desk.register(session.pk, 'Ромашка', 'Иванов Иван');
-    expect(codeOf(() => desk.undo.undo())).toBe('undo/final');
+    expect(refusalOf(() => desk.undo.undo())).toBe('undo/final');
     const { registrations } = done(desk.handlers['session-card']({ pk: session.pk }));
     expect(registrations).toMatchObject([{ participant: 'Иванов Иван', state: 'submitted' }]);
   });
@@ -136,7 +128,7 @@ describe('a session that costs points', () => {
     writer.transaction(person, (tx) => {
       takeRequestStep(tx, context, requestPk ?? 0, 'decline', { reason: 'нет лимита' });
     });
-    expect(codeOf(() => move(desk, pk, 'confirmed'))).toBe('training/not-paid');
+    expect(refusalOf(() => move(desk, pk, 'confirmed'))).toBe('training/not-paid');
     const { registrations } = done(desk.handlers['session-card']({ pk: session.pk }));
     expect(registrations).toMatchObject([{ payment: 'declined', state: 'submitted' }]);
     move(desk, pk, 'cancelled');

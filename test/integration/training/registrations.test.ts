@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { refusalOf } from '#test/support/refusal.ts';
 import {
   done,
   noReach,
@@ -8,15 +9,6 @@ import {
 } from '#test/support/trainings.ts';
 
 const day = 86_400_000;
-
-function refusal(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    return (error as { code?: string }).code ?? String(error);
-  }
-  return 'none';
-}
 
 function statesOf(desk: TrainingDesk, sessionPk: number): Record<string, string> {
   const { registrations } = done(desk.handlers['session-card']({ pk: sessionPk }));
@@ -58,7 +50,7 @@ describe('registering', () => {
     const { session } = desk.session();
     desk.register(session.pk, 'Ромашка', 'Иванов Иван');
     expect(
-      refusal(() => desk.register(session.pk, 'Ромашка', 'Сидорова Анна', 'Иван Иванов')),
+      refusalOf(() => desk.register(session.pk, 'Ромашка', 'Сидорова Анна', 'Иван Иванов')),
     ).toBe('training/duplicate-participant');
     expect(statesOf(desk, session.pk)).toEqual({ 'Иванов Иван': 'submitted' });
   });
@@ -67,10 +59,10 @@ describe('registering', () => {
     const desk = trainingDesk();
     const { session } = desk.session({ seats: 9 });
     desk.register(session.pk, 'Ромашка', 'Иванов Иван');
-    expect(refusal(() => desk.register(session.pk, 'Ромашка Самара', 'ИВАНОВ ИВАН'))).toBe(
+    expect(refusalOf(() => desk.register(session.pk, 'Ромашка Самара', 'ИВАНОВ ИВАН'))).toBe(
       'training/duplicate-participant',
     );
-    expect(refusal(() => desk.register(session.pk, 'Ромашка', 'Иванов И.'))).toBe(
+    expect(refusalOf(() => desk.register(session.pk, 'Ромашка', 'Иванов И.'))).toBe(
       'training/similar-participant',
     );
     desk.register(session.pk, 'Лютик', 'Иванов Иван');
@@ -114,16 +106,16 @@ describe('registering', () => {
     desk.at(Date.UTC(2026, 11, 1, 9));
     desk.register(session.pk, 'Ромашка', 'Иванов Иван');
     desk.at(Date.UTC(2026, 11, 2, 9));
-    expect(refusal(() => desk.register(session.pk, 'Ромашка', 'Петров Пётр'))).toBe(
+    expect(refusalOf(() => desk.register(session.pk, 'Ромашка', 'Петров Пётр'))).toBe(
       'training/deadline-passed',
     );
     desk.at(Date.UTC(2026, 11, 11, 9));
-    expect(refusal(() => desk.register(session.pk, 'Ромашка', 'Петров Пётр'))).toBe(
+    expect(refusalOf(() => desk.register(session.pk, 'Ромашка', 'Петров Пётр'))).toBe(
       'training/session-over',
     );
     const later = desk.session({ startsOn: '2027-01-10' }).session;
     done(desk.handlers['session-cancel']({ pk: later.pk, reason: 'тренер болен' }));
-    expect(refusal(() => desk.register(later.pk, 'Ромашка', 'Петров Пётр'))).toBe(
+    expect(refusalOf(() => desk.register(later.pk, 'Ромашка', 'Петров Пётр'))).toBe(
       'training/session-cancelled',
     );
   });
@@ -131,11 +123,11 @@ describe('registering', () => {
   it('refuses a contact of another reseller and a name without letters', () => {
     const desk = trainingDesk();
     const { session } = desk.session();
-    expect(refusal(() => desk.register(session.pk, 'Ромашка', '12 34'))).toBe(
+    expect(refusalOf(() => desk.register(session.pk, 'Ромашка', '12 34'))).toBe(
       'training/participant-name',
     );
     expect(
-      refusal(() =>
+      refusalOf(() =>
         desk.handlers['registration-create']({
           sessionPk: session.pk,
           resellerPk: desk.resellers['Ромашка'] ?? 0,
@@ -187,7 +179,7 @@ describe('a freed seat', () => {
     expect(fewer.waitlisted).toEqual(['Сидорова Анна']);
     move(desk, [first ?? 0], 'confirmed');
     expect(
-      refusal(() => desk.handlers['session-patch']({ pk: session.pk, fields: { seats: 1 } })),
+      refusalOf(() => desk.handlers['session-patch']({ pk: session.pk, fields: { seats: 1 } })),
     ).toBe('training/seats-below-confirmed');
     expect(done(desk.handlers['session-card']({ pk: session.pk })).session.seats).toBe(2);
   });
@@ -196,7 +188,7 @@ describe('a freed seat', () => {
     const desk = trainingDesk();
     const { session } = desk.session({ seats: 1 });
     const [, second] = desk.register(session.pk, 'Ромашка', 'Иванов Иван', 'Петров Пётр');
-    expect(refusal(() => move(desk, [second ?? 0], 'confirmed'))).toBe('training/no-seats');
+    expect(refusalOf(() => move(desk, [second ?? 0], 'confirmed'))).toBe('training/no-seats');
   });
 });
 
@@ -213,7 +205,7 @@ describe('what is decided', () => {
       registeredBy: 'Соколова А.',
     });
     expect(
-      refusal(() =>
+      refusalOf(() =>
         desk.handlers['registration-transition']({ pks: [two ?? 0], to: 'declined', reason: ' ' }),
       ),
     ).toBe('training/reason-required');
@@ -234,7 +226,7 @@ describe('what is decided', () => {
     const desk = trainingDesk();
     const { session } = desk.session({ seats: 1 });
     const pks = desk.register(session.pk, 'Ромашка', 'Иванов Иван', 'Петров Пётр');
-    expect(refusal(() => move(desk, pks, 'confirmed'))).toBe('training/no-seats');
+    expect(refusalOf(() => move(desk, pks, 'confirmed'))).toBe('training/no-seats');
     expect(statesOf(desk, session.pk)).toMatchObject({ 'Иванов Иван': 'submitted' });
   });
 
@@ -243,7 +235,7 @@ describe('what is decided', () => {
     const { session } = desk.session({ startsOn: '2026-11-24' });
     const pks = desk.register(session.pk, 'Ромашка', 'Иванов Иван');
     move(desk, pks, 'confirmed');
-    expect(refusal(() => move(desk, pks, 'attended'))).toBe('training/not-begun');
+    expect(refusalOf(() => move(desk, pks, 'attended'))).toBe('training/not-begun');
     desk.at(trainingNow + day);
     expect(move(desk, pks, 'attended').session).toMatchObject({ state: 'held', attended: 1 });
     desk.undo.undo();
@@ -258,7 +250,7 @@ describe('what is decided', () => {
     const desk = trainingDesk();
     const { session } = desk.session({ seats: 1 });
     desk.register(session.pk, 'Ромашка', 'Иванов Иван', 'Петров Пётр');
-    expect(refusal(() => desk.handlers['session-cancel']({ pk: session.pk, reason: '' }))).toBe(
+    expect(refusalOf(() => desk.handlers['session-cancel']({ pk: session.pk, reason: '' }))).toBe(
       'training/reason-required',
     );
     const card = done(desk.handlers['session-cancel']({ pk: session.pk, reason: 'тренер болен' }));
@@ -306,9 +298,9 @@ describe('moving to another session', () => {
     const [one] = desk.register(session.pk, 'Ромашка', 'Иванов Иван');
     desk.register(other.pk, 'Ромашка Самара', 'Иванов Иван');
     const go = () => desk.handlers['registration-transfer']({ pk: one ?? 0, sessionPk: other.pk });
-    expect(refusal(go)).toBe('training/duplicate-participant');
+    expect(refusalOf(go)).toBe('training/duplicate-participant');
     done(desk.handlers['session-cancel']({ pk: other.pk, reason: 'нет группы' }));
-    expect(refusal(go)).toBe('training/session-cancelled');
+    expect(refusalOf(go)).toBe('training/session-cancelled');
   });
 });
 
@@ -356,7 +348,7 @@ describe('taking a step back', () => {
     const pks = desk.register(session.pk, 'Ромашка', 'Иванов Иван');
     move(desk, pks, 'cancelled');
     desk.colleague.register(session.pk, 'Лютик', 'Сидорова Анна');
-    expect(refusal(() => desk.undo.undo())).toBe('undo/changed-since');
+    expect(refusalOf(() => desk.undo.undo())).toBe('undo/changed-since');
     expect(statesOf(desk, session.pk)).toEqual({
       'Иванов Иван': 'cancelled',
       'Сидорова Анна': 'submitted',
@@ -367,9 +359,9 @@ describe('taking a step back', () => {
     const desk = trainingDesk();
     const { session } = desk.session();
     desk.colleague.register(session.pk, 'Ромашка', 'Иванов Иван');
-    expect(refusal(() => desk.undo.undo())).toBe('undo/changed-since');
+    expect(refusalOf(() => desk.undo.undo())).toBe('undo/changed-since');
     expect(done(desk.handlers['session-card']({ pk: session.pk })).session.unconfirmed).toBe(1);
-    expect(refusal(() => desk.undo.undo())).toBe('undo/changed-since');
+    expect(refusalOf(() => desk.undo.undo())).toBe('undo/changed-since');
     expect(done(desk.handlers['course-list']({ activeOnly: false }))).toHaveLength(1);
   });
 });

@@ -67,13 +67,13 @@ describe('the list of sessions', () => {
     const full = desk.session({ city: 'Казань', startsOn: '2026-12-01', seats: 1 }).session;
     const online = desk.session({ online: true, city: null, startsOn: '2026-12-20' }).session;
     const left = desk.session({ city: 'Тула', startsOn: '2026-12-10' }).session;
-    const again = done(
-      desk.handlers['session-create']({
-        ...{ coursePk: left.coursePk, city: 'Самара', startsOn: '2027-01-20', seats: 3 },
-        ...{ endsOn: null, startsAt: null, online: false, place: null, trainer: null },
-        ...{ deadline: null, pricePoints: 0, note: null },
-      }),
-    ).session;
+    const { coursePk } = left;
+    const again = desk.session({
+      coursePk,
+      city: 'Самара',
+      startsOn: '2027-01-20',
+      seats: 3,
+    }).session;
     desk.register(full.pk, 'Ромашка', 'Иванов Иван');
     const next = (from: { leavingPk?: number }) =>
       done(desk.handlers['session-next']({ city: 'Казань', limit: 10, ...from })).map(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChannelInput, ChannelName } from '#contract/ipc.ts';
-import { codeOf, openTestCentre, Refused } from '#test/support/centre.ts';
+import { codeOf, openTestCentre, refusalOf } from '#test/support/centre.ts';
 
 const dueIn = 3_600_000;
 
@@ -30,10 +30,9 @@ async function desk() {
 
 /** The kind of step that undo ended at. */
 async function endOf(question: Promise<unknown>): Promise<unknown> {
-  const error: unknown = await question.catch((refused: unknown) => refused);
-  if (!(error instanceof Refused)) throw new Error('it was answered');
-  expect(error.code).toBe('undo/final');
-  return error.details['kind'];
+  const { code, details } = await refusalOf(question);
+  expect(code).toBe('undo/final');
+  return details['kind'];
 }
 
 test('a message takes back its own step, and nothing once a key has done so', async () => {
@@ -135,8 +134,8 @@ test('undo says by name what it took back', async () => {
 test('an import that was refused leaves what can be taken back', async () => {
   const { centre, rename, name, undo } = await desk();
   await rename('Бета');
-  expect(await codeOf(centre.ask('import-undo', { batchPk: 99 }))).not.toBeNull();
-  expect(await codeOf(centre.ask('import-run', { sessionId: 'none' }))).not.toBeNull();
+  expect(await codeOf(centre.ask('import-undo', { batchPk: 99 }))).toBe('import/batch-not-found');
+  expect(await codeOf(centre.ask('import-run', { sessionId: 'none' }))).toBe('import/session-gone');
   await undo();
   expect(await name()).toBe('Альфа');
 });

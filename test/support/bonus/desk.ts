@@ -51,13 +51,3 @@ export function bonusDesk(start?: number) {
 
   return { db, context, undo, ask, reseller, give, account };
 }
-
-/** The code that a use case refuses with, or null when it is done. */
-export function refusalOf(work: () => unknown): string | null {
-  try {
-    work();
-    return null;
-  } catch (error) {
-    return (error as { code?: string }).code ?? String(error);
-  }
-}

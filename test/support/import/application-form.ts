@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import type { CellValue } from '#electron/workbooks/read/cell.ts';
-import { temporaryData } from './data-file.ts';
+import { saidBy, temporaryData, threeResellers, undoOf } from './data-file.ts';
 import { testBuyer } from './purchase-report.ts';
-import { undoOf } from './purchase-data.ts';
 import { writeXlsx, type TestSheet } from './write-register.ts';
-import { addReseller, person } from '#test/support/resellers.ts';
 
 export type FormModel = {
   readonly course?: CellValue;
@@ -47,12 +45,7 @@ export const petrova = ['Петрова Анна', 'менеджер', null, nul
 /** A data file with three resellers, and what a test does with forms of theirs. */
 export function trainingsData() {
   const data = temporaryData();
-  const pks = data.writer.transaction(person, (tx) =>
-    [0, 1, 2].map((at) => {
-      const { inn, city } = testBuyer(at);
-      return addReseller(tx, { name: `Вектор ${String(at)}`, legalForm: 'ООО', inn, city });
-    }),
-  );
+  const pks = threeResellers(data, { status: 'candidate' });
   const form = (model: FormModel, name = 'заявка.xlsx'): Promise<string> =>
     writeXlsx(join(data.folder, name), [formSheet(model)]);
   /** Runs one form and answers what became of it. */
@@ -93,8 +86,7 @@ export function trainingsState(db: Db) {
        WHERE deleted_at IS NULL ORDER BY pk`,
     ),
     courses: all('SELECT pk, name FROM training_course WHERE deleted_at IS NULL ORDER BY pk'),
-    said: all(`SELECT reseller_pk, substr(record, 1, instr(record || char(10), char(10)) - 1) AS said
-       FROM import_source WHERE kind = 'trainings' ORDER BY 1`),
+    said: saidBy(db, 'trainings'),
   };
 }
 

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import { ImportBatches } from '#db/repositories/import-batches.ts';
 import { LocalStore } from '#db/repositories/local-store.ts';
-import { undoImport } from '#electron/data/import/undo-import.ts';
 import { addReseller, person } from '#test/support/resellers.ts';
-import { temporaryData } from './data-file.ts';
+import { temporaryData, undoOf } from './data-file.ts';
 import { writeXlsx } from './write-register.ts';
 
 export const logHeader = ['Дата', 'Время', 'Оператор', 'Компания', 'Контакт', 'Телефон'].concat([
@@ -48,12 +46,7 @@ export function logData() {
   }));
   const log = (rows: readonly (readonly string[])[], name = 'log.xlsx'): Promise<string> =>
     writeXlsx(join(data.folder, name), [{ name: 'Журнал', rows: [logHeader, ...rows] }]);
-  const undo = async (batchId: string | null) => {
-    const batch = new ImportBatches(data.db).find(batchId ?? '');
-    if (batch === null) throw new Error('no such batch');
-    return undoImport(data.db, data.writer, batch, { actor: 'operator', rowsAtOnce: 2 });
-  };
-  return { ...data, store, pks, log, undo };
+  return { ...data, store, pks, log, undo: undoOf(data) };
 }
 
 type Db = ReturnType<typeof logData>['db'];

@@ -1,8 +1,5 @@
 import { join } from 'node:path';
-import { ImportBatches } from '#db/repositories/import-batches.ts';
-import { undoImport } from '#electron/data/import/undo-import.ts';
-import { person, addReseller } from '#test/support/resellers.ts';
-import { temporaryData } from './data-file.ts';
+import { saidBy, temporaryData, threeResellers, undoOf } from './data-file.ts';
 import { plainStyle, reportSheet, testBuyer, type ReportModel } from './purchase-report.ts';
 import { writeXlsx } from './write-register.ts';
 
@@ -32,13 +29,7 @@ export const firstLines: readonly string[] = [
 /** A data file with three authorised resellers, and what a test does with reports of their purchases. */
 export function purchaseData() {
   const data = temporaryData();
-  const pks = data.writer.transaction(person, (tx) =>
-    [0, 1, 2].map((at) => {
-      const { inn, city } = testBuyer(at);
-      const name = `Вектор ${String(at)}`;
-      return addReseller(tx, { name, legalForm: 'ООО', inn, city, status: 'authorised' });
-    }),
-  );
+  const pks = threeResellers(data, { status: 'authorised' });
   /** Sums by reseller: month by month, group by group, in thousands with a comma shifted. */
   const report = (
     sums: readonly (readonly (readonly number[])[])[],
@@ -49,15 +40,6 @@ export function purchaseData() {
     return writeXlsx(join(data.folder, name), [reportSheet(model, plainStyle)]);
   };
   return { ...data, pks, report, undo: undoOf(data) };
-}
-
-/** Makes the undo of a batch by its id, a few rows a transaction. */
-export function undoOf({ db, writer }: Pick<ReturnType<typeof temporaryData>, 'db' | 'writer'>) {
-  return (batchId: string | null) => {
-    const batch = new ImportBatches(db).find(batchId ?? '');
-    if (batch === null) throw new Error('no such batch');
-    return undoImport(db, writer, batch, { actor: 'operator', rowsAtOnce: 2 });
-  };
 }
 
 type Db = ReturnType<typeof purchaseData>['db'];
@@ -87,8 +69,7 @@ export function purchaseState(db: Db) {
       `SELECT pk, distributor, month_from, month_to, state FROM purchase_report
        WHERE deleted_at IS NULL ORDER BY pk`,
     ),
-    said: all(`SELECT reseller_pk, substr(record, 1, instr(record || char(10), char(10)) - 1) AS said
-       FROM import_source WHERE kind = 'purchases' ORDER BY 1`),
+    said: saidBy(db, 'purchases'),
   };
 }
 

@@ -206,6 +206,11 @@ function money(minor: number, { thousands, commas }: ReportStyle): Cell {
   return fraction === '' ? `${sign}${whole}` : `${sign}${whole},${fraction}`;
 }
 
+/** An INN with one digit typed wrong. */
+export function mistyped(inn: string): string {
+  return `${inn.slice(0, 9)}${inn.endsWith('1') ? '2' : '1'}`;
+}
+
 /** A company of a test by its number, with an INN whose digits add up. */
 export function testBuyer(at: number): { name: string; inn: string; city: string } {
   const cities = ['Тула', 'Тверь', 'Пермь', 'Казань'];

@@ -1,9 +1,6 @@
 import exceljs from 'exceljs';
 import { join } from 'node:path';
-import { temporaryData } from './data-file.ts';
-import { ImportBatches } from '#db/repositories/import-batches.ts';
-import { undoImport } from '#electron/data/import/undo-import.ts';
-import { addReseller, person } from '#test/support/resellers.ts';
+import { saidBy, temporaryData, threeResellers, undoOf } from './data-file.ts';
 import { testBuyer } from './purchase-report.ts';
 
 export type ListCell =
@@ -53,25 +50,14 @@ export function listRow(
 /** A data file with three resellers, and what a test does with lists of their requests. */
 export function requestData() {
   const data = temporaryData();
-  const pks = data.writer.transaction(person, (tx) =>
-    [0, 1, 2].map((at) => {
-      const { inn, city } = testBuyer(at);
-      const name = `Вектор ${String(at)}`;
-      return addReseller(tx, { name, legalForm: 'ООО', inn, city, status: 'authorised' });
-    }),
-  );
+  const pks = threeResellers(data, { status: 'authorised' });
   const list = (
     rows: readonly (readonly ListCell[])[],
     colours: Colours = {},
     name = 'заявки.xlsx',
   ): Promise<string> =>
     writeLists(join(data.folder, name), { Лист1: [listHeader, ...rows] }, colours);
-  const undo = (batchId: string | null) => {
-    const batch = new ImportBatches(data.db).find(batchId ?? '');
-    if (batch === null) throw new Error('no such batch');
-    return undoImport(data.db, data.writer, batch, { actor: 'operator', rowsAtOnce: 2 });
-  };
-  return { ...data, pks, list, undo };
+  return { ...data, pks, list, undo: undoOf(data) };
 }
 
 type Db = ReturnType<typeof requestData>['db'];
@@ -98,8 +84,7 @@ export function requestState(db: Db) {
          decided_at, decided_by, fulfilled_at FROM bonus_request WHERE deleted_at IS NULL
        ORDER BY pk`,
     ),
-    said: all(`SELECT reseller_pk, substr(record, 1, instr(record || char(10), char(10)) - 1) AS said
-       FROM import_source WHERE kind = 'bonus-requests' ORDER BY 1`),
+    said: saidBy(db, 'bonus-requests'),
     entries: all('SELECT count(*) AS entries FROM bonus_entry'),
   };
 }

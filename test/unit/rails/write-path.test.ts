@@ -7,11 +7,13 @@ import { repositoryRoot } from '#test/support/paths.ts';
 
 const synced = new Set<string>([...Object.values(entityTables).map(getTableName), 'mutation']);
 const written =
-  /\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)/gu;
+  /\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+"?(\w+)/giu;
 
 /** The tables of head office that a source text writes to by itself. */
 function writesOf(source: string): string[] {
-  return [...source.matchAll(written)].map(([, table = '']) => table).filter((t) => synced.has(t));
+  return [...source.matchAll(written)]
+    .map(([, table = '']) => table.toLowerCase())
+    .filter((table) => synced.has(table));
 }
 
 const sources = ['db', 'electron', 'domain', 'contract'].flatMap((area) =>
@@ -37,7 +39,9 @@ test.each([
   ['INSERT INTO task (title) VALUES (?)', ['task']],
   ['INSERT OR REPLACE INTO "reseller" VALUES (?)', ['reseller']],
   ['UPDATE interaction SET note = 1', ['interaction']],
+  ['UPDATE OR IGNORE phone SET e164 = ?', ['phone']],
   ['DELETE FROM mutation', ['mutation']],
+  ['insert into Email (address) values (?)', ['email']],
   ['DELETE FROM draft WHERE key = ?', []],
   ['SELECT updated_at FROM task', []],
 ])('knows a write when it sees one: %s', (sql, tables) => {

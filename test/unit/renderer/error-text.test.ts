@@ -26,7 +26,7 @@ test('says what of a call keeps its reseller, in numbers and words', () => {
 test('says of a right that is missing which it is and who has it', () => {
   const right = { area: 'tasks', right: 'add', groups: 'operator manager' };
   const text = told('access/denied', right);
-  expect(text).toContain('Нужно право «');
+  expect(text).toContain('Нужно право «Задачи: добавлять».');
   expect(text).toContain('Может оператор.');
 });
 

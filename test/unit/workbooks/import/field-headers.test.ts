@@ -17,7 +17,10 @@ const ofRequests = new Set<string>([
 ]);
 
 /** Of a log, whose words mean something else in a register. */
-const ofLog = registerFields.slice(registerFields.indexOf('occurredOn'), -1);
+const ofLog = new Set<string>([
+  ...['occurredOn', 'occurredTime', 'channel', 'direction', 'topic', 'outcome'],
+  ...['operator', 'duration', 'followUpOn'],
+]);
 
 test.each(['ru', 'en'] as const)(
   'the %s header of each field is read back as that field',
@@ -25,7 +28,7 @@ test.each(['ru', 'en'] as const)(
     for (const field of registerFields) {
       if (field === 'ignore' || underOwnHeader.has(field)) continue;
       const header = fieldHeader(field, language);
-      const isOfLog = ofLog.includes(field);
+      const isOfLog = ofLog.has(field);
       const read = ofRequests.has(field) ? requestHeader(header) : headerMeaning(header);
       const meant = isOfLog ? logHeader(header) : read?.field;
       expect([header, meant]).toEqual([header, field]);
