@@ -51,6 +51,39 @@ test('narrows the log by keys, opens a line, and comes back to it', async () => 
   await expect(footer).toBeVisible();
 });
 
+test('leaves the keyboard in a menu that is opened by the very next key after closing a line', async () => {
+  const { page } = launched;
+  const menu = page.getByRole('dialog', { name: 'Период' });
+  // Once before: its part of the program is loaded then, and it opens without a wait.
+  await page.keyboard.press('Control+KeyL');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  await page.keyboard.press('F9');
+  await expect(page.locator('.ag-cell:focus')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: 'Обращение' })).toBeVisible();
+  // Both before anything is drawn: quicker than any hand, so that it is so each time.
+  await page.evaluate(() => {
+    const press = (key: string, code: string, ctrlKey: boolean): void => {
+      const event = new KeyboardEvent('keydown', { key, code, ctrlKey, bubbles: true });
+      (document.activeElement ?? document.body).dispatchEvent(event);
+    };
+    press('Escape', 'Escape', false);
+    press('l', 'KeyL', true);
+  });
+  await expect(page.getByRole('article', { name: 'Обращение' })).toHaveCount(0);
+  await page.evaluate(
+    () =>
+      new Promise((drawn) => {
+        requestAnimationFrame(() => requestAnimationFrame(drawn));
+      }),
+  );
+  await expect(menu.getByRole('button', { name: 'Сегодня' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+});
+
 test('has the keyboard in its list when one comes to it', async () => {
   const { page } = launched;
   const line = page.locator('.ag-row[row-index="0"] .ag-cell:focus');

@@ -5,6 +5,7 @@ import { Choice } from '../../components/choice.tsx';
 import screen from '../../components/screen.module.css';
 import { bonusViews, goToBonuses, useBonusPlace, type BonusView } from '../../lib/bonus-place.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
+import { focusLater } from '../../lib/focus-later.ts';
 import { mayAskNow, useMay, whyNotAskNow } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import classes from './bonuses-screen.module.css';
@@ -49,7 +50,7 @@ export function BonusesScreen() {
   const mayAdd = useMay('bonus-requests', 'add');
   const show = (next: BonusView): void => {
     goToBonuses({ view: next }, { replace: true });
-    requestAnimationFrame(focusLines);
+    focusLater(focusLines);
   };
   const showing = (next: BonusView) => ({
     run: () => show(next),

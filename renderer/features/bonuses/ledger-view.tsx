@@ -10,6 +10,7 @@ import { SplitPane } from '../../components/split-pane.tsx';
 import { goToBonuses, useBonusPlace } from '../../lib/bonus-place.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
+import { focusLater } from '../../lib/focus-later.ts';
 import { formatInstant, formatMonth, formatNumber, formatSigned } from '../../lib/format.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { useChannel } from '../../lib/use-channel.ts';
@@ -88,7 +89,7 @@ function Ledger({ resellerPk }: { readonly resellerPk: number }) {
   const [adjusting, setAdjusting] = useState(false);
   const close = (): void => {
     setOpened(false);
-    requestAnimationFrame(focusLines);
+    focusLater(focusLines);
   };
   useWorkAtHand(() => ({ resellerPk, interactionPk: null }));
   useCommands(bonusCommands, {

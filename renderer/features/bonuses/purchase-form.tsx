@@ -12,6 +12,7 @@ import classes from '../../components/form.module.css';
 import { MiddleText } from '../../components/middle-text.tsx';
 import { request } from '../../lib/client.ts';
 import { showError } from '../../lib/error-text.ts';
+import { focusLater } from '../../lib/focus-later.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useDraft } from '../../lib/use-draft.ts';
@@ -168,7 +169,7 @@ export function PurchaseForm(props: {
             label={t('bonuses:form.findReseller')}
             onTake={(pk, name) => {
               setWho({ pk, name });
-              requestAnimationFrame(() => document.getElementById('purchase-group')?.focus());
+              focusLater(() => document.getElementById('purchase-group')?.focus());
             }}
           />
         )}

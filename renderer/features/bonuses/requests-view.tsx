@@ -11,6 +11,7 @@ import { SplitPane } from '../../components/split-pane.tsx';
 import { goToBonuses, useBonusPlace } from '../../lib/bonus-place.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
+import { focusLater } from '../../lib/focus-later.ts';
 import { formatInstant, formatNumber } from '../../lib/format.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { needing } from '../../lib/use-may.ts';
@@ -152,7 +153,7 @@ export function RequestsView() {
     goToBonuses({ view: 'requests', request: row.pk }, { replace: openPk !== null });
   const close = (): void => {
     goToBonuses({ view: 'requests' }, { replace: true });
-    requestAnimationFrame(focusLines);
+    focusLater(focusLines);
   };
   /** The line that takes the place of one that leaves the list: frame and pane are on the same one. */
   const goOn = (next: BonusRequestRow | undefined): void => {

@@ -7,6 +7,7 @@ import { SplitPane } from '../../components/split-pane.tsx';
 import { Spoken } from '../../components/spoken.tsx';
 import { request } from '../../lib/client.ts';
 import { useCommands } from '../../lib/commands.ts';
+import { focusLater } from '../../lib/focus-later.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { logCommands } from './commands.ts';
 import { LogBar } from './log-bar.tsx';
@@ -34,7 +35,7 @@ export function InteractionsScreen() {
     const shown = pk;
     if (pk !== null) goToInteraction(null, { replace: true });
     // After the pane has left the screen: the log has its whole width again then.
-    requestAnimationFrame(() => list.current?.focus(shown ?? undefined));
+    focusLater(() => list.current?.focus(shown ?? undefined));
   };
   useCommands(logCommands, { 'log-close': { run: close, when: () => pk !== null } });
   return (

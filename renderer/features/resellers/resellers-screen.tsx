@@ -7,6 +7,7 @@ import { SplitPane } from '../../components/split-pane.tsx';
 import { Spoken } from '../../components/spoken.tsx';
 import { request } from '../../lib/client.ts';
 import { useCommands } from '../../lib/commands.ts';
+import { focusLater } from '../../lib/focus-later.ts';
 import { goToResellers, useResellerPlace } from '../../lib/reseller-place.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { cardCommands } from './commands.ts';
@@ -53,7 +54,7 @@ export function ResellersScreen() {
     setCreatingAt(false);
     if (pk !== null) goToResellers({ pk: null }, { replace: true });
     // After the card has left the screen: the list has its whole width again then.
-    requestAnimationFrame(() => list.current?.focus(shown ?? undefined));
+    focusLater(() => list.current?.focus(shown ?? undefined));
   };
   useCommands(cardCommands, {
     'card-close': { run: closeCard, when: () => pk !== null || creating },

@@ -5,6 +5,7 @@ import pane from '../../components/pane.module.css';
 import { whenOf } from '../../components/when-field.tsx';
 import { request } from '../../lib/client.ts';
 import { showError } from '../../lib/error-text.ts';
+import { focusLater } from '../../lib/focus-later.ts';
 import { formatInstant } from '../../lib/format.ts';
 import { showUndoable } from '../../lib/undo.ts';
 import { useDraft } from '../../lib/use-draft.ts';
@@ -47,7 +48,7 @@ export function TaskEdit({
   const leave = (): void => {
     for (const draft of Object.values(drafts)) draft.discard();
     onDone();
-    requestAnimationFrame(() => document.getElementById('task-pane')?.focus());
+    focusLater(() => document.getElementById('task-pane')?.focus());
   };
   const save = useOnce(() => {
     const { title, when, text } = values;

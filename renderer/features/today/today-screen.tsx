@@ -9,6 +9,7 @@ import { SplitPane } from '../../components/split-pane.tsx';
 import { goToBonuses } from '../../lib/bonus-place.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
+import { focusLater } from '../../lib/focus-later.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { goToSession } from '../../lib/session-place.ts';
 import { goToTask, useTaskPlace } from '../../lib/task-place.ts';
@@ -71,7 +72,7 @@ export function TodayScreen() {
   const close = (): void => {
     setEditing(false);
     if (openPk !== null) goToTask(null, { replace: true });
-    requestAnimationFrame(focusLine);
+    focusLater(focusLine);
   };
   /** One that is put off stays in the list, further down: the frame goes on as if it were done. */
   const goPast = (pk: number): void => {

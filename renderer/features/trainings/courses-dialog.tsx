@@ -10,6 +10,7 @@ import { KeyHint } from '../../components/key-hint.tsx';
 import { request } from '../../lib/client.ts';
 import { toClientError } from '../../lib/client-error.ts';
 import { errorText, showError } from '../../lib/error-text.ts';
+import { focusLater } from '../../lib/focus-later.ts';
 import { onSaveKey } from '../../lib/on-save-key.ts';
 import { saveChord } from '../../lib/shell-keys.ts';
 import { showUndoable } from '../../lib/undo.ts';
@@ -150,7 +151,7 @@ export default function CoursesDialog({ onClose }: { readonly onClose: () => voi
             aria-current={!course}
             onClick={() => {
               setChosen('new');
-              requestAnimationFrame(() => document.getElementById('course-name')?.focus());
+              focusLater(() => document.getElementById('course-name')?.focus());
             }}
           >
             <IconPlus size={14} aria-hidden />

@@ -4,6 +4,7 @@ import classes from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { Spoken } from '../../components/spoken.tsx';
 import { runCommand, useCommands } from '../../lib/commands.ts';
+import { focusLater } from '../../lib/focus-later.ts';
 import { goToSession, useSessionPlace } from '../../lib/session-place.ts';
 import { showToast } from '../../lib/toasts.ts';
 import { needing, whyNow } from '../../lib/use-may.ts';
@@ -36,7 +37,7 @@ export function TrainingsScreen() {
     const shown = sessionPk;
     if (shown !== null) goToSession(null, { replace: true });
     // After the pane has left the screen: the list has its whole width again then.
-    requestAnimationFrame(() => {
+    focusLater(() => {
       if (view === 'calendar') focusDay();
       else list.current?.focus(shown ?? undefined);
     });
