@@ -97,9 +97,9 @@ export const callChannels = {
   'call-park': channel(onePk).returns<Calls>(),
   /** Hold, or the next call: what one key does. */
   'call-next': channel(z.object({})).returns<Calls>(),
-  /** Nobody answered it: it becomes a task. */
+  /** Nobody answered it: it becomes a task. Throws `call/has-work`. */
   'call-missed': channel(onePk).returns<Calls>(),
-  /** It was begun by mistake. */
+  /** It was begun by mistake. Throws `call/has-work` while anything that was taken in it stands. */
   'call-discard': channel(onePk).returns<Calls>(),
   /**
    * Text, outcome, duration and what is to be done, stored together. Throws `call/incomplete`,

@@ -147,6 +147,7 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
     const changed = decide({ kind: 'miss', pk, at });
     const resellerPk = known ?? onlyMatch(matchesOf(phone));
     asStep((tx) => {
+      requireNoWork(db, pk, resellerPk);
       missedTask(tx, pk, { phone, resellerPk });
       storeCourse(tx, changed, at);
       tx.patch('interaction', pk, { resellerPk });
@@ -263,7 +264,10 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
 
     discard: (pk: number): CallsAnswer => {
       own(pk);
-      undoable((tx) => tx.remove('interaction', pk));
+      undoable((tx) => {
+        requireNoWork(db, pk, null);
+        tx.remove('interaction', pk);
+      });
       return answer(pk);
     },
 

@@ -71,6 +71,21 @@ export function touchRequestTask(tx: WriteTransaction, context: Parts, key: Requ
   return open.length > 0;
 }
 
+/**
+ * The open tasks of a request show other facts from now on; one that has none is left alone. What was
+ * critical stays so: a person may have made it that.
+ */
+export function retellRequestTask(
+  tx: WriteTransaction,
+  context: Parts,
+  key: RequestKey,
+  { title, critical }: Required<Pick<RequestTask, 'title' | 'critical'>>,
+): void {
+  for (const pk of openTasksOf(context.db, key)) {
+    tx.patch('task', pk, { title, touchedAt: context.now(), ...(critical ? { critical: 1 } : {}) });
+  }
+}
+
 function openTasksOf(db: Database, { registrationPk, requestPk }: RequestKey): number[] {
   const byColumn = (column: 'registration_pk' | 'request_pk', pk: number | undefined) =>
     pk === undefined

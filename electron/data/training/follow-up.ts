@@ -8,7 +8,12 @@ import { addWorkingDays } from '#domain/calendar/working-time.ts';
 import { releaseRequest, submitRequest } from '../bonus/spend.ts';
 import type { DataContext } from '../context.ts';
 import { requireMay } from '../require-may.ts';
-import { openRequestTask, settleRequestTask, touchRequestTask } from '../task/request-task.ts';
+import {
+  openRequestTask,
+  retellRequestTask,
+  settleRequestTask,
+  touchRequestTask,
+} from '../task/request-task.ts';
 import type { TrainingStore } from './training-store.ts';
 
 /** What a registration brings about elsewhere: a task until it is answered, points that pay for it. */
@@ -23,6 +28,12 @@ export type FollowUp = {
   ): void;
   /** Says that somebody is at a registration. */
   touch(tx: WriteTransaction, registrationPk: number): void;
+  /** Says anew in the open task of a registration who it is of and which session, and how near that is. */
+  retell(
+    tx: WriteTransaction,
+    registration: Pick<StoredRegistration, 'pk' | 'participant'>,
+    session: SessionRow,
+  ): void;
   /** Closes the open task of a registration that was answered. */
   settle(tx: WriteTransaction, registrationPk: number): void;
   /**
@@ -57,6 +68,9 @@ export function createFollowUp(context: DataContext, store: TrainingStore): Foll
     return session.startsOn <= localDate(soon, timeZone);
   };
   const colleagues = new Colleagues(context.db);
+  // Facts only: the words around them are the window's, in its language.
+  const titleOf = (participant: string, session: SessionRow): string =>
+    `${participant} — ${session.course}, ${formatDate(session.startsOn)}`;
   const open: FollowUp['open'] = (tx, registration, session, interactionPk, owner) => {
     const { pk, resellerPk, participant } = registration;
     openRequestTask(tx, context, {
@@ -65,14 +79,23 @@ export function createFollowUp(context: DataContext, store: TrainingStore): Foll
       registrationPk: pk,
       interactionPk,
       ...(owner === undefined ? {} : { owner }),
-      // Facts only: the words around them are the window's, in its language.
-      title: `${participant} — ${session.course}, ${formatDate(session.startsOn)}`,
+      title: titleOf(participant, session),
       critical: isUrgent(session),
     });
   };
   return {
     open,
     touch: (tx, registrationPk) => void touchRequestTask(tx, context, { registrationPk }),
+    retell: (tx, { pk: registrationPk, participant }, session) =>
+      retellRequestTask(
+        tx,
+        context,
+        { registrationPk },
+        {
+          title: titleOf(participant, session),
+          critical: isUrgent(session),
+        },
+      ),
     settle: (tx, registrationPk) => settleRequestTask(tx, context, { registrationPk }),
     reserve: (tx, resellerPk, participant, session, interactionPk) => {
       if (session.pricePoints === 0) return null;

@@ -221,6 +221,7 @@ export function createRegistrationHandlers(
       fields.requestPk = followUp.reserve(tx, resellerPk, participant, to, null);
     }
     tx.patch('training-registration', pk, fields);
+    followUp.retell(tx, registration, to);
     if (state === 'waitlisted' && keeps) {
       followUp.open(tx, registration, to, null);
     }
@@ -299,7 +300,13 @@ export function createRegistrationHandlers(
         patch.participant = name;
         patch.participantKey = participantKey(name);
       }
-      step((tx) => void tx.patch('training-registration', pk, patch));
+      step((tx) => {
+        tx.patch('training-registration', pk, patch);
+        const { participant: name } = patch;
+        if (name !== undefined) {
+          followUp.retell(tx, { pk, participant: name }, store.session(sessionPk));
+        }
+      });
       return shown(pk);
     },
     'registration-of-reseller': ({ resellerPk, upcoming }) =>

@@ -74,6 +74,22 @@ test('the wrong reseller is not taken back under what was taken for it in the ca
   });
 });
 
+test('a call is not put away under what was taken in it', async () => {
+  const { ask, pk, request, whose } = await callOfAlpha();
+  const submitted = await request(true);
+  expect(await refusalOf(ask('call-discard', { pk }))).toEqual(taken({ requests: 1 }));
+  expect(await whose()).toBe('Альфа');
+  await ask('bonus-request-cancel', { pk: submitted, reason: null });
+  expect(await ask('call-discard', { pk })).toMatchObject({ calls: [] });
+});
+
+test('a call of nobody with work in it is not missed by the only one who has its number', async () => {
+  const { ask, pk, request, back } = await callOfAlpha();
+  await back();
+  await request(true);
+  expect(await refusalOf(ask('call-missed', { pk }))).toEqual(taken({ requests: 1 }));
+});
+
 test('another contact of the same reseller is no other reseller', async () => {
   const { ask, alpha, pk, register, whose } = await callOfAlpha();
   await register();

@@ -38,6 +38,20 @@ describe('the task of a registration', () => {
     expect(tasks(desk)).toMatchObject([open]);
   });
 
+  it('tells of the session and the name that the registration has now', () => {
+    const desk = trainingDesk();
+    const { session: far } = desk.session();
+    const near = desk.session({ startsOn: '2026-11-26' }).session;
+    const [pk] = desk.register(far.pk, 'Ромашка', 'Иванов Иван');
+    done(
+      desk.handlers['registration-patch']({ pk: pk ?? 0, fields: { participant: 'Иванов Ян' } }),
+    );
+    expect(tasks(desk)).toMatchObject([{ title: 'Иванов Ян — Курс 1, 10.12.2026', critical: 0 }]);
+    done(desk.handlers['registration-transfer']({ pk: pk ?? 0, sessionPk: near.pk }));
+    expect(tasks(desk)).toMatchObject([{ state: 'open', critical: 1 }]);
+    expect(tasks(desk)[0]?.title).toMatch(/^Иванов Ян — .*, 26\.11\.2026$/);
+  });
+
   it('is critical when the session begins within three working days', () => {
     const desk = trainingDesk();
     // Monday: three working days later it is Thursday.

@@ -16,7 +16,7 @@ const told = (code: ClientError['code'], details: ClientError['details']): strin
 
 test('says what of a call keeps its reseller, in numbers and words', () => {
   expect(told('call/has-work', { registrations: 1, requests: 2, tasks: 0 })).toContain(
-    ': 1 заявка на тренинг, 2 заявки на баллы. ',
+    ': 1 заявка на тренинг, 2 заявки на бонусы. ',
   );
   expect(told('call/has-work', { registrations: 0, requests: 0, tasks: 5 })).toContain(
     ': 5 задач. ',
