@@ -29,6 +29,8 @@ export type Bridge = {
   showFile(token: string): Promise<BridgeAnswer<null>>;
   /** Opens the folder of the data file in the system's file manager. */
   showDataFolder(): Promise<BridgeAnswer<null>>;
+  /** What people came for is drawn, and only has to be shown. */
+  drawn(): void;
   /** The first usable picture is on screen. */
   ready(): void;
   newWindow(): Promise<BridgeAnswer<null>>;

@@ -182,6 +182,7 @@ export const bridgeChannels = {
   }),
   'shell-grant-dropped': z.object({ path: z.string().max(4096) }),
   'shell-show-file': z.object({ token: z.string().max(64) }),
+  'shell-drawn': z.object({}),
   'shell-ready': z.object({}),
   'shell-zoom': z.object({ direction: z.enum(['in', 'out', 'reset']) }),
   'shell-new-window': z.object({}),

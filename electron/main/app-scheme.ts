@@ -14,22 +14,30 @@ export function registerAppScheme(): void {
 
 /** Serves the built window under `app://centre/`, nothing outside `root`, a new nonce a page. */
 export function serveApp(root: string, first: FirstFiles): void {
-  protocol.handle(appScheme, async (request) => {
+  // Not `protocol.handle`: its Request and Response load all of fetch when the first window asks for
+  // its page, and take a file to the window in pieces.
+  protocol.registerBufferProtocol(appScheme, (request, answer) => {
     const asset = isOwnAddress(request.url) ? assetPath(root, request.url) : null;
     const nonce = randomBytes(16).toString('base64');
-    if (request.method !== 'GET' || !asset) return refused(403, nonce);
-    try {
-      const bytes = first.take(asset.path) ?? (await readFile(asset.path));
-      const headers = responseHeaders(asset.type, nonce);
-      if (!asset.path.endsWith('.html')) return new Response(bytes, { headers });
-      const page = bytes.toString('utf8').replaceAll('__NONCE__', nonce);
-      return new Response(page, { headers });
-    } catch {
-      return refused(404, nonce);
-    }
+    const refuse = (statusCode: number): void =>
+      answer({ statusCode, headers: responseHeaders('text/plain', nonce), data: Buffer.alloc(0) });
+    const give = (bytes: Buffer): void => {
+      if (!asset) return refuse(403);
+      const isPage = asset.path.endsWith('.html');
+      const page = isPage
+        ? Buffer.from(bytes.toString('utf8').replaceAll('__NONCE__', nonce))
+        : bytes;
+      const [mimeType = ''] = asset.type.split(';');
+      answer({
+        mimeType,
+        charset: 'utf-8',
+        headers: responseHeaders(asset.type, nonce),
+        data: page,
+      });
+    };
+    if (request.method !== 'GET' || !asset) return refuse(403);
+    const early = first.take(asset.path);
+    if (early) return give(early);
+    readFile(asset.path).then(give, () => refuse(404));
   });
-}
-
-function refused(status: number, nonce: string): Response {
-  return new Response(null, { status, headers: responseHeaders('text/plain', nonce) });
 }

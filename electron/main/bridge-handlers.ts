@@ -17,6 +17,7 @@ export type BridgeContext = {
   readonly language: () => Language;
   readonly remember: (change: Partial<WindowState>) => void;
   readonly openWindow: () => void;
+  readonly showWindow: (window: BrowserWindow) => void;
   readonly onReady: (window: BrowserWindow) => Promise<void>;
 };
 
@@ -37,7 +38,8 @@ const zoomStep = 0.5;
 
 /** What the main process does for a window: dialogs, files by token, theme, clipboard. */
 export function createBridgeHandlers(context: BridgeContext): BridgeHandlers {
-  const { data, dataFolder, calling, language, remember, openWindow, onReady } = context;
+  const { data, dataFolder, calling, language, remember, openWindow, showWindow, onReady } =
+    context;
 
   const grantReading = async (path: string): Promise<GrantedFile> => {
     const size = await sizeOfFile(path);
@@ -85,6 +87,7 @@ export function createBridgeHandlers(context: BridgeContext): BridgeHandlers {
     'shell-show-data-folder': async () => {
       await shell.openPath(dataFolder);
     },
+    'shell-drawn': (_input, window) => showWindow(window),
     'shell-ready': (_input, window) => onReady(window),
     'shell-zoom': ({ direction }, window) => {
       const level = window.webContents.getZoomLevel();

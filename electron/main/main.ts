@@ -94,6 +94,7 @@ function start(): void {
       language,
       remember,
       openWindow: () => void windows.open(),
+      showWindow: (window) => windows.show(window),
       onReady: showReady,
     }),
     (channel, error) => data.log('bridge-refused', { channel, code: toWireError(error).code }),

@@ -6,7 +6,10 @@ import { createRestartLimit } from './restart-limit.ts';
 import { placeWindow, smallest, type WindowState } from './window-state.ts';
 
 export type Windows = {
+  /** Makes a window, which is shown once it says that it is drawn, or is late. */
   open(): BrowserWindow;
+  /** Shows a window that was opened, the first time only. */
+  show(window: BrowserWindow): void;
   /** Brings the window used last to the front; opens one if there is none. */
   focus(): void;
   /** Shows a call in the window used last; one that begins brings it to the front. */
@@ -23,12 +26,21 @@ export type WindowsOptions = {
   readonly log: (event: string, fields: Readonly<Record<string, string>>) => void;
 };
 
+/** So long after it was loaded a page may draw unseen; then it is shown as far as it has come. */
+const drawnWithinMs = 1000;
+
 const background = { light: '#ffffff', dark: '#1a1b1e' } as const;
 
 /** Opens the application's windows, each locked into a sandbox and remembered where it stood. */
 export function createWindows(options: WindowsOptions): Windows {
   const { preload, state, remember, language, log } = options;
   const order: BrowserWindow[] = [];
+  const unseen = new Map<BrowserWindow, () => void>();
+  const show = (window: BrowserWindow): void => {
+    const showIt = unseen.get(window);
+    unseen.delete(window);
+    showIt?.();
+  };
 
   const open = (): BrowserWindow => {
     const theme = nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
@@ -40,6 +52,8 @@ export function createWindows(options: WindowsOptions): Windows {
       minWidth: smallest.width,
       minHeight: smallest.height,
       show: false,
+      // Painting waits for the process that paints, and the page would wait with it instead of drawing.
+      paintWhenInitiallyHidden: false,
       backgroundColor: background[theme],
       webPreferences: {
         preload,
@@ -61,14 +75,23 @@ export function createWindows(options: WindowsOptions): Windows {
     keepAlive(window, log);
     rememberPlace(window, remember);
     window.on('focus', () => order.push(...order.splice(order.indexOf(window), 1)));
-    window.on('closed', () => order.splice(order.indexOf(window), 1));
-    window.once('ready-to-show', () => {
-      window.webContents.setZoomLevel(state().zoomLevel);
+    window.on('closed', () => {
+      unseen.delete(window);
+      order.splice(order.indexOf(window), 1);
+    });
+    unseen.set(window, () => {
       if (!top && state().maximised) window.maximize();
       window.show();
     });
+    window.webContents.once('dom-ready', () => {
+      window.webContents.setZoomLevel(state().zoomLevel);
+      setTimeout(() => show(window), drawnWithinMs);
+    });
     // A page that does not load is noted; the window stays for the person to close.
-    window.loadURL(appStart).catch(() => log('page-not-loaded', {}));
+    window.loadURL(appStart).catch(() => {
+      log('page-not-loaded', {});
+      show(window);
+    });
     return window;
   };
   const focus = (): BrowserWindow => {
@@ -79,6 +102,7 @@ export function createWindows(options: WindowsOptions): Windows {
   };
   return {
     open,
+    show,
     focus: () => void focus(),
     showCall: (call) => {
       const window = call.what === 'show' ? bringUp(focus()) : order.at(-1);

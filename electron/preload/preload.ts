@@ -38,6 +38,7 @@ const bridge: Bridge = {
   grantDropped: (file) => ask('shell-grant-dropped', { path: webUtils.getPathForFile(file) }),
   showFile: (token) => ask('shell-show-file', { token }),
   showDataFolder: () => ask('shell-show-data-folder'),
+  drawn: () => void ask('shell-drawn'),
   ready: () => void ask('shell-ready'),
   newWindow: () => ask('shell-new-window'),
   setTheme: (theme) => ask('shell-theme', { theme }),

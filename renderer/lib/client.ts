@@ -85,6 +85,8 @@ export const desktop = {
   writeClipboard: (text: string) => unwrap(window.bridge.writeClipboard(text)),
   /** Asks for a port again after the data process could not be started. */
   reconnect: () => window.bridge.connect(),
+  /** Tells the main process that what people came for is drawn; a page that nobody sees paints nothing. */
+  drawn: () => window.bridge.drawn(),
   /** Tells the main process that the first usable picture is on screen. */
   ready: () => window.bridge.ready(),
   quit: () => window.bridge.quit(),

@@ -7,11 +7,13 @@ const waiting = new Set<() => void>();
 
 /**
  * Tells, once, that what people came for is on screen. To be called in an effect after the first
- * rows, the empty screen or the failure was drawn; the two frames are until it is painted.
+ * rows, the empty screen or the failure was drawn. Only then the window is shown: a page draws sooner
+ * while nobody sees it. The two frames are until it is painted.
  */
 export function markReady(): void {
   if (told) return;
   told = true;
+  desktop.drawn();
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       desktop.ready();
