@@ -6,7 +6,7 @@ import {
 } from '#domain/import/interactions/compare-log.ts';
 import type { LogPlace, LogValues } from '#domain/import/interactions/log-record.ts';
 import type { StoredContact, StoredLogs } from '#domain/import/interactions/plan-log.ts';
-import { rowField } from '#db/write/write-transaction.ts';
+import { rowField } from '#db/write/row-field.ts';
 import { noBuyers, storedBuyers } from './buyer-lookup.ts';
 
 /** What is stored, with the names by which changes are told to a person. */

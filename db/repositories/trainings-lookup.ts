@@ -5,7 +5,7 @@ import type { StoredParticipant } from '#domain/import/trainings/compare-partici
 import type { StoredSession } from '#domain/import/trainings/find-session.ts';
 import type { StoredTrainings } from '#domain/import/trainings/plan-applications.ts';
 import { participantKey } from '#domain/training/participant.ts';
-import { rowField } from '#db/write/write-transaction.ts';
+import { rowField } from '#db/write/row-field.ts';
 import { noBuyers, storedBuyers } from './buyer-lookup.ts';
 import { sourceNow } from './import-source.ts';
 

@@ -10,6 +10,7 @@ import {
 } from './entities.ts';
 import type { InteractionSearchIndex } from './interaction-search-index.ts';
 import type { SearchIndex } from './search-index.ts';
+import { rowField } from './row-field.ts';
 
 export type WriteContext = {
   /** Who did it, as shown in the history. */
@@ -26,8 +27,7 @@ export type WriteContext = {
 /** The `mut_no` of a change that head office sent: this desktop's numbers begin at 1. */
 const noMutation = 0;
 
-/** The name under which the making, deleting and restoring of a row stands in its history. */
-export const rowField = '@row';
+export { rowField };
 
 type Values = Readonly<Record<string, SqlValue | undefined>>;
 type StoredRow = Readonly<Record<string, SqlValue>>;

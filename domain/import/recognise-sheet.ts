@@ -182,8 +182,11 @@ function settle(
   };
   const rate = (made: Guess): number => contents[guesses.indexOf(made)]?.rates.get(made.field) ?? 0;
   const byField = new Map<RegisterField, Guess[]>();
+  // A sheet can have 16,384 columns, most of them of the same field.
   for (const made of guesses) {
-    byField.set(made.field, [...(byField.get(made.field) ?? []), made]);
+    const group = byField.get(made.field);
+    if (group === undefined) byField.set(made.field, [made]);
+    else group.push(made);
   }
   for (const [field, group] of byField) {
     if (group.length < 2 || field === 'ignore') continue;

@@ -33,7 +33,9 @@ export class RowSorter {
     merges: readonly TextMerge[],
   ) {
     for (const { field, column } of columns) {
-      this.#byField.set(field, [...(this.#byField.get(field) ?? []), column]);
+      const ofField = this.#byField.get(field);
+      if (ofField === undefined) this.#byField.set(field, [column]);
+      else ofField.push(column);
     }
     this.#columns = columns.filter((c) => c.field !== 'ignore').map((c) => c.column);
     this.#headerTexts = headers;

@@ -22,13 +22,12 @@ import {
   type OpenFile,
 } from './data-file.ts';
 import { exportKinds, exportList } from './export-command.ts';
-import { inspectFile } from './inspect-command.ts';
 import { importFiles } from './import-command.ts';
 import { importText, progressLine } from './import-text.ts';
 import type { CliValues } from './command-line.ts';
 import { readableText } from './readable-text.ts';
 import { showReseller, shownText } from './show-command.ts';
-import { faultText, word, type Language } from './texts.ts';
+import { word, type Language } from './texts.ts';
 import { zoneOf } from './zone-of.ts';
 
 export type CommandResult = {
@@ -124,7 +123,6 @@ export async function runCommand(
   values: CliValues,
   context: CommandContext,
 ): Promise<CommandResult> {
-  if (name === 'inspect') return runInspect(rest, context);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) throw new CliError('cli/usage', name);
   if (name !== 'import' && name !== 'search' && rest.length > 0) {
@@ -165,17 +163,6 @@ async function runExport(
   } finally {
     db.close();
   }
-}
-
-async function runInspect(
-  [path, ...more]: readonly string[],
-  { language }: CommandContext,
-): Promise<CommandResult> {
-  if (path === undefined || more.length > 0) throw new CliError('cli/usage', 'inspect PATH');
-  const json = await inspectFile(resolve(path));
-  const told = json.problem === null ? null : faultText(json.problem, language);
-  const text = readableText(told === null ? json : { ...json, problem: told });
-  return { json, text, exitCode: json.opened ? 0 : 1 };
 }
 
 async function runImport(

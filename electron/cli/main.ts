@@ -1,7 +1,8 @@
 import { AppError, toWireError } from '#contract/errors.ts';
 import { CliError } from './cli-error.ts';
 import { parseCommandLine } from './command-line.ts';
-import { runCommand, type CommandResult } from './commands.ts';
+import type { CommandContext, CommandResult } from './commands.ts';
+import { runInspect } from './inspect-command.ts';
 import { faultText, help, languageOf, type Language } from './texts.ts';
 
 export type CliSurroundings = {
@@ -35,11 +36,16 @@ export async function main(
       return 0;
     }
     if (command === undefined) throw new CliError('cli/usage', 'ic --help');
-    const result = await runCommand(command, rest, values, {
+    const context: CommandContext = {
       language,
       err,
       signal: mayBreakOff.has(command) ? surroundings.signal?.() : undefined,
-    });
+    };
+    // What works on a data file takes 200 MB to load, which a strange file needs not have beside it.
+    const result =
+      command === 'inspect'
+        ? await runInspect(rest, context)
+        : await (await import('./commands.ts')).runCommand(command, rest, values, context);
     out(json ? `${JSON.stringify(result.json, null, 1)}\n` : ended(result));
     return result.exitCode;
   } catch (error) {

@@ -1,7 +1,9 @@
 import type { OpenedWorkbook } from '#electron/workbooks/import/worker-protocol.ts';
+import { capsFor } from '#electron/workbooks/import/caps-for.ts';
 import {
   startWorkbookWorker,
   type WorkbookClient,
+  type WorkerCaps,
 } from '#electron/workbooks/import/workbook-client.ts';
 
 /**
@@ -13,17 +15,19 @@ const mostOpen = 3;
 /** The workbooks of one import and the threads that have them open. */
 export class OpenWorkbooks {
   readonly #dataFile: string;
+  readonly #capsOf: (path: string) => WorkerCaps;
   readonly #kept = new Map<string, WorkbookClient>();
   /** A thread without a workbook that is still wanted; starting one takes longer than a small file. */
   #spare: WorkbookClient | null = null;
 
-  constructor(dataFile: string) {
+  constructor(dataFile: string, capsOf: (path: string) => WorkerCaps = capsFor) {
     this.#dataFile = dataFile;
+    this.#capsOf = capsOf;
   }
 
   /** Opens a workbook to look at it. */
-  look(path: string): Promise<OpenedWorkbook> {
-    return this.#free().call('open', { path });
+  async look(path: string): Promise<OpenedWorkbook> {
+    return (await this.#free(path)).call('open', { path });
   }
 
   /** Keeps the workbook that was looked at last open, as long as there are few. */
@@ -37,7 +41,7 @@ export class OpenWorkbooks {
   async take(path: string): Promise<WorkbookClient> {
     const kept = this.#kept.get(path);
     if (kept !== undefined) return kept;
-    const client = this.#free();
+    const client = await this.#free(path);
     await client.call('open', { path });
     return client;
   }
@@ -52,8 +56,14 @@ export class OpenWorkbooks {
     await Promise.all(this.#all().map((client) => client.end()));
   }
 
-  #free(): WorkbookClient {
-    this.#spare ??= startWorkbookWorker(this.#dataFile);
+  async #free(path: string): Promise<WorkbookClient> {
+    const caps = this.#capsOf(path);
+    // A file that cost too much has ended its thread; the next one of the folder gets another.
+    if (this.#spare !== null && (this.#spare.gone || this.#spare.caps.heap < caps.heap)) {
+      await this.#spare.end();
+      this.#spare = null;
+    }
+    this.#spare ??= startWorkbookWorker(this.#dataFile, caps);
     return this.#spare;
   }
 

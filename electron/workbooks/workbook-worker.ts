@@ -28,10 +28,15 @@ function post(message: FromWorker): void {
   port?.postMessage(message);
 }
 
+function stillAlive(): void {
+  Atomics.add(memory, signals.alive, 1);
+}
+
 /** Waits until the writer has room for another chunk, so that the worker never runs far ahead. */
 function takeCredit(): void {
   for (;;) {
     stopIfGivenUp();
+    stillAlive();
     const credits = Atomics.load(memory, signals.credits);
     if (credits > 0) {
       Atomics.sub(memory, signals.credits, 1);
@@ -59,6 +64,7 @@ function createOutput(): SessionOutput {
     begin: () => {
       steps = [];
     },
+    alive: stillAlive,
     op: (op, done, total) => {
       steps.push(op);
       if (steps.length >= stepsAtOnce) send(done, total);
@@ -93,6 +99,7 @@ async function answer({ id, call, input }: ToWorker): Promise<void> {
   }
 }
 
+stillAlive();
 let queue: Promise<void> = Promise.resolve();
 port.on('message', (message: ToWorker) => {
   queue = queue.then(() => answer(message));

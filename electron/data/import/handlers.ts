@@ -49,7 +49,7 @@ export function createImportHandlers(
   return {
     'import-open': async ({ token, password, encoding }) => {
       const { path, name } = context.resolveGrant(token, 'read');
-      const session = sessions.begin(name);
+      const session = sessions.begin(name, path);
       try {
         const opened = await session.client.call('open', { path, password, encoding });
         session.opened = opened;

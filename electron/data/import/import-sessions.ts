@@ -2,6 +2,7 @@ import { AppError } from '#contract/errors.ts';
 import type { ImportKind } from '#contract/import.ts';
 import type { FieldColumn } from '#domain/import/fields.ts';
 import { uuidV7 } from '#domain/identity/uuid-v7.ts';
+import { capsFor } from '#electron/workbooks/import/caps-for.ts';
 import {
   startWorkbookWorker,
   type WorkbookClient,
@@ -36,7 +37,7 @@ export class ImportSessions {
     this.#dataFile = dataFile;
   }
 
-  begin(fileName: string): WindowSession {
+  begin(fileName: string, path: string): WindowSession {
     for (const old of this.#sessions.values()) {
       if (this.#sessions.size < mostSessions) break;
       if (old.running === null) void this.end(old.id);
@@ -44,7 +45,7 @@ export class ImportSessions {
     const session: WindowSession = {
       id: uuidV7(),
       fileName,
-      client: startWorkbookWorker(this.#dataFile),
+      client: startWorkbookWorker(this.#dataFile, capsFor(path)),
       opened: null,
       checked: null,
       running: null,

@@ -25,7 +25,7 @@ type ErrorRow = {
 /**
  * Writes the rows that were not taken in, rejected or to be decided, in the layout of their file with
  * a reason behind each: corrected, the workbook can be imported like the original. Answers the number
- * of rows. Throws `file/cannot-write` or `file/disk-full` when the system refuses.
+ * of rows. `alive` is called for each row that is read or written. Throws `file/cannot-write` or `file/disk-full` when the system refuses.
  */
 export async function writeErrorWorkbook(
   path: string,
@@ -33,6 +33,7 @@ export async function writeErrorWorkbook(
   rows: PassRows,
   mended: ReadonlyMap<number, ReadonlyMap<number, string>>,
   language: Language,
+  alive: () => void,
 ): Promise<number> {
   const indexes = new Map<PlannedSheet, Map<number, number>>();
   for (const index of rows.leftOut()) {
@@ -46,9 +47,13 @@ export async function writeErrorWorkbook(
   try {
     writer = path.toLowerCase().endsWith('.csv') ? await csvTarget(path) : await xlsxTarget(path);
     for (const [sheet, byRow] of indexes) {
-      const { heads, errors, width } = collect(workbook, sheet, byRow, rows, mended, language);
+      const found = collect(workbook, sheet, byRow, rows, mended, language, alive);
+      const { heads, errors, width } = found;
       await writer.sheet(workbook, sheet, heads, width, language);
-      for (const error of errors) await writer.row(error, width);
+      for (const error of errors) {
+        alive();
+        await writer.row(error, width);
+      }
       written += errors.length;
     }
     await writer.close();
@@ -66,11 +71,13 @@ function collect(
   rows: PassRows,
   mended: ReadonlyMap<number, ReadonlyMap<number, string>>,
   language: Language,
+  alive: () => void,
 ) {
   const heads: (readonly CellValue[])[] = [];
   const errors: ErrorRow[] = [];
   let width = 0;
   workbook.forEachRow(sheet.sheet, ({ number, cells }) => {
+    alive();
     if (number <= sheet.headerTo) {
       while (heads.length < number - 1) heads.push([]);
       heads.push(cells.slice());

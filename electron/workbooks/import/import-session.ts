@@ -12,8 +12,9 @@ import { planPass, readPass, type PassParts } from './import-pass.ts';
 import { passReport, previewRow } from './import-report.ts';
 import { reportSummary } from './decide-purchases.ts';
 import { kindOfColumns, openFamily, ownColumns, requireColumns, type Family } from './families.ts';
+import { inspectWorkbook } from './inspect-workbook.ts';
 import { PassRows } from './pass-rows.ts';
-import type { WorkerCalls } from './worker-protocol.ts';
+import type { WorkbookContent, WorkerCalls } from './worker-protocol.ts';
 import {
   alikeSheets,
   otherSheets,
@@ -34,6 +35,8 @@ const pictureCell = 200;
 export type SessionOutput = {
   /** A run begins: what one that was stopped has gathered is not of it. */
   begin(): void;
+  /** The work goes on: called for each row, as a thread that says nothing for long is ended. */
+  alive(): void;
   /** Sends steps to be written; may wait, throws when the import was given up. */
   op(op: ImportOp, done: number, total: number): void;
   /** All steps are given. */
@@ -63,6 +66,10 @@ export class ImportSession implements Asynchronous {
   constructor(dataFile: string | null, out: SessionOutput) {
     this.#dataFile = dataFile;
     this.#out = out;
+  }
+
+  inspect({ path }: Parameters<WorkerCalls['inspect']>[0]): Promise<WorkbookContent> {
+    return inspectWorkbook(path);
   }
 
   async open(input: Parameters<WorkerCalls['open']>[0]): Promise<ReturnType<WorkerCalls['open']>> {
@@ -148,7 +155,7 @@ export class ImportSession implements Asynchronous {
     const byColumn = this.#mended.get(index) ?? new Map<number, string>();
     this.#mended.set(index, byColumn.set(input.column, input.value));
     // A mended INN can make another row the duplicate: all are decided anew.
-    planPass(this.#parts(-1), this.#rows);
+    planPass({ ...this.#parts(-1), onRow: this.#out.alive }, this.#rows);
     return { row: previewRow(this.#rows, index), counts: this.#rows.counts() };
   }
 
@@ -162,6 +169,7 @@ export class ImportSession implements Asynchronous {
       onOp: (op) => this.#out.op(op, done, total),
       onRow: (row) => {
         done = row;
+        this.#out.alive();
       },
     };
     planPass(parts, this.#rows);
@@ -207,8 +215,11 @@ export class ImportSession implements Asynchronous {
   ): Promise<ReturnType<WorkerCalls['errors']>> {
     const workbook = this.#opened();
     const { path, language } = input;
-    const rows = await writeErrorWorkbook(path, workbook, this.#rows, this.#mended, language);
-    return { rows };
+    const { alive } = this.#out;
+    const rows = this.#rows;
+    return {
+      rows: await writeErrorWorkbook(path, workbook, rows, this.#mended, language, alive),
+    };
   }
 
   /** Lets go of the data file. */
@@ -258,6 +269,7 @@ export class ImportSession implements Asynchronous {
 
   #progress(phase: 'reading' | 'checking', total: number): (done: number) => void {
     return (done) => {
+      this.#out.alive();
       if (done % 256 === 0) this.#out.progress(phase, done, total);
     };
   }

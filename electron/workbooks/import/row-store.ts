@@ -1,52 +1,95 @@
-const separator = '\u001f';
-const blockSize = 4 * 1024 * 1024;
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { DEFAULT_LIMITS, tooLarge } from '#electron/workbooks/read/read-limits.ts';
+
+const betweenCells = '\u001f';
+const betweenRows = '\u001e';
+// eslint-disable-next-line no-control-regex -- the very separators
+const separators = /[\u001e\u001f]/u;
+const blockCharacters = 128 * 1024;
 
 /**
- * Keeps the texts of many rows outside of the heap: 100,000 rows of a register take about 40 MB.
+ * Keeps the texts of many rows packed, outside of the heap: a million rows of a register take about
+ * 100 MB. Rows are meant to be asked for in their order; any other costs the unpacking of a block.
  */
 export class RowStore {
-  #blocks: Buffer[] = [];
-  #used = blockSize;
-  #starts: number[] = [];
-  #lengths: number[] = [];
+  readonly #blocks: Buffer[] = [];
+  /** The index of the first row of each block. */
+  readonly #firsts: number[] = [];
+  /** The rows that do not fill a block yet. */
+  #open: string[] = [];
+  #openCharacters = 0;
+  #characters = 0;
+  #packed = 0;
+  /** Rows that were written anew, or hold what separates cells. */
+  readonly #apart = new Map<number, readonly string[]>();
+  #unpacked: { readonly block: number; readonly rows: readonly string[] } | null = null;
 
   get count(): number {
-    return this.#starts.length;
+    return this.#packed + this.#open.length;
   }
 
-  /** Adds a row and answers its index. */
+  /** Adds a row and answers its index. Throws `workbook/too-large` when there is too much text. */
   add(cells: readonly string[]): number {
-    this.#starts.push(0);
-    this.#lengths.push(0);
-    const index = this.#starts.length - 1;
-    this.set(index, cells);
+    const index = this.count;
+    let text = cells.join(betweenCells);
+    if (cells.some((cell) => separators.test(cell))) {
+      this.#apart.set(index, [...cells]);
+      text = '';
+    }
+    this.#open.push(text);
+    this.#openCharacters += text.length + 1;
+    this.#characters += text.length;
+    if (this.#characters > DEFAULT_LIMITS.inflatedBytes) {
+      tooLarge('inflatedBytes', DEFAULT_LIMITS.inflatedBytes);
+    }
+    if (this.#openCharacters >= blockCharacters) this.#pack();
     return index;
   }
 
   /** Puts other texts in the place of a row. */
   set(index: number, cells: readonly string[]): void {
-    const text = cells.join(separator);
-    // Three bytes a character at most, and always room for one of them.
-    const most = text.length * 3 + 1;
-    let block = this.#blocks.at(-1);
-    if (block === undefined || this.#used + most > block.length) {
-      block = Buffer.allocUnsafe(Math.max(blockSize, most));
-      this.#blocks.push(block);
-      this.#used = 0;
-    }
-    const length = block.write(text, this.#used, 'utf8');
-    this.#starts[index] = (this.#blocks.length - 1) * 2 ** 32 + this.#used;
-    this.#lengths[index] = length;
-    this.#used += length;
+    this.#apart.set(index, [...cells]);
   }
 
   /** The texts of a row. */
   get(index: number): string[] {
-    const start = this.#starts[index];
-    const length = this.#lengths[index];
-    if (start === undefined || length === undefined) throw new RangeError('no such row');
-    const block = this.#blocks[Math.floor(start / 2 ** 32)];
-    const from = start % 2 ** 32;
-    return (block?.toString('utf8', from, from + length) ?? '').split(separator);
+    const apart = this.#apart.get(index);
+    if (apart !== undefined) return [...apart];
+    const text = index >= this.#packed ? this.#open[index - this.#packed] : this.#packedRow(index);
+    if (text === undefined) throw new RangeError('no such row');
+    return text.split(betweenCells);
+  }
+
+  #pack(): void {
+    const text = this.#open.join(betweenRows);
+    // The quickest level: names and phones become a third of their size even so.
+    this.#blocks.push(deflateRawSync(Buffer.from(text, 'utf8'), { level: 1 }));
+    this.#firsts.push(this.#packed);
+    this.#packed += this.#open.length;
+    this.#open = [];
+    this.#openCharacters = 0;
+  }
+
+  #packedRow(index: number): string | undefined {
+    const block = this.#blockOf(index);
+    const bytes = this.#blocks[block];
+    if (bytes === undefined) return undefined;
+    if (this.#unpacked?.block !== block) {
+      const rows = inflateRawSync(bytes).toString('utf8').split(betweenRows);
+      this.#unpacked = { block, rows };
+    }
+    return this.#unpacked.rows[index - (this.#firsts[block] ?? 0)];
+  }
+
+  /** The last block that begins at or before a row; -1 for no row. */
+  #blockOf(index: number): number {
+    let low = 0;
+    let high = this.#firsts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#firsts[middle] ?? 0) <= index) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
   }
 }

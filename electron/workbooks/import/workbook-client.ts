@@ -8,6 +8,7 @@ import {
   type WorkerCalls,
   type WorkerStart,
 } from './worker-protocol.ts';
+import { createWatchdog } from './watchdog.ts';
 
 export type StepsListener = (steps: string, done: number, total: number) => void;
 export type PhaseListener = (
@@ -22,6 +23,9 @@ export type WorkbookClient = {
     name: C,
     input: Parameters<WorkerCalls[C]>[0],
   ): Promise<ReturnType<WorkerCalls[C]>>;
+  readonly caps: WorkerCaps;
+  /** The thread has ended; each call is refused with the reason. */
+  readonly gone: boolean;
   /** A call is in hand. */
   readonly busy: boolean;
   onSteps(listener: StepsListener): void;
@@ -39,8 +43,17 @@ export type WorkbookClient = {
 
 type Pending = { resolve: (value: unknown) => void; reject: (error: unknown) => void };
 
-/** SheetJS needs about twenty times the size of an .xls; everything else stays far below. */
-const heapMegabytes = 1536;
+/** What one thread may cost; whatever costs more is ended, whatever it does. */
+export type WorkerCaps = {
+  /** Megabytes of heap. What is outside of it is bounded by the sizes in `ReadLimits`. */
+  readonly heap: number;
+  /** Time for `wholeCalls`, and for others between two signs of life. */
+  readonly milliseconds: number;
+};
+
+export const defaultCaps: WorkerCaps = { heap: 300, milliseconds: 30_000 };
+/** These take in a file that nobody knows yet. */
+const wholeCalls: ReadonlySet<CallName> = new Set(['open', 'inspect']);
 /** A call that does not listen to `cancel` for so long is ended with its thread. */
 const patienceMs = 3000;
 
@@ -49,15 +62,21 @@ function workerUrl(): URL {
   return new URL(source ? '../workbook-worker.ts' : './workbook-worker.js', import.meta.url);
 }
 
-/** Starts a worker; `dataFile` is null when there is nothing stored to compare with. */
-export function startWorkbookWorker(dataFile: string | null): WorkbookClient {
-  const shared = new SharedArrayBuffer(8);
+/**
+ * Starts a worker; `dataFile` is null when there is nothing stored to compare with. A file that costs
+ * more than the caps fails its call with `workbook/too-large`, and the thread is gone.
+ */
+export function startWorkbookWorker(
+  dataFile: string | null,
+  caps: WorkerCaps = defaultCaps,
+): WorkbookClient {
+  const shared = new SharedArrayBuffer(12);
   const memory = new Int32Array(shared);
   memory[signals.credits] = chunksAhead;
   const start: WorkerStart = { dataFile, shared };
   const worker = new Worker(workerUrl(), {
     workerData: start,
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: caps.heap },
   });
   const pending = new Map<number, Pending>();
   let nextId = 0;
@@ -74,9 +93,18 @@ export function startWorkbookWorker(dataFile: string | null): WorkbookClient {
   const fail = (error: AppError): void => {
     gone ??= error;
     if (impatience) clearTimeout(impatience);
+    watchdog.stop();
     for (const { reject } of pending.values()) reject(gone);
     pending.clear();
   };
+  const watchdog = createWatchdog(
+    caps.milliseconds,
+    () => Atomics.load(memory, signals.alive),
+    () => {
+      fail(tooMuch('takes too long', 'milliseconds', caps.milliseconds));
+      void worker.terminate();
+    },
+  );
   worker.on('message', (message: FromWorker) => {
     if ('steps' in message) {
       onSteps(message.steps, message.done, message.total);
@@ -85,6 +113,7 @@ export function startWorkbookWorker(dataFile: string | null): WorkbookClient {
     } else {
       const waiting = pending.get(message.id);
       pending.delete(message.id);
+      watchdog.ended();
       calm();
       if (message.ok) waiting?.resolve(message.value);
       else {
@@ -94,13 +123,9 @@ export function startWorkbookWorker(dataFile: string | null): WorkbookClient {
     }
   });
   worker.on('error', (error: NodeJS.ErrnoException) => {
-    const tooLarge = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
     fail(
-      tooLarge
-        ? new AppError('workbook/too-large', 'The workbook needs too much memory', {
-            cause: error,
-            details: { limit: 'memory', allowed: heapMegabytes },
-          })
+      error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+        ? tooMuch('needs too much memory', 'memory', caps.heap, error)
         : new AppError('workbook/damaged', 'Reading the workbook failed', { cause: error }),
     );
   });
@@ -109,6 +134,7 @@ export function startWorkbookWorker(dataFile: string | null): WorkbookClient {
   });
 
   return {
+    caps,
     call: <C extends CallName>(name: C, input: Parameters<WorkerCalls[C]>[0]) =>
       new Promise<ReturnType<WorkerCalls[C]>>((resolve, reject) => {
         if (gone !== null) {
@@ -118,8 +144,12 @@ export function startWorkbookWorker(dataFile: string | null): WorkbookClient {
         const id = nextId;
         nextId += 1;
         pending.set(id, { resolve: resolve as (value: unknown) => void, reject });
+        watchdog.began(wholeCalls.has(name));
         worker.postMessage({ id, call: name, input });
       }),
+    get gone() {
+      return gone !== null;
+    },
     get busy() {
       return pending.size > 0;
     },
@@ -144,4 +174,11 @@ export function startWorkbookWorker(dataFile: string | null): WorkbookClient {
       await worker.terminate();
     },
   };
+}
+
+function tooMuch(what: string, limit: string, allowed: number, cause?: unknown): AppError {
+  return new AppError('workbook/too-large', `The workbook ${what}`, {
+    cause,
+    details: { limit, allowed },
+  });
 }

@@ -10,17 +10,21 @@ import type {
   SheetPicture,
 } from '#contract/import.ts';
 import type { WireError } from '#contract/errors.ts';
+import type { CellCounts } from '#electron/workbooks/read/count-cells.ts';
 
 /** What the worker is started with. */
 export type WorkerStart = {
   /** The data file to compare with, or null when there is none yet. */
   readonly dataFile: string | null;
-  /** Two counters shared with the starter; see `signals`. */
+  /** Counters shared with the starter; see `signals`. */
   readonly shared: SharedArrayBuffer;
 };
 
-/** Places in the shared memory: what the worker may still send, and whether to give up. */
-export const signals = { credits: 0, cancel: 1 } as const;
+/**
+ * Places in the shared memory: what the worker may still send, whether to give up, and a number that
+ * changes as long as the work goes on.
+ */
+export const signals = { credits: 0, cancel: 1, alive: 2 } as const;
 
 /** How many chunks of steps may wait to be written. */
 export const chunksAhead = 4;
@@ -73,8 +77,17 @@ export type PassReport = {
   readonly skipped: Readonly<Record<string, number>>;
 };
 
+/** What a workbook is found to be, read whole. */
+export type WorkbookContent = CellCounts & {
+  /** The kind that an import would take it for; null when it would take none. */
+  readonly kind: WorkbookKind | null;
+  readonly sheets: number;
+};
+
 /** What can be asked of the worker, one after the other. */
 export type WorkerCalls = {
+  /** Reads every cell of a file; nothing of it stays open. */
+  inspect: (input: { path: string }) => WorkbookContent;
   open: (input: {
     path: string;
     password?: string | undefined;

@@ -13,19 +13,19 @@ export type ReadLimits = {
   readonly sheets: number;
   readonly rows: number;
   readonly cells: number;
-  /** Wall-clock time of opening, and again of each walk over a sheet. */
+  /** Wall-clock time within which a sheet must give its next row. */
   readonly milliseconds: number;
 };
 
 export const DEFAULT_LIMITS: ReadLimits = {
-  fileBytes: 256 * 1024 * 1024,
+  fileBytes: 192 * 1024 * 1024,
   inflatedBytes: 2 * 1024 * 1024 * 1024,
   inflateRatio: 300,
-  residentBytes: 256 * 1024 * 1024,
+  residentBytes: 160 * 1024 * 1024,
   sheets: 1000,
   rows: 1_048_576,
   cells: 50_000_000,
-  milliseconds: 120_000,
+  milliseconds: 30_000,
 };
 
 /** Throws `workbook/too-large` and names the limit. */
@@ -36,10 +36,27 @@ export function tooLarge(limit: keyof ReadLimits, allowed: number): never {
   });
 }
 
-/** A check that throws `workbook/too-large` once the time of `limits` has passed. */
-export function startClock(limits: ReadLimits): () => void {
-  const end = performance.now() + limits.milliseconds;
-  return () => {
-    if (performance.now() > end) tooLarge('milliseconds', limits.milliseconds);
+/** Holds the walk over a sheet to the time of its limits; what is done with a row does not count. */
+export type WalkClock = {
+  /** A row was given. */
+  restart(): void;
+  /** Throws `workbook/too-large` when no row was given for longer than is allowed. */
+  check(): void;
+};
+
+/** Starts the clock of one walk. */
+export function startClock(limits: ReadLimits): WalkClock {
+  let end = performance.now() + limits.milliseconds;
+  let given = false;
+  return {
+    restart: () => {
+      given = true;
+    },
+    check: () => {
+      const now = performance.now();
+      if (given) end = now + limits.milliseconds;
+      else if (now > end) tooLarge('milliseconds', limits.milliseconds);
+      given = false;
+    },
   };
 }

@@ -22,6 +22,8 @@ export type * from './workbook-types.ts';
 
 /** SheetJS reads whole files into objects, about twenty times their size. */
 const SHEETJS_MAX_BYTES = 64 * 1024 * 1024;
+/** Pages and XML are held as one text, and taken apart into many. */
+const MARKUP_MAX_BYTES = 12 * 1024 * 1024;
 
 /**
  * Opens a workbook of any kind that we read, told apart by its bytes. Throws `WorkbookError`; walking
@@ -62,6 +64,7 @@ async function openBytes(
       return openWhole({ format: 'xls', source: bytes }, limits);
     case 'html':
     case 'xml2003': {
+      if (bytes.length > MARKUP_MAX_BYTES) tooLarge('fileBytes', MARKUP_MAX_BYTES);
       const encoding = statedEncoding(bytes) ?? sniffEncoding(bytes);
       const text = new TextDecoder(encoding).decode(bytes);
       return format.kind === 'html'

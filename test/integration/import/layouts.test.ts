@@ -201,6 +201,7 @@ async function readRecords(path: string) {
   const records: RegisterRecord[] = [];
   const session = new ImportSession(null, {
     begin: () => undefined,
+    alive: () => undefined,
     op: (op) => {
       if (op.op === 'create') records.push(op.record);
     },

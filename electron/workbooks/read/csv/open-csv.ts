@@ -4,11 +4,17 @@ import { EMPTY_LAYOUT } from '../workbook-types.ts';
 import { normaliseLineEnds } from '../xml/xml-text.ts';
 import { sniffDelimiter } from './sniff-delimiter.ts';
 import { sniffEncoding } from './sniff-encoding.ts';
+import type { ParseResult } from 'papaparse';
 import type { CellValue } from '../cell.ts';
 import type { ReadLimits } from '../read-limits.ts';
 import type { OpenOptions, Workbook } from '../workbook-types.ts';
 
-const STOP_CHECK = 1024;
+const CLOCK_EVERY = 1024;
+/** The text is decoded and parsed in pieces: as one it would take many times its bytes. */
+const PIECE_BYTES = 1024 * 1024;
+const HEAD_BYTES = 256 * 1024;
+/** A record longer than this is no record: its closing quote is missing. */
+const MAX_RECORD = 16 * 1024 * 1024;
 
 /**
  * Opens delimited text as a workbook of one sheet. Every cell is text: `10,5`, leading zeros and
@@ -22,11 +28,11 @@ export async function openCsv(
 ): Promise<Workbook> {
   const { default: papa } = await import('papaparse');
   const encoding = options.encoding ?? sniffEncoding(bytes);
-  const text = decode(bytes, encoding);
-  const delimiter = options.delimiter ?? sniffDelimiter(text);
-  const stated = /^sep=.\r?\n/iu.exec(text)?.[0].length ?? 0;
+  const head = createDecoder(encoding).decode(bytes.subarray(0, HEAD_BYTES), { stream: true });
+  const delimiter = options.delimiter ?? sniffDelimiter(head);
   // `sep=;` is a line for the spreadsheet program, which does not show it as a row.
-  const body = text.slice(stated);
+  const stated = /^sep=.\r?\n/iu.exec(head)?.[0].length ?? 0;
+  const newline = lineEnd(papa.parse(head.slice(stated), { delimiter, preview: 1 }).meta.linebreak);
 
   return {
     format: 'csv',
@@ -37,23 +43,36 @@ export async function openCsv(
     layout: () => EMPTY_LAYOUT,
     forEachRow(sheet, onRow) {
       if (sheet !== 0) return;
-      const checkClock = startClock(limits);
+      const clock = startClock(limits);
       let number = 0;
       let cellCount = 0;
-      papa.parse<string[]>(body, {
-        delimiter,
-        newline: undefined,
-        skipEmptyLines: false,
-        step(result, parser) {
-          number += 1;
-          if (number > limits.rows) tooLarge('rows', limits.rows);
-          cellCount += result.data.length;
-          if (cellCount > limits.cells) tooLarge('cells', limits.cells);
-          if (number % STOP_CHECK === 0) checkClock();
-          const cells = trimmedRow(result.data);
-          if (cells.length > 0 && onRow({ number, cells, hidden: false }) === false) parser.abort();
-        },
-      });
+      const take = (fields: readonly string[]): boolean => {
+        number += 1;
+        if (number > limits.rows) tooLarge('rows', limits.rows);
+        cellCount += fields.length;
+        if (cellCount > limits.cells) tooLarge('cells', limits.cells);
+        if (number % CLOCK_EVERY === 0) clock.check();
+        const cells = trimmedRow(fields);
+        if (cells.length === 0) return true;
+        const goesOn = onRow({ number, cells, hidden: false }) !== false;
+        clock.restart();
+        return goesOn;
+      };
+      const decoder = createDecoder(encoding);
+      let text = '';
+      for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+        const isLast = at + PIECE_BYTES >= bytes.length;
+        const piece = bytes.subarray(at, at + PIECE_BYTES);
+        // Padding with zeros, which no program shows.
+        text += decoder.decode(piece, { stream: !isLast }).replaceAll('\0', '');
+        if (at === 0) text = text.slice(stated);
+        const parser = new papa.Parser({ delimiter, newline });
+        const { data, meta } = parser.parse(text, 0, !isLast) as ParseResult<string[]>;
+        for (const fields of data) if (!take(fields)) return;
+        text = text.slice(meta.cursor);
+        if (text.length > MAX_RECORD) tooLarge('residentBytes', MAX_RECORD);
+        clock.check();
+      }
     },
   };
 }
@@ -68,9 +87,13 @@ function trimmedRow(fields: readonly string[]): CellValue[] {
   });
 }
 
-function decode(bytes: Buffer, encoding: string): string {
+function lineEnd(found: string): '\n' | '\r' | '\r\n' {
+  return found === '\r' || found === '\r\n' ? found : '\n';
+}
+
+function createDecoder(encoding: string) {
   try {
-    return new TextDecoder(encoding).decode(bytes);
+    return new TextDecoder(encoding);
   } catch (error) {
     throw new WorkbookError('workbook/unsupported', 'Unknown text encoding', { encoding }, error);
   }

@@ -1,6 +1,7 @@
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'ibm866' | 'koi8-r';
 
 const SAMPLE_BYTES = 256 * 1024;
+const PIECE_BYTES = 1024 * 1024;
 const COMMON = 'оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё';
 
 /**
@@ -33,7 +34,12 @@ function sniffUtf16(bytes: Uint8Array): TextEncoding | null {
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    // In pieces, as the whole would be kept as one text.
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: true });
+    }
+    decoder.decode();
     return true;
   } catch {
     return false;

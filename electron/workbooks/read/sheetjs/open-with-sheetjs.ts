@@ -1,6 +1,6 @@
 import { toDateCell } from '../date-cell.ts';
 import { dateFormatOf } from '../number-format.ts';
-import { startClock, tooLarge } from '../read-limits.ts';
+import { tooLarge } from '../read-limits.ts';
 import { WorkbookError } from '../workbook-error.ts';
 import { EMPTY_LAYOUT } from '../workbook-types.ts';
 import { normaliseLineEnds } from '../xml/xml-text.ts';
@@ -92,7 +92,6 @@ export async function openWithSheetJs(loaded: Loaded, limits: ReadLimits): Promi
       const ofSheet = options?.fills === true ? fills?.[table?.index ?? -1] : undefined;
       const data = sheet?.['!data'] as (CellObject[] | undefined)[] | undefined;
       const rows = sheet?.['!rows'];
-      const checkClock = startClock(limits);
       let cellCount = 0;
       for (const [rowIndex, found] of (data ?? []).entries()) {
         if (found === undefined) continue;
@@ -106,7 +105,6 @@ export async function openWithSheetJs(loaded: Loaded, limits: ReadLimits): Promi
         if (cells.length === 0) continue;
         cellCount += cells.length;
         if (cellCount > limits.cells) tooLarge('cells', limits.cells);
-        checkClock();
         const hidden = rows?.[rowIndex]?.hidden === true;
         const row = { number: rowIndex + 1, cells, hidden };
         const coloured = ofSheet && { ...row, fills: ofSheet.get(rowIndex) ?? [] };

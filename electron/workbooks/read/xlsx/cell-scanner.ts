@@ -62,6 +62,9 @@ export class CellScanner {
     this.#style = 0;
     this.value = null;
     const content = this.#readAttributes(bytes, open + 2, end);
+    if (content !== -1 && this.column >= MAX_COLUMNS) {
+      throw new WorkbookError('workbook/damaged', 'A cell lies beyond the last column');
+    }
     if (content === -1 || bytes[content - 2] === SLASH) return content;
     return this.#readContent(bytes, content, end);
   }
@@ -100,9 +103,6 @@ export class CellScanner {
         const letter = (bytes[at] ?? 0) & 0xdf;
         if (letter < 0x41 || letter > 0x5a) break;
         column = column * 26 + letter - 0x40;
-      }
-      if (column > MAX_COLUMNS) {
-        throw new WorkbookError('workbook/damaged', 'A cell lies beyond the last column');
       }
       if (column > 0) this.column = column - 1;
     } else if (name === LOWER_S) {

@@ -48,7 +48,7 @@ export class SheetScanner {
 
   /** Calls back for each row that is not blank, until the callback returns false. */
   scan(onRow: (row: SheetRow) => boolean | void): void {
-    const checkClock = startClock(this.#limits);
+    const clock = startClock(this.#limits);
     const window = this.#window;
     let at = 0;
     let inTable = false;
@@ -63,15 +63,18 @@ export class SheetScanner {
           if (inTable || keep < window.end) throw cutShort();
           return;
         }
-        checkClock();
+        clock.check();
         at = 0;
         continue;
       }
       at = next;
       if (isRow) {
         this.#countRow();
-        if (this.#rowCount % CLOCK_EVERY === 0) checkClock();
-        if (this.#cells.length > 0 && onRow(this.#takeRow()) === false) return;
+        if (this.#rowCount % CLOCK_EVERY === 0) clock.check();
+        if (this.#cells.length > 0) {
+          if (onRow(this.#takeRow()) === false) return;
+          clock.restart();
+        }
       } else if (hasName(window.bytes, open, 'sheetData')) {
         if (window.bytes[after - 2] === SLASH) return;
         inTable = true;

@@ -94,6 +94,23 @@ describe('a CSV workbook', () => {
     expect(seen).toEqual(['a', 'b']);
   });
 
+  it('reads letters, quotes and line ends whole, wherever the pieces are cut', async () => {
+    const cells = ['Ёж; с "иглами"\nи хвостом', null, '№ 7'];
+    const quoted = '"Ёж; с ""иглами""\r\nи хвостом";;№ 7\r\n';
+    // Of odd length in bytes, so that many borders lie within a letter, a quote or a line end.
+    const times = 45_000;
+    const rows = await rowsOf(utf8(`sep=;\r\n${quoted.repeat(times)}`));
+    expect(rows).toHaveLength(times);
+    expect(rows.find((row) => JSON.stringify(row.cells) !== JSON.stringify(cells))).toBeUndefined();
+  });
+
+  it('ends at a record without an end', async () => {
+    const bytes = utf8(`a;b\n"${'x'.repeat(18 * 1024 * 1024)}`);
+    await expect(rowsOf(bytes)).rejects.toMatchObject({
+      details: { limit: 'residentBytes' },
+    });
+  });
+
   it('ends at the limit of rows', async () => {
     const book = await openWorkbook(
       { bytes: utf8('a\nb\nc\n'), name: 'x.csv' },

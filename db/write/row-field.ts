@@ -1,0 +1,2 @@
+/** The name under which the making, deleting and restoring of a row stands in its history. */
+export const rowField = '@row';
