@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { bundledWorker } from './test/support/bundles.ts';
 
 export default defineConfig({
   test: {
@@ -23,8 +24,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [bundledWorker()],
         test: {
           name: 'integration',
+          globalSetup: ['test/support/bundles.ts'],
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
