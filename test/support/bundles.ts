@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -13,15 +13,15 @@ declare module 'vitest' {
   }
 }
 
-/** Of this run of Vitest alone; the set-up takes away what a killed run leaves. */
-const folder = join(repositoryRoot, '.cache', 'work', `test-bundles-${process.pid}`);
+/** The same in each run: Vitest remembers what a plugin made of a module in a run before. */
+const folder = join(repositoryRoot, '.cache', 'test-bundles');
 const program = (name: string): string => join(folder, `${name}.js`);
 
 /**
- * Bundles the programs that tests start, for one run of Vitest: from its sources each start takes
- * a second of the processor, most of it for turning them into JavaScript, and there are hundreds.
+ * Bundles the programs that tests start: from its sources each start takes a second of the
+ * processor, most of it for turning them into JavaScript, and there are hundreds.
  */
-export default async function bundlePrograms(project: TestProject): Promise<() => void> {
+export default async function bundlePrograms(project: TestProject): Promise<void> {
   const bundle = await rolldown({
     cwd: repositoryRoot,
     input: {
@@ -31,10 +31,13 @@ export default async function bundlePrograms(project: TestProject): Promise<() =
     platform: 'node',
     external: ['better-sqlite3'],
   });
+  // Aside and then by renames, so that a run beside this one never meets half a file.
+  const work = join(repositoryRoot, '.cache', 'work', `test-bundles-${process.pid}`);
+  await bundle.write({ dir: work, format: 'esm' });
   mkdirSync(folder, { recursive: true });
-  await bundle.write({ dir: folder, format: 'esm' });
+  for (const name of readdirSync(work)) renameSync(join(work, name), join(folder, name));
+  rmSync(work, { recursive: true });
   project.provide('commandLine', program('command-line'));
-  return () => rmSync(folder, { recursive: true, force: true });
 }
 
 /** Lets an import within a test start the bundled worker; throws when the client names another one. */
