@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { bundledWorker } from './test/support/bundles.ts';
 
 export default defineConfig({
   test: {
@@ -13,6 +14,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // No unit test leaves anything behind, and to load every module anew for each file takes longer
+          // than all of them.
+          isolate: false,
           include: ['test/unit/**/*.test.{ts,tsx}'],
           // A rail that starts a linter takes its time on a busy machine.
           testTimeout: 60_000,
@@ -20,8 +24,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [bundledWorker()],
         test: {
           name: 'integration',
+          globalSetup: ['test/support/bundles.ts'],
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

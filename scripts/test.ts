@@ -52,7 +52,8 @@ async function inTurn(...lane: readonly Suite[]): Promise<void> {
   }
 }
 
-function line(name: string, { passed, failed, seconds }: Outcome): string {
+function line(name: string, { passed, failed, skipped = 0, seconds }: Outcome): string {
   const mark = failed > 0 ? 'FAIL' : 'ok  ';
-  return `${mark} ${name.padEnd(20)} ${passed} passed, ${failed} failed  ${seconds.toFixed(1)} s`;
+  const left = skipped > 0 ? `, ${skipped} skipped` : '';
+  return `${mark} ${name.padEnd(20)} ${passed} passed, ${failed} failed${left}  ${seconds.toFixed(1)} s`;
 }

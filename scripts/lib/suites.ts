@@ -10,6 +10,8 @@ import { repositoryRoot } from './runtime.ts';
 export interface SuiteResult {
   readonly passed: number;
   readonly failed: number;
+  /** Tests that cannot run on this computer, and say so; they count neither way. */
+  readonly skipped?: number;
   readonly output: string;
 }
 
@@ -77,6 +79,7 @@ function vitest(project: string): Suite {
       return counted(result, report, (json: VitestReport) => ({
         passed: json.numPassedTests,
         failed: json.numFailedTests,
+        skipped: json.numPendingTests,
       }));
     },
   };
@@ -95,6 +98,7 @@ function playwright(): Suite {
       return counted(result, report, ({ stats }: PlaywrightReport) => ({
         passed: stats.expected,
         failed: stats.unexpected + stats.flaky,
+        skipped: stats.skipped,
       }));
     },
   };
@@ -103,6 +107,7 @@ function playwright(): Suite {
 interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
+  readonly numPendingTests: number;
 }
 
 interface PlaywrightReport {
@@ -110,6 +115,7 @@ interface PlaywrightReport {
     readonly expected: number;
     readonly unexpected: number;
     readonly flaky: number;
+    readonly skipped: number;
   };
 }
 
@@ -124,9 +130,9 @@ function freshReport(name: string): string {
 function counted<Report>(
   { succeeded, output }: ProgramResult,
   report: string,
-  count: (report: Report) => { readonly passed: number; readonly failed: number },
+  count: (report: Report) => Omit<SuiteResult, 'output'>,
 ): SuiteResult {
-  let sums: { readonly passed: number; readonly failed: number };
+  let sums: Omit<SuiteResult, 'output'>;
   try {
     sums = count(JSON.parse(readFileSync(report, 'utf8')) as Report);
   } catch {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, inject, test, vi } from 'vitest';
 import { openExisting } from '#electron/cli/data-file.ts';
 import { makeInn } from '#domain/reseller/inn.ts';
 import { flip } from '#test/integration/db/durability/sample.ts';
@@ -14,13 +14,16 @@ import { addReseller, person } from '#test/support/resellers.ts';
 // Each test starts the real program several times, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 300_000 });
 
-function ic(...args: string[]) {
-  const done = spawnSync(process.execPath, [join(repositoryRoot, 'bin', 'ic.mjs'), ...args], {
+function run(program: string, args: readonly string[]) {
+  const done = spawnSync(process.execPath, [program, ...args], {
     encoding: 'utf8',
     env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '' },
   });
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
+const ic = (...args: string[]) => run(inject('commandLine'), args);
+/** As people start it: by its starter, from the sources. */
+const icFromSources = (...args: string[]) => run(join(repositoryRoot, 'bin', 'ic.mjs'), args);
 const json = (out: string): Record<string, unknown> => JSON.parse(out) as Record<string, unknown>;
 
 const inn = makeInn('770123456');
@@ -40,7 +43,7 @@ function registerIn(folder: string, email = 'a@example.ru'): string {
 test('imports, shows, searches, counts, backs up, undoes and restores through the real process', () => {
   const folder = temporaryFolder();
   const db = join(folder, 'data.db');
-  const imported = ic('import', '--db', db, registerIn(folder), '--json');
+  const imported = icFromSources('import', '--db', db, registerIn(folder), '--json');
   expect(imported).toMatchObject({ code: 0, err: '' });
   const report = json(imported.out);
   expect(report['files']).toMatchObject([{ kind: 'resellers', rows: 2, created: 2, rejected: [] }]);
@@ -117,7 +120,11 @@ test('says by its exit code that rows were rejected and writes them down', () =>
   const path = registerIn(folder, 'ivanov@');
   const trial = ic('import', '--db', db, path, '--dry-run', '--json');
   expect(trial.code).toBe(1);
-  expect(json(trial.out)).toMatchObject({ batchId: null });
+  const wrong = { row: 3, column: 'E-mail', code: 'email', value: 'ivanov@' };
+  expect(json(trial.out)).toMatchObject({
+    batchId: null,
+    files: [{ path, rejected: [{ sheet: 'реестр', ...wrong }] }],
+  });
   expect(existsSync(db)).toBe(false);
   const run = ic('import', '--db', db, path, '--errors-out', errors, '--lang', 'ru');
   expect(run.code).toBe(1);
@@ -166,7 +173,7 @@ test('refuses what it cannot do with code 2, a reason and no new file', () => {
 });
 
 test('tells what it can do in both languages', () => {
-  expect(ic('--help', '--lang', 'ru').out).toContain('командная строка');
+  expect(icFromSources('--help', '--lang', 'ru').out).toContain('командная строка');
   expect(ic('--help')).toMatchObject({ code: 0, err: '' });
   expect(ic('--help').out).toContain('command line');
 });

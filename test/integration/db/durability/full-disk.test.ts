@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openConnection } from '#db/connection.ts';
@@ -12,31 +12,46 @@ import { bundleChild, startChild } from './children/child.ts';
 
 type Told = { written: number; code: string; draft: string; reads: number; held: boolean };
 
-describe('a full disk', () => {
-  it('gives data/disk-full, keeps what was stored and still saves the draft', async () => {
-    const disk = tempDir();
-    const out = tempDir();
-    const script = await bundleChild('./filler.ts');
-    const mounted = canMount();
-    const file = join(disk, 'data.db');
-    const launcher = mounted ? onSmallDisk(disk, out, 14) : withFileLimit(4);
-    const mode = mounted ? 'reserve' : 'limit';
-    const end = await startChild(script, [file, mode], () => undefined, launcher).ended;
-    const told = JSON.parse(end.lines.at(-1) ?? '{}') as Told;
-    expect(told.written).toBeGreaterThan(100);
-    expect(told.reads).toBe(told.written);
-    expect(told.draft).toBe('done');
-    expect(told.code).toBe(mounted ? 'data/disk-full' : 'data/cannot-open');
+/** Lets a process write until it is refused; answers what it then told. */
+async function fill(disk: string, mode: string, launcher: readonly string[]): Promise<Told> {
+  const script = await bundleChild('./filler.ts');
+  const args = [join(disk, 'data.db'), mode];
+  const end = await startChild(script, args, () => undefined, launcher).ended;
+  return JSON.parse(end.lines.at(-1) ?? '{}') as Told;
+}
 
-    const result = join(tempDir(), 'data.db');
-    mkdirSync(join(out, 'x'), { recursive: true });
-    for (const suffix of ['', '-wal'])
-      copyFileSync(`${mounted ? join(out, 'data.db') : file}${suffix}`, `${result}${suffix}`);
-    expect(checkFile(result).faults).toEqual([]);
-    const db = openConnection(result);
-    expect(db.prepare('SELECT count(*) FROM note').pluck().get()).toBe(told.written);
-    expect(db.prepare('SELECT count(*) FROM draft').pluck().get()).toBe(mounted ? 1 : 0);
-    db.close();
+/** What file and log hold that were left in a folder. */
+function storedIn(folder: string) {
+  const copy = join(tempDir(), 'data.db');
+  for (const suffix of ['', '-wal']) {
+    copyFileSync(`${join(folder, 'data.db')}${suffix}`, `${copy}${suffix}`);
+  }
+  const { faults } = checkFile(copy);
+  const db = openConnection(copy);
+  const count = (table: string) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+  const stored = { faults, notes: count('note'), drafts: count('draft') };
+  db.close();
+  return stored;
+}
+
+describe('a full disk', () => {
+  it('gives data/disk-full, keeps what was stored and still saves the draft', async (context) => {
+    if (!canMount()) context.skip('no small disk can be mounted here');
+    const [disk, out] = [tempDir(), tempDir()];
+    const { code, draft, written, reads } = await fill(disk, 'reserve', onSmallDisk(disk, out, 14));
+    expect({ code, draft }).toEqual({ code: 'data/disk-full', draft: 'done' });
+    expect(written).toBeGreaterThan(100);
+    expect(reads).toBe(written);
+    expect(storedIn(out)).toEqual({ faults: [], notes: written, drafts: 1 });
+  });
+
+  it('leaves the file sound where the system lets no file grow further', async () => {
+    const disk = tempDir();
+    const { code, written, reads } = await fill(disk, 'limit', withFileLimit(4));
+    expect(code).toBe('data/cannot-open');
+    expect(written).toBeGreaterThan(10);
+    expect(reads).toBe(written);
+    expect(storedIn(disk)).toEqual({ faults: [], notes: written, drafts: 0 });
   });
 
   it('is told by a file that may not grow, with the open file usable afterwards', () => {

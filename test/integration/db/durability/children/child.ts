@@ -33,9 +33,8 @@ export async function bundleChild(name: string): Promise<string> {
   });
   const input = fileURLToPath(new URL(name, import.meta.url));
   const bundle = await rolldown({ input, platform: 'node', external: ['better-sqlite3'] });
-  const script = join(dir, 'child.mjs');
-  await bundle.write({ file: script, format: 'esm' });
-  return script;
+  await bundle.write({ dir, format: 'esm', entryFileNames: 'child.mjs' });
+  return join(dir, 'child.mjs');
 }
 
 /** Starts a script in plain Node; `onLine` sees each whole line of its output. */

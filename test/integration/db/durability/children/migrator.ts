@@ -1,11 +1,12 @@
-// Opens a file with migrations that span two versions and kills itself after statement K.
+// Opens a file with migrations, made-up or `real` ones, and kills itself after statement K.
+import { migrations } from '#db/migrations/index.ts';
 import { openData } from '#db/open.ts';
 import { twoVersions } from './two-versions.ts';
 
-const [file = '', killAfter = '0'] = process.argv.slice(2);
+const [file = '', killAfter = '0', which = 'made-up'] = process.argv.slice(2);
 let seen = 0;
 
-const data = openData(file, twoVersions, {
+const data = openData(file, which === 'real' ? migrations : twoVersions, {
   upkeepEveryMs: 0,
   now: () => 1_780_000_000_000,
   trace: () => {
