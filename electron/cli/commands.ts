@@ -21,7 +21,7 @@ import {
   requireUnused,
   type OpenFile,
 } from './data-file.ts';
-import { exportKinds, exportList } from './export-command.ts';
+import { exportList } from './export-command.ts';
 import { inspectFile } from './inspect-command.ts';
 import { importFiles } from './import-command.ts';
 import { importText, progressLine } from './import-text.ts';
@@ -144,8 +144,8 @@ async function runExport(
   values: CliValues,
   { language, signal }: CommandContext,
 ): Promise<CommandResult> {
-  const kind = exportKinds.find((one) => one === need(values.kind, '--kind'));
-  if (kind === undefined) throw new CliError('cli/usage', `--kind ${exportKinds.join('|')}`);
+  const kind = importKinds.find((one) => one === need(values.kind, '--kind'));
+  if (kind === undefined) throw new CliError('cli/usage', `--kind ${importKinds.join('|')}`);
   const { layout = 'plain', encoding = 'utf-8' } = values;
   if (layout !== 'plain') throw new CliError('cli/usage', '--layout plain');
   if (encoding !== 'utf-8' && encoding !== 'windows-1251') {

@@ -27,9 +27,10 @@ export const help: Readonly<Record<Language, string>> = {
                                              by name, INN, phone, contact, e-mail, city
   ic show    --db FILE --inn INN [--kpp KPP] [--json]
                                              a reseller with everything of it
-  ic export  --db FILE --kind resellers|interactions --to FILE.xlsx|FILE.csv
+  ic export  --db FILE --kind KIND --to FILE.xlsx|FILE.csv
              [--layout plain] [--encoding utf-8|windows-1251] [--json]
-                                             a list with all its columns; in a .csv a text that a
+                                             the whole list of one of the kinds above with all its
+                                             columns; in a .csv a text that a
                                              spreadsheet would run gets an apostrophe before it
   ic batches --db FILE [--json]              the imports and their ids
   ic undo    --db FILE --batch ID [--json]   takes an import back
@@ -58,9 +59,10 @@ inspected file could not be read; 2 could not run.
                                              по названию, ИНН, телефону, контакту, почте, городу
   ic show    --db ФАЙЛ --inn ИНН [--kpp КПП] [--json]
                                              реселлер со всем, что о нём известно
-  ic export  --db ФАЙЛ --kind resellers|interactions --to ФАЙЛ.xlsx|ФАЙЛ.csv
+  ic export  --db ФАЙЛ --kind ВИД --to ФАЙЛ.xlsx|ФАЙЛ.csv
              [--layout plain] [--encoding utf-8|windows-1251] [--json]
-                                             список со всеми столбцами; в .csv перед текстом,
+                                             весь список одного из видов выше со всеми столбцами;
+                                             в .csv перед текстом,
                                              который таблица сочла бы формулой, ставится апостроф
   ic batches --db ФАЙЛ [--json]              загрузки и их номера
   ic undo    --db ФАЙЛ --batch НОМЕР [--json]  отменить загрузку
