@@ -9,7 +9,9 @@ import { ImportBatches } from '#db/repositories/import-batches.ts';
 import { ResellerSearch } from '#db/repositories/reseller-search.ts';
 import { readStats } from '#db/repositories/stats.ts';
 import { restoreBackup } from '#db/restore.ts';
+import { localDate } from '#domain/calendar/instant.ts';
 import { undoable, undoImport } from '#electron/data/import/undo-import.ts';
+import { systemTimeZone } from '#electron/data/system-time-zone.ts';
 import { systemUser } from '#electron/data/system-user.ts';
 import { CliError } from './cli-error.ts';
 import {
@@ -151,7 +153,8 @@ async function runExport(
   if (encoding !== 'utf-8' && encoding !== 'windows-1251') {
     throw new CliError('cli/usage', '--encoding utf-8|windows-1251');
   }
-  const to = resolve(need(values.to, '--to'));
+  const today = localDate(Date.now(), systemTimeZone());
+  const to = resolve(need(values.to, '--to').replaceAll('{date}', today));
   const db = openForReading(file);
   try {
     const json = await exportList(db, file, { kind, to, encoding, language, signal });

@@ -31,7 +31,8 @@ export const help: Readonly<Record<Language, string>> = {
              [--layout plain] [--encoding utf-8|windows-1251] [--json]
                                              the whole list of one of the kinds above with all its
                                              columns; in a .csv a text that a
-                                             spreadsheet would run gets an apostrophe before it
+                                             spreadsheet would run gets an apostrophe before it;
+                                             {date} in the name of FILE is the day of today
   ic batches --db FILE [--json]              the imports and their ids
   ic undo    --db FILE --batch ID [--json]   takes an import back
   ic check   --db FILE [--json]              checks the file
@@ -63,7 +64,8 @@ inspected file could not be read; 2 could not run.
              [--layout plain] [--encoding utf-8|windows-1251] [--json]
                                              весь список одного из видов выше со всеми столбцами;
                                              в .csv перед текстом,
-                                             который таблица сочла бы формулой, ставится апостроф
+                                             который таблица сочла бы формулой, ставится апостроф;
+                                             {date} в имени ФАЙЛА — сегодняшний день
   ic batches --db ФАЙЛ [--json]              загрузки и их номера
   ic undo    --db ФАЙЛ --batch НОМЕР [--json]  отменить загрузку
   ic check   --db ФАЙЛ [--json]              проверить файл данных
@@ -96,7 +98,10 @@ const faults: Readonly<Record<string, Sentence>> = {
   'data/backup-failed': { en: 'The backup failed', ru: 'Резервная копия не получилась' },
   'data/cannot-open': { en: 'The file does not open', ru: 'Файл не открывается' },
   'file/disk-full': { en: 'The disk is full', ru: 'На диске нет места' },
-  'file/cannot-write': { en: 'The file cannot be written', ru: 'Файл не записывается' },
+  'file/cannot-write': {
+    en: 'The file cannot be written, perhaps another program has it open; what was there is as it was',
+    ru: 'Файл не записывается, возможно, он открыт в другой программе; прежний файл не изменён',
+  },
   'export/cancelled': {
     en: 'The export was given up; the file is as it was',
     ru: 'Выгрузка прервана, файл такой же, как был',
