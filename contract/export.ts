@@ -16,7 +16,7 @@ export const exportOptionsSchema = z.object({
   /** Of a .csv; UTF-8 is written with the mark by which Excel knows it. */
   encoding: z.enum(['utf-8', 'windows-1251']).default('utf-8'),
   /** Of a .csv: an apostrophe before texts that a spreadsheet program would run as formulas. */
-  guardFormulas: z.boolean().default(false),
+  guardFormulas: z.boolean().default(true),
   language: z.enum(['ru', 'en']),
 });
 export type ExportOptions = z.output<typeof exportOptionsSchema>;

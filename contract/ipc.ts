@@ -7,6 +7,7 @@ import { importChannels, type ImportProgress } from './import.ts';
 import { interactionListChannels } from './interaction-list.ts';
 import { interactionChannels } from './interaction.ts';
 import { peopleChannels, type SessionState } from './people.ts';
+import { reportExportChannels } from './report-export.ts';
 import { resellerChannels } from './reseller.ts';
 import { shellChannels, type AppStatus, type OpenReport } from './shell.ts';
 import { taskChannels } from './task.ts';
@@ -24,6 +25,7 @@ export const channels = {
   ...bonusChannels,
   ...importChannels,
   ...exportChannels,
+  ...reportExportChannels,
 } as const;
 
 export type Channels = typeof channels;

@@ -4,6 +4,7 @@ import { importNeeds, importReads } from './import.ts';
 import { interactionListNeeds, interactionListReads } from './interaction-list.ts';
 import { interactionNeeds, interactionReads } from './interaction.ts';
 import { peopleNeeds, peopleReads } from './people.ts';
+import { reportExportNeeds, reportExportReads } from './report-export.ts';
 import { resellerNeeds, resellerReads } from './reseller.ts';
 import { shellNeeds, shellReads } from './shell.ts';
 import { taskNeeds, taskReads } from './task.ts';
@@ -23,6 +24,7 @@ export const channelNeeds: NeedsOf<typeof channels> = {
   ...bonusNeeds,
   ...importNeeds,
   ...exportNeeds,
+  ...reportExportNeeds,
 };
 
 /** The channels that only read, and what makes their answers old. Without zod: the window reads it. */
@@ -37,4 +39,5 @@ export const channelReads: ReadsOf<typeof channels> = {
   ...bonusReads,
   ...importReads,
   ...exportReads,
+  ...reportExportReads,
 };

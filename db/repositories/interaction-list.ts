@@ -6,6 +6,7 @@ import {
   type InteractionRow,
 } from '#contract/interaction-list.ts';
 import { interactionMatch, isInText } from './interaction-match.ts';
+import { listNumbers, readEach } from './numbered-rows.ts';
 
 /** How many lines go with the answer, so that a window paints without asking again. */
 const firstRows = 60;
@@ -89,12 +90,7 @@ export class InteractionList {
 
   #ordered(query: InteractionQuery): Uint32Array<ArrayBuffer> {
     const { sql, values } = interactionListSql(query);
-    // As one text: a million values one by one take twice as long to come out of SQLite.
-    const json = this.#db
-      .prepare<unknown[], string>(`SELECT json_group_array(pk) FROM (${sql})`)
-      .pluck()
-      .get(...values);
-    return Uint32Array.from(JSON.parse(json ?? '[]') as number[]);
+    return listNumbers(this.#db, sql, values);
   }
 
   /** Of an order only those whose words were found, in that order. */
@@ -117,15 +113,6 @@ export class InteractionList {
     for (const pk of found) marks[pk] = 1;
     return order().filter((pk) => marks[pk] === 1);
   }
-}
-
-function readEach<Row>(statement: Statement<[number], Row>, pks: Iterable<number>): Row[] {
-  const rows: Row[] = [];
-  for (const pk of pks) {
-    const row = statement.get(pk);
-    if (row) rows.push(row);
-  }
-  return rows;
 }
 
 /**

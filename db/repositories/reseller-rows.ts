@@ -1,12 +1,16 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { ResellerRow } from '#contract/reseller.ts';
+import { readEach } from './numbered-rows.ts';
+
+/** The first phone of the reseller `r`. */
+export const firstPhoneSql =
+  '(SELECT e164 FROM phone WHERE reseller_pk = r.pk AND deleted_at IS NULL ORDER BY pk LIMIT 1)';
 
 /** The columns of a list line; the first phone, e-mail and contact are looked up by index. */
 export const resellerRowColumns = `
   r.pk, r.id, r.name, r.legal_form AS legalForm, r.inn, r.kpp, r.city, r.region, r.status,
   r.level, r.manager, r.segment, r.authorised_on AS authorisedOn,
-  (SELECT e164 FROM phone WHERE reseller_pk = r.pk AND deleted_at IS NULL ORDER BY pk LIMIT 1)
-    AS phone,
+  ${firstPhoneSql} AS phone,
   (SELECT address FROM email WHERE reseller_pk = r.pk AND deleted_at IS NULL ORDER BY pk LIMIT 1)
     AS email,
   (SELECT name FROM contact WHERE reseller_pk = r.pk AND deleted_at IS NULL ORDER BY pk LIMIT 1)
@@ -25,11 +29,6 @@ export class ResellerRows {
 
   /** The lines in the order asked; a row deleted meanwhile is left out. */
   read(pks: Iterable<number>): ResellerRow[] {
-    const rows: ResellerRow[] = [];
-    for (const pk of pks) {
-      const row = this.#byPk.get(pk);
-      if (row) rows.push(row);
-    }
-    return rows;
+    return readEach(this.#byPk, pks);
   }
 }

@@ -9,7 +9,9 @@ import { ImportBatches } from '#db/repositories/import-batches.ts';
 import { ResellerSearch } from '#db/repositories/reseller-search.ts';
 import { readStats } from '#db/repositories/stats.ts';
 import { restoreBackup } from '#db/restore.ts';
+import { localDate } from '#domain/calendar/instant.ts';
 import { undoable, undoImport } from '#electron/data/import/undo-import.ts';
+import { systemTimeZone } from '#electron/data/system-time-zone.ts';
 import { systemUser } from '#electron/data/system-user.ts';
 import { CliError } from './cli-error.ts';
 import {
@@ -21,7 +23,7 @@ import {
   requireUnused,
   type OpenFile,
 } from './data-file.ts';
-import { exportKinds, exportList } from './export-command.ts';
+import { exportList } from './export-command.ts';
 import { importFiles } from './import-command.ts';
 import { importText, progressLine } from './import-text.ts';
 import type { CliValues } from './command-line.ts';
@@ -142,14 +144,15 @@ async function runExport(
   values: CliValues,
   { language, signal }: CommandContext,
 ): Promise<CommandResult> {
-  const kind = exportKinds.find((one) => one === need(values.kind, '--kind'));
-  if (kind === undefined) throw new CliError('cli/usage', `--kind ${exportKinds.join('|')}`);
+  const kind = importKinds.find((one) => one === need(values.kind, '--kind'));
+  if (kind === undefined) throw new CliError('cli/usage', `--kind ${importKinds.join('|')}`);
   const { layout = 'plain', encoding = 'utf-8' } = values;
   if (layout !== 'plain') throw new CliError('cli/usage', '--layout plain');
   if (encoding !== 'utf-8' && encoding !== 'windows-1251') {
     throw new CliError('cli/usage', '--encoding utf-8|windows-1251');
   }
-  const to = resolve(need(values.to, '--to'));
+  const today = localDate(Date.now(), systemTimeZone());
+  const to = resolve(need(values.to, '--to').replaceAll('{date}', today));
   const db = openForReading(file);
   try {
     const json = await exportList(db, file, { kind, to, encoding, language, signal });

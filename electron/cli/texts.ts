@@ -27,10 +27,12 @@ export const help: Readonly<Record<Language, string>> = {
                                              by name, INN, phone, contact, e-mail, city
   ic show    --db FILE --inn INN [--kpp KPP] [--json]
                                              a reseller with everything of it
-  ic export  --db FILE --kind resellers|interactions --to FILE.xlsx|FILE.csv
+  ic export  --db FILE --kind KIND --to FILE.xlsx|FILE.csv
              [--layout plain] [--encoding utf-8|windows-1251] [--json]
-                                             a list with all its columns; in a .csv a text that a
-                                             spreadsheet would run gets an apostrophe before it
+                                             the whole list of one of the kinds above with all its
+                                             columns; in a .csv a text that a
+                                             spreadsheet would run gets an apostrophe before it;
+                                             {date} in the name of FILE is the day of today
   ic batches --db FILE [--json]              the imports and their ids
   ic undo    --db FILE --batch ID [--json]   takes an import back
   ic check   --db FILE [--json]              checks the file
@@ -58,10 +60,12 @@ inspected file could not be read; 2 could not run.
                                              по названию, ИНН, телефону, контакту, почте, городу
   ic show    --db ФАЙЛ --inn ИНН [--kpp КПП] [--json]
                                              реселлер со всем, что о нём известно
-  ic export  --db ФАЙЛ --kind resellers|interactions --to ФАЙЛ.xlsx|ФАЙЛ.csv
+  ic export  --db ФАЙЛ --kind ВИД --to ФАЙЛ.xlsx|ФАЙЛ.csv
              [--layout plain] [--encoding utf-8|windows-1251] [--json]
-                                             список со всеми столбцами; в .csv перед текстом,
-                                             который таблица сочла бы формулой, ставится апостроф
+                                             весь список одного из видов выше со всеми столбцами;
+                                             в .csv перед текстом,
+                                             который таблица сочла бы формулой, ставится апостроф;
+                                             {date} в имени ФАЙЛА — сегодняшний день
   ic batches --db ФАЙЛ [--json]              загрузки и их номера
   ic undo    --db ФАЙЛ --batch НОМЕР [--json]  отменить загрузку
   ic check   --db ФАЙЛ [--json]              проверить файл данных
@@ -94,7 +98,10 @@ const faults: Readonly<Record<string, Sentence>> = {
   'data/backup-failed': { en: 'The backup failed', ru: 'Резервная копия не получилась' },
   'data/cannot-open': { en: 'The file does not open', ru: 'Файл не открывается' },
   'file/disk-full': { en: 'The disk is full', ru: 'На диске нет места' },
-  'file/cannot-write': { en: 'The file cannot be written', ru: 'Файл не записывается' },
+  'file/cannot-write': {
+    en: 'The file cannot be written, perhaps another program has it open; what was there is as it was',
+    ru: 'Файл не записывается, возможно, он открыт в другой программе; прежний файл не изменён',
+  },
   'export/cancelled': {
     en: 'The export was given up; the file is as it was',
     ru: 'Выгрузка прервана, файл такой же, как был',

@@ -21,6 +21,7 @@ import type { Emit } from './events.ts';
 import { createBonusHandlers } from './bonus/handlers.ts';
 import { ExportJobs } from './export/export-jobs.ts';
 import { createExportHandlers } from './export/handlers.ts';
+import { createReportExports } from './export/report-handlers.ts';
 import { createImportHandlers } from './import/handlers.ts';
 import { rollbackUnfinishedBatches } from './import/rollback.ts';
 import { createInteractionHandlers } from './interaction/handlers.ts';
@@ -201,6 +202,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     ...createBonusHandlers(context, undo),
     ...createImportHandlers(context, undo),
     ...createExportHandlers(exports),
+    ...createReportExports(context, exports),
   };
   return {
     handlers: withDataFaults(handlers, data.file),

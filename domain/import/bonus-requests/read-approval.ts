@@ -41,7 +41,7 @@ const beginnings: readonly (readonly [Decision, RegExp])[] = [
   ],
   [
     'pending',
-    /^(?:на (?:рас|согл|утв|пров)|рассм|рассматр|согласов(?:ывается|ание) |в работе|в рассм|ожид|ждем|ждет|нов(?:ая|ый) |подан|pending|in review|under review|in progress|wait|await|open |new |submitted)/,
+    /^(?:на (?:рас|согл|утв|пров)|рассм|рассматр|согласов(?:ывается|ание) |в работе|в рассм|ожид|ждем|ждет|нов(?:ая|ый) |подан|чернов|draft |pending|in review|under review|in progress|wait|await|open |new |submitted)/,
   ],
   [
     'approved',

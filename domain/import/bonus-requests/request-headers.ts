@@ -65,7 +65,7 @@ const rules: readonly Rule[] = [
       / (?:соглас|одобр|утвержд|решени|резолюц|виза |approv|decision|resolution|accepted|signed|sign off)/,
     except: / (?:дат|date)/,
   },
-  { field: 'approval', weight: 2, pattern: / (?:статус|состояни|status|state) / },
+  { field: 'approval', weight: 2, pattern: / (?:статус|состояни\S*|status|state) / },
   {
     field: 'points',
     weight: 3,

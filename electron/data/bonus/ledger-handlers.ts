@@ -8,6 +8,7 @@ import type { DataContext } from '../context.ts';
 import { finalStep } from '../person-step.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
 import { bookExpiries, todayOf } from './book-expiries.ts';
+import { visibleEntry } from './visible.ts';
 
 type LedgerHandlers = Pick<
   Handlers,
@@ -40,9 +41,7 @@ export function createLedgerHandlers(context: DataContext, undo: UndoStack): Led
       return {
         reseller: context.may('resellers', 'view') ? name : null,
         account: account(resellerPk),
-        lines: context.may('bonus-requests', 'view')
-          ? shown
-          : shown.map((line) => ({ ...line, requestKind: null })),
+        lines: shown.map((line) => visibleEntry(context, line)),
         count: lines.length,
       };
     },

@@ -3,26 +3,18 @@ import { AppError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/ipc.ts';
 import { BonusLedger } from '#db/repositories/bonus-ledger.ts';
 import { BonusPostings, type PostedAccrual } from '#db/repositories/bonus-postings.ts';
-import { BonusRates } from '#db/repositories/bonus-rates.ts';
 import { PurchaseReports } from '#db/repositories/purchase-reports.ts';
-import { Purchases } from '#db/repositories/purchases.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { expiryOf } from '#domain/bonus/accrue.ts';
-import { isMonth } from '#domain/bonus/month.ts';
-import { rateFor, type RateVersion } from '#domain/bonus/rate-table.ts';
+import type { RateVersion } from '#domain/bonus/rate-table.ts';
 import { reportStateAfter } from '#domain/bonus/report-state.ts';
 import { takeBack } from '#domain/bonus/take-back.ts';
 import type { DataContext } from '../context.ts';
 import { finalStep } from '../person-step.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
 import { bookExpiries, todayOf } from './book-expiries.ts';
-import {
-  planDigest,
-  plannedPoints,
-  planMonth,
-  previewOf,
-  type ResellerPlan,
-} from './plan-month.ts';
+import { monthPlans } from './month-plans.ts';
+import { planDigest, plannedPoints, previewOf, type ResellerPlan } from './plan-month.ts';
 
 type PostingHandlers = Pick<
   Handlers,
@@ -35,19 +27,11 @@ const mostLines = 2000;
 /** The use cases of accruing a month: preview, post, reverse. */
 export function createPostingHandlers(context: DataContext, undo: UndoStack): PostingHandlers {
   const postings = new BonusPostings(context.db);
-  const purchases = new Purchases(context.db);
-  const rates = new BonusRates(context.db);
   const ledger = new BonusLedger(context.db);
   const reports = new PurchaseReports(context.db);
   const step = finalStep(context, undo, 'posting');
 
-  const plan = (month: string): { rate: RateVersion | null; plans: readonly ResellerPlan[] } => {
-    if (!isMonth(month)) {
-      throw new AppError('bonus/purchase', 'no month', { details: { field: 'month' } });
-    }
-    const rate = rateFor(rates.all(), month);
-    return { rate, plans: rate === null ? [] : planMonth(purchases.accruing(month), rate) };
-  };
+  const plan = monthPlans(context);
   const read = (pk: number): PostingRow => {
     const row = postings.read(pk);
     if (!row) throw new AppError('app/not-found', `no posting ${String(pk)}`);

@@ -8,7 +8,7 @@ import { addMonths, isMonth, monthOf } from '#domain/bonus/month.ts';
 import type { DataContext } from '../context.ts';
 import type { PersonStep } from '../person-step.ts';
 import { todayOf } from './book-expiries.ts';
-import { visibleLine } from './visible.ts';
+import { visibleLine, visiblePoints } from './visible.ts';
 
 type PurchaseHandlers = Pick<
   Handlers,
@@ -42,11 +42,8 @@ export function createPurchaseHandlers(context: DataContext, step: PersonStep): 
   const rates = new BonusRates(context.db);
   const resellers = new ResellerCards(context.db);
 
-  const shown = (stored: PurchaseRow): PurchaseRow => {
-    const row = visibleLine(context, stored);
-    if (context.may('ledger', 'view')) return row;
-    return { ...row, points: row.points === null ? null : 0 };
-  };
+  const shown = (stored: PurchaseRow): PurchaseRow =>
+    visiblePoints(context, visibleLine(context, stored));
   const read = (pk: number): PurchaseRow => {
     const row = purchases.read(pk);
     if (!row) throw new AppError('app/not-found', `no purchase ${String(pk)}`);

@@ -46,3 +46,13 @@ export function durationCell(seconds: number | null): DateCell | null {
     elapsed: true,
   };
 }
+
+/** A month `2026-11` as its first day, which a workbook can sort and a report of purchases is read by. */
+export function monthCell(month: string | null): DateCell | null {
+  return month === null ? null : dateCell(`${month}-01`);
+}
+
+/** Kopecks as roubles. */
+export function moneyCell(minor: number | null): number | null {
+  return minor === null ? null : minor / 100;
+}

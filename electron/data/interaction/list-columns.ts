@@ -1,9 +1,7 @@
 import type { InteractionRow } from '#contract/interaction-list.ts';
 import { formatPhone } from '#domain/contact/format-phone.ts';
 import { durationCell, instantCell } from '../export/cells.ts';
-import type { Language, TableColumn } from '../export/table-column.ts';
-
-type Words<K extends string> = Readonly<Record<Language, Readonly<Record<K, string>>>>;
+import type { Language, TableColumn, Words } from '../export/table-column.ts';
 
 const channelWords: Words<InteractionRow['channel']> = {
   ru: {

@@ -1,9 +1,10 @@
 import type { ResellerRow } from '#contract/reseller.ts';
 import { formatPhone } from '#domain/contact/format-phone.ts';
 import { dateCell, dayCell } from '../export/cells.ts';
-import type { Language, TableColumn } from '../export/table-column.ts';
+import type { TableColumn, Words } from '../export/table-column.ts';
 
-const statusWords: Readonly<Record<Language, Readonly<Record<ResellerRow['status'], string>>>> = {
+/** What a status is called. */
+export const statusWords: Words<ResellerRow['status']> = {
   ru: {
     candidate: 'Кандидат',
     submitted: 'Подана заявка',
@@ -26,9 +27,8 @@ const statusWords: Readonly<Record<Language, Readonly<Record<ResellerRow['status
   },
 };
 
-const levelWords: Readonly<
-  Record<Language, Readonly<Record<'gold' | 'silver' | 'bronze', string>>>
-> = {
+/** What a level is called. */
+export const levelWords: Words<NonNullable<ResellerRow['level']>> = {
   ru: { gold: 'Золотой', silver: 'Серебряный', bronze: 'Бронзовый' },
   en: { gold: 'Gold', silver: 'Silver', bronze: 'Bronze' },
 };

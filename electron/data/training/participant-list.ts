@@ -9,7 +9,8 @@ import { drawTable } from '../document/pdf-table.ts';
 
 type Words = Readonly<Record<LetterLanguage, string>>;
 
-const states: Readonly<Record<RegistrationState, Words>> = {
+/** What the state of a registration is called. */
+export const registrationWords: Readonly<Record<RegistrationState, Words>> = {
   submitted: { ru: 'подана', en: 'submitted' },
   received: { ru: 'получена', en: 'received' },
   confirmed: { ru: 'подтверждена', en: 'confirmed' },
@@ -61,7 +62,7 @@ export function participantColumns(timeZone: string): readonly TableColumn<Regis
       field: 'state',
       header: words.state,
       width: 18,
-      value: (row, language) => states[row.state][language],
+      value: (row, language) => registrationWords[row.state][language],
     },
     { field: 'place', header: words.place, width: 10, value: (row) => row.waitingPlace },
     { field: 'reason', header: words.reason, width: 26, value: (row) => row.reason },
@@ -109,7 +110,7 @@ export function participantListPdf(
     [row.participant, row.position].filter((part) => part !== null).join(', '),
     [row.reseller, row.resellerCity].filter((part) => part !== null).join(', '),
     row.phone === null ? '' : formatPhone(row.phone),
-    states[row.state][language],
+    registrationWords[row.state][language],
   ];
   const columns = [
     { header: '№', share: 4 },

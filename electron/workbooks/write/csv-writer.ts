@@ -11,7 +11,8 @@ export type CsvWriterOptions = {
   readonly decimal?: '.' | ',';
   /**
    * Puts an apostrophe before texts that begin with `=`, `+`, `-`, `@`, TAB or CR, so that no
-   * spreadsheet program runs them as formulas. It marks each `+7…` phone, so it is a choice.
+   * spreadsheet program runs them as formulas. It marks each `+7…` phone, so it is a choice. Our
+   * reader takes it off again; one more is put before texts that begin so themselves.
    */
   readonly guardFormulas?: boolean;
 };
@@ -79,7 +80,7 @@ function field(cell: CellValue, options: FieldOptions): string {
   const { delimiter, decimal, guardFormulas } = options;
   const written = cellText(cell);
   const plain = typeof cell === 'number' ? written.replace('.', decimal) : written;
-  const risky = guardFormulas && typeof cell === 'string' && /^[=+\-@\t\r]/u.test(plain);
+  const risky = guardFormulas && typeof cell === 'string' && /^'*[=+\-@\t\r]/u.test(plain);
   const text = risky ? `'${plain}` : plain;
   const needsQuotes = text.includes(delimiter) || /["\r\n]|^\s|\s$/u.test(text);
   return needsQuotes ? `"${text.replaceAll('"', '""')}"` : text;

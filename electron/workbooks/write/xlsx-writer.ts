@@ -1,5 +1,6 @@
 import { createAtomicFile } from './atomic-file.ts';
 import { rowXml } from './cell-xml.ts';
+import { withPrintSetup } from './print-setup.ts';
 import { validSheetName } from './sheet-name.ts';
 import { sheetEnd, sheetStart } from './sheet-xml.ts';
 import { sheetPart, workbookParts } from './workbook-xml.ts';
@@ -48,6 +49,7 @@ export async function createXlsxWriter(path: string): Promise<XlsxWriter> {
   const file = await createAtomicFile(path);
   const zip = createZipWriter(file);
   const names: string[] = [];
+  const printedRows: SheetOptions['printedRows'][] = [];
   let sheet: OpenSheet | null = null;
   let text = '';
   let packing: Promise<void> = DONE;
@@ -72,10 +74,12 @@ export async function createXlsxWriter(path: string): Promise<XlsxWriter> {
     await part.finish();
   }
 
-  async function addSheet(name: string, options: SheetOptions): Promise<string> {
+  async function addSheet(name: string, wanted: SheetOptions): Promise<string> {
+    const options = withPrintSetup(wanted);
     await finishSheet();
     const valid = validSheetName(name, names);
     names.push(valid);
+    printedRows.push(options.printedRows);
     const part = await zip.beginPart(sheetPart(names.length));
     sheet = { options, part, rows: 0, columns: 0 };
     text = sheetStart(options);
@@ -117,7 +121,9 @@ export async function createXlsxWriter(path: string): Promise<XlsxWriter> {
       guarded(async () => {
         if (names.length === 0) await addSheet('', {});
         await finishSheet();
-        for (const [name, content] of workbookParts(names)) await addPart(name, content);
+        for (const [name, content] of workbookParts(names, printedRows)) {
+          await addPart(name, content);
+        }
         await addPart('xl/styles.xml', stylesXml());
         await zip.finish();
         await file.commit();

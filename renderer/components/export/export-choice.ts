@@ -11,5 +11,5 @@ export type ExportChoice = {
 export const useExportChoice = create<ExportChoice>(() => ({
   format: 'xlsx',
   encoding: 'utf-8',
-  guardFormulas: false,
+  guardFormulas: true,
 }));

@@ -8,40 +8,42 @@ import { Choice } from '../choice.tsx';
 import { Dialog } from '../dialog.tsx';
 import { useExportChoice } from './export-choice.ts';
 import classes from './export-dialog.module.css';
-import { runExport, type ListExportInput, type SendExport } from './run-export.ts';
+import { runExport, type ExportCommon, type SendExport } from './run-export.ts';
 
 /** A list as it stood when it was to be exported. */
 export type ExportedList = {
   /** In words, for the name of the file. */
   readonly name: string;
-  readonly pks: Uint32Array<ArrayBuffer>;
-  /** The selected lines, when there are several. */
-  readonly selected: Uint32Array<ArrayBuffer> | null;
-  readonly columns: readonly string[];
+  /** How many lines it has. */
+  readonly count: number;
+  /** How many of them are selected, when there are several. */
+  readonly selected: number | null;
+  /** Has all lines written, or the selected ones. */
+  send(part: ExportedPart): SendExport<ExportCommon>;
 };
+
+export type ExportedPart = 'all' | 'selected';
 
 /** Asks how a list is to be written, then where to; the writing itself goes on without it. */
 export default function ExportDialog(props: {
   readonly list: ExportedList;
-  readonly send: SendExport<ListExportInput>;
   readonly onClose: () => void;
 }) {
-  const { list, send, onClose } = props;
+  const { list, onClose } = props;
   const { t, language } = useTexts();
   const choice = useExportChoice();
-  const [part, setPart] = useState<'all' | 'selected'>('all');
+  const [part, setPart] = useState<ExportedPart>('all');
   const csv = choice.format === 'csv';
-  const count = (pks: Uint32Array): string => formatNumber(pks.length, language);
+  const all = t('export:all', { number: formatNumber(list.count, language) });
 
   const save = async (): Promise<void> => {
-    const name = `${list.name} ${formatInstantDate(Date.now())}.${choice.format}`;
+    // No system has these in the name of a file; a company may.
+    const called = list.name.replace(/[\\/:*?"<>|]/gu, ' ');
+    const name = `${called} ${formatInstantDate(Date.now())}.${choice.format}`;
     const target = await desktop.chooseSave(name, choice.format);
     if (!target) return;
     onClose();
-    const pks = part === 'selected' && list.selected ? list.selected : list.pks;
-    await runExport(target, choice, (common) =>
-      send({ ...common, pks, columns: [...list.columns] }),
-    );
+    await runExport(target, choice, list.send(part));
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -54,21 +56,21 @@ export default function ExportDialog(props: {
         <h1>{t('export:title')}</h1>
         <div className={classes.lines}>
           <span>{t('export:rows')}</span>
-          {list.selected ? (
+          {list.selected !== null ? (
             <Choice
               label={t('export:rows')}
               value={part}
               options={[
-                { value: 'all', label: t('export:all', { number: count(list.pks) }) },
+                { value: 'all', label: all },
                 {
                   value: 'selected',
-                  label: t('export:selected', { number: count(list.selected) }),
+                  label: t('export:selected', { number: formatNumber(list.selected, language) }),
                 },
               ]}
               onChange={setPart}
             />
           ) : (
-            <span className={classes.value}>{t('export:all', { number: count(list.pks) })}</span>
+            <span className={classes.value}>{all}</span>
           )}
           <span>{t('export:format')}</span>
           <Choice

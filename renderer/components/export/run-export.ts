@@ -16,13 +16,14 @@ export type ListExportInput = ChannelInput<'reseller-export'>;
 /** Asks the data process on the channel of a list. */
 export type SendExport<Input> = (input: Input) => Promise<ExportResult>;
 
-type Common = Pick<ListExportInput, 'exportId' | 'token' | 'language'> & ExportChoice;
+/** What every export says of the file and how it is written. */
+export type ExportCommon = Pick<ListExportInput, 'exportId' | 'token' | 'language'> & ExportChoice;
 
 /** Has a file written that the person has chosen, and says how it went. Never throws. */
 export async function runExport(
   target: GrantedFile,
   choice: ExportChoice,
-  send: SendExport<Common>,
+  send: SendExport<ExportCommon>,
 ): Promise<void> {
   const exportId = crypto.randomUUID();
   const language = currentLanguage();

@@ -1,15 +1,11 @@
-import { lazy, Suspense, useState, type ReactNode, type RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { TextKey } from '../../lib/text-key.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import type { GridListHandle } from '../grid/grid-list.tsx';
 import type { GridRow } from '../grid/grid-field.ts';
 import type { RowSource } from '../grid/row-source.ts';
-import type { ExportedList } from './export-dialog.tsx';
 import type { ListExportInput, SendExport } from './run-export.ts';
-
-/** Has the dialog at hand: to be called when there is nothing better to do. */
-export const loadExportDialog = () => import('./export-dialog.tsx');
-const ExportDialog = lazy(loadExportDialog);
+import { useExportDialog } from './use-export-dialog.tsx';
 
 /** Writes a list into a file as it is on screen; `dialog` is to be drawn by who calls. */
 export function useListExport<Row extends GridRow>(parts: {
@@ -21,22 +17,21 @@ export function useListExport<Row extends GridRow>(parts: {
 }): { readonly open: () => void; readonly dialog: ReactNode } {
   const { nameKey, source, handle, send } = parts;
   const { t } = useTexts();
-  const [list, setList] = useState<ExportedList | null>(null);
+  const { ask, dialog } = useExportDialog();
   const open = (): void => {
     const grid = handle.current;
     if (!grid) return;
     const rows = grid.selectedRows();
-    setList({
+    const all = source.pksBetween(0, source.count - 1);
+    const selected = rows && source.pksBetween(rows.top, rows.bottom);
+    const columns = [...grid.fields()];
+    ask({
       name: t(nameKey),
-      pks: source.pksBetween(0, source.count - 1),
-      selected: rows && source.pksBetween(rows.top, rows.bottom),
-      columns: grid.fields(),
+      count: all.length,
+      selected: selected && selected.length,
+      send: (part) => (common) =>
+        send({ ...common, pks: part === 'selected' && selected ? selected : all, columns }),
     });
   };
-  const dialog = list && (
-    <Suspense fallback={null}>
-      <ExportDialog list={list} send={send} onClose={() => setList(null)} />
-    </Suspense>
-  );
   return { open, dialog };
 }

@@ -2,6 +2,7 @@ import {
   IconArrowBackUp,
   IconBuildingStore,
   IconCoins,
+  IconFileExport,
   IconPencil,
   IconPercentage,
   IconPlus,
@@ -76,6 +77,18 @@ export const bonusCommands = defineCommands({
     scope: 'bonuses',
     icon: IconPlus,
     keys: [{ code: 'KeyN', ctrl: true }],
+  },
+  'bonus-export': {
+    title: 'bonuses:commands.export',
+    scope: 'bonuses',
+    icon: IconFileExport,
+    keys: [{ code: 'KeyE', ctrl: true }],
+  },
+  'postings-export': {
+    title: 'bonuses:commands.exportPostings',
+    scope: 'bonuses',
+    icon: IconFileExport,
+    keys: [{ code: 'KeyE', ctrl: true, shift: true }],
   },
   'bonus-reseller': {
     title: 'bonuses:commands.reseller',

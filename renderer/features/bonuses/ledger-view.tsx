@@ -4,10 +4,12 @@ import type { BonusAccount, LedgerLine } from '#contract/bonus-ledger.ts';
 import { formatDate } from '#domain/calendar/parse-date.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useReportExport } from '../../components/export/use-report-export.tsx';
 import { FindReseller } from '../../components/find-reseller.tsx';
 import screen from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { goToBonuses, useBonusPlace } from '../../lib/bonus-place.ts';
+import { request } from '../../lib/client.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { focusLater } from '../../lib/focus-later.ts';
@@ -91,8 +93,15 @@ function Ledger({ resellerPk }: { readonly resellerPk: number }) {
     setOpened(false);
     focusLater(focusLines);
   };
+  const exporting = useReportExport({
+    name: [t('bonuses:view.ledger'), data?.reseller].filter(Boolean).join(', '),
+    count: data?.count ?? null,
+    command: bonusCommands['bonus-export'],
+    send: (common) => request('bonus-ledger-export', { ...common, resellerPk }),
+  });
   useWorkAtHand(() => ({ resellerPk, interactionPk: null }));
   useCommands(bonusCommands, {
+    'bonus-export': exporting.handler,
     'bonus-reseller': {
       run: () => goToResellers({ pk: resellerPk, text: '' }),
       ...needing(['resellers', 'view']),
@@ -116,6 +125,7 @@ function Ledger({ resellerPk }: { readonly resellerPk: number }) {
         )}
         <Button onClick={() => goToBonuses({ view: 'ledger' })}>{t('bonuses:ledger.other')}</Button>
         <span className={screen.gap} />
+        {exporting.button}
         <Button why={mayAdjust.why} onClick={() => setAdjusting(true)}>
           {t('bonuses:adjust.title')}
         </Button>
@@ -164,6 +174,7 @@ function Ledger({ resellerPk }: { readonly resellerPk: number }) {
           }
         />
       </div>
+      {exporting.dialog}
       {adjusting && <AdjustDialog resellerPk={resellerPk} onClose={() => setAdjusting(false)} />}
     </>
   );

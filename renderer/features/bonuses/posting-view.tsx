@@ -1,14 +1,14 @@
 import { IconSquareCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { PostingPreview, PostingRow, PreviewLine } from '#contract/bonus-ledger.ts';
+import type { PostingPreview, PreviewLine } from '#contract/bonus-ledger.ts';
 import { noPointsReasons } from '#domain/bonus/accrue.ts';
 import { Button } from '../../components/button.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useReportExport } from '../../components/export/use-report-export.tsx';
 import { Hint } from '../../components/hint.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { MiddleText } from '../../components/middle-text.tsx';
-import pane from '../../components/pane.module.css';
 import screen from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
@@ -16,7 +16,7 @@ import { goToBonuses } from '../../lib/bonus-place.ts';
 import { request } from '../../lib/client.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { errorText, showError } from '../../lib/error-text.ts';
-import { formatInstant, formatMoney, formatMonth, formatNumber } from '../../lib/format.ts';
+import { formatMoney, formatMonth, formatNumber } from '../../lib/format.ts';
 import { monthsAround } from '../../lib/months.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { saveChord } from '../../lib/shell-keys.ts';
@@ -31,7 +31,7 @@ import { LineList } from './line-list.tsx';
 import lines from './line-list.module.css';
 import { useCursor } from './list-cursors.ts';
 import { MonthField } from './month-field.tsx';
-import own from './pane.module.css';
+import { Postings } from './postings.tsx';
 import { useBonusMonth } from './purchases-view.tsx';
 
 const list = 'bonus-preview';
@@ -64,76 +64,6 @@ function ResellerLine(props: { readonly line: PreviewLine; readonly currency: st
       </span>
       <span className={lines.number}>{formatNumber(line.points, language)}</span>
     </>
-  );
-}
-
-function Postings({ postings }: { readonly postings: readonly PostingRow[] }) {
-  const { t, language } = useTexts();
-  const mayReverse = useMayAsk('posting-reverse');
-  const [asked, setAsked] = useState<PostingRow | null>(null);
-  const reverse = ({ pk, month }: PostingRow): Promise<void> =>
-    request('posting-reverse', { pk })
-      .then(() => {
-        const text = t('bonuses:did.reversed', { month: formatMonth(month, language) });
-        showToast({ tone: 'done', text });
-      }, showError)
-      .finally(() => setAsked(null));
-  return (
-    <section className={pane.pane} aria-label={t('bonuses:posting.history')}>
-      <h2 className={own.heading}>{t('bonuses:posting.history')}</h2>
-      {postings.length === 0 && <p className={pane.soft}>{t('bonuses:posting.none')}</p>}
-      <ol className={pane.history}>
-        {postings.map((posting) => (
-          <li key={posting.pk}>
-            <span className={own.row}>
-              <strong>{formatMonth(posting.month, language)}</strong>
-              <span className={own.number}>{formatNumber(posting.points, language)}</span>
-              {posting.state === 'posted' ? (
-                <Button
-                  why={mayReverse.why}
-                  aria-label={t('bonuses:posting.reverseOf', {
-                    month: formatMonth(posting.month, language),
-                  })}
-                  onClick={() => setAsked(posting)}
-                >
-                  {t('bonuses:posting.reverse')}
-                </Button>
-              ) : (
-                <span className={pane.soft}>{t('bonuses:posting.reversed')}</span>
-              )}
-            </span>
-            <span className={pane.soft}>
-              {t('bonuses:posting.entries', { count: posting.entries })} · {posting.postedBy},{' '}
-              {formatInstant(posting.postedAt)}
-            </span>
-            {posting.reversedAt !== null && (
-              <span className={pane.soft}>
-                {t('bonuses:posting.reversedBy', {
-                  name: posting.reversedBy ?? '',
-                  when: formatInstant(posting.reversedAt),
-                })}
-              </span>
-            )}
-          </li>
-        ))}
-      </ol>
-      {asked && (
-        <ConfirmDialog
-          title={t('bonuses:posting.askReverse', { month: formatMonth(asked.month, language) })}
-          confirm={t('bonuses:posting.reverseIt')}
-          onConfirm={() => reverse(asked)}
-          onClose={() => setAsked(null)}
-        >
-          <p>
-            {t('bonuses:posting.reverseWhat', {
-              count: asked.points,
-              points: formatNumber(asked.points, language),
-            })}
-          </p>
-          <p>{t('bonuses:posting.reverseFinal')}</p>
-        </ConfirmDialog>
-      )}
-    </section>
   );
 }
 
@@ -190,7 +120,7 @@ export function PostingView() {
   const { t, language } = texts;
   const [month, setMonth] = useBonusMonth();
   const { data: preview, error } = useChannel('posting-preview', { month }, { keepPrevious: true });
-  const { data: postings = [] } = useChannel('posting-list', {});
+  const { data: postings } = useChannel('posting-list', {});
   const mayPost = useMayAsk('posting-post');
   const [asks, setAsks] = useState(false);
   const cursor = useCursor(list);
@@ -206,7 +136,14 @@ export function PostingView() {
         showToast({ tone: 'done', text });
       }, showError)
       .finally(() => setAsks(false));
+  const exporting = useReportExport({
+    name: `${t('bonuses:posting.preview')}, ${formatMonth(month, language)}`,
+    count: preview?.lines.length ?? null,
+    command: bonusCommands['bonus-export'],
+    send: (common) => request('posting-preview-export', { ...common, month }),
+  });
   useCommands(bonusCommands, {
+    'bonus-export': exporting.handler,
     'bonus-forward': {
       run: () => setAsks(true),
       when: () => ready && mayPost.may,
@@ -250,6 +187,7 @@ export function PostingView() {
           </>
         )}
         <span className={screen.gap} />
+        {exporting.button}
         <Hint label={t('bonuses:posting.hint')} command={bonusCommands['bonus-forward']}>
           <Button
             look="primary"
@@ -261,6 +199,7 @@ export function PostingView() {
           </Button>
         </Hint>
       </div>
+      {exporting.dialog}
       {asks && (
         <ConfirmDialog
           title={t('bonuses:posting.askPost', { month: formatMonth(month, language) })}

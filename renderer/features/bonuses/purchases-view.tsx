@@ -4,13 +4,14 @@ import type { PurchaseRow } from '#contract/bonus-ledger.ts';
 import { addMonths } from '#domain/bonus/month.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useReportExport } from '../../components/export/use-report-export.tsx';
 import { Hint } from '../../components/hint.tsx';
 import { MiddleText } from '../../components/middle-text.tsx';
 import screen from '../../components/screen.module.css';
 import { request } from '../../lib/client.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { errorText, showError } from '../../lib/error-text.ts';
-import { formatMoney, formatNumber } from '../../lib/format.ts';
+import { formatMoney, formatMonth, formatNumber } from '../../lib/format.ts';
 import { monthsAround, thisMonth } from '../../lib/months.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { showToast } from '../../lib/toasts.ts';
@@ -83,7 +84,14 @@ export function PurchasesView() {
       showError,
     );
   };
+  const exporting = useReportExport({
+    name: `${t('bonuses:view.purchases')}, ${formatMonth(month, language)}`,
+    count: data?.count ?? null,
+    command: bonusCommands['bonus-export'],
+    send: (common) => request('purchase-export', { ...common, month }),
+  });
   useCommands(bonusCommands, {
+    'bonus-export': exporting.handler,
     'bonus-add': {
       run: () => setForm({ row: null }),
       ...needing(['purchases', 'add']),
@@ -121,6 +129,7 @@ export function PurchasesView() {
             : t('bonuses:purchase.count', { count: data.count })}
         </span>
         <span className={screen.gap} />
+        {exporting.button}
         <Hint label={mayAdd.why ?? t('bonuses:commands.add')} command={bonusCommands['bonus-add']}>
           <Button why={mayAdd.why} onClick={() => runCommand('bonus-add')}>
             <IconPlus size={15} stroke={1.75} aria-hidden />
@@ -157,6 +166,7 @@ export function PurchasesView() {
           />
         )}
       </div>
+      {exporting.dialog}
       {form && <PurchaseForm row={form.row} month={month} onClose={() => setForm(null)} />}
     </>
   );

@@ -1,14 +1,16 @@
 import { IconReceipt } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import type { BonusRequestCard, BonusRequestRow } from '#contract/bonus.ts';
+import type { BonusRequestCard, BonusRequestList, BonusRequestRow } from '#contract/bonus.ts';
 import { actionNeedsReason, type RequestState } from '#domain/bonus/request-state.ts';
 import { Choice } from '../../components/choice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useReportExport } from '../../components/export/use-report-export.tsx';
 import { MiddleText } from '../../components/middle-text.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import screen from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { goToBonuses, useBonusPlace } from '../../lib/bonus-place.ts';
+import { request } from '../../lib/client.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { focusLater } from '../../lib/focus-later.ts';
@@ -42,6 +44,12 @@ const statesOf: Readonly<Record<RequestFilter, readonly RequestState[]>> = {
 const filters = Object.keys(statesOf) as RequestFilter[];
 const list = 'bonus-requests';
 const none: readonly BonusRequestRow[] = [];
+
+function countOf(filter: RequestFilter, counts: BonusRequestList['counts']): number {
+  const states = statesOf[filter];
+  const counted = states.length === 0 ? Object.values(counts) : states.map((s) => counts[s]);
+  return counted.reduce((sum, count) => sum + count, 0);
+}
 
 function RequestLine({ row }: { readonly row: BonusRequestRow }) {
   const { t, language } = useTexts();
@@ -177,6 +185,12 @@ export function RequestsView() {
     }
   });
   useSameLine({ openPk, filter, requests: data?.requests, state: card?.state, goOn });
+  const exporting = useReportExport({
+    name: `${t('bonuses:view.requests')}, ${t(`bonuses:filter.${filter}`)}`,
+    count: data ? countOf(filter, data.counts) : null,
+    command: bonusCommands['bonus-export'],
+    send: (common) => request('bonus-request-export', { ...common, states: [...statesOf[filter]] }),
+  });
   const forward = (): void => {
     if (!card) return;
     if (card.state === 'submitted') actions.approve(card);
@@ -207,6 +221,7 @@ export function RequestsView() {
         () => card?.actions.includes('cancel') === true,
       ),
     },
+    'bonus-export': exporting.handler,
     'bonus-edit': {
       run: () => setAsking('edit'),
       ...needing(['bonus-requests', 'edit'], isIn('draft', 'rejected')),
@@ -220,12 +235,6 @@ export function RequestsView() {
 
   if (error) return <EmptyState title={errorText(error)} />;
   if (!data) return null;
-  const countOf = (one: RequestFilter): number => {
-    const states = statesOf[one];
-    const counted =
-      states.length === 0 ? Object.values(data.counts) : states.map((s) => data.counts[s]);
-    return counted.reduce((sum, count) => sum + count, 0);
-  };
   return (
     <>
       <div className={classes.tools}>
@@ -239,10 +248,12 @@ export function RequestsView() {
           }}
           options={filters.map((one) => ({
             value: one,
-            label: `${t(`bonuses:filter.${one}`)} ${String(countOf(one))}`,
+            label: `${t(`bonuses:filter.${one}`)} ${String(countOf(one, data.counts))}`,
           }))}
         />
         {data.more && <span className={classes.soft}>{t('bonuses:requests.more')}</span>}
+        <span className={screen.gap} />
+        {exporting.button}
       </div>
       <div className={screen.panes}>
         <SplitPane
@@ -292,6 +303,7 @@ export function RequestsView() {
           }
         />
       </div>
+      {exporting.dialog}
       {asking !== null && card && (
         <Asked card={card} asking={asking} actions={actions} onClose={() => setAsking(null)} />
       )}

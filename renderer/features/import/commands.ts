@@ -2,6 +2,7 @@ import {
   IconArrowLeft,
   IconArrowRight,
   IconFileAlert,
+  IconFileExport,
   IconFolderOpen,
   IconQuestionMark,
   IconTable,
@@ -40,6 +41,12 @@ export const importCommands = defineCommands({
     scope: 'import',
     icon: IconTable,
     keys: [{ code: 'F9' }],
+  },
+  'import-export': {
+    title: 'import:commands.export',
+    scope: 'import',
+    icon: IconFileExport,
+    keys: [{ code: 'KeyE', ctrl: true }],
   },
   'import-save-errors': {
     title: 'import:commands.saveErrors',

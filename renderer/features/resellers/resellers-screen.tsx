@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { ListExportInput, SendExport } from '../../components/export/run-export.ts';
-import { loadExportDialog, useListExport } from '../../components/export/use-list-export.tsx';
+import { loadExportDialog } from '../../components/export/use-export-dialog.tsx';
+import { useListExport } from '../../components/export/use-list-export.tsx';
 import type { GridListHandle } from '../../components/grid/grid-list.tsx';
 import classes from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';

@@ -3,6 +3,7 @@ import {
   IconBuildingStore,
   IconCheck,
   IconClockPause,
+  IconFileExport,
   IconPencil,
   IconSchool,
   IconUserShare,
@@ -56,6 +57,12 @@ export const todayCommands = defineCommands({
     scope: 'today',
     icon: IconUsers,
     keys: [{ code: 'KeyL', ctrl: true }],
+  },
+  'today-export': {
+    title: 'today:commands.export',
+    scope: 'today',
+    icon: IconFileExport,
+    keys: [{ code: 'KeyE', ctrl: true }],
   },
   'today-focus': {
     title: 'today:commands.focus',

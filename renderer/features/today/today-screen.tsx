@@ -3,10 +3,12 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useReportExport } from '../../components/export/use-report-export.tsx';
 import { Popup } from '../../components/popup.tsx';
 import screen from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { goToBonuses } from '../../lib/bonus-place.ts';
+import { request } from '../../lib/client.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { focusLater } from '../../lib/focus-later.ts';
@@ -112,6 +114,12 @@ export function TodayScreen() {
     resellerPk: task ? task.resellerPk : resellerOf(line),
     interactionPk: null,
   }));
+  const exporting = useReportExport({
+    name: t('today:title'),
+    count: list ? groups.reduce((sum, { count }) => sum + count, 0) : null,
+    command: todayCommands['today-export'],
+    send: (common) => request('task-export', { ...common, scope, later: showsLater }),
+  });
   const editable = (state: 'open' | 'closed') =>
     needing(
       ['tasks', 'edit'],
@@ -164,6 +172,7 @@ export function TodayScreen() {
       },
       when: () => list !== undefined,
     },
+    'today-export': exporting.handler,
     'today-focus': focusLine,
     'today-close': { run: close, when: () => openPk !== null },
   });
@@ -187,6 +196,7 @@ export function TodayScreen() {
           />
         )}
         <span className={screen.gap} />
+        {exporting.button}
         <Button why={mayAdd.why} onClick={() => runCommand('task')}>
           <IconPlus size={15} stroke={1.75} aria-hidden />
           {t('shell:commands.task')}
@@ -229,6 +239,7 @@ export function TodayScreen() {
           }
         />
       </div>
+      {exporting.dialog}
       {menu && (
         <Suspense fallback={null}>
           <Popup

@@ -6,6 +6,7 @@ import {
   IconCalendarPlus,
   IconCalendarX,
   IconCheck,
+  IconFileExport,
   IconFileSpreadsheet,
   IconFileTypePdf,
   IconHourglass,
@@ -48,6 +49,12 @@ export const trainingCommands = defineCommands({
     title: 'trainings:commands.reset',
     scope: 'trainings',
     keys: [{ code: 'KeyL', ctrl: true, shift: true }],
+  },
+  'trainings-export': {
+    title: 'trainings:commands.export',
+    scope: 'trainings',
+    icon: IconFileExport,
+    keys: [{ code: 'KeyX', ctrl: true, shift: true }],
   },
   'trainings-focus': {
     title: 'trainings:commands.focus',

@@ -1,11 +1,12 @@
 import type { SessionRow } from '#contract/training.ts';
+import { sessionSign, takenSeats } from '#domain/training/session-sign.ts';
 import { drawMiddle } from '../../components/grid/draw-middle.ts';
 import { drawSign } from '../../components/grid/draw-sign.ts';
 import { columnsWithout, type GridField } from '../../components/grid/grid-field.ts';
 import { formatDate } from '../../lib/format.ts';
 import { textOf } from '../../lib/use-texts.ts';
-import { sessionGroup, sessionSign } from './session-signs.ts';
-import { sessionWhen, sessionWhere, takenSeats } from './session-words.ts';
+import { sessionGroup } from './session-signs.ts';
+import { sessionWhen, sessionWhere } from './session-words.ts';
 
 const orEmpty = (value: string | null): string => value ?? '';
 const countOrEmpty = (value: number): string => (value === 0 ? '' : String(value));

@@ -3,6 +3,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { CheckMenu } from '../../components/check-menu.tsx';
 import { Choice } from '../../components/choice.tsx';
+import { ExportButton } from '../../components/export/export-button.tsx';
 import shared from '../../components/filter-bar.module.css';
 import { FilterChip } from '../../components/filter-chip.tsx';
 import { Hint } from '../../components/hint.tsx';
@@ -11,7 +12,7 @@ import { Popup } from '../../components/popup.tsx';
 import { usePopup } from '../../components/use-popup.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { useChannel } from '../../lib/use-channel.ts';
-import { useMay } from '../../lib/use-may.ts';
+import { needing, useMay } from '../../lib/use-may.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { trainingCommands } from './commands.ts';
@@ -34,7 +35,7 @@ const ColumnsMenu = lazy(() => import('../../components/grid/columns-menu.tsx'))
 type Menu = 'courses' | 'cities' | 'columns';
 
 /** List or calendar, what is shown of the trainings, and what one may add. */
-export function FilterBar() {
+export function FilterBar({ onExport }: { readonly onExport: () => void }) {
   const { t } = useTexts();
   const bar = useRef<HTMLDivElement>(null);
   const { anchor, open, close } = usePopup();
@@ -64,6 +65,7 @@ export function FilterBar() {
       if (element) openMenu('courses', element);
     },
     'trainings-reset': { run: showAllTrainings, when: () => narrowed },
+    'trainings-export': { run: onExport, ...needing(['export', 'add'], () => view === 'list') },
   });
   const isOpen = (which: Menu): boolean => anchor !== null && menu === which;
   const cityWord = (city: string | null): string => city ?? t('trainings:filter.noCity');
@@ -130,6 +132,13 @@ export function FilterBar() {
         label={t('trainings:commands.courses')}
         onClick={() => runCommand('courses-show')}
       />
+      {view === 'list' && (
+        <ExportButton
+          label={t('trainings:commands.export')}
+          command={trainingCommands['trainings-export']}
+          onExport={onExport}
+        />
+      )}
       {view === 'list' && (
         <IconButton
           icon={IconColumns3}

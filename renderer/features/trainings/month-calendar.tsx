@@ -4,6 +4,7 @@ import type { SessionRow } from '#contract/training.ts';
 import { monthOf } from '#domain/bonus/month.ts';
 import { addDays, addMonths, weekdayOf, weeksOfMonth } from '#domain/calendar/month-grid.ts';
 import { lastDay } from '#domain/training/session-rules.ts';
+import { sessionSign, takenSeats } from '#domain/training/session-sign.ts';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import spoken from '../../components/spoken.module.css';
@@ -14,8 +15,8 @@ import { useChannel } from '../../lib/use-channel.ts';
 import { useMinute } from '../../lib/use-now.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { trainingCommands } from './commands.ts';
-import { sessionSign, sessionSigns } from './session-signs.ts';
-import { sessionWhere, takenSeats } from './session-words.ts';
+import { sessionSigns } from './session-signs.ts';
+import { sessionWhere } from './session-words.ts';
 import { monthQuery, todayHere, useTrainingsStore } from './trainings-store.ts';
 import classes from './month-calendar.module.css';
 

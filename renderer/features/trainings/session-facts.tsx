@@ -1,9 +1,10 @@
 import type { SessionRow } from '#contract/training.ts';
+import { takenSeats } from '#domain/training/session-sign.ts';
 import { KnownFacts } from '../../components/fact.tsx';
 import pane from '../../components/pane.module.css';
 import { formatDate } from '../../lib/format.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { priceWord, sessionWhen, sessionWhere, takenSeats } from './session-words.ts';
+import { priceWord, sessionWhen, sessionWhere } from './session-words.ts';
 import classes from './session-pane.module.css';
 
 /** When, where, by whom, until when, for how much; how full it is. */

@@ -28,8 +28,8 @@ import {
   useTrainingsStore,
 } from './trainings-store.ts';
 
-// The answer brings every line: there is nothing left to ask for.
-const source = new RowSource<SessionRow>(() => Promise.resolve([]));
+/** The lines of the list. The answer brings every one: there is nothing left to ask for. */
+export const sessionSource = new RowSource<SessionRow>(() => Promise.resolve([]));
 const neverOld = (): readonly number[] => [];
 const follow = (pk: number): void => goToSession(pk, { replace: true });
 
@@ -89,7 +89,7 @@ export function SessionList(props: {
     [data],
   );
   const list = useRowList(
-    source,
+    sessionSource,
     JSON.stringify(query),
     { data: answer, error, isPlaceholderData, refetch },
     neverOld,
@@ -100,7 +100,7 @@ export function SessionList(props: {
     <>
       <CellSigns group={sessionGroup} signs={sessionSigns} />
       <GridList
-        source={source}
+        source={sessionSource}
         list={list}
         fields={sessionFields}
         columns={columns}

@@ -1,6 +1,7 @@
 import { IconMoodEmpty, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Registration, SessionCard } from '#contract/training.ts';
+import { sessionSign } from '#domain/training/session-sign.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -22,7 +23,7 @@ import { participantId, Participants, type ParticipantChoice } from './participa
 import { useSessionAtHand } from './session-at-hand.ts';
 import { SessionDialogs } from './session-dialogs.tsx';
 import { SessionFacts } from './session-facts.tsx';
-import { sessionSign, sessionSigns } from './session-signs.ts';
+import { sessionSigns } from './session-signs.ts';
 import { useSessionCommands } from './use-session-commands.ts';
 import { useSessionActions } from './use-session-actions.ts';
 import own from './session-pane.module.css';

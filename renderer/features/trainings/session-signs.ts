@@ -10,22 +10,12 @@ import {
   IconUserX,
   IconUsersGroup,
 } from '@tabler/icons-react';
-import type { SessionRow } from '#contract/training.ts';
 import type { RegistrationState } from '#domain/training/registration-state.ts';
+import type { SessionSign } from '#domain/training/session-sign.ts';
 import type { Signs } from '../../components/grid/cell-signs.tsx';
 
 /** The signs of the sessions in the list, see `CellSigns`. */
 export const sessionGroup = 'session';
-
-export type SessionSign = 'open' | 'full' | 'closed' | 'over' | 'cancelled';
-
-/** How a session stands for whoever wants to come. */
-export function sessionSign({ state, closed, free, waiting }: SessionRow): SessionSign {
-  if (state === 'cancelled') return 'cancelled';
-  if (closed === 'training/deadline-passed') return 'closed';
-  if (closed !== null) return 'over';
-  return free === 0 || waiting > 0 ? 'full' : 'open';
-}
 
 export const sessionSigns = {
   open: { icon: IconCircleCheckFilled, tone: 'ok' },

@@ -43,10 +43,3 @@ export function priceWord(t: Translate, pricePoints: number): string {
     ? t('trainings:price.free')
     : t('trainings:price.points', { count: pricePoints });
 }
-
-/** Seats that somebody holds, whether already confirmed or not. */
-export function takenSeats(
-  session: Pick<SessionRow, 'unconfirmed' | 'confirmed' | 'attended' | 'noShow'>,
-): number {
-  return session.unconfirmed + session.confirmed + session.attended + session.noShow;
-}

@@ -1,8 +1,11 @@
 import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import type { ListExportInput, SendExport } from '../../components/export/run-export.ts';
+import { useListExport } from '../../components/export/use-list-export.tsx';
 import type { GridListHandle } from '../../components/grid/grid-list.tsx';
 import classes from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { Spoken } from '../../components/spoken.tsx';
+import { request } from '../../lib/client.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { focusLater } from '../../lib/focus-later.ts';
 import { goToSession, useSessionPlace } from '../../lib/session-place.ts';
@@ -12,13 +15,15 @@ import { useTexts } from '../../lib/use-texts.ts';
 import { trainingCommands } from './commands.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { focusDay, MonthCalendar } from './month-calendar.tsx';
-import { SessionList } from './session-list.tsx';
+import { SessionList, sessionSource } from './session-list.tsx';
 import { useTrainingsStore } from './trainings-store.ts';
 import { useSessionActions } from './use-session-actions.ts';
 
 const SessionPane = lazy(() => import('./session-pane.tsx'));
 const SessionForm = lazy(() => import('./session-form.tsx'));
 const CoursesDialog = lazy(() => import('./courses-dialog.tsx'));
+
+const sendExport: SendExport<ListExportInput> = (input) => request('session-export', input);
 
 type Asked = { readonly kind: 'courses' } | { readonly kind: 'new'; readonly day: string | null };
 
@@ -33,6 +38,12 @@ export function TrainingsScreen() {
   const onHandle = useCallback((handle: GridListHandle | null) => {
     list.current = handle;
   }, []);
+  const exporting = useListExport({
+    nameKey: 'trainings:list.label',
+    source: sessionSource,
+    handle: list,
+    send: sendExport,
+  });
   const close = (): void => {
     const shown = sessionPk;
     if (shown !== null) goToSession(null, { replace: true });
@@ -61,7 +72,7 @@ export function TrainingsScreen() {
   return (
     <div className={classes.screen}>
       <Spoken as="h1">{t('trainings:list.label')}</Spoken>
-      <FilterBar />
+      <FilterBar onExport={exporting.open} />
       <div className={classes.panes}>
         <SplitPane
           settingKey="trainingDivider"
@@ -89,6 +100,7 @@ export function TrainingsScreen() {
           }
         />
       </div>
+      {exporting.dialog}
       {asked && (
         <Suspense fallback={null}>
           {asked.kind === 'courses' ? (

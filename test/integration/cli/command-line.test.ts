@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test, vi } from 'vitest';
 import { openExisting } from '#electron/cli/data-file.ts';
@@ -291,6 +291,21 @@ test('writes a whole list into a workbook and a .csv that are read again as they
     expect(ic('export', '--db', db, ...wrong)).toMatchObject({ code: 2, out: '' });
   }
   expect(existsSync(join(folder, 'x.doc'))).toBe(false);
+  // A run by the clock: the day in the name, and a place that cannot be written to is said.
+  const daily = ic('export', '--db', db, '--kind', 'purchases', '--to', join(folder, '{date}.csv'));
+  expect(daily).toMatchObject({ code: 0, err: '' });
+  expect(readdirSync(folder).some((name) => /^\d{4}-\d\d-\d\d\.csv$/u.test(name))).toBe(true);
+  const nowhere = ic(
+    'export',
+    '--db',
+    db,
+    '--kind',
+    'purchases',
+    '--to',
+    join(folder, 'no', 'x.csv'),
+  );
+  expect(nowhere).toMatchObject({ code: 2, out: '' });
+  expect(nowhere.err).toContain('file/cannot-write: The file cannot be written');
 });
 
 test('says of any file what it is, without a data file', () => {

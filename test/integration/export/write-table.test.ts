@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { dateCell, durationCell, instantCell } from '#electron/data/export/cells.ts';
+import { rowsByPk } from '#electron/data/export/rows-by-pk.ts';
 import type { TableColumn } from '#electron/data/export/table-column.ts';
 import { writeTable } from '#electron/data/export/write-table.ts';
 import type { CellValue } from '#electron/workbooks/read/cell.ts';
@@ -113,6 +114,32 @@ describe('a table in a .csv', () => {
     expect(readFileSync(path, 'utf8')).toContain('\r\n=1+1;+7 495 123-45-67\r\n');
     await writeTable(path, 'csv', two, rows.slice(1), { ...options, guardFormulas: true });
     expect(readFileSync(path, 'utf8')).toContain("\r\n'=1+1;'+7 495 123-45-67\r\n");
+  });
+});
+
+describe.each(['xlsx', 'csv'] as const)('a .%s of 100,000 rows', (format) => {
+  it('keeps no more than some hundreds of them at a time', async () => {
+    const path = join(tempDir(), `list.${format}`);
+    const pks = Uint32Array.from({ length: 100_000 }, (_, at) => at);
+    let read = 0;
+    let written = 0;
+    let inFlight = 0;
+    const rows = rowsByPk(pks, (some) => {
+      read += some.length;
+      return [...some];
+    });
+    const counted: TableColumn<number> = {
+      ...{ field: 'pk', header: { ru: 'Номер', en: 'Number' }, width: 9 },
+      value: (pk) => {
+        written += 1;
+        inFlight = Math.max(inFlight, read - written + 1);
+        return pk;
+      },
+    };
+    expect(await writeTable(path, format, [counted], rows, options)).toMatchObject({
+      rows: 100_000,
+    });
+    expect(inFlight).toBe(256);
   });
 });
 

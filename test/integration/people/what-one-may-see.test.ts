@@ -114,6 +114,17 @@ function questions(rows: Rows): Partial<{ [N in ChannelName]: ChannelInput<N> }>
       columns: ['reseller', 'contact', 'phone', 'topic', 'words'],
     },
     'participants-save': { token: 'list.xlsx', sessionPk, format: 'xlsx', language: 'ru' },
+    'bonus-request-export': { ...file, token: 'requests.csv', states: [] },
+    'bonus-ledger-export': { ...file, token: 'ledger.csv', resellerPk },
+    'purchase-export': { ...file, token: 'purchases.csv', month },
+    'posting-export': { ...file, token: 'postings.csv' },
+    'posting-preview-export': { ...file, token: 'preview.csv', month },
+    'session-export': {
+      ...{ ...file, token: 'sessions.csv' },
+      columns: ['when', 'course', 'trainer', 'waiting'],
+    },
+    'task-export': { ...file, token: 'tasks.csv', scope: 'all', later: true },
+    'import-batch-export': { ...file, token: 'imports.csv' },
   };
 }
 
@@ -241,7 +252,7 @@ test('what cannot be done without knowing whose it is asks for the view of resel
   expect(refused.sort()).toEqual([
     ...['import-check', 'import-errors-save', 'import-mend', 'import-open', 'import-rows'],
     ...['import-run', 'import-sheet', 'import-undo', 'letter-save', 'letter-text'],
-    ...['posting-preview', 'posting-reverse', 'reseller-export'],
+    ...['posting-preview', 'posting-preview-export', 'posting-reverse', 'reseller-export'],
   ]);
 });
 
@@ -249,6 +260,14 @@ test.each([
   ['reseller-export', 'resellers'],
   ['interaction-export', 'interactions'],
   ['participants-save', 'registrations'],
+  ['bonus-request-export', 'bonus-requests'],
+  ['bonus-ledger-export', 'ledger'],
+  ['purchase-export', 'purchases'],
+  ['posting-export', 'ledger'],
+  ['posting-preview-export', 'purchases'],
+  ['session-export', 'courses'],
+  ['task-export', 'tasks'],
+  ['import-batch-export', 'import'],
 ] as const)('%s takes out only what may be seen inside: %s', (name, area) => {
   const needed = neededRights(channelNeeds[name]);
   expect(needed).toContainEqual(['export', 'add']);

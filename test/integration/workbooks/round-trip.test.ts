@@ -137,6 +137,13 @@ describe('an .xlsx that we wrote', () => {
     expect(sheet?.getCell('C2').fill).toMatchObject({ fgColor: { argb: 'FFFCE4E4' } });
     expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
     expect(sheet?.autoFilter).toBe('A1:C2');
+    expect(sheet?.getColumn(1).width).toBe(30);
+    // Printed one page wide, the header on each page and its number below.
+    expect(sheet?.pageSetup).toMatchObject({
+      ...{ orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      ...{ paperSize: 9, printTitlesRow: '1:1' },
+    });
+    expect(sheet?.headerFooter.oddFooter).toBe('&C&P / &N');
   });
 
   it('holds 20,000 rows without one wrong cell', async () => {
@@ -218,15 +225,17 @@ describe('a file that is being written', () => {
 });
 
 describe('a CSV that we wrote', () => {
-  it('reads back equal', async () => {
+  it('reads back equal when formulas are guarded, whatever a text begins with', async () => {
     const path = join(tempDir(), 'list.csv');
+    const begin = fc.constantFrom('', '=', '+', '-', '@', '\t', "'", "'=", "''+", '="1"');
+    const rest = fc.string({ unit: 'grapheme', maxLength: 20 });
     const fields = fc.array(
-      fc.string({ unit: 'grapheme', maxLength: 20 }).map((value) => value.replace(/\r\n?/gu, '\n')),
+      fc.tuple(begin, rest).map((parts) => parts.join('').replace(/\r\n?/gu, '\n')),
       { minLength: 1, maxLength: 5 },
     );
     await fc.assert(
       fc.asyncProperty(fc.array(fields, { minLength: 1, maxLength: 6 }), async (rows) => {
-        const writer = await createCsvWriter(path);
+        const writer = await createCsvWriter(path, { guardFormulas: true });
         await writer.addRow(['Имя', 'Город']);
         for (const row of rows) await writer.addRow(row);
         await writer.close();

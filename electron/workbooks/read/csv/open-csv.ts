@@ -82,8 +82,10 @@ function trimmedRow(fields: readonly string[]): CellValue[] {
   while (length > 0 && fields[length - 1] === '') length -= 1;
   return fields.slice(0, length).map((field) => {
     if (field === '') return null;
-    // `="0123"` is how exports keep a spreadsheet program from reading a number.
-    return normaliseLineEnds(/^="([^"]*)"$/u.exec(field)?.[1] ?? field);
+    // `="0123"` is how exports keep a spreadsheet program from reading a number, and an apostrophe how
+    // they keep it from running a formula.
+    const told = /^="([^"]*)"$/u.exec(field)?.[1] ?? field.replace(/^'(?='*[=+\-@\t\r])/u, '');
+    return normaliseLineEnds(told);
   });
 }
 

@@ -8,13 +8,17 @@ import {
 import { useState } from 'react';
 import type { ImportBatch, UndoReport } from '#contract/import.ts';
 import { Button } from '../../../components/button.tsx';
+import { useReportExport } from '../../../components/export/use-report-export.tsx';
 import { MiddleText } from '../../../components/middle-text.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { Spoken } from '../../../components/spoken.tsx';
+import { request } from '../../../lib/client.ts';
+import { useCommands } from '../../../lib/commands.ts';
 import { formatNumber } from '../../../lib/format.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { useChannel } from '../../../lib/use-channel.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
+import { importCommands } from '../commands.ts';
 import { Notice } from '../notice.tsx';
 import { undoBatch } from '../run-actions.ts';
 import classes from './start-page.module.css';
@@ -91,9 +95,19 @@ export function Batches() {
     setUndoing(null);
     if (done) setReport({ fileName, report: done });
   };
+  const exporting = useReportExport({
+    name: t('import:batches.title'),
+    count: batches?.length ?? null,
+    command: importCommands['import-export'],
+    send: (common) => request('import-batch-export', common),
+  });
+  useCommands(importCommands, { 'import-export': exporting.handler });
   return (
     <section className={classes.section}>
-      <h2 id="import-batches">{t('import:batches.title')}</h2>
+      <div className={classes.head}>
+        <h2 id="import-batches">{t('import:batches.title')}</h2>
+        {exporting.button}
+      </div>
       {error && <Notice tone="bad">{errorText(error)}</Notice>}
       {batches?.length === 0 && (
         <div className={classes.frame}>
@@ -136,6 +150,7 @@ export function Batches() {
           </table>
         </div>
       )}
+      {exporting.dialog}
       {report && <UndoDialog {...report} onClose={() => setReport(null)} />}
     </section>
   );
