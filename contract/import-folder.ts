@@ -60,7 +60,7 @@ const chosenFiles = z.object({
 export const importFolderChannels = {
   /** Lists what was chosen or dropped; nothing is opened yet. */
   'import-folder-open': channel(
-    z.object({ tokens: z.array(z.string().max(64)).min(1).max(500) }),
+    z.object({ tokens: z.array(z.string().max(64)).min(1).max(5000) }),
   ).returns<{
     sessionId: string;
     files: readonly FolderFile[];
