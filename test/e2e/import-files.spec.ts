@@ -135,7 +135,7 @@ test('opens a file that is dropped on another screen', async () => {
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
     if (type === 'dragOver') {
-      await expect(page.getByText('Отпустите, чтобы открыть файл')).toBeVisible();
+      await expect(page.getByText('Отпустите, чтобы открыть')).toBeVisible();
     }
   }
   await expect(page.getByRole('cell', { name: 'ООО «Лютик»' })).toBeVisible();
