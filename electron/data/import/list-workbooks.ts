@@ -18,6 +18,9 @@ const workbookEndings = new Set([
 /** Somebody who drops a whole disk means something else; looking through it would take minutes. */
 const mostEntries = 20_000;
 
+/** `Form 2` comes before `Form 10`. */
+const byName = new Intl.Collator('ru', { numeric: true });
+
 /** A file that may be a workbook; `name` is its path below what the person chose. */
 export type Candidate = {
   readonly path: string;
@@ -49,7 +52,7 @@ export async function listWorkbooks(paths: readonly string[]): Promise<Listing> 
       });
     }
     const shown = entries.filter(({ name }) => !name.startsWith('.') && !name.startsWith('~$'));
-    for (const entry of shown.sort((a, b) => a.name.localeCompare(b.name))) {
+    for (const entry of shown.sort((a, b) => byName.compare(a.name, b.name))) {
       const path = join(folder, entry.name);
       const name = relative(root, path);
       if (entry.isDirectory()) await walk(path, root);

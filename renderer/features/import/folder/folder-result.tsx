@@ -41,7 +41,7 @@ function ResultRow(props: {
         {onSave && (
           <Button aria-label={t('import:folder.saveErrorsOf', { file: name })} onClick={onSave}>
             <IconFileAlert size={16} aria-hidden />
-            {t('import:rows.saveErrors')}
+            {t('import:folder.save')}
           </Button>
         )}
       </td>

@@ -70,13 +70,18 @@ export function importableFiles(folder: Folder): readonly FolderFile[] {
 }
 
 /**
- * One text for what the verdicts depend on: which registers are in, which files were not looked at, and
- * the columns that a person corrected. A log that is left out changes nothing for the others.
+ * One text for what the verdicts depend on: which registers are in, which of several files of a kind,
+ * which were not looked at, and the columns that a person corrected. The only log that is left out
+ * changes nothing for the others.
  */
 export function checkKey(folder: Folder): string {
+  const kinds = folder.files.map(({ no }) => folder.verdicts.get(no)?.kind ?? null);
   const weighty = includedFiles(folder).filter(({ no }) => {
-    const verdict = folder.verdicts.get(no);
-    return verdict === undefined || (verdict.kind !== null && makeResellers.has(verdict.kind));
+    const kind = kinds[no] ?? null;
+    if (!folder.verdicts.has(no)) return true;
+    return (
+      kind !== null && (makeResellers.has(kind) || kinds.indexOf(kind) < kinds.lastIndexOf(kind))
+    );
   });
   return JSON.stringify([weighty.map(({ no }) => no), [...folder.columns]]);
 }

@@ -15,6 +15,7 @@ export type FileLine =
       readonly is: 'group';
       readonly kind: ImportKind;
       readonly files: readonly FolderFile[];
+      /** Of those that are not left out. */
       readonly sums: RowSums;
     };
 
@@ -22,12 +23,17 @@ export type FileLine =
  * The lines in the order of the import, many files of a kind as a group; then what cannot be imported
  * or was not looked at yet, in the order of names.
  */
-export function groupFiles({ files, verdicts }: Pick<Folder, 'files' | 'verdicts'>): FileLine[] {
+export function groupFiles({
+  files,
+  verdicts,
+  leftOut,
+}: Pick<Folder, 'files' | 'verdicts' | 'leftOut'>): FileLine[] {
   const kindOf = ({ no }: FolderFile): ImportKind | null => verdicts.get(no)?.kind ?? null;
   const lines = importKinds.flatMap((kind): FileLine[] => {
     const own = files.filter((file) => kindOf(file) === kind);
     if (own.length <= mostSingle) return own.map(alone);
-    return [{ is: 'group', kind, files: own, sums: sumOf(own, verdicts) }];
+    const included = own.filter(({ no }) => !leftOut.has(no));
+    return [{ is: 'group', kind, files: own, sums: sumOf(included, verdicts) }];
   });
   return [...lines, ...files.filter((file) => kindOf(file) === null).map(alone)];
 }
