@@ -1,21 +1,11 @@
 import { z } from 'zod';
 import { registerFields, type RegisterField } from '#domain/import/fields.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
-import type { WorkbookKind } from '#domain/import/recognised.ts';
 import { channel } from './channel.ts';
+import type { ImportKind } from './import-kinds.ts';
 import { pkSchema } from './reseller.ts';
 
-/** In the order in which they are imported: what names resellers comes before what they did or said. */
-export const importKinds = [
-  'resellers',
-  'accounting',
-  'purchases',
-  'bonus-requests',
-  'interactions',
-  'trainings',
-] as const satisfies readonly WorkbookKind[];
-export type ImportKind = (typeof importKinds)[number];
-
+export { importKinds, type ImportKind } from './import-kinds.ts';
 export { registerFields, type RegisterField };
 
 export type ColumnGuess = {

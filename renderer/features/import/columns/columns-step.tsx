@@ -8,6 +8,7 @@ import { useTexts } from '../../../lib/use-texts.ts';
 import { checkRows, chooseField, chooseSheet } from '../column-actions.ts';
 import { importCommands } from '../commands.ts';
 import { keepColumns } from '../folder/folder-actions.ts';
+import { useFolder } from '../folder/folder-store.ts';
 import { showSession, type Session } from '../sessions.ts';
 import { StepFooter } from '../step-footer.tsx';
 import { CheckProgress } from './check-progress.tsx';
@@ -25,8 +26,10 @@ export function ColumnsStep({ session }: { readonly session: Session }) {
   const isIncomplete = musts.some(([fault]) => faults[fault]);
   const table = useRef<HTMLDivElement>(null);
   const isEmpty = picture.rows.length === 0;
+  const isChoosing = useFolder(({ folder }) => folder?.step === 'files' && folder.busy === null);
+  const isOfFolder = session.folderFile !== null && isChoosing;
   const doubtful = mapping.columns.filter(({ certainty }) => certainty === 'doubtful').length;
-  const canKeep = session.folderFile !== null && !isEmpty && busy === null && !isIncomplete;
+  const canKeep = isOfFolder && !isEmpty && busy === null && !isIncomplete;
   const focusDoubtful = (): void => {
     const all = [...(table.current?.querySelectorAll<HTMLElement>('[data-doubtful]') ?? [])];
     const at = all.findIndex((select) => select === document.activeElement);
@@ -79,7 +82,7 @@ export function ColumnsStep({ session }: { readonly session: Session }) {
         }
       >
         {busy === 'check' && <CheckProgress sessionId={id} />}
-        {session.folderFile !== null && (
+        {isOfFolder && (
           <Hint
             label={t('import:commands.keepColumns')}
             command={importCommands['import-keep-columns']}

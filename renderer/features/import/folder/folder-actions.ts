@@ -90,7 +90,8 @@ export async function openAlone(no: number): Promise<void> {
 export async function keepColumns(sessionId: string): Promise<void> {
   const session = sessionOf(sessionId);
   const folder = folderNow();
-  if (!session || !folder || session.folderFile === null || session.busy !== null) return;
+  if (!session || session.folderFile === null || session.busy !== null) return;
+  if (folder?.step !== 'files' || folder.busy !== null) return;
   patchSession(sessionId, { busy: 'check', problem: null });
   const { sheet, headerTo, columns } = session.mapping;
   const chosen = {

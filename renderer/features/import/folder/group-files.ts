@@ -1,5 +1,6 @@
 import type { FolderFile } from '#contract/import-folder.ts';
-import { importKinds, type ImportKind, type RowVerdict } from '#contract/import.ts';
+import { importKinds, type ImportKind } from '#contract/import-kinds.ts';
+import type { RowVerdict } from '#contract/import.ts';
 import { verdictOrder } from '../words.ts';
 import type { Folder } from './folder-store.ts';
 

@@ -1,5 +1,5 @@
 import type { FolderResult } from '#contract/import-folder.ts';
-import { importKinds } from '#contract/import.ts';
+import { importKinds } from '#contract/import-kinds.ts';
 import { mostSingle } from './group-files.ts';
 
 type FileResult = FolderResult['files'][number];

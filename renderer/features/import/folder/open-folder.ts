@@ -49,5 +49,9 @@ export async function chooseFolder(): Promise<void> {
 export function closeFolder(): void {
   const folder = folderNow();
   useFolder.setState({ folder: null, shown: false });
+  // A file of it that is open goes on by itself.
+  useImports.setState(({ sessions }) => ({
+    sessions: sessions.map((session) => ({ ...session, folderFile: null })),
+  }));
   if (folder) request('import-close', { sessionId: folder.id }).catch(() => undefined);
 }
