@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import officecrypto from 'officecrypto-tool';
+import { writeOldFolder } from '#test/support/import/old-folder.ts';
 import { writeCsv, writeXlsx } from '#test/support/import/write-register.ts';
 import { expectAccessible } from './support/axe.ts';
 import { openForImport, smallRegister } from './support/import-steps.ts';
@@ -126,9 +127,8 @@ test('keeps the row numbers in view while thirty columns scroll', async () => {
   await expectAccessible(page);
 });
 
-test('opens a file that is dropped on another screen', async () => {
-  const { page } = launched;
-  const path = await writeXlsx(join(folder, 'drop.xlsx'), [{ name: 'Лист1', rows: smallRegister }]);
+/** Drops a path on the window, as from the system's file manager. */
+async function drop(page: Page, path: string): Promise<void> {
   await page.locator('main').waitFor();
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [path], dragOperationsMask: 1 };
@@ -138,5 +138,19 @@ test('opens a file that is dropped on another screen', async () => {
       await expect(page.getByText('Отпустите, чтобы открыть')).toBeVisible();
     }
   }
+}
+
+test('opens a file that is dropped on another screen', async () => {
+  const { page } = launched;
+  const path = await writeXlsx(join(folder, 'drop.xlsx'), [{ name: 'Лист1', rows: smallRegister }]);
+  await drop(page, path);
   await expect(page.getByRole('cell', { name: 'ООО «Лютик»' })).toBeVisible();
+});
+
+test('opens a folder that is dropped on another screen', async () => {
+  const { page } = launched;
+  const old = await writeOldFolder(folder);
+  await drop(page, old);
+  await expect(page.getByRole('heading', { name: 'Старая папка' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Загрузить 4 файла' })).toBeFocused();
 });

@@ -8,9 +8,11 @@ import { writeXlsx } from '#test/support/import/write-register.ts';
 import { answerDialogs } from './support/import-steps.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
+import { complaintsOf } from './support/complaints.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
 
 let launched: LaunchedApp;
+let complaints: readonly string[];
 let folder: string;
 let old: string;
 
@@ -23,8 +25,10 @@ test.beforeEach(async () => {
     await writeXlsx(path, [formSheet({ company, inn, people: [[`${ivanov[0]} ${at}`]] })]);
   }
   launched = await launchApp({ dataDir: folder, locale: 'ru' });
+  complaints = complaintsOf(launched.page);
 });
 test.afterEach(async () => {
+  expect(complaints).toEqual([]);
   await launched.close();
   await rm(folder, { recursive: true, force: true });
 });
