@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import officecrypto from 'officecrypto-tool';
-import { writeOldFolder } from '#test/support/import/old-folder.ts';
 import { writeCsv, writeXlsx } from '#test/support/import/write-register.ts';
 import { expectAccessible } from './support/axe.ts';
 import { openForImport, smallRegister } from './support/import-steps.ts';
@@ -145,12 +144,4 @@ test('opens a file that is dropped on another screen', async () => {
   const path = await writeXlsx(join(folder, 'drop.xlsx'), [{ name: 'Лист1', rows: smallRegister }]);
   await drop(page, path);
   await expect(page.getByRole('cell', { name: 'ООО «Лютик»' })).toBeVisible();
-});
-
-test('opens a folder that is dropped on another screen', async () => {
-  const { page } = launched;
-  const old = await writeOldFolder(folder);
-  await drop(page, old);
-  await expect(page.getByRole('heading', { name: 'Старая папка' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Загрузить 4 файла' })).toBeFocused();
 });
