@@ -24,7 +24,7 @@ export type Bridge = {
   /** `null` when the person closed the dialog. */
   chooseFile(kind: Input<'shell-choose-file'>['kind']): Promise<BridgeAnswer<GrantedFile | null>>;
   chooseSave(suggestedName: string, kind?: SaveKind): Promise<BridgeAnswer<GrantedFile | null>>;
-  /** Lets the data process read a file that was dropped on the page. */
+  /** Lets the data process read a file or a folder that was dropped on the page. */
   grantDropped(file: File): Promise<BridgeAnswer<GrantedFile>>;
   showFile(token: string): Promise<BridgeAnswer<null>>;
   /** Opens the folder of the data file in the system's file manager. */

@@ -96,6 +96,7 @@ export const errorCodes = [
   'import/already-undone',
   'import/running',
   'import/unknown-kind',
+  'import/folder-too-large',
   'bonus/insufficient',
   'bonus/insufficient-unseen',
   'bonus/request-state',

@@ -1,21 +1,11 @@
 import { z } from 'zod';
 import { registerFields, type RegisterField } from '#domain/import/fields.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
-import type { WorkbookKind } from '#domain/import/recognised.ts';
 import { channel } from './channel.ts';
+import type { ImportKind } from './import-kinds.ts';
 import { pkSchema } from './reseller.ts';
 
-/** In the order in which they are imported: what names resellers comes before what they did or said. */
-export const importKinds = [
-  'resellers',
-  'accounting',
-  'purchases',
-  'bonus-requests',
-  'interactions',
-  'trainings',
-] as const satisfies readonly WorkbookKind[];
-export type ImportKind = (typeof importKinds)[number];
-
+export { importKinds, type ImportKind } from './import-kinds.ts';
 export { registerFields, type RegisterField };
 
 export type ColumnGuess = {
@@ -113,11 +103,13 @@ export type RowCounts = Readonly<Record<RowVerdict, number>> & {
 
 export type ImportProgress = {
   readonly sessionId: string;
-  readonly phase: 'reading' | 'checking' | 'writing' | 'undoing';
+  readonly phase: 'opening' | 'reading' | 'checking' | 'writing' | 'undoing';
   readonly done: number;
   readonly total: number;
   readonly rowsPerSecond: number;
   readonly secondsLeft: number | null;
+  /** Of a folder: the file in hand, the first being 1; `done` and `total` are of all files. */
+  readonly file?: { readonly name: string; readonly at: number; readonly of: number };
 };
 
 export type ImportResult = {
@@ -146,6 +138,8 @@ export type ImportBatch = {
   readonly startedAt: number;
   readonly finishedAt: number | null;
   readonly actor: string;
+  /** How many files it is of; the kind is that of the first. */
+  readonly files: number;
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
@@ -172,6 +166,13 @@ export type UndoReport = {
 
 const sessionId = z.string().max(64);
 const columnChoice = z.object({ column: z.number().int().min(0), field: z.enum(registerFields) });
+
+/** What the columns of a sheet mean; `headerTo` is 0 for a sheet without a header. */
+export const chosenColumns = z.object({
+  sheet: z.number().int().min(0),
+  headerTo: z.number().int().min(0),
+  columns: z.array(columnChoice).max(300),
+});
 
 /** One import is one session: open → columns → rows → run → result. */
 export const importChannels = {
@@ -204,13 +205,16 @@ export const importChannels = {
   ).returns<{ mapping: SheetMapping; picture: SheetPicture }>(),
   /** Reads and judges every row with this mapping; progress comes as events. */
   'import-check': channel(
-    z.object({
+    chosenColumns.extend({
       sessionId,
-      sheet: z.number().int().min(0),
-      headerTo: z.number().int().min(0),
-      columns: z.array(columnChoice).max(300),
+      /** Offers these columns for the next file of this shape, before anything is imported. */
+      keep: z.boolean().optional(),
     }),
-  ).returns<{ counts: RowCounts }>(),
+  ).returns<{
+    counts: RowCounts;
+    /** The kind that these columns make of the file. */
+    kind: ImportKind;
+  }>(),
   'import-rows': channel(
     z.object({
       sessionId,
@@ -231,11 +235,21 @@ export const importChannels = {
     }),
   ).returns<{ row: PreviewRow; counts: RowCounts }>(),
   'import-run': channel(z.object({ sessionId })).returns<ImportResult>(),
+  /** Lets a run wait, or go on; false when nothing runs that could wait. */
+  'import-pause': channel(z.object({ sessionId, paused: z.boolean() })).returns<{
+    paused: boolean;
+  }>(),
   'import-cancel': channel(z.object({ sessionId })).returns<{ cancelled: boolean }>(),
   'import-close': channel(z.object({ sessionId })).returns<{ closed: true }>(),
   /** Writes the rows that were not taken in, in the original layout plus a reason column. */
   'import-errors-save': channel(
-    z.object({ sessionId, token: z.string().max(64), language: z.enum(['ru', 'en']) }),
+    z.object({
+      sessionId,
+      token: z.string().max(64),
+      language: z.enum(['ru', 'en']),
+      /** Of a folder: which file's. */
+      file: z.number().int().min(0).optional(),
+    }),
   ).returns<{ rows: number }>(),
   'import-batches': channel(z.object({})).returns<readonly ImportBatch[]>(),
   'import-undo': channel(z.object({ batchPk: pkSchema })).returns<UndoReport>(),

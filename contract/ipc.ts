@@ -3,6 +3,7 @@ import { bonusChannels } from './bonus.ts';
 import type { Channel } from './channel.ts';
 import type { EntityName } from './entities.ts';
 import { exportChannels, type ExportProgress } from './export.ts';
+import { importFolderChannels } from './import-folder.ts';
 import { importChannels, type ImportProgress } from './import.ts';
 import { interactionListChannels } from './interaction-list.ts';
 import { interactionChannels } from './interaction.ts';
@@ -24,6 +25,7 @@ export const channels = {
   ...trainingChannels,
   ...bonusChannels,
   ...importChannels,
+  ...importFolderChannels,
   ...exportChannels,
   ...reportExportChannels,
 } as const;

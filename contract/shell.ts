@@ -173,8 +173,8 @@ export type SaveKind = (typeof saveKinds)[number];
 export const bridgeChannels = {
   /** Asks for a port to the data process; see `contract/bridge.ts` for how it comes. */
   'shell-connect': z.object({}),
-  /** Asks for a file with the system's dialog and grants the data process to read it. */
-  'shell-choose-file': z.object({ kind: z.literal('workbook') }),
+  /** Asks for a file or a folder with the system's dialog and grants the data process to read it. */
+  'shell-choose-file': z.object({ kind: z.enum(['workbook', 'folder']) }),
   'shell-choose-save': z.object({
     suggestedName: z.string().max(200),
     /** What is going to be written; the name gets this ending when it has another one. */
@@ -198,4 +198,10 @@ export const bridgeChannels = {
   'shell-clipboard-write': z.object({ text: z.string().max(50_000_000) }),
 } as const;
 
-export type GrantedFile = { readonly token: string; readonly name: string; readonly size: number };
+export type GrantedFile = {
+  readonly token: string;
+  readonly name: string;
+  readonly size: number;
+  /** Granted with everything in it. */
+  readonly isFolder?: boolean;
+};

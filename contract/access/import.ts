@@ -1,3 +1,4 @@
+import type { importFolderChannels } from '../import-folder.ts';
 import type { importChannels } from '../import.ts';
 import type { NeedsOf, ReadsOf } from './types.ts';
 
@@ -15,6 +16,7 @@ export const importNeeds = {
   'import-rows': importing,
   'import-mend': importing,
   'import-run': importing,
+  'import-pause': ['import', 'add'],
   'import-cancel': ['import', 'add'],
   'import-close': ['import', 'add'],
   'import-errors-save': importing,
@@ -25,6 +27,12 @@ export const importNeeds = {
     ['resellers', 'view'],
   ],
 } as const satisfies NeedsOf<typeof importChannels>;
+
+export const importFolderNeeds = {
+  'import-folder-open': importing,
+  'import-folder-check': importing,
+  'import-folder-run': importing,
+} as const satisfies NeedsOf<typeof importFolderChannels>;
 
 /** Those that only read, and what makes their answers old. */
 export const importReads = {

@@ -1,6 +1,6 @@
 import { bonusNeeds, bonusReads } from './bonus.ts';
 import { exportNeeds, exportReads } from './export.ts';
-import { importNeeds, importReads } from './import.ts';
+import { importFolderNeeds, importNeeds, importReads } from './import.ts';
 import { interactionListNeeds, interactionListReads } from './interaction-list.ts';
 import { interactionNeeds, interactionReads } from './interaction.ts';
 import { peopleNeeds, peopleReads } from './people.ts';
@@ -23,6 +23,7 @@ export const channelNeeds: NeedsOf<typeof channels> = {
   ...trainingNeeds,
   ...bonusNeeds,
   ...importNeeds,
+  ...importFolderNeeds,
   ...exportNeeds,
   ...reportExportNeeds,
 };

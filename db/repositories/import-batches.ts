@@ -25,7 +25,8 @@ export type NewBatch = {
 };
 
 const columns = `pk, id, kind, file_name AS fileName, state, started_at AS startedAt,
-  finished_at AS finishedAt, actor, created, updated, unchanged, duplicates, rejected, undecided, unattached`;
+  finished_at AS finishedAt, actor,
+  length(file_digest) - length(replace(file_digest, ' ', '')) + 1 AS files, created, updated, unchanged, duplicates, rejected, undecided, unattached`;
 
 /** The batches of a data file: what each import did, and which of them still runs. */
 export class ImportBatches {

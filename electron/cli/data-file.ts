@@ -9,6 +9,7 @@ import { openData } from '#db/open.ts';
 import { Writer } from '#db/write/writer.ts';
 import type { DataContext } from '#electron/data/context.ts';
 import { rollbackUnfinishedBatches } from '#electron/data/import/rollback.ts';
+import { removeOldTrials } from '#electron/data/import/trial-data.ts';
 import { CliError } from './cli-error.ts';
 
 export type OpenFile = {
@@ -22,6 +23,7 @@ export function openForWriting(file: string): OpenFile {
   const data = openData(file, migrations);
   try {
     const writer = new Writer(data.db);
+    removeOldTrials(data.file);
     rollbackUnfinishedBatches(data.db, writer);
     return { db: data.db, writer, close: data.close };
   } catch (error) {

@@ -1,22 +1,30 @@
-import { readdirSync, statSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { basename, extname } from 'node:path';
 import { AppError } from '#contract/errors.ts';
-import { importKinds, type ImportKind } from '#contract/import.ts';
+import type { ImportKind } from '#contract/import.ts';
 import { ImportBatches, type BatchCounts } from '#db/repositories/import-batches.ts';
-import { ImportWriter } from '#db/repositories/import-writer.ts';
 import type { Writer } from '#db/write/writer.ts';
 import type { DataContext } from '#electron/data/context.ts';
+import {
+  beginBatch,
+  countsOf,
+  sumOfCounts,
+  tryInOrder,
+  writeInOrder,
+  type InOrder,
+} from '#electron/data/import/import-in-order.ts';
+import { listWorkbooks } from '#electron/data/import/list-workbooks.ts';
+import { OpenWorkbooks } from '#electron/data/import/open-workbooks.ts';
+import { recogniseFiles, type ReadyFile } from '#electron/data/import/recognise-files.ts';
 import { takeBack } from '#electron/data/import/rollback.ts';
-import { stopIfGivenUp, writeSteps, type Progress } from '#electron/data/import/write-steps.ts';
+import { openTrial } from '#electron/data/import/trial-data.ts';
+import type { Progress } from '#electron/data/import/write-steps.ts';
 import type { WorkbookClient } from '#electron/workbooks/import/workbook-client.ts';
 import type {
-  OpenedWorkbook,
   PassReport,
   RejectedCell,
   UnattachedRow,
   UndecidedRow,
 } from '#electron/workbooks/import/worker-protocol.ts';
-import { OpenWorkbooks } from './open-workbooks.ts';
 
 export type ImportOptions = {
   readonly paths: readonly string[];
@@ -59,26 +67,6 @@ export type ImportOutcome = {
   readonly errorsOut: readonly string[];
 };
 
-const workbookEndings = new Set([
-  '.xls',
-  '.xlsx',
-  '.xlsm',
-  '.xlsb',
-  '.csv',
-  '.txt',
-  '.tsv',
-  '.htm',
-  '.html',
-  '.xml',
-]);
-
-type Candidate = { readonly path: string; readonly fromFolder: boolean };
-type Ready = {
-  readonly path: string;
-  readonly opened: OpenedWorkbook;
-  readonly kind: ImportKind;
-};
-
 /** Where the import writes to; opened, and made if need be, once every workbook is recognised. */
 export type ImportTarget = {
   readonly file: string;
@@ -87,157 +75,81 @@ export type ImportTarget = {
 
 /**
  * Imports workbooks without a window: all of them are one batch. Everything is opened and recognised
- * before the first row is written, and a fault later takes the whole batch back.
+ * before the first row is written, and a fault later takes the whole batch back. A dry run does the same
+ * to a copy of the data, so that rows of later files are judged as if the registers were in.
  */
 export async function importFiles(
   target: ImportTarget,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
-  const candidates = options.paths.flatMap(expand);
-  const ready: Ready[] = [];
-  const ignored: { path: string; code: string }[] = [];
+  if (!options.dryRun) return importInto(target, options, false);
+  const trial = await openTrial(target.file);
+  try {
+    return await importInto({ file: trial.file, open: () => trial }, options, true);
+  } finally {
+    trial.remove();
+  }
+}
+
+async function importInto(
+  target: ImportTarget,
+  options: ImportOptions,
+  isTrial: boolean,
+): Promise<ImportOutcome> {
+  const { candidates } = await listWorkbooks(options.paths);
   const workbooks = new OpenWorkbooks(target.file);
   const stop = (): void => workbooks.cancel();
   options.signal?.addEventListener('abort', stop);
   try {
-    for (const candidate of candidates) {
-      stopIfGivenUp(options);
-      const opened = await openCandidate(candidate, workbooks, options);
-      if ('path' in opened) ignored.push(opened);
-      else {
-        workbooks.want(candidate.path);
-        ready.push({ ...opened, path: candidate.path });
-      }
-    }
+    const { ready, refused } = await recogniseFiles(candidates, workbooks, options);
     if (ready.length === 0) {
       throw new AppError('import/nothing-to-import', 'No workbook that can be imported was given');
     }
-    // Accounting and reports speak of resellers, so the registers come first.
-    ready.sort((a, b) => importKinds.indexOf(a.kind) - importKinds.indexOf(b.kind));
-    const outcome = options.dryRun
-      ? await tryOut(ready, workbooks, options)
-      : await importBatch(ready, workbooks, target, options);
-    return { ...outcome, ignored };
+    const files: { readonly file: ImportedFile; readonly counts: BatchCounts }[] = [];
+    const errors = new ErrorFiles(options);
+    const inOrder: InOrder = {
+      data: target.open(),
+      workbooks,
+      actor: options.actor,
+      gentle: false,
+      signal: options.signal,
+      onProgress: ({ path }, progress) => options.onProgress?.(path, progress),
+      onReport: async (file, report, client) => {
+        files.push({ file: imported(file, report), counts: countsOf(report) });
+        if (report.counts.leftOut > 0) await errors.write(client);
+      },
+    };
+    const batchId = isTrial
+      ? await tryInOrder(ready, inOrder).then(() => null)
+      : await importBatch(ready, inOrder, () => sumOfCounts(files.map(({ counts }) => counts)));
+    return {
+      batchId,
+      files: files.map(({ file }) => file),
+      ignored: refused.map(({ path, error }) => ({ path, code: error.code })),
+      errorsOut: errors.written,
+    };
   } finally {
     options.signal?.removeEventListener('abort', stop);
     await workbooks.end();
   }
 }
 
-function expand(path: string): readonly Candidate[] {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) {
-    throw new AppError('workbook/unreadable-file', 'There is no such file', {
-      details: { path, reason: 'ENOENT' },
-    });
-  }
-  if (!stat.isDirectory()) return [{ path, fromFolder: false }];
-  return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .flatMap((entry) => {
-      const inner = join(path, entry.name);
-      if (entry.isDirectory()) return expand(inner).map((c) => ({ ...c, fromFolder: true }));
-      return entry.isFile() && workbookEndings.has(extname(entry.name).toLowerCase())
-        ? [{ path: inner, fromFolder: true }]
-        : [];
-    });
-}
-
-async function openCandidate(
-  { path, fromFolder }: Candidate,
-  workbooks: OpenWorkbooks,
-  options: ImportOptions,
-): Promise<Omit<Ready, 'path'> | { readonly path: string; readonly code: string }> {
-  try {
-    const opened = await workbooks.look(path);
-    const kind = options.kind ?? opened.kind;
-    // A person who names a file and its kind wants it imported; in a folder other workbooks may lie.
-    if (kind !== null && (kind === opened.kind || !fromFolder)) return { opened, kind };
-    if (fromFolder) return { path, code: 'import/unknown-kind' };
-    throw new AppError('import/unknown-kind', 'No workbook of a kind that can be imported');
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (fromFolder) return { path, code: error.code };
-    throw new AppError(error.code, error.message, {
-      cause: error,
-      details: { ...error.details, path },
-    });
-  }
-}
-
 async function importBatch(
-  ready: readonly Ready[],
-  workbooks: OpenWorkbooks,
-  target: ImportTarget,
-  options: ImportOptions,
-): Promise<Omit<ImportOutcome, 'ignored'>> {
-  const { db, writer } = target.open();
-  const batches = new ImportBatches(db);
-  const [first] = ready;
-  if (first === undefined) throw new AppError('import/nothing-to-import', 'Nothing to import');
-  const batch = batches.begin({
-    kind: first.kind,
-    fileName: ready.map(({ path }) => basename(path)).join(', '),
-    digests: ready.map(({ opened }) => opened.digest),
-    actor: options.actor,
-    processId: process.pid,
-    now: Date.now(),
-  });
+  ready: readonly ReadyFile[],
+  inOrder: InOrder,
+  counts: () => BatchCounts,
+): Promise<string> {
+  const { db, writer } = inOrder.data;
+  const fileName = ready.map(({ path }) => basename(path)).join(', ');
+  const batch = beginBatch(db, ready, { fileName, actor: inOrder.actor, now: Date.now() });
   try {
-    const importWriter = new ImportWriter(db, batch.pk, first.kind);
-    const files: ImportedFile[] = [];
-    const errors = new ErrorFiles(options);
-    for (const file of ready) {
-      stopIfGivenUp(options);
-      const { path, kind } = file;
-      const client = await workbooks.take(path);
-      importWriter.nextFile(kind);
-      const onProgress = (progress: Progress) => options.onProgress?.(path, progress);
-      client.onPhase((phase, done, total) => onProgress({ phase, done, total }));
-      const report = await writeSteps(
-        client,
-        {
-          writer,
-          importWriter,
-          context: { actor: options.actor, batchPk: batch.pk },
-          gentle: false,
-          signal: options.signal,
-          onProgress,
-        },
-        () => client.call('runUnattended', { batchPk: batch.pk, kind, send: true }),
-      );
-      files.push(imported(file, report));
-      if (hasLeft(report)) await errors.write(client);
-    }
-    stopIfGivenUp(options);
-    batches.finish(batch.pk, sumOf(files), Date.now());
-    return { batchId: batch.id, files, errorsOut: errors.written };
+    await writeInOrder(ready, batch.pk, inOrder);
+    new ImportBatches(db).finish(batch.pk, counts(), Date.now());
+    return batch.id;
   } catch (error) {
-    takeBack(db, writer, batch.pk, options.actor);
+    takeBack(db, writer, batch.pk, inOrder.actor);
     throw error;
   }
-}
-
-async function tryOut(
-  ready: readonly Ready[],
-  workbooks: OpenWorkbooks,
-  options: ImportOptions,
-): Promise<Omit<ImportOutcome, 'ignored'>> {
-  const files: ImportedFile[] = [];
-  const errors = new ErrorFiles(options);
-  for (const file of ready) {
-    stopIfGivenUp(options);
-    const client = await workbooks.take(file.path);
-    const report = await client.call('runUnattended', {
-      batchPk: -1,
-      kind: file.kind,
-      send: false,
-    });
-    files.push(imported(file, report));
-    if (hasLeft(report)) await errors.write(client);
-  }
-  return { batchId: null, files, errorsOut: errors.written };
 }
 
 /** One workbook of errors a file: the second gets `-2` before its ending, and so on. */
@@ -278,11 +190,7 @@ async function writeErrorsTo(
   }
 }
 
-function hasLeft({ counts }: PassReport): boolean {
-  return counts.leftOut > 0;
-}
-
-function imported({ path, kind }: Ready, report: PassReport): ImportedFile {
+function imported({ path, kind }: ReadyFile, report: PassReport): ImportedFile {
   const { counts, duplicates, rejected, undecided, unattached, skipped } = report;
   return {
     path,
@@ -297,21 +205,5 @@ function imported({ path, kind }: Ready, report: PassReport): ImportedFile {
     unattached,
     leftOut: counts.leftOut,
     skipped,
-  };
-}
-
-function sumOf(files: readonly ImportedFile[]): BatchCounts {
-  const sum = (of: (file: ImportedFile) => number): number =>
-    files.reduce((total, file) => total + of(file), 0);
-  return {
-    created: sum((f) => f.created),
-    updated: sum((f) => f.updated),
-    unchanged: sum((f) => f.unchanged),
-    duplicates: sum((f) => f.duplicates.reduce((n, group) => n + group.rows.length - 1, 0)),
-    rejected: sum(
-      (f) => new Set(f.rejected.map((cell) => `${cell.sheet}\n${String(cell.row)}`)).size,
-    ),
-    undecided: sum((f) => f.undecided.length),
-    unattached: sum((f) => f.unattached.length),
   };
 }

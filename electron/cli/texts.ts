@@ -122,6 +122,10 @@ const faults: Readonly<Record<string, Sentence>> = {
     en: 'Workbooks of this kind cannot be imported yet',
     ru: 'Книги такого вида пока не загружаются',
   },
+  'import/folder-too-large': {
+    en: 'The folder has too many files; choose one that holds only the workbooks',
+    ru: 'В папке слишком много файлов; выберите папку, где лежат только книги',
+  },
   'workbook/not-a-workbook': {
     en: 'The file is no workbook and no table',
     ru: 'Это не книга Excel и не таблица',

@@ -24,6 +24,7 @@ import { createExportHandlers } from './export/handlers.ts';
 import { createReportExports } from './export/report-handlers.ts';
 import { createImportHandlers } from './import/handlers.ts';
 import { rollbackUnfinishedBatches } from './import/rollback.ts';
+import { removeOldTrials } from './import/trial-data.ts';
 import { createInteractionHandlers } from './interaction/handlers.ts';
 import { createInteractionListHandlers } from './interaction/list-handlers.ts';
 import { openCalls } from './interaction/open-calls.ts';
@@ -110,6 +111,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
       store.setting(key),
     ),
   };
+  removeOldTrials(data.file);
   const rolledBack = rollbackUnfinishedBatches(db, writer);
   const reports: OpenReport[] = [
     ...data.reports,

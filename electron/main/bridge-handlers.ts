@@ -42,19 +42,22 @@ export function createBridgeHandlers(context: BridgeContext): BridgeHandlers {
     context;
 
   const grantReading = async (path: string): Promise<GrantedFile> => {
-    const size = await sizeOfFile(path);
-    return { token: await data.grant(path, 'read'), name: basename(path), size };
+    const found = await readable(path);
+    return { token: await data.grant(path, 'read'), name: basename(path), ...found };
   };
   return {
     'shell-connect': (_input, window) => data.connect(window.webContents),
-    'shell-choose-file': async (_input, window) => {
-      const { filePaths } = await dialog.showOpenDialog(window, {
-        properties: ['openFile'],
-        filters: [
-          { name: words[language()].workbooks, extensions: workbooks },
-          { name: words[language()].all, extensions: ['*'] },
-        ],
-      });
+    'shell-choose-file': async ({ kind }, window) => {
+      const filters = [
+        { name: words[language()].workbooks, extensions: workbooks },
+        { name: words[language()].all, extensions: ['*'] },
+      ];
+      const { filePaths } = await dialog.showOpenDialog(
+        window,
+        kind === 'folder'
+          ? { properties: ['openDirectory'] }
+          : { properties: ['openFile'], filters },
+      );
       const path = filePaths[0];
       return path === undefined ? null : grantReading(path);
     },
@@ -115,8 +118,9 @@ async function exists(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null)) !== null;
 }
 
-async function sizeOfFile(path: string): Promise<number> {
+async function readable(path: string): Promise<{ size: number; isFolder: boolean }> {
   const found = isAbsolute(path) ? await stat(path).catch(() => null) : null;
+  if (found?.isDirectory()) return { size: 0, isFolder: true };
   if (!found?.isFile()) throw new AppError('file/cannot-read', 'Not a file that can be read');
-  return found.size;
+  return { size: found.size, isFolder: false };
 }

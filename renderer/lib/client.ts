@@ -69,6 +69,8 @@ async function unwrap<T>(answer: Promise<BridgeAnswer<T>>): Promise<T> {
 export const desktop = {
   /** Asks for a workbook; null when the person closed the dialog. */
   chooseFile: () => unwrap(window.bridge.chooseFile('workbook')),
+  /** Asks for a folder of workbooks; null when the person closed the dialog. */
+  chooseFolder: () => unwrap(window.bridge.chooseFile('folder')),
   /** Asks where to write a file of this kind; null when the person closed the dialog. */
   chooseSave: (suggestedName: string, kind: SaveKind = 'xlsx') =>
     unwrap(window.bridge.chooseSave(suggestedName, kind)),

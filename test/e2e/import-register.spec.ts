@@ -106,8 +106,12 @@ test('leaves nothing behind when it is stopped in the middle', async () => {
   const { page } = launched;
   await toRows();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('button', { name: 'Остановить' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Приостановить' })).toBeFocused();
   await expect(page.getByText(/строк в секунду/)).toBeVisible();
+  await page.keyboard.press('Control+p');
+  await expect(page.getByRole('heading', { name: 'Загрузка приостановлена' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Остановить' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Загрузка отменена. Данные такие же, как до неё.')).toBeVisible({
     timeout: 30_000,
@@ -141,7 +145,7 @@ test('goes on while one works elsewhere, and says when it has ended', async () =
   const { page } = launched;
   await toRows();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('button', { name: 'Остановить' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Приостановить' })).toBeFocused();
   await goToSection(page, '/resellers');
   await expect(page.getByRole('button', { name: /^Загрузка: \d+/ })).toBeVisible();
   await page.keyboard.press('Control+f');

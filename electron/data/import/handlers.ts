@@ -1,19 +1,25 @@
 import { AppError } from '#contract/errors.ts';
+import type { importFolderChannels } from '#contract/import-folder.ts';
 import type { importChannels, ImportResult } from '#contract/import.ts';
 import type { Handlers } from '#contract/ipc.ts';
 import { ImportBatches } from '#db/repositories/import-batches.ts';
+import { saveMapping } from '#db/repositories/import-lookup.ts';
 import type { DataContext } from '../context.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
+import { createFolderHandlers } from './folder-handlers.ts';
+import { FolderSessions } from './folder-sessions.ts';
 import { ImportSessions, type WindowSession } from './import-sessions.ts';
-import { requireRight, writtenBy } from './import-rights.ts';
+import { importing, requireRight, writtenBy } from './import-rights.ts';
 import { throttledProgress } from './progress.ts';
+import { RunControl } from './run-control.ts';
 import { runSession } from './run-session.ts';
+import { saveErrorsOf } from './save-errors.ts';
 import { undoable, undoImport } from './undo-import.ts';
 
-type ImportHandlers = Pick<Handlers, keyof typeof importChannels>;
-
-/** A report or a log makes rows and changes earlier ones, as a list does with requests. */
-const importing = ['add', 'edit'] as const;
+type ImportHandlers = Pick<
+  Handlers,
+  keyof typeof importChannels | keyof typeof importFolderChannels
+>;
 
 /** Small enough that a search in between does not wait. */
 const undoRowsAtOnce = 40;
@@ -26,6 +32,7 @@ export function createImportHandlers(
   const { db } = context;
   const batches = new ImportBatches(db);
   const sessions = new ImportSessions(db.name);
+  const folders = new FolderSessions();
   let writing = false;
 
   /**
@@ -47,8 +54,9 @@ export function createImportHandlers(
   };
 
   return {
+    ...createFolderHandlers(context, folders, alone),
     'import-open': async ({ token, password, encoding }) => {
-      const { path, name } = context.resolveGrant(token, 'read');
+      const { path, name } = folders.fileBehind(token) ?? context.resolveGrant(token, 'read');
       const session = sessions.begin(name, path);
       try {
         const opened = await session.client.call('open', { path, password, encoding });
@@ -69,7 +77,7 @@ export function createImportHandlers(
     },
     'import-sheet': ({ sessionId, ...input }) =>
       sessions.get(sessionId).client.call('sheet', input),
-    'import-check': async ({ sessionId, ...input }) => {
+    'import-check': async ({ sessionId, keep, ...input }) => {
       const session = sessions.get(sessionId);
       const progress = throttledProgress(context, sessionId);
       session.client.onPhase((phase, done, total) => progress({ phase, done, total }));
@@ -79,7 +87,8 @@ export function createImportHandlers(
       // Chosen columns can make another kind of the file.
       requireRight(context, checked.kind, ...importing);
       session.checked = { ...checked, columns: input.columns };
-      return { counts };
+      if (keep) saveMapping(db, checked.shape, checked.kind, input.columns, context.now());
+      return { counts, kind: checked.kind };
     },
     'import-rows': ({ sessionId, ...input }) =>
       checkedSession(sessions, sessionId).client.call('rows', input),
@@ -89,30 +98,40 @@ export function createImportHandlers(
       const session = checkedSession(sessions, sessionId);
       requireRight(context, session.checked?.kind ?? null, ...importing);
       return alone(async () => {
-        const running = new AbortController();
+        const running = new RunControl();
         session.running = running;
         try {
-          return await runSession(context, batches, session, running.signal);
+          return await runSession(context, batches, session, running);
         } finally {
           session.running = null;
         }
       });
     },
+    'import-pause': ({ sessionId, paused }) => {
+      const running = sessions.find(sessionId)?.running ?? folders.find(sessionId)?.running;
+      running?.pause(paused);
+      return { paused: running?.gate.paused ?? false };
+    },
     'import-cancel': ({ sessionId }) => {
+      const folder = folders.find(sessionId)?.running ?? null;
+      folder?.cancel();
       const session = sessions.find(sessionId);
-      const cancelled = session !== null && (session.running !== null || session.client.busy);
+      const busy = session !== null && (session.running !== null || session.client.busy);
       // The last rows may still have to be written when the worker has sent them all.
-      session?.running?.abort();
+      session?.running?.cancel();
       session?.client.cancel();
-      return { cancelled };
+      return { cancelled: busy || folder !== null };
     },
     'import-close': async ({ sessionId }) => {
+      folders.end(sessionId);
       await sessions.end(sessionId);
       return { closed: true };
     },
-    'import-errors-save': async ({ sessionId, token, language }) => {
+    'import-errors-save': async ({ sessionId, token, language, file }) => {
       const { path } = context.resolveGrant(token, 'write');
-      return checkedSession(sessions, sessionId).client.call('errors', { path, language });
+      const target = { path, language };
+      if (file !== undefined) return saveErrorsOf(context, folders.get(sessionId), file, target);
+      return checkedSession(sessions, sessionId).client.call('errors', target);
     },
     'import-batches': () => batches.list(),
     'import-undo': async ({ batchPk }) => {

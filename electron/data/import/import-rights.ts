@@ -16,6 +16,9 @@ const always: Readonly<
   Partial<Record<WorkbookKind, readonly (readonly [AccessArea, AccessRight])[]>>
 > = { 'bonus-requests': [['bonus-approvals', 'edit']] };
 
+/** What importing takes: a report or a log makes rows and changes earlier ones, as a list of requests does. */
+export const importing = ['add', 'edit'] as const;
+
 /** The rows by which a batch is known to have written what a kind of workbook says. */
 export const writtenBy: readonly (readonly [Entity, WorkbookKind])[] = [
   ['purchase', 'purchases'],

@@ -8,6 +8,7 @@ import {
   type WorkbookClient,
 } from '#electron/workbooks/import/workbook-client.ts';
 import type { OpenedWorkbook } from '#electron/workbooks/import/worker-protocol.ts';
+import type { RunControl } from './run-control.ts';
 
 export type WindowSession = {
   readonly id: string;
@@ -22,7 +23,7 @@ export type WindowSession = {
     readonly kind: ImportKind;
   } | null;
   /** While its rows are written: to give the import up. */
-  running: AbortController | null;
+  running: RunControl | null;
 };
 
 /** A window that was closed in the middle leaves its worker behind: so many may wait at most. */
@@ -69,6 +70,8 @@ export class ImportSessions {
   async end(id: string): Promise<void> {
     const session = this.#sessions.get(id);
     this.#sessions.delete(id);
+    // A paused run would wait for ever for a worker that is gone.
+    session?.running?.gate.resume();
     await session?.client.end();
   }
 }

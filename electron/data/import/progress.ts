@@ -1,22 +1,28 @@
+import type { ImportProgress } from '#contract/import.ts';
 import type { DataContext } from '../context.ts';
 import { progressRate } from '../progress-rate.ts';
-import type { Progress } from './write-steps.ts';
+import { PauseGate } from './pause-gate.ts';
 
 const leastMs = 100;
 
-/** Says how far an import is, at most ten times a second, with its speed and the time it will take. */
+type Told = Pick<ImportProgress, 'phase' | 'done' | 'total' | 'file'>;
+
+/**
+ * Says how far an import is, at most ten times a second, with its speed and the time it will take.
+ * While its gate is closed it stands still, and that time does not count.
+ */
 export function throttledProgress(
   context: Pick<DataContext, 'emit'>,
   sessionId: string,
-  now: () => number = () => performance.now(),
-): (progress: Progress) => void {
-  const startedAt = now();
-  let saidAt = -leastMs;
-  return ({ phase, done, total }) => {
-    const at = now();
-    if (at - saidAt < leastMs && done < total) return;
+  gate: Pick<PauseGate, 'paused' | 'worked'> = new PauseGate(),
+): (progress: Told) => void {
+  const startedAt = gate.worked();
+  let saidAt = startedAt - leastMs;
+  return ({ done, total, ...told }) => {
+    const at = gate.worked();
+    if (gate.paused || (at - saidAt < leastMs && done < total)) return;
     saidAt = at;
     const rate = progressRate(at - startedAt, done, total);
-    context.emit('import-progress', { sessionId, phase, done, total, ...rate });
+    context.emit('import-progress', { sessionId, done, total, ...told, ...rate });
   };
 }

@@ -3,6 +3,7 @@ import { undoBatch } from '#db/repositories/import-undo.ts';
 import type { UndoReport } from '#contract/import.ts';
 import type { Writer } from '#db/write/writer.ts';
 import type { DataContext } from '../context.ts';
+import { isAlive } from './process-alive.ts';
 import type { Progress } from './write-steps.ts';
 
 const rowsAtOnce = 500;
@@ -80,16 +81,5 @@ function forgetOrClose(batches: ImportBatches, batchPk: number): void {
   } catch {
     // Rows that are deleted already still name the batch.
     batches.close(batchPk, 'cancelled', Date.now());
-  }
-}
-
-function isAlive(processId: number | null): boolean {
-  if (processId === null || processId === process.pid) return false;
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    // A process of somebody else lives although it may not be signalled.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

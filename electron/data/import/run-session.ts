@@ -4,9 +4,11 @@ import type { ImportBatches } from '#db/repositories/import-batches.ts';
 import { saveMapping } from '#db/repositories/import-lookup.ts';
 import { ImportWriter } from '#db/repositories/import-writer.ts';
 import type { DataContext } from '../context.ts';
+import { countsOf } from './import-in-order.ts';
 import type { WindowSession } from './import-sessions.ts';
 import { throttledProgress } from './progress.ts';
 import { takeBackGently } from './rollback.ts';
+import type { RunControl } from './run-control.ts';
 import { writeSteps } from './write-steps.ts';
 
 /**
@@ -17,7 +19,7 @@ export async function runSession(
   context: DataContext,
   batches: ImportBatches,
   session: WindowSession,
-  signal: AbortSignal,
+  { signal, gate }: RunControl,
 ): Promise<ImportResult> {
   const { opened, checked } = session;
   if (opened === null || checked === null) {
@@ -43,20 +45,13 @@ export async function runSession(
         importWriter: new ImportWriter(db, batch.pk, checked.kind),
         gentle: true,
         signal,
-        onProgress: throttledProgress(context, session.id),
+        gate,
+        onProgress: throttledProgress(context, session.id, gate),
       },
       () => session.client.call('run', { batchPk: batch.pk }),
     );
     const { counts } = report;
-    const result = {
-      created: counts.new,
-      updated: counts.changed,
-      unchanged: counts.same,
-      duplicates: counts.duplicate,
-      rejected: counts.error,
-      undecided: counts.decide,
-      unattached: counts.unknown,
-    };
+    const result = countsOf(report);
     const finishedAt = context.now();
     batches.finish(batch.pk, result, finishedAt);
     if (checked.corrected) {

@@ -6,6 +6,7 @@ import type { Writer } from '#db/write/writer.ts';
 import type { ImportOp } from '#domain/import/import-op.ts';
 import type { WorkbookClient } from '#electron/workbooks/import/workbook-client.ts';
 import type { PassReport } from '#electron/workbooks/import/worker-protocol.ts';
+import type { PauseGate } from './pause-gate.ts';
 
 export type Progress = Pick<ImportProgress, 'phase' | 'done' | 'total'>;
 
@@ -17,6 +18,8 @@ export type StepsTarget = {
   readonly gentle: boolean;
   /** Aborted when a person gives the import up: also after the worker has sent its last row. */
   readonly signal?: AbortSignal | undefined;
+  /** Closed while a person has paused the import: nothing is written then, and the worker waits. */
+  readonly gate?: PauseGate | undefined;
   readonly onProgress?: (progress: Progress) => void;
 };
 
@@ -45,6 +48,7 @@ export async function writeSteps(
   const take = async (json: string, done: number, total: number): Promise<void> => {
     try {
       if (failure !== null) return;
+      await target.gate?.passed();
       stopIfGivenUp(target);
       const steps = JSON.parse(json) as ImportOp[];
       if (target.gentle) await writeGently(steps, target, pace);
@@ -63,6 +67,7 @@ export async function writeSteps(
   try {
     const report = await run();
     await writing;
+    await target.gate?.passed();
     rethrow(failure);
     stopIfGivenUp(target);
     writeMany(gathered, target, 1);
@@ -115,6 +120,7 @@ async function writeGently(
 ): Promise<void> {
   for (let from = 0; from < steps.length;) {
     const part = steps.slice(from, from + pace.size);
+    await target.gate?.passed();
     stopIfGivenUp(target);
     const startedAt = performance.now();
     writeAtOnce(part, target);

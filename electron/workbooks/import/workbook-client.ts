@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#contract/errors.ts';
+import type { ImportProgress } from '#contract/import.ts';
 import {
   chunksAhead,
   signals,
@@ -11,11 +12,7 @@ import {
 import { createWatchdog } from './watchdog.ts';
 
 export type StepsListener = (steps: string, done: number, total: number) => void;
-export type PhaseListener = (
-  phase: 'reading' | 'checking' | 'writing' | 'undoing',
-  done: number,
-  total: number,
-) => void;
+export type PhaseListener = (phase: ImportProgress['phase'], done: number, total: number) => void;
 
 /** A worker thread with one workbook; all its calls are answered in order. */
 export type WorkbookClient = {

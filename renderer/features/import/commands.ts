@@ -3,7 +3,10 @@ import {
   IconArrowRight,
   IconFileAlert,
   IconFileExport,
+  IconFileSpreadsheet,
   IconFolderOpen,
+  IconFolderShare,
+  IconPlayerPause,
   IconQuestionMark,
   IconTable,
 } from '@tabler/icons-react';
@@ -14,8 +17,14 @@ export const importCommands = defineCommands({
   'import-choose': {
     title: 'import:commands.choose',
     scope: 'import',
-    icon: IconFolderOpen,
+    icon: IconFileSpreadsheet,
     keys: [{ code: 'KeyO', ctrl: true }],
+  },
+  'import-choose-folder': {
+    title: 'import:commands.chooseFolder',
+    scope: 'import',
+    icon: IconFolderOpen,
+    keys: [{ code: 'KeyO', ctrl: true, shift: true }],
   },
   'import-next': {
     title: 'import:commands.next',
@@ -29,6 +38,18 @@ export const importCommands = defineCommands({
     icon: IconArrowLeft,
     keys: [{ code: 'Escape' }],
     keyOnly: true,
+  },
+  'import-pause': {
+    title: 'import:commands.pause',
+    scope: 'import',
+    icon: IconPlayerPause,
+    keys: [{ code: 'KeyP', ctrl: true }],
+  },
+  'import-keep-columns': {
+    title: 'import:commands.keepColumns',
+    scope: 'import',
+    icon: IconFolderShare,
+    keys: [{ code: 'Enter', ctrl: true, shift: true }],
   },
   'import-doubtful': {
     title: 'import:commands.doubtful',

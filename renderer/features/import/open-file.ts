@@ -2,27 +2,33 @@ import type { GrantedFile } from '#contract/shell.ts';
 import { desktop, request } from '../../lib/client.ts';
 import { toClientError } from '../../lib/client-error.ts';
 import { showError } from '../../lib/error-text.ts';
-import { history } from '../../lib/history.ts';
-import { showToast } from '../../lib/toasts.ts';
-import { textOf } from '../../lib/use-texts.ts';
 import { addSession, removeSession, sessionOf, useImports, type Session } from './sessions.ts';
 
-type Options = { readonly password?: string; readonly encoding?: string };
+type Options = {
+  readonly password?: string;
+  readonly encoding?: string;
+  /** Its number in the folder from which it is opened. */
+  readonly folderFile?: number | null;
+};
 
 /** Opens a chosen file as a new import. A refusal is shown on the start page, with a way on. */
 export async function openFile(file: GrantedFile, options: Options = {}): Promise<void> {
-  useImports.setState({ opening: { file, busy: true, problem: null }, current: null });
+  const { folderFile = null, ...how } = options;
+  const opening = { file, folderFile, busy: true, problem: null };
+  useImports.setState({ opening, current: null });
   try {
-    const opened = await request('import-open', { token: file.token, ...options });
+    const opened = await request('import-open', { token: file.token, ...how });
     if (useImports.getState().opening?.file === file) {
-      addSession(file, options.password ?? null, opened);
+      addSession(file, options, opened);
     } else {
       // Another file was chosen meanwhile.
       await request('import-close', { sessionId: opened.sessionId });
     }
   } catch (error) {
     if (useImports.getState().opening?.file !== file) return;
-    useImports.setState({ opening: { file, busy: false, problem: toClientError(error) } });
+    useImports.setState({
+      opening: { ...opening, busy: false, problem: toClientError(error) },
+    });
   }
 }
 
@@ -36,22 +42,6 @@ export async function chooseFile(): Promise<void> {
   }
 }
 
-/** Takes what was dropped on the window; the screen goes to the import. */
-export async function openDropped(files: readonly File[]): Promise<void> {
-  const [first] = files;
-  if (!first) return;
-  history.push('/import');
-  try {
-    const granted = await desktop.grantDropped(first);
-    if (files.length > 1) {
-      showToast({ tone: 'failed', text: textOf('import:open.one', { file: granted.name }) });
-    }
-    await openFile(granted);
-  } catch (error) {
-    showError(error);
-  }
-}
-
 /** Forgets a file that could not be opened. */
 export function dismissOpening(): void {
   useImports.setState({ opening: null });
@@ -59,9 +49,9 @@ export function dismissOpening(): void {
 
 /** Reads a text file again with another encoding; the old reading is closed. */
 export async function reopenAs(session: Session, encoding: string): Promise<void> {
-  const { file, password } = session;
+  const { file, password, folderFile } = session;
   closeSession(session.id);
-  await openFile(file, { encoding, ...(password === null ? {} : { password }) });
+  await openFile(file, { encoding, folderFile, ...(password === null ? {} : { password }) });
 }
 
 /** Ends a session and lets the data process forget the file. */

@@ -12,8 +12,11 @@ export function ProgressLine({ progress }: { readonly progress: ImportProgress |
     rowsPerSecond: 0,
     secondsLeft: null,
   };
+  // Files that are looked through are no rows.
+  const isOfRows = progress?.phase !== 'opening';
   const words = [
-    rowsPerSecond > 0 &&
+    isOfRows &&
+      rowsPerSecond > 0 &&
       t('import:run.speed', { speed: formatNumber(Math.round(rowsPerSecond), language) }),
     secondsLeft !== null && t('import:run.left', { time: formatDuration(secondsLeft) }),
   ].filter((word) => word !== false);

@@ -3,11 +3,12 @@ import { request } from '../../lib/client.ts';
 import { toClientError } from '../../lib/client-error.ts';
 import { showError } from '../../lib/error-text.ts';
 import { history } from '../../lib/history.ts';
-import { beginActivity } from '../../lib/import-activity.ts';
+import { beginActivity, setActivityPaused } from '../../lib/import-activity.ts';
 import { queryClient } from '../../lib/query-client.ts';
 import { showToast } from '../../lib/toasts.ts';
 import { channelQuery } from '../../lib/use-channel.ts';
 import { textOf } from '../../lib/use-texts.ts';
+import { importedAlone } from './folder/imported-alone.ts';
 import { patchSession, sessionOf, showSession, useImports } from './sessions.ts';
 
 function isOnScreen(id: string): boolean {
@@ -30,7 +31,8 @@ function tellElsewhere(id: string, tone: 'done' | 'failed', text: string): void 
   });
 }
 
-function readBatchesAgain(): void {
+/** The list of earlier imports is another one now. */
+export function readBatchesAgain(): void {
   void queryClient.invalidateQueries({ queryKey: channelQuery('import-batches', {}).queryKey });
 }
 
@@ -44,6 +46,7 @@ export async function runImport(id: string): Promise<void> {
   try {
     const result = await request('import-run', { sessionId: id });
     patchSession(id, { step: 'result', busy: null, result });
+    if (session.folderFile !== null) importedAlone(session.folderFile);
     tellElsewhere(id, 'done', textOf('import:run.finished', { file }));
   } catch (error) {
     const problem = toClientError(error);
@@ -64,6 +67,16 @@ export async function cancelRun(id: string): Promise<void> {
     await request('import-cancel', { sessionId: id });
   } catch (error) {
     patchSession(id, { busy: null });
+    showError(error);
+  }
+}
+
+/** Lets a run wait, or go on; the data is free meanwhile. */
+export async function pauseRun(id: string, paused: boolean): Promise<void> {
+  try {
+    const answer = await request('import-pause', { sessionId: id, paused });
+    setActivityPaused(id, answer.paused);
+  } catch (error) {
     showError(error);
   }
 }

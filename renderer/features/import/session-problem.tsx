@@ -16,7 +16,7 @@ export function SessionProblem(props: {
   const gone = problem.code === 'import/session-gone' || problem.code === 'app/data-process-gone';
   const reopen = (): void => {
     closeSession(session.id);
-    void openFile(session.file);
+    void openFile(session.file, { folderFile: session.folderFile });
   };
   return (
     <Notice

@@ -11,6 +11,8 @@ export type Step = 'columns' | 'rows' | 'run' | 'result';
 export type Session = {
   readonly id: string;
   readonly file: GrantedFile;
+  /** Its number in the folder from which it was opened alone. */
+  readonly folderFile: number | null;
   readonly password: string | null;
   readonly opened: OpenedFile;
   readonly step: Step;
@@ -33,6 +35,8 @@ export type Session = {
 /** A file that is being opened, or could not be. */
 export type Opening = {
   readonly file: GrantedFile;
+  /** Its number in the folder from which it is opened. */
+  readonly folderFile: number | null;
   readonly busy: boolean;
   readonly problem: ClientError | null;
 };
@@ -63,10 +67,15 @@ export function patchSession(id: string, part: Partial<Session>): void {
 }
 
 /** Puts a new session on screen. */
-export function addSession(file: GrantedFile, password: string | null, opened: OpenedFile): void {
+export function addSession(
+  file: GrantedFile,
+  { password = null, folderFile = null }: Partial<Pick<Session, 'password' | 'folderFile'>>,
+  opened: OpenedFile,
+): void {
   const session: Session = {
     id: opened.sessionId,
     file,
+    folderFile,
     password,
     opened,
     step: 'columns',

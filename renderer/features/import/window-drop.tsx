@@ -8,7 +8,7 @@ function carriesFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
 }
 
-/** Lets a file be dropped anywhere on the window: it opens as an import. */
+/** Lets a file, several of them or a folder be dropped anywhere on the window: it opens as an import. */
 export function WindowDrop() {
   const { t } = useTexts();
   const [over, setOver] = useState(false);
@@ -28,7 +28,7 @@ export function WindowDrop() {
       event.preventDefault();
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      import('./open-file.ts').then(({ openDropped }) => openDropped(files)).catch(showError);
+      import('./open-dropped.ts').then(({ openDropped }) => openDropped(files)).catch(showError);
     };
     window.addEventListener('dragenter', move);
     window.addEventListener('dragover', move);

@@ -10,14 +10,18 @@ export function ImportActivity() {
   const { t } = useTexts();
   const activity = useImportActivity(({ activities }) => activities[0]);
   if (!activity) return null;
-  const { fileName, progress } = activity;
+  const { fileName, progress, paused } = activity;
   const total = progress?.total ?? 0;
   const percent = Math.floor(((progress?.done ?? 0) / total) * 100);
   return (
     <Hint label={t('import:run.barHint', { file: fileName })} position="top">
       <button type="button" className={classes.activity} onClick={() => history.push('/import')}>
         <IconFileImport size={14} stroke={1.75} aria-hidden />
-        {total === 0 ? t('import:run.barBusy') : t('import:run.bar', { percent })}
+        {paused
+          ? t('import:run.barPaused')
+          : total === 0
+            ? t('import:run.barBusy')
+            : t('import:run.bar', { percent })}
       </button>
     </Hint>
   );

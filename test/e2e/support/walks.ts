@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { addMonths, monthOf } from '#domain/bonus/month.ts';
+import { writeOldFolder } from '#test/support/import/old-folder.ts';
 import { plainStyle, reportSheet, testBuyer } from '#test/support/import/purchase-report.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
 import { ask } from './data-port.ts';
 import { goToSection } from './go-to-section.ts';
-import { openForImport, smallRegister } from './import-steps.ts';
+import { answerDialogs, openForImport, smallRegister } from './import-steps.ts';
 import type { LaunchedApp } from './launch.ts';
 import { dialog, popup, type Ready } from './look.ts';
 import { pressOn } from './press.ts';
@@ -306,6 +307,31 @@ export const walks: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     await look();
     await press('Escape');
     await expect(page.getByRole('button', { name: text('import:columns.next') })).toBeVisible();
+    await press('Escape');
+    await expect(page.getByRole('button', { name: text('import:start.choose') })).toBeVisible();
+  },
+  'in a folder of workbooks': async ({ launched, page, folder, language, text, look }) => {
+    const press = pressOn(page);
+    const open = await writeOldFolder(folder, `old-${language}`);
+    await answerDialogs(launched.app, { open });
+    await goToSection(page, '/import');
+    await expect(page.locator('#import-batches')).toBeVisible();
+    await press('Control+Shift+KeyO');
+    const load = page.getByRole('button', { name: /4/ });
+    await expect(load).toBeFocused();
+    await look();
+    await page.getByRole('checkbox').first().press('Space');
+    await expect(page.getByRole('button', { name: text('import:folder.check') })).toBeVisible();
+    await look();
+    await page.getByRole('checkbox').first().press('Space');
+    await press('Control+Enter');
+    await expect(page.getByRole('button', { name: text('import:folder.finish') })).toBeFocused();
+    await look();
+    await page.getByRole('button', { name: text('import:batches.undo') }).press('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await press('Enter');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await look();
     await press('Escape');
     await expect(page.getByRole('button', { name: text('import:start.choose') })).toBeVisible();
   },

@@ -4,7 +4,6 @@ import { ImportWriter } from '#db/repositories/import-writer.ts';
 import { Purchases } from '#db/repositories/purchases.ts';
 import { readStats } from '#db/repositories/stats.ts';
 import { factKey } from '#domain/import/purchases/purchase-record.ts';
-import { rollbackUnfinishedBatches } from '#electron/data/import/rollback.ts';
 import { mutationCount } from '#test/support/import/data-file.ts';
 import {
   firstLines as lines,
@@ -174,13 +173,9 @@ test('a batch of a register and a report goes as a whole', async () => {
   expect(purchaseState(db)).toEqual(nothing);
 });
 
-test('an import that broke off is taken back at the next start, one that was stopped at once', async () => {
-  const { db, writer, run, report } = purchaseData();
+test('an import that is stopped is taken back at once', async () => {
+  const { db, run, report } = purchaseData();
   const nothing = purchaseState(db);
-  const { batchId } = await run(await report(first));
-  db.prepare("UPDATE import_batch SET state = 'running', mapping = NULL WHERE id = ?").run(batchId);
-  expect(rollbackUnfinishedBatches(db, writer)).toMatchObject([{ fileName: 'закупки.xlsx' }]);
-  expect(purchaseState(db)).toEqual(nothing);
   const stop = new AbortController();
   const running = run(await report(first), {
     signal: stop.signal,

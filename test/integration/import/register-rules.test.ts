@@ -1,12 +1,8 @@
-import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { AppError } from '#contract/errors.ts';
 import { ImportBatches } from '#db/repositories/import-batches.ts';
 import { makeInn } from '#domain/reseller/inn.ts';
-import { rollbackUnfinishedBatches } from '#electron/data/import/rollback.ts';
 import type { CellValue } from '#electron/workbooks/read/cell.ts';
-import { sharedDir } from '#test/support/paths.ts';
 import {
   mutationCount,
   storedResellers,
@@ -277,18 +273,6 @@ test('a cancelled import leaves nothing and no batch', async () => {
   expect(new ImportBatches(data.db).list().filter((b) => b.state !== 'cancelled')).toEqual([]);
 });
 
-test('an import that broke off is taken back at the next start', async () => {
-  const data = temporaryData();
-  const { batchId } = await data.run(await register(data.folder, [row('ООО Альфа', alpha)]));
-  data.db
-    .prepare("UPDATE import_batch SET state = 'running', mapping = NULL WHERE id = ?")
-    .run(batchId);
-  expect(rollbackUnfinishedBatches(data.db, data.writer)).toEqual([
-    { fileName: 'r.xlsx', rows: 3 },
-  ]);
-  expect(storedResellers(data.db)).toEqual([]);
-});
-
 test('marks what was hidden in the source', async () => {
   const data = temporaryData();
   const path = await writeXlsx(join(data.folder, 'r.xlsx'), [
@@ -304,28 +288,4 @@ test('marks what was hidden in the source', async () => {
     .pluck()
     .all();
   expect(hidden).toEqual([alpha]);
-});
-
-test('what is no workbook is refused with its reason and makes no data', async () => {
-  const data = temporaryData();
-  const attack = (name: string) => {
-    const path = join(data.folder, name);
-    copyFileSync(join(sharedDir, 'corpus', 'attacks', name), path);
-    return path;
-  };
-  const codeOf = async (path: string): Promise<string> =>
-    data.run(path).then(
-      () => 'imported',
-      (error: unknown) => (error instanceof AppError ? error.code : String(error)),
-    );
-  expect(await codeOf(attack('bomb600m-sheet.xlsx'))).toBe('workbook/too-large');
-  expect(await codeOf(join(data.folder, 'missing.xlsx'))).toBe('workbook/unreadable-file');
-  const empty = await writeXlsx(join(data.folder, 'empty.xlsx'), [{ name: 'A', rows: [] }]);
-  expect(await codeOf(empty)).toBe('workbook/empty');
-  const list = await writeXlsx(join(data.folder, 'list.xlsx'), [
-    { name: 'A', rows: [['Да'], ['Нет']] },
-  ]);
-  expect(await codeOf(list)).toBe('import/unknown-kind');
-  expect(new ImportBatches(data.db).list()).toEqual([]);
-  expect(storedResellers(data.db)).toEqual([]);
 });

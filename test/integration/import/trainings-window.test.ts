@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { RegisterField } from '#domain/import/fields.ts';
 import type { DataContext } from '#electron/data/context.ts';
-import { rollbackUnfinishedBatches } from '#electron/data/import/rollback.ts';
 import {
   formSheet,
   ivanov,
@@ -140,20 +139,4 @@ test('it takes the rights to courses and registrations beside the right to impor
     denied('registrations', 'delete'),
   );
   expect(participantLines(db)).toHaveLength(1);
-});
-
-test('a batch that did not come to its end is taken back whole', async () => {
-  const { db, writer, run, form, runForm } = await opened([]);
-  await runForm({ people: [ivanov] });
-  const before = trainingsState(db);
-  const kassir = ['Иванов Иван', 'кассир', null, null];
-  const files = [
-    await form({ people: [kassir, petrova] }),
-    await form({ people: [petrova], course: 'Переговоры' }, 'second.xlsx'),
-  ];
-  await run(files);
-  // As a process that was killed leaves it: begun, and written in part.
-  db.prepare(`UPDATE import_batch SET state = 'running', mapping = NULL WHERE pk > 1`).run();
-  expect(rollbackUnfinishedBatches(db, writer)).toHaveLength(1);
-  expect(trainingsState(db)).toEqual(before);
 });

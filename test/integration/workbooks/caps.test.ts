@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { OpenWorkbooks } from '#electron/cli/open-workbooks.ts';
+import { OpenWorkbooks } from '#electron/data/import/open-workbooks.ts';
 import {
   defaultCaps,
   startWorkbookWorker,

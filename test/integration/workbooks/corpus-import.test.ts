@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { AppError } from '#contract/errors.ts';
-import { OpenWorkbooks } from '#electron/cli/open-workbooks.ts';
+import { OpenWorkbooks } from '#electron/data/import/open-workbooks.ts';
 import { defaultCaps } from '#electron/workbooks/import/workbook-client.ts';
 import { sharedDir } from '../../support/paths.ts';
 

@@ -7,6 +7,8 @@ import { useCommands } from '../../../lib/commands.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { checkRows, chooseField, chooseSheet } from '../column-actions.ts';
 import { importCommands } from '../commands.ts';
+import { keepColumns } from '../folder/folder-actions.ts';
+import { useFolder } from '../folder/folder-store.ts';
 import { showSession, type Session } from '../sessions.ts';
 import { StepFooter } from '../step-footer.tsx';
 import { CheckProgress } from './check-progress.tsx';
@@ -24,7 +26,10 @@ export function ColumnsStep({ session }: { readonly session: Session }) {
   const isIncomplete = musts.some(([fault]) => faults[fault]);
   const table = useRef<HTMLDivElement>(null);
   const isEmpty = picture.rows.length === 0;
+  const isChoosing = useFolder(({ folder }) => folder?.step === 'files' && folder.busy === null);
+  const isOfFolder = session.folderFile !== null && isChoosing;
   const doubtful = mapping.columns.filter(({ certainty }) => certainty === 'doubtful').length;
+  const canKeep = isOfFolder && !isEmpty && busy === null && !isIncomplete;
   const focusDoubtful = (): void => {
     const all = [...(table.current?.querySelectorAll<HTMLElement>('[data-doubtful]') ?? [])];
     const at = all.findIndex((select) => select === document.activeElement);
@@ -34,6 +39,7 @@ export function ColumnsStep({ session }: { readonly session: Session }) {
   };
   useCommands(importCommands, {
     'import-doubtful': { run: focusDoubtful, when: () => doubtful > 0 },
+    'import-keep-columns': { run: () => void keepColumns(id), when: () => canKeep },
   });
   return (
     <div className={classes.step}>
@@ -76,6 +82,17 @@ export function ColumnsStep({ session }: { readonly session: Session }) {
         }
       >
         {busy === 'check' && <CheckProgress sessionId={id} />}
+        {isOfFolder && (
+          <Hint
+            label={t('import:commands.keepColumns')}
+            command={importCommands['import-keep-columns']}
+            position="top"
+          >
+            <Button disabled={!canKeep} onClick={() => void keepColumns(id)}>
+              {t('import:folder.keepColumns')}
+            </Button>
+          </Hint>
+        )}
       </StepFooter>
     </div>
   );

@@ -48,7 +48,11 @@ function BatchRow(props: {
       <td className={classes.file}>
         <MiddleText text={batch.fileName} />
       </td>
-      <td>{t(`import:kinds.${batch.kind}`)}</td>
+      <td>
+        {batch.files > 1
+          ? t('import:folder.files', { count: batch.files })
+          : t(`import:kinds.${batch.kind}`)}
+      </td>
       <td>
         <RelativeTime at={batch.finishedAt ?? batch.startedAt} />
       </td>

@@ -3,6 +3,7 @@ import { Button } from '../../../components/button.tsx';
 import { Hint } from '../../../components/hint.tsx';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { importCommands } from '../commands.ts';
+import { chooseFolder } from '../folder/open-folder.ts';
 import { chooseFile } from '../open-file.ts';
 import classes from './start-page.module.css';
 
@@ -15,16 +16,21 @@ export function DropZone({ busy }: { readonly busy: boolean }) {
       <h2 className={classes.zoneTitle}>
         {busy ? t('import:start.opening') : t('import:start.drop')}
       </h2>
-      <Hint label={t('import:commands.choose')} command={importCommands['import-choose']}>
-        <Button
-          look="primary"
-          className={classes.choose}
-          disabled={busy}
-          onClick={() => void chooseFile()}
+      <div className={classes.choose}>
+        <Hint label={t('import:commands.choose')} command={importCommands['import-choose']}>
+          <Button look="primary" disabled={busy} onClick={() => void chooseFile()}>
+            {t('import:start.choose')}
+          </Button>
+        </Hint>
+        <Hint
+          label={t('import:commands.chooseFolder')}
+          command={importCommands['import-choose-folder']}
         >
-          {t('import:start.choose')}
-        </Button>
-      </Hint>
+          <Button disabled={busy} onClick={() => void chooseFolder()}>
+            {t('import:start.chooseFolder')}
+          </Button>
+        </Hint>
+      </div>
       <p className={classes.soft}>{t('import:start.what')}</p>
       <p className={classes.soft}>{t('import:start.safe')}</p>
     </section>

@@ -30,7 +30,7 @@ function PasswordForm({ opening }: { readonly opening: Failed }) {
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void openFile(file, { password });
+          void openFile(file, { password, folderFile: opening.folderFile });
         }}
       >
         <IconLock size={16} aria-hidden />
@@ -84,7 +84,9 @@ export function OpenProblem({ opening }: { readonly opening: Failed }) {
           <Button autoFocus onClick={() => void chooseFile()}>
             {t('import:open.another')}
           </Button>
-          <Button onClick={() => void openFile(file)}>{t('common:retry')}</Button>
+          <Button onClick={() => void openFile(file, { folderFile: opening.folderFile })}>
+            {t('common:retry')}
+          </Button>
           <Button onClick={dismissOpening}>{t('common:close')}</Button>
         </>
       }

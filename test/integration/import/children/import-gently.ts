@@ -1,4 +1,4 @@
-// Imports a workbook as the window does, and says when rows are being written.
+// Imports a workbook as the window does, and says when rows are being written and are on the disk.
 import { writeSync } from 'node:fs';
 import type { ImportProgress } from '#contract/import.ts';
 import { migrations } from '#db/migrations/index.ts';
@@ -9,9 +9,11 @@ import { testContext } from '#test/support/data-context.ts';
 
 const [file = '', workbook = ''] = process.argv.slice(2);
 const { db } = openData(file, migrations, { upkeepEveryMs: 0 });
+const writer = new Writer(db);
+writer.onCommit(() => writeSync(1, 'stored\n'));
 const handlers = createImportHandlers(
   testContext(
-    { db, writer: new Writer(db) },
+    { db, writer },
     {
       emit: (event, payload) => {
         if (event !== 'import-progress') return;
