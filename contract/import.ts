@@ -3,6 +3,7 @@ import { registerFields, type RegisterField } from '#domain/import/fields.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
 import type { WorkbookKind } from '#domain/import/recognised.ts';
 import { channel } from './channel.ts';
+import { importDecisionChannels } from './import-decisions.ts';
 import { pkSchema } from './reseller.ts';
 
 /** In the order in which they are imported: what names resellers comes before what they did or said. */
@@ -100,6 +101,8 @@ export type PreviewRow = {
   readonly doubt: Doubt | null;
   /** It is taken in although it belongs to nobody so far. */
   readonly unattached: boolean;
+  /** Whether a person can say which reseller it is, or has said so of this spelling before. */
+  readonly who: 'asked' | 'decided' | null;
   readonly hidden: boolean;
 };
 
@@ -175,6 +178,7 @@ const columnChoice = z.object({ column: z.number().int().min(0), field: z.enum(r
 
 /** One import is one session: open → columns → rows → run → result. */
 export const importChannels = {
+  ...importDecisionChannels,
   /** `token` stands for a file the user chose or dropped; see `file-grant` of the shell. */
   'import-open': channel(
     z.object({
@@ -230,6 +234,8 @@ export const importChannels = {
       value: z.string().max(5000),
     }),
   ).returns<{ row: PreviewRow; counts: RowCounts }>(),
+  /** Judges the checked rows anew, by what is stored and decided now. */
+  'import-rejudge': channel(z.object({ sessionId })).returns<{ counts: RowCounts }>(),
   'import-run': channel(z.object({ sessionId })).returns<ImportResult>(),
   'import-cancel': channel(z.object({ sessionId })).returns<{ cancelled: boolean }>(),
   'import-close': channel(z.object({ sessionId })).returns<{ closed: true }>(),

@@ -15,6 +15,14 @@ export const importNeeds = {
   'import-rows': importing,
   'import-mend': importing,
   'import-run': importing,
+  'import-who': importing,
+  'import-decide': importing,
+  'import-rejudge': importing,
+  'import-decisions': [
+    ['import', 'view'],
+    ['resellers', 'view'],
+  ],
+  'import-decision-remove': ['import', 'add'],
   'import-cancel': ['import', 'add'],
   'import-close': ['import', 'add'],
   'import-errors-save': importing,
@@ -28,6 +36,7 @@ export const importNeeds = {
 
 /** Those that only read, and what makes their answers old. */
 export const importReads = {
+  'import-decisions': ['buyer-decision', 'reseller'],
   'import-batches': [
     ...(['reseller', 'contact', 'phone', 'email', 'purchase'] as const),
     ...(['bonus-request', 'interaction', 'training-registration'] as const),

@@ -17,8 +17,9 @@ export const buyerFields: ReadonlySet<RegisterField> = new Set<RegisterField>([
 ]);
 
 /** Who a row speaks of, from what its cells say of a reseller. */
-export function buyerOf({ inn, kpp, name, nameKey, legalForm, city }: RegisterRecord): Buyer {
-  return { inn, kpp, nameKey, looseNameKey: searchKey(name ?? ''), legalForm, city };
+export function buyerOf(record: RegisterRecord): Buyer {
+  const { inn, kpp, name, nameKey, legalForm, city, writtenName: written } = record;
+  return { inn, kpp, nameKey, looseNameKey: searchKey(name ?? ''), legalForm, city, written };
 }
 
 /** The problems that keep a buyer from being known: who has an INN needs no name to be known by. */

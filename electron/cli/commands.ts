@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { importKinds, type ImportKind } from '#contract/import.ts';
 import { AppError } from '#contract/errors.ts';
@@ -185,6 +186,9 @@ async function runImport(
   { language, err, signal }: CommandContext,
 ): Promise<CommandResult> {
   if (rest.length === 0) throw new CliError('cli/usage', 'import --db FILE PATH...');
+  const dryRun = values['dry-run'] ?? false;
+  // A trial reads the file as it is: it has to be of this version.
+  if (dryRun && existsSync(file)) openForReading(file).close();
   let opened: OpenFile | null = null;
   try {
     const outcome = await importFiles(
@@ -198,7 +202,7 @@ async function runImport(
       {
         paths: rest,
         kind: kindOf(values.kind),
-        dryRun: values['dry-run'] ?? false,
+        dryRun,
         errorsOut: values['errors-out'] ?? null,
         language,
         actor: systemUser(),

@@ -4,6 +4,8 @@ import type { Handlers } from '#contract/ipc.ts';
 import { ImportBatches } from '#db/repositories/import-batches.ts';
 import type { DataContext } from '../context.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
+import { undoableStep } from '../person-step.ts';
+import { createDecisionHandlers } from './decision-handlers.ts';
 import { ImportSessions, type WindowSession } from './import-sessions.ts';
 import { requireRight, writtenBy } from './import-rights.ts';
 import { throttledProgress } from './progress.ts';
@@ -21,7 +23,7 @@ const undoRowsAtOnce = 40;
 /** The import as the window sees it: sessions of one workbook each, batches, undo. */
 export function createImportHandlers(
   context: DataContext,
-  undo: Pick<UndoStack, 'endAt'>,
+  undo: Pick<UndoStack, 'endAt' | 'push'>,
 ): ImportHandlers {
   const { db } = context;
   const batches = new ImportBatches(db);
@@ -47,6 +49,11 @@ export function createImportHandlers(
   };
 
   return {
+    ...createDecisionHandlers(
+      context,
+      undoableStep(context, undo),
+      (sessionId) => checkedSession(sessions, sessionId).client,
+    ),
     'import-open': async ({ token, password, encoding }) => {
       const { path, name } = context.resolveGrant(token, 'read');
       const session = sessions.begin(name);

@@ -152,6 +152,17 @@ export class ImportSession implements Asynchronous {
     return { row: previewRow(this.#rows, index), counts: this.#rows.counts() };
   }
 
+  who({ sheet, row }: Parameters<WorkerCalls['who']>[0]): ReturnType<WorkerCalls['who']> {
+    const asked = this.#rows.who.of(this.#indexOf(sheet, row));
+    if (asked === null) throw new AppError('app/not-found', 'Nobody is asked of this row');
+    return asked;
+  }
+
+  rejudge(): ReturnType<WorkerCalls['rejudge']> {
+    planPass(this.#parts(-1), this.#rows);
+    return { counts: this.#rows.counts() };
+  }
+
   run({ batchPk }: { batchPk: number }): ReturnType<WorkerCalls['run']> {
     if (this.#rows.count === 0) throw nothing();
     this.#out.begin();

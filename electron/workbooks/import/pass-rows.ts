@@ -3,6 +3,7 @@ import type { RowSurroundings } from '#domain/import/judge-row.ts';
 import type { RowProblem } from '#domain/import/row-cells.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
 import { rowVerdicts, type RowChange, type RowCounts, type RowVerdict } from '#contract/import.ts';
+import { AskedRows } from './asked-rows.ts';
 import { RowStore } from './row-store.ts';
 import type { PlannedSheet } from './workbook-sheets.ts';
 
@@ -22,6 +23,7 @@ export class PassRows {
   readonly changes = new Map<number, readonly RowChange[]>();
   /** Rows that are left out until a person decides, and why. */
   readonly doubts = new Map<number, Doubt>();
+  readonly who = new AskedRows();
   /** What only the colour of a cell says: a file without colours has to say it in words. */
   readonly coloured = new Map<number, ColouredCell>();
   /** Rows that are stored although they belong to nobody so far: true for one that is new. */
@@ -100,6 +102,7 @@ export class PassRows {
     this.problems.clear();
     this.changes.clear();
     this.doubts.clear();
+    this.who.clear();
     this.coloured.clear();
     this.unattached.clear();
     this.groups = [];

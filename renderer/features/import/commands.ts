@@ -5,6 +5,7 @@ import {
   IconFolderOpen,
   IconQuestionMark,
   IconTable,
+  IconUserQuestion,
 } from '@tabler/icons-react';
 import { defineCommands } from '../../lib/commands.ts';
 
@@ -40,6 +41,12 @@ export const importCommands = defineCommands({
     scope: 'import',
     icon: IconTable,
     keys: [{ code: 'F9' }],
+  },
+  'import-who': {
+    title: 'import:commands.who',
+    scope: 'import',
+    icon: IconUserQuestion,
+    keys: [{ code: 'F7' }],
   },
   'import-save-errors': {
     title: 'import:commands.saveErrors',

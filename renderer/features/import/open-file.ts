@@ -5,12 +5,14 @@ import { showError } from '../../lib/error-text.ts';
 import { history } from '../../lib/history.ts';
 import { showToast } from '../../lib/toasts.ts';
 import { textOf } from '../../lib/use-texts.ts';
+import { followDecisions } from './judge-again.ts';
 import { addSession, removeSession, sessionOf, useImports, type Session } from './sessions.ts';
 
 type Options = { readonly password?: string; readonly encoding?: string };
 
 /** Opens a chosen file as a new import. A refusal is shown on the start page, with a way on. */
 export async function openFile(file: GrantedFile, options: Options = {}): Promise<void> {
+  followDecisions();
   useImports.setState({ opening: { file, busy: true, problem: null }, current: null });
   try {
     const opened = await request('import-open', { token: file.token, ...options });
