@@ -112,7 +112,15 @@ export type RowCounts = Readonly<Record<RowVerdict, number>> & {
   readonly toLoad: number;
   /** How many rows stay out until a person does something about them. */
   readonly leftOut: number;
+  /** How many unknown companies a run can make candidates of. */
+  readonly companies: number;
+  /** How many rows a run would take in then. */
+  readonly withCandidates: number;
 };
+
+/** What becomes of companies that nobody knows: they stay so, or each becomes one reseller. */
+export const unknownChoices = ['leave', 'candidates'] as const;
+export type UnknownChoice = (typeof unknownChoices)[number];
 
 export type ImportProgress = {
   readonly sessionId: string;
@@ -137,6 +145,8 @@ export type ImportResult = {
   readonly unattached: number;
   /** Rows that were not taken in; an interaction is, whoever it is of. */
   readonly leftOut: number;
+  /** Unknown companies that became resellers. */
+  readonly candidates: number;
   readonly seconds: number;
 };
 
@@ -236,7 +246,9 @@ export const importChannels = {
   ).returns<{ row: PreviewRow; counts: RowCounts }>(),
   /** Judges the checked rows anew, by what is stored and decided now. */
   'import-rejudge': channel(z.object({ sessionId })).returns<{ counts: RowCounts }>(),
-  'import-run': channel(z.object({ sessionId })).returns<ImportResult>(),
+  'import-run': channel(
+    z.object({ sessionId, unknown: z.enum(unknownChoices).optional() }),
+  ).returns<ImportResult>(),
   'import-cancel': channel(z.object({ sessionId })).returns<{ cancelled: boolean }>(),
   'import-close': channel(z.object({ sessionId })).returns<{ closed: true }>(),
   /** Writes the rows that were not taken in, in the original layout plus a reason column. */

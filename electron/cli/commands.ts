@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { importKinds, type ImportKind } from '#contract/import.ts';
+import {
+  importKinds,
+  unknownChoices,
+  type ImportKind,
+  type UnknownChoice,
+} from '#contract/import.ts';
 import { AppError } from '#contract/errors.ts';
 import { backupTo } from '#db/backup/backup-to.ts';
 import { checkFile } from '#db/integrity.ts';
@@ -202,6 +207,7 @@ async function runImport(
       {
         paths: rest,
         kind: kindOf(values.kind),
+        unknown: unknownOf(values.unknown),
         dryRun,
         errorsOut: values['errors-out'] ?? null,
         language,
@@ -217,6 +223,12 @@ async function runImport(
   } finally {
     (opened as OpenFile | null)?.close();
   }
+}
+
+function unknownOf(choice: string | undefined): UnknownChoice {
+  const known = unknownChoices.find((one) => one === (choice ?? 'leave'));
+  if (known === undefined) throw new CliError('cli/usage', `--unknown ${unknownChoices.join('|')}`);
+  return known;
 }
 
 function kindOf(kind: string | undefined): ImportKind | null {

@@ -1,13 +1,18 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { AppError } from '#contract/errors.ts';
-import { importKinds, type ImportKind } from '#contract/import.ts';
+import { importKinds, type ImportKind, type UnknownChoice } from '#contract/import.ts';
 import { ImportBatches, type BatchCounts } from '#db/repositories/import-batches.ts';
 import { ImportWriter } from '#db/repositories/import-writer.ts';
 import type { Writer } from '#db/write/writer.ts';
 import type { DataContext } from '#electron/data/context.ts';
 import { takeBack } from '#electron/data/import/rollback.ts';
-import { stopIfGivenUp, writeSteps, type Progress } from '#electron/data/import/write-steps.ts';
+import {
+  makeCandidates,
+  stopIfGivenUp,
+  writeSteps,
+  type Progress,
+} from '#electron/data/import/write-steps.ts';
 import type { WorkbookClient } from '#electron/workbooks/import/workbook-client.ts';
 import type {
   OpenedWorkbook,
@@ -22,6 +27,8 @@ export type ImportOptions = {
   readonly paths: readonly string[];
   /** Null lets each workbook tell its own kind. */
   readonly kind: ImportKind | null;
+  /** What becomes of companies that nobody knows. */
+  readonly unknown: UnknownChoice;
   readonly dryRun: boolean;
   readonly errorsOut: string | null;
   readonly language: 'ru' | 'en';
@@ -48,6 +55,8 @@ export type ImportedFile = {
   readonly unattached: readonly UnattachedRow[];
   /** Rows that were not taken in; an interaction is, whoever it is of. */
   readonly leftOut: number;
+  /** Unknown companies that became resellers, or would in a run that is no trial. */
+  readonly candidates: number;
   readonly skipped: Readonly<Record<string, number>>;
 };
 
@@ -195,19 +204,25 @@ async function importBatch(
       importWriter.nextFile(kind);
       const onProgress = (progress: Progress) => options.onProgress?.(path, progress);
       client.onPhase((phase, done, total) => onProgress({ phase, done, total }));
-      const report = await writeSteps(
-        client,
-        {
-          writer,
-          importWriter,
-          context: { actor: options.actor, batchPk: batch.pk },
-          gentle: false,
-          signal: options.signal,
-          onProgress,
-        },
-        () => client.call('runUnattended', { batchPk: batch.pk, kind, send: true }),
+      const target = {
+        writer,
+        importWriter,
+        context: { actor: options.actor, batchPk: batch.pk },
+        gentle: false,
+        signal: options.signal,
+        onProgress,
+      };
+      const withCandidates = options.unknown === 'candidates';
+      if (withCandidates) {
+        await client.call('runUnattended', { batchPk: batch.pk, kind, send: false });
+      }
+      const made = withCandidates ? await makeCandidates(client, target, batch.pk) : 0;
+      const report = await writeSteps(client, target, () =>
+        withCandidates
+          ? client.call('run', { batchPk: batch.pk })
+          : client.call('runUnattended', { batchPk: batch.pk, kind, send: true }),
       );
-      files.push(imported(file, report));
+      files.push(imported(file, report, made));
       if (hasLeft(report)) await errors.write(client);
     }
     stopIfGivenUp(options);
@@ -226,6 +241,7 @@ async function tryOut(
 ): Promise<Omit<ImportOutcome, 'ignored'>> {
   const files: ImportedFile[] = [];
   const errors = new ErrorFiles(options);
+  const withCandidates = options.unknown === 'candidates';
   for (const file of ready) {
     stopIfGivenUp(options);
     const client = await workbooks.take(file.path);
@@ -234,7 +250,7 @@ async function tryOut(
       kind: file.kind,
       send: false,
     });
-    files.push(imported(file, report));
+    files.push(imported(file, report, withCandidates ? report.counts.companies : 0));
     if (hasLeft(report)) await errors.write(client);
   }
   return { batchId: null, files, errorsOut: errors.written };
@@ -282,7 +298,7 @@ function hasLeft({ counts }: PassReport): boolean {
   return counts.leftOut > 0;
 }
 
-function imported({ path, kind }: Ready, report: PassReport): ImportedFile {
+function imported({ path, kind }: Ready, report: PassReport, candidates: number): ImportedFile {
   const { counts, duplicates, rejected, undecided, unattached, skipped } = report;
   return {
     path,
@@ -296,6 +312,7 @@ function imported({ path, kind }: Ready, report: PassReport): ImportedFile {
     undecided,
     unattached,
     leftOut: counts.leftOut,
+    candidates,
     skipped,
   };
 }

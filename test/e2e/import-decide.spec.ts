@@ -80,3 +80,31 @@ test('decides by keys alone who companies of a log are, and forgets it again', a
   await page.getByRole('button', { name: 'Забыть решение: ООО Парус' }).press('Enter');
   await expect(page.locator('#import-decisions')).toHaveCount(0);
 });
+
+test('makes a candidate of an unknown company where that is chosen, and undo takes it back', async () => {
+  const { app, page } = launched;
+  const { keyboard } = page;
+  const path = await writeXlsx(join(folder, 'заявки.xlsx'), [
+    {
+      name: 'Лист1',
+      rows: [
+        ['№ заявки', 'Дата', 'Партнер', 'ИНН', 'Вид расходования', 'Баллы', 'Согласовано'],
+        ['Б-1/10', '26.01.10', 'ООО Чужая', '7736050003', 'обучение', '350', 'нет'],
+        ['Б-2/10', '27.01.10', '«Чужая» ООО', '7736050003', 'обучение', '100', 'нет'],
+      ],
+    },
+  ]);
+  await openForImport(app, page, path);
+  await expect(page.getByRole('button', { name: 'Проверить строки' })).toBeFocused();
+  await keyboard.press('Control+Enter');
+  await expect(page.getByRole('grid')).toBeFocused();
+  await expect(page.getByText('1 неизвестная компания')).toBeVisible();
+  await page.getByRole('radio', { name: 'оставить неизвестными' }).press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'завести кандидатами' })).toBeChecked();
+  await expect(page.getByRole('button', { name: 'Загрузить 2 строки' })).toBeEnabled();
+  await keyboard.press('Control+Enter');
+  const count = page.getByRole('term').filter({ hasText: 'Заведено кандидатов' }).locator('+ dd');
+  await expect(count).toHaveText('1');
+  await page.getByRole('button', { name: 'Отменить загрузку' }).press('Enter');
+  await expect(page.locator(dialog)).toContainText('Убран 1 реселлер');
+});

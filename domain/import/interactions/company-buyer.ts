@@ -6,6 +6,6 @@ export function buyerOfCompany(company: string): Buyer {
   const { nameKey, looseNameKey, legalForm, place } = parseCompanyName(company);
   return {
     ...{ inn: null, kpp: null, nameKey, looseNameKey, legalForm },
-    ...{ city: place, written: company },
+    ...{ city: place, written: company, phones: [] },
   };
 }

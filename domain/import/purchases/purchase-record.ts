@@ -27,6 +27,8 @@ export type Buyer = {
   readonly city: string | null;
   /** The company as the file writes it; null where the row gives only an INN. */
   readonly written: string | null;
+  /** The numbers of the row, as E.164. */
+  readonly phones: readonly string[];
 };
 
 /** What a row of a report says. */

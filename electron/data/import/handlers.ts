@@ -4,6 +4,7 @@ import type { Handlers } from '#contract/ipc.ts';
 import { ImportBatches } from '#db/repositories/import-batches.ts';
 import type { DataContext } from '../context.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
+import { requireMay } from '../require-may.ts';
 import { undoableStep } from '../person-step.ts';
 import { createDecisionHandlers } from './decision-handlers.ts';
 import { ImportSessions, type WindowSession } from './import-sessions.ts';
@@ -92,14 +93,15 @@ export function createImportHandlers(
       checkedSession(sessions, sessionId).client.call('rows', input),
     'import-mend': ({ sessionId, sheet, ...input }) =>
       checkedSession(sessions, sessionId).client.call('mend', { ...input, sheet: sheet ?? null }),
-    'import-run': async ({ sessionId }): Promise<ImportResult> => {
+    'import-run': async ({ sessionId, unknown }): Promise<ImportResult> => {
       const session = checkedSession(sessions, sessionId);
       requireRight(context, session.checked?.kind ?? null, ...importing);
+      if (unknown === 'candidates') requireMay(context, 'resellers', 'add');
       return alone(async () => {
         const running = new AbortController();
         session.running = running;
         try {
-          return await runSession(context, batches, session, running.signal);
+          return await runSession(context, batches, session, running.signal, unknown ?? 'leave');
         } finally {
           session.running = null;
         }

@@ -4,6 +4,7 @@ import { AppError } from '#contract/errors.ts';
 import type { ColumnGuess, SheetMapping, SheetPicture } from '#contract/import.ts';
 import { openConnection } from '#db/connection.ts';
 import { savedMapping } from '#db/repositories/import-lookup.ts';
+import { newCandidates } from '#domain/import/new-candidates.ts';
 import type { ImportOp } from '#domain/import/import-op.ts';
 import { sheetShape, type RecognisedSheet, type WorkbookKind } from '#domain/import/recognised.ts';
 import { openWorkbook, type Workbook } from '#electron/workbooks/read/workbook.ts';
@@ -56,6 +57,7 @@ export class ImportSession implements Asynchronous {
   #workbook: Workbook | null = null;
   #findings: SheetFinding[] = [];
   #family: Family | null = null;
+  #kind: WorkbookKind | null = null;
   #sheets: readonly PlannedSheet[] = [];
   #rows = new PassRows();
   #mended = new Map<number, Map<number, string>>();
@@ -180,6 +182,21 @@ export class ImportSession implements Asynchronous {
     return this.#report();
   }
 
+  candidates({
+    batchPk,
+  }: Parameters<WorkerCalls['candidates']>[0]): ReturnType<WorkerCalls['candidates']> {
+    this.#out.begin();
+    planPass(this.#parts(batchPk), this.#rows);
+    const made = newCandidates(this.#rows.who.buyersOf(this.#rows.strangers()));
+    // On a form stand the numbers of people, not of their company.
+    const noPhones = this.#kind === 'trainings' ? { phones: [] } : {};
+    for (const [at, candidate] of made.entries()) {
+      this.#out.op({ op: 'candidate', candidate: { ...candidate, ...noPhones } }, at, made.length);
+    }
+    this.#out.flush(made.length, made.length);
+    return { ...this.#report(), candidates: made.length };
+  }
+
   runUnattended(
     input: Parameters<WorkerCalls['runUnattended']>[0],
   ): ReturnType<WorkerCalls['runUnattended']> {
@@ -256,6 +273,7 @@ export class ImportSession implements Asynchronous {
 
   #plan(sheets: readonly PlannedSheet[], kind: WorkbookKind): void {
     this.#sheets = sheets;
+    this.#kind = kind;
     this.#mended.clear();
     const today = new Date().toISOString().slice(0, 10);
     this.#family = openFamily(kind, this.#opened(), sheets, today);

@@ -1,5 +1,6 @@
 import type { ColouredCell } from '#domain/import/bonus-requests/judge-requests.ts';
 import type { RowSurroundings } from '#domain/import/judge-row.ts';
+import { newCandidates } from '#domain/import/new-candidates.ts';
 import type { RowProblem } from '#domain/import/row-cells.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
 import { rowVerdicts, type RowChange, type RowCounts, type RowVerdict } from '#contract/import.ts';
@@ -82,6 +83,13 @@ export class PassRows {
     }
   }
 
+  /** The rows of companies that nobody knows, and of which nobody has said that they are to stay so. */
+  *strangers(): Iterable<number> {
+    for (const index of this.withVerdict('unknown')) {
+      if (this.who.stateOf(index) === 'asked') yield index;
+    }
+  }
+
   counts(): RowCounts {
     const none = Object.fromEntries(rowVerdicts.map((verdict) => [verdict, 0]));
     const counts = none as Record<RowVerdict, number>;
@@ -93,7 +101,13 @@ export class PassRows {
     }
     const added = [...this.unattached.values()].filter(Boolean).length;
     const toLoad = counts.new + counts.changed + added;
-    return { ...counts, total, toLoad, leftOut: [...this.leftOut()].length };
+    const strangers = [...this.strangers()];
+    const companies = newCandidates(this.who.buyersOf(strangers)).length;
+    // A row that is taken in whoever it is of is among those to load already.
+    const more = strangers.filter((index) => this.unattached.get(index) !== true).length;
+    const withCandidates = companies === 0 ? toLoad : toLoad + more;
+    const leftOut = [...this.leftOut()].length;
+    return { ...counts, total, toLoad, leftOut, companies, withCandidates };
   }
 
   /** Forgets what was decided, keeps the texts. */

@@ -107,6 +107,11 @@ export type WorkerCalls = {
   rejudge: (input: Record<string, never>) => { counts: RowCounts };
   /** Sends the steps of the checked rows; what a person mended counts. */
   run: (input: { batchPk: number }) => PassReport;
+  /**
+   * Decides the rows by what is stored now, and sends a step for each unknown company that becomes a
+   * reseller; answers how many.
+   */
+  candidates: (input: { batchPk: number }) => PassReport & { candidates: number };
   /** Reads, decides and sends in one walk, on the worker's own recognition. */
   runUnattended: (input: { batchPk: number; kind: WorkbookKind; send: boolean }) => PassReport;
   /** Notes rows that could not be written any more, as rows to decide; reports the run anew. */

@@ -42,7 +42,7 @@ export async function runImport(id: string): Promise<void> {
   patchSession(id, { step: 'run', problem: null });
   const ended = beginActivity(id, file);
   try {
-    const result = await request('import-run', { sessionId: id });
+    const result = await request('import-run', { sessionId: id, unknown: session.unknown });
     patchSession(id, { step: 'result', busy: null, result });
     tellElsewhere(id, 'done', textOf('import:run.finished', { file }));
   } catch (error) {
