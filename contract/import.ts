@@ -5,6 +5,7 @@ import type { WorkbookKind } from '#domain/import/recognised.ts';
 import { channel } from './channel.ts';
 import { importDecisionChannels } from './import-decisions.ts';
 import { pkSchema } from './reseller.ts';
+import { unknownChoices, type UnknownChoice } from './unknown-choices.ts';
 
 /** In the order in which they are imported: what names resellers comes before what they did or said. */
 export const importKinds = [
@@ -118,9 +119,7 @@ export type RowCounts = Readonly<Record<RowVerdict, number>> & {
   readonly withCandidates: number;
 };
 
-/** What becomes of companies that nobody knows: they stay so, or each becomes one reseller. */
-export const unknownChoices = ['leave', 'candidates'] as const;
-export type UnknownChoice = (typeof unknownChoices)[number];
+export { unknownChoices, type UnknownChoice };
 
 export type ImportProgress = {
   readonly sessionId: string;

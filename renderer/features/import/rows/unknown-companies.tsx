@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import { unknownChoices, type RowCounts } from '#contract/import.ts';
+import type { RowCounts } from '#contract/import.ts';
+import { unknownChoices } from '#contract/unknown-choices.ts';
 import { useMay } from '../../../lib/use-may.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { patchSession, type Session } from '../sessions.ts';
