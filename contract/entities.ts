@@ -5,6 +5,7 @@ export const entityNames = [
   'phone',
   'email',
   'note',
+  'buyer-decision',
   'interaction',
   'list-item',
   'task',

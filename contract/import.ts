@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { registerFields, type RegisterField } from '#domain/import/fields.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
 import { channel } from './channel.ts';
+import { importDecisionChannels } from './import-decisions.ts';
 import type { ImportKind } from './import-kinds.ts';
 import { pkSchema } from './reseller.ts';
+import { unknownChoices, type UnknownChoice } from './unknown-choices.ts';
 
 export { importKinds, type ImportKind } from './import-kinds.ts';
 export { registerFields, type RegisterField };
@@ -90,6 +92,8 @@ export type PreviewRow = {
   readonly doubt: Doubt | null;
   /** It is taken in although it belongs to nobody so far. */
   readonly unattached: boolean;
+  /** Whether a person can say which reseller it is, or has said so of this spelling before. */
+  readonly who: 'asked' | 'decided' | null;
   readonly hidden: boolean;
 };
 
@@ -99,7 +103,13 @@ export type RowCounts = Readonly<Record<RowVerdict, number>> & {
   readonly toLoad: number;
   /** How many rows stay out until a person does something about them. */
   readonly leftOut: number;
+  /** How many unknown companies a run can make candidates of. */
+  readonly companies: number;
+  /** How many rows a run would take in then. */
+  readonly withCandidates: number;
 };
+
+export { unknownChoices, type UnknownChoice };
 
 export type ImportProgress = {
   readonly sessionId: string;
@@ -126,6 +136,8 @@ export type ImportResult = {
   readonly unattached: number;
   /** Rows that were not taken in; an interaction is, whoever it is of. */
   readonly leftOut: number;
+  /** Unknown companies that became resellers. */
+  readonly candidates: number;
   readonly seconds: number;
 };
 
@@ -176,6 +188,7 @@ export const chosenColumns = z.object({
 
 /** One import is one session: open → columns → rows → run → result. */
 export const importChannels = {
+  ...importDecisionChannels,
   /** `token` stands for a file the user chose or dropped; see `file-grant` of the shell. */
   'import-open': channel(
     z.object({
@@ -234,7 +247,11 @@ export const importChannels = {
       value: z.string().max(5000),
     }),
   ).returns<{ row: PreviewRow; counts: RowCounts }>(),
-  'import-run': channel(z.object({ sessionId })).returns<ImportResult>(),
+  /** Judges the checked rows anew, by what is stored and decided now. */
+  'import-rejudge': channel(z.object({ sessionId })).returns<{ counts: RowCounts }>(),
+  'import-run': channel(
+    z.object({ sessionId, unknown: z.enum(unknownChoices).optional() }),
+  ).returns<ImportResult>(),
   /** Lets a run wait, or go on; false when nothing runs that could wait. */
   'import-pause': channel(z.object({ sessionId, paused: z.boolean() })).returns<{
     paused: boolean;

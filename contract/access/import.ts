@@ -17,6 +17,14 @@ export const importNeeds = {
   'import-mend': importing,
   'import-run': importing,
   'import-pause': ['import', 'add'],
+  'import-who': importing,
+  'import-decide': importing,
+  'import-rejudge': importing,
+  'import-decisions': [
+    ['import', 'view'],
+    ['resellers', 'view'],
+  ],
+  'import-decision-remove': ['import', 'add'],
   'import-cancel': ['import', 'add'],
   'import-close': ['import', 'add'],
   'import-errors-save': importing,
@@ -36,6 +44,7 @@ export const importFolderNeeds = {
 
 /** Those that only read, and what makes their answers old. */
 export const importReads = {
+  'import-decisions': ['buyer-decision', 'reseller'],
   'import-batches': [
     ...(['reseller', 'contact', 'phone', 'email', 'purchase'] as const),
     ...(['bonus-request', 'interaction', 'training-registration'] as const),

@@ -8,6 +8,7 @@ import { importCounts } from './0006-import-counts.ts';
 import { ruleIndex } from './0007-rule-index.ts';
 import { importPurchases } from './0008-import-purchases.ts';
 import { ruleDays } from './0009-rule-days.ts';
+import { buyerDecisions } from './0010-buyer-decisions.ts';
 
 /** All versions of the desktop's file, oldest first. Append only: a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   ruleIndex,
   importPurchases,
   ruleDays,
+  buyerDecisions,
 ].map((step) => ({
   version: step.version,
   name: step.name,

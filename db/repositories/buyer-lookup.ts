@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { StoredBuyers, StoredByName } from '#domain/import/find-buyer.ts';
 import { exactKey, searchKey } from '#domain/text/search-key.ts';
+import { decidedBuyers } from './buyer-decisions.ts';
 import { storedResellers } from './import-lookup.ts';
 
 /** What is asked of the names of resellers; each finds its rows by an index. */
@@ -24,6 +25,7 @@ export function storedBuyers(db: Database, batchPk: number): StoredBuyers {
   const cities = new Map<string, readonly InCity[]>();
   return {
     byInn,
+    decided: decidedBuyers(db),
     byName: (nameKey) =>
       byKey.all(searchKey(nameKey)).filter(({ name }) => exactKey(name) === nameKey),
     byLooseName: (looseNameKey) => byKey.all(looseNameKey),
@@ -41,6 +43,7 @@ export const noBuyers: StoredBuyers = {
   byName: () => [],
   byLooseName: () => [],
   inCity: () => [],
+  decided: () => null,
 };
 
 /** Makes the question whether a reseller is stored and not deleted. */

@@ -4,7 +4,7 @@ import { entityInfo, type Entity } from '#db/write/entities.ts';
 import type { Writer } from '#db/write/writer.ts';
 import { inPages, type BatchUndo, type UndoSteps } from './batch-undo.ts';
 import { forgetSources } from './import-source.ts';
-import { putBackOfNobody, removeOfNobody, usedOf } from './interaction-undo.ts';
+import { putBackAttached, putBackOfNobody, removeOfNobody, usedOf } from './interaction-undo.ts';
 import { laterHands, type LaterHands } from './later-hands.ts';
 import { interactionPutter, putBack, type PutBack } from './import-put-back.ts';
 import { pointsRestOn } from './points-rest-on.ts';
@@ -74,6 +74,7 @@ export function* undoBatch(
   for (const steps of [
     removeRegistrations(undo, (resellerPk) => keep(undo, resellerPk, 'training-registration')),
     removeSessions(undo),
+    putBackAttached(undo, interactionPutter(marks)),
     removeCreated(undo),
     removeAdded(undo),
     putBack(marks),

@@ -7,6 +7,7 @@ import type { ResellerStatus } from '#domain/reseller/status.ts';
 import type { NewRow, RowPatch } from '#db/write/entities.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { BonusRequestWriter } from './bonus-request-writer.ts';
+import { candidateWriter } from './candidate-writer.ts';
 import { enteredMeanwhile } from './entered-meanwhile.ts';
 import { sourceKeeper } from './import-source.ts';
 import { InteractionWriter } from './interaction-writer.ts';
@@ -24,6 +25,7 @@ export class ImportWriter {
   #requests: BonusRequestWriter | null = null;
   #interactions: InteractionWriter | null = null;
   #trainings: TrainingsWriter | null = null;
+  #candidate: ReturnType<typeof candidateWriter> | null = null;
   /** Row numbers of what this file created, by its number within the file. */
   #created: number[] = [];
   #left: number[] = [];
@@ -58,6 +60,11 @@ export class ImportWriter {
 
   /** Writes one step within the given transaction, or leaves its row. */
   write(tx: WriteTransaction, step: ImportOp): void {
+    if (step.op === 'candidate') {
+      this.#candidate ??= candidateWriter(this.#db);
+      this.#candidate(tx, step.candidate);
+      return;
+    }
     if (step.op === 'purchases') {
       this.#purchases ??= new PurchaseWriter(this.#db, this.#batchPk);
       this.#left.push(...this.#purchases.write(tx, step));

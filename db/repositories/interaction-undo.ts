@@ -19,6 +19,10 @@ export const interactionUndoSql = {
   ofNobody: `SELECT pk, company_text AS company, deleted_at AS deletedAt
     FROM interaction INDEXED BY interaction_batch
     WHERE batch_pk = ? AND pk > ? AND reseller_pk IS NULL ORDER BY pk LIMIT ?`,
+  attached: `SELECT DISTINCT c.entity_pk AS pk FROM change c INDEXED BY change_batch
+    JOIN reseller r ON r.pk = c.reseller_pk
+    WHERE c.batch_pk = ? AND c.entity = 'interaction' AND c.field = 'resellerPk'
+      AND r.batch_pk = c.batch_pk AND c.entity_pk > ? ORDER BY c.entity_pk LIMIT ?`,
   changed: `SELECT DISTINCT entity_pk AS pk FROM change INDEXED BY change_batch
     WHERE batch_pk = ? AND entity = 'interaction' AND reseller_pk IS NULL AND field <> ?
       AND entity_pk > ? ORDER BY entity_pk LIMIT ?`,
@@ -63,6 +67,23 @@ export function* putBackOfNobody(
   yield* inPages(
     undo,
     (after) => page.all(batchPk, rowField, after, rowsAtOnce),
+    (tx, { pk }) => putBack(tx, pk),
+  );
+}
+
+/**
+ * Gives back interactions of earlier files that the batch has attached to resellers of its own: those
+ * resellers go, and what is older than they are does not go with them.
+ */
+export function* putBackAttached(
+  undo: BatchUndo,
+  putBack: (tx: WriteTransaction, interactionPk: number) => void,
+): UndoSteps {
+  const { db, batchPk, rowsAtOnce } = undo;
+  const page = db.prepare<[number, number, number], { pk: number }>(interactionUndoSql.attached);
+  yield* inPages(
+    undo,
+    (after) => page.all(batchPk, after, rowsAtOnce),
     (tx, { pk }) => putBack(tx, pk),
   );
 }

@@ -8,6 +8,7 @@ const names: Partial<Record<Entity, string>> = {
   contact: 'SELECT name FROM contact WHERE pk = ?',
   task: 'SELECT title FROM task WHERE pk = ?',
   interaction: 'SELECT company_text FROM interaction WHERE pk = ?',
+  'buyer-decision': 'SELECT company FROM buyer_decision WHERE pk = ?',
   'list-item': 'SELECT name FROM list_item WHERE pk = ?',
   'training-course': 'SELECT name FROM training_course WHERE pk = ?',
   'training-session': `SELECT c.name FROM training_session AS s

@@ -41,6 +41,15 @@ export const reseller = sqliteTable('reseller', {
   lastInteractionAt: integer('last_interaction_at'),
 });
 
+export const buyerDecision = sqliteTable('buyer_decision', {
+  ...syncedColumns(),
+  spelling: text('spelling').notNull(),
+  company: text('company').notNull(),
+  city: text('city'),
+  inn: text('inn'),
+  resellerPk: integer('reseller_pk'),
+});
+
 export const contact = sqliteTable('contact', {
   ...syncedColumns(),
   resellerPk: integer('reseller_pk').notNull(),

@@ -11,7 +11,7 @@ import {
   purchaseReport,
 } from '../schema/money.ts';
 import { accessGroup, person } from '../schema/people.ts';
-import { contact, email, note, phone, reseller } from '../schema/reseller.ts';
+import { buyerDecision, contact, email, note, phone, reseller } from '../schema/reseller.ts';
 import { trainingCourse, trainingRegistration, trainingSession } from '../schema/training.ts';
 import { escalationRule, interaction, listItem, task } from '../schema/work.ts';
 
@@ -22,6 +22,7 @@ export const entityTables = {
   phone,
   email,
   note,
+  'buyer-decision': buyerDecision,
   interaction,
   task,
   'training-course': trainingCourse,

@@ -1,6 +1,7 @@
 import { mayBeSameByPlace } from './may-be-same.ts';
 import { isNearSpelling } from '../text/near-spelling.ts';
 import type { Buyer } from './purchases/purchase-record.ts';
+import { spellingOf } from './spelling.ts';
 
 export type StoredByName = {
   readonly pk: number;
@@ -18,24 +19,36 @@ export type StoredBuyers = {
   byLooseName(looseNameKey: string): readonly StoredByName[];
   /** All of a city, with the key under which their name is found. */
   inCity(city: string): readonly (StoredByName & { readonly looseNameKey: string })[];
+  /** What a person has decided of a spelling; a decision for a reseller who is gone is none. */
+  decided(spelling: string): { readonly resellerPk: number | null } | null;
 };
 
 export type FoundBuyer =
-  | { readonly pk: number }
+  /** `decided`: because a person has said so. */
+  | { readonly pk: number; readonly decided?: true }
   | { readonly doubt: 'several' | 'spelling' | 'place' }
-  /** Nobody of that INN or name is stored. */
-  | { readonly unknown: true };
+  /** Nobody of that INN or name is stored, or a person says that it is none of those. */
+  | { readonly unknown: true; readonly decided?: true };
 
 /**
- * Who a row means: by INN and KPP, then by the exact name, then by one that differs in case, quotes,
- * legal form, `ё` or a city in brackets. Two possible ones are never guessed between, and a name that
- * fits but for a hyphen, or but for a slip in the same city, may be another company: that is asked.
+ * Who a row means: by INN and KPP, then as a person has decided of this spelling, then by the exact
+ * name, then by one that differs in case, quotes, legal form, `ё` or a city in brackets. Two possible
+ * ones are never guessed between, and a name that fits but for a hyphen, or but for a slip in the same
+ * city, may be another company: that is asked.
  */
 export function findBuyer(buyer: Buyer, stored: StoredBuyers): FoundBuyer {
-  if (buyer.inn !== null) {
-    const byInn = stored.byInn(buyer.inn);
-    if (byInn.length > 0) return pickByKpp(byInn, buyer.kpp);
+  const byInn = buyer.inn === null ? [] : stored.byInn(buyer.inn);
+  const ofInn = byInn.length === 0 ? null : pickByKpp(byInn, buyer.kpp);
+  if (ofInn !== null && 'pk' in ofInn) return ofInn;
+  const spelling = spellingOf(buyer);
+  const decision = spelling === null ? null : stored.decided(spelling);
+  if (decision !== null) {
+    const { resellerPk } = decision;
+    return resellerPk === null
+      ? { unknown: true, decided: true }
+      : { pk: resellerPk, decided: true };
   }
+  if (ofInn !== null) return ofInn;
   if (buyer.nameKey === '') return { unknown: true };
   // Who has another INN is somebody else, whatever the name.
   const mayBe = (one: StoredByName): boolean =>

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../calendar/parse-date.ts';
 import type { RecordChange } from './compare-records.ts';
 import type { LogPatch } from './interactions/compare-log.ts';
 import type { LogPlace } from './interactions/log-record.ts';
+import type { NewCandidate } from './new-candidates.ts';
 import type { FactStep } from './purchases/compare-facts.ts';
 import type { RegisterRecord } from './register-record.ts';
 import type { WantedSession } from './trainings/application-record.ts';
@@ -63,8 +64,15 @@ export type ApplicationOp = {
   readonly steps: readonly ParticipantStep[];
 };
 
+/** An unknown company that becomes a reseller, before the rows that speak of it are decided. */
+export type CandidateOp = {
+  readonly op: 'candidate';
+  readonly candidate: NewCandidate;
+};
+
 /** One step of an import for the writer, in the order in which they have to be done. */
-export type ImportOp = RegisterOp | PurchasesOp | BonusRequestsOp | InteractionOp | ApplicationOp;
+export type ImportOp =
+  RegisterOp | PurchasesOp | BonusRequestsOp | InteractionOp | ApplicationOp | CandidateOp;
 
 /** A step of the import of a register or of an accounting export. */
 export type RegisterOp =

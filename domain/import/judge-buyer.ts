@@ -16,9 +16,16 @@ export const buyerFields: ReadonlySet<RegisterField> = new Set<RegisterField>([
   'region',
 ]);
 
-/** Who a row speaks of, from what its cells say of a reseller. */
-export function buyerOf({ inn, kpp, name, nameKey, legalForm, city }: RegisterRecord): Buyer {
-  return { inn, kpp, nameKey, looseNameKey: searchKey(name ?? ''), legalForm, city };
+/** Who a row speaks of, from what its cells say of a reseller, and the numbers that stand beside. */
+export function buyerOf(
+  record: RegisterRecord,
+  phones: readonly { readonly e164: string }[] = record.phones,
+): Buyer {
+  const { inn, kpp, name, nameKey, legalForm, city, writtenName: written } = record;
+  return {
+    ...{ inn, kpp, nameKey, looseNameKey: searchKey(name ?? ''), legalForm, city, written },
+    phones: phones.map(({ e164 }) => e164),
+  };
 }
 
 /** The problems that keep a buyer from being known: who has an INN needs no name to be known by. */

@@ -1,4 +1,5 @@
 import type { Doubt } from './plan-import.ts';
+import type { Buyer } from './purchases/purchase-record.ts';
 
 /** What a step makes of its row. */
 export const stepVerdicts = { keep: 'same', create: 'new', change: 'changed' } as const;
@@ -11,4 +12,6 @@ export type PlanFindings<Op> = {
   repeats(row: number, of: number): void;
   /** The row is left out: a person has to decide. */
   doubt(row: number, why: Doubt): void;
+  /** Who it is only a person can say, or has said already. */
+  who(row: number, buyer: Buyer, decided: boolean): void;
 };

@@ -4,6 +4,7 @@ import { CliError } from './cli-error.ts';
 const options = {
   db: { type: 'string' },
   kind: { type: 'string' },
+  unknown: { type: 'string' },
   'dry-run': { type: 'boolean' },
   'errors-out': { type: 'string' },
   json: { type: 'boolean' },

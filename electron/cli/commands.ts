@@ -1,5 +1,11 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { importKinds, type ImportKind } from '#contract/import.ts';
+import {
+  importKinds,
+  unknownChoices,
+  type ImportKind,
+  type UnknownChoice,
+} from '#contract/import.ts';
 import { AppError } from '#contract/errors.ts';
 import { backupTo } from '#db/backup/backup-to.ts';
 import { checkFile } from '#db/integrity.ts';
@@ -175,6 +181,9 @@ async function runImport(
   { language, err, signal }: CommandContext,
 ): Promise<CommandResult> {
   if (rest.length === 0) throw new CliError('cli/usage', 'import --db FILE PATH...');
+  const dryRun = values['dry-run'] ?? false;
+  // A trial reads the file as it is: it has to be of this version.
+  if (dryRun && existsSync(file)) openForReading(file).close();
   let opened: OpenFile | null = null;
   try {
     const outcome = await importFiles(
@@ -188,7 +197,8 @@ async function runImport(
       {
         paths: rest,
         kind: kindOf(values.kind),
-        dryRun: values['dry-run'] ?? false,
+        unknown: unknownOf(values.unknown),
+        dryRun,
         errorsOut: values['errors-out'] ?? null,
         language,
         actor: systemUser(),
@@ -203,6 +213,12 @@ async function runImport(
   } finally {
     (opened as OpenFile | null)?.close();
   }
+}
+
+function unknownOf(choice: string | undefined): UnknownChoice {
+  const known = unknownChoices.find((one) => one === (choice ?? 'leave'));
+  if (known === undefined) throw new CliError('cli/usage', `--unknown ${unknownChoices.join('|')}`);
+  return known;
 }
 
 function kindOf(kind: string | undefined): ImportKind | null {

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import { AppError } from '#contract/errors.ts';
-import type { ImportKind } from '#contract/import.ts';
+import type { ImportKind, UnknownChoice } from '#contract/import.ts';
 import { ImportBatches, type BatchCounts } from '#db/repositories/import-batches.ts';
 import type { Writer } from '#db/write/writer.ts';
 import type { DataContext } from '#electron/data/context.ts';
@@ -30,6 +30,8 @@ export type ImportOptions = {
   readonly paths: readonly string[];
   /** Null lets each workbook tell its own kind. */
   readonly kind: ImportKind | null;
+  /** What becomes of companies that nobody knows. */
+  readonly unknown: UnknownChoice;
   readonly dryRun: boolean;
   readonly errorsOut: string | null;
   readonly language: 'ru' | 'en';
@@ -56,6 +58,8 @@ export type ImportedFile = {
   readonly unattached: readonly UnattachedRow[];
   /** Rows that were not taken in; an interaction is, whoever it is of. */
   readonly leftOut: number;
+  /** Unknown companies that became resellers, or would in a run that is no trial. */
+  readonly candidates: number;
   readonly skipped: Readonly<Record<string, number>>;
 };
 
@@ -114,8 +118,9 @@ async function importInto(
       gentle: false,
       signal: options.signal,
       onProgress: ({ path }, progress) => options.onProgress?.(path, progress),
-      onReport: async (file, report, client) => {
-        files.push({ file: imported(file, report), counts: countsOf(report) });
+      unknown: options.unknown,
+      onReport: async (file, report, client, candidates) => {
+        files.push({ file: imported(file, report, candidates), counts: countsOf(report) });
         if (report.counts.leftOut > 0) await errors.write(client);
       },
     };
@@ -190,7 +195,7 @@ async function writeErrorsTo(
   }
 }
 
-function imported({ path, kind }: ReadyFile, report: PassReport): ImportedFile {
+function imported({ path, kind }: ReadyFile, report: PassReport, candidates: number): ImportedFile {
   const { counts, duplicates, rejected, undecided, unattached, skipped } = report;
   return {
     path,
@@ -204,6 +209,7 @@ function imported({ path, kind }: ReadyFile, report: PassReport): ImportedFile {
     undecided,
     unattached,
     leftOut: counts.leftOut,
+    candidates,
     skipped,
   };
 }

@@ -24,6 +24,7 @@ export function importText(outcome: ImportOutcome, language: Language): string {
       ['rejected', rejected],
       ['undecided', file.undecided.length],
       ['unattached', file.unattached.length],
+      ...(file.candidates === 0 ? [] : [['candidates', file.candidates] as const]),
     ] as const;
     lines.push(
       `${basename(file.path)} (${file.kind}): ${counts

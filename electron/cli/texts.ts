@@ -13,12 +13,15 @@ export function languageOf(
 export const help: Readonly<Record<Language, string>> = {
   en: `Interaction Centre on the command line
 
-  ic import --db FILE [--kind KIND] PATH... [--dry-run] [--errors-out FILE] [--json]
+  ic import --db FILE [--kind KIND] [--unknown candidates|leave] PATH... [--dry-run]
+            [--errors-out FILE] [--json]
       Imports registers of resellers, exports of accounting, reports of purchases, requests to spend
       points, logs of interactions and training applications (.xls, .xlsx, .csv).
       PATH may be a folder. FILE is made if it is not there. All of it is one batch.
       --kind        resellers, accounting, purchases, bonus-requests, interactions or trainings;
                     otherwise each workbook tells it by itself
+      --unknown     candidates: each unknown company becomes one reseller with that status, and gets its
+                    rows; leave (so without it): they stay unknown
       --dry-run     reads and checks everything, writes nothing
       --errors-out  writes the rejected rows in their own layout with the reasons
   ic inspect PATH [--json]                   what a workbook is and holds, without importing it
@@ -46,12 +49,15 @@ inspected file could not be read; 2 could not run.
 `,
   ru: `Центр взаимодействия: командная строка
 
-  ic import --db ФАЙЛ [--kind ВИД] ПУТЬ... [--dry-run] [--errors-out ФАЙЛ] [--json]
+  ic import --db ФАЙЛ [--kind ВИД] [--unknown candidates|leave] ПУТЬ... [--dry-run]
+            [--errors-out ФАЙЛ] [--json]
       Загружает реестры реселлеров, выгрузки бухгалтерии, отчёты о закупках, заявки на бонусы,
       журналы обращений и заявки на тренинг (.xls, .xlsx, .csv).
       ПУТЬ может быть папкой. Если ФАЙЛА нет, он создаётся. Всё вместе — одна загрузка.
       --kind        resellers, accounting, purchases, bonus-requests, interactions или trainings;
                     иначе вид определяется по содержимому
+      --unknown     candidates — каждая неизвестная компания становится одним реселлером-кандидатом и
+                    получает свои строки; leave (по умолчанию) — остаётся неизвестной
       --dry-run     всё прочитать и проверить, ничего не записывать
       --errors-out  записать отклонённые строки в исходном виде с причинами
   ic inspect ПУТЬ [--json]                   что это за книга и что в ней, без загрузки
@@ -163,6 +169,7 @@ const words = {
   duplicates: { en: 'duplicates', ru: 'повторов' },
   rejected: { en: 'rejected', ru: 'отклонено' },
   undecided: { en: 'to decide', ru: 'требует решения' },
+  candidates: { en: 'made candidates', ru: 'стали кандидатами' },
   unattached: { en: 'unknown', ru: 'неизвестно чьи' },
   ignored: { en: 'Left out', ru: 'Пропущено' },
   row: { en: 'row', ru: 'строка' },

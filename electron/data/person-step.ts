@@ -11,7 +11,10 @@ export type PersonStep = <T>(work: (tx: WriteTransaction) => T) => T;
  * Steps that a person can take back: each is remembered on the undo stack. One that made entries of
  * the ledger is not: only new entries answer those, and undo ends at it.
  */
-export function undoableStep(context: DataContext, undo: UndoStack): PersonStep {
+export function undoableStep(
+  context: DataContext,
+  undo: Pick<UndoStack, 'endAt' | 'push'>,
+): PersonStep {
   return (work) => {
     const { result, groupNo, entities } = run(context, work);
     if (entities.has('bonus-entry')) undo.endAt(movedPointsBy(entities));

@@ -10,7 +10,7 @@ const limit = 8;
 /** Finds one reseller in place: words narrow, arrows move, Enter takes. */
 export function FindReseller(props: {
   readonly label: string;
-  readonly onTake: (pk: number, name: string) => void;
+  readonly onTake: (pk: number, name: string, hit: SearchHit) => void;
   readonly inputId?: string;
 }) {
   const { label, onTake, inputId } = props;
@@ -22,7 +22,7 @@ export function FindReseller(props: {
   const at = Math.min(active, hits.length - 1);
 
   const take = (hit: SearchHit | undefined): void => {
-    if (hit) onTake(hit.pk, hit.name);
+    if (hit) onTake(hit.pk, hit.name, hit);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -10,6 +10,7 @@ import { dismissStep, settleOffers, showToast, type OfferedStep, type Toast } fr
 
 /** What is named as a whole, whichever field of it was changed. */
 const wholes = [
+  'buyer-decision',
   'interaction',
   'task',
   'training-course',

@@ -1,5 +1,6 @@
 import type { BonusRequestsOp } from '../import-op.ts';
-import { findBuyer, type StoredBuyers } from '../find-buyer.ts';
+import { askBuyer } from '../ask-buyer.ts';
+import type { StoredBuyers } from '../find-buyer.ts';
 import { compareRequest, type RequestStep, type StoredRequestValues } from './compare-request.ts';
 import {
   completeValues,
@@ -54,10 +55,8 @@ export class RequestPlanner {
 
   /** Takes the next row that was read without fault. */
   add(row: number, record: RequestRecord): void {
-    const found = findBuyer(record.buyer, this.#stored);
-    if ('doubt' in found) return this.#out.doubt(row, found.doubt);
-    if ('unknown' in found) return this.#out.verdict(row, 'unknown');
-    const { pk } = found;
+    const pk = askBuyer(row, record.buyer, this.#stored, this.#out);
+    if (pk === null) return;
     const told = requestValues(record);
     const key = requestKey(told);
     const taken = { row, key, pk, inn: record.buyer.inn, told };

@@ -97,7 +97,7 @@ export function logJudge(
       record: {
         occurredAt: toInstant(moment.value, options.timeZone),
         channel: how.channel,
-        buyer: buyerOf(buyer.record),
+        buyer: buyerOf(buyer.record, phones),
         company: text(at('name')),
         contact: filled(at('contact')),
         values: {

@@ -1,4 +1,5 @@
 import type { InteractionOp } from '../import-op.ts';
+import { isForPerson } from '../ask-buyer.ts';
 import { findBuyer, type FoundBuyer, type StoredBuyers } from '../find-buyer.ts';
 import type { Buyer } from '../purchases/purchase-record.ts';
 import { samePerson } from '../register-record.ts';
@@ -44,6 +45,7 @@ export class LogPlanner {
   /** Takes the next row that was read without fault. */
   add(row: number, record: LogRecord): void {
     const found = this.#buyer(record.buyer);
+    if (isForPerson(found)) this.#out.who(row, record.buyer, 'decided' in found);
     const values = this.#valuesOf(record, 'pk' in found ? found.pk : null);
     const { occurredAt, channel } = record;
     const free = this.#stored.at(occurredAt).filter(({ pk }) => !this.#claimed.has(pk));

@@ -1,5 +1,6 @@
 import type { Month } from '../../bonus/month.ts';
-import { findBuyer, type StoredBuyers } from '../find-buyer.ts';
+import { askBuyer } from '../ask-buyer.ts';
+import type { StoredBuyers } from '../find-buyer.ts';
 import type { PurchasesOp } from '../import-op.ts';
 import type { PlanFindings } from '../plan-output.ts';
 import { unpackSaid } from '../said-by-key.ts';
@@ -47,15 +48,12 @@ export class PurchasePlanner {
 
   /** Takes the next row that was read without fault. */
   add(row: number, record: PurchaseRecord): void {
-    const found = findBuyer(record.buyer, this.#stored);
-    if ('doubt' in found) this.#out.doubt(row, found.doubt);
-    else if ('unknown' in found) this.#out.verdict(row, 'unknown');
-    else {
-      const rows = this.#byReseller.get(found.pk) ?? [];
-      rows.push({ row, record });
-      for (const { month } of record.facts) this.#widen(month);
-      this.#byReseller.set(found.pk, rows);
-    }
+    const pk = askBuyer(row, record.buyer, this.#stored, this.#out);
+    if (pk === null) return;
+    const rows = this.#byReseller.get(pk) ?? [];
+    rows.push({ row, record });
+    for (const { month } of record.facts) this.#widen(month);
+    this.#byReseller.set(pk, rows);
   }
 
   finish(): void {

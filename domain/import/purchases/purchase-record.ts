@@ -25,6 +25,10 @@ export type Buyer = {
   readonly looseNameKey: string;
   readonly legalForm: string | null;
   readonly city: string | null;
+  /** The company as the file writes it; null where the row gives only an INN. */
+  readonly written: string | null;
+  /** The numbers of the row, as E.164. */
+  readonly phones: readonly string[];
 };
 
 /** What a row of a report says. */

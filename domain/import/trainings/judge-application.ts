@@ -74,7 +74,7 @@ export function applicationJudge(
     return {
       problems,
       record: {
-        buyer: buyerOf(buyer.record),
+        buyer: buyerOf(buyer.record, reach.phones),
         session: { course: course.replace(/\s+/gu, ' '), ...period, ...readPlace(of) },
         filedOn: filedOn?.ok === true ? filedOn.value : null,
         participant: {

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../calendar/parse-date.ts';
 import type { ApplicationOp } from '../import-op.ts';
-import { findBuyer, type StoredBuyers } from '../find-buyer.ts';
+import { askBuyer } from '../ask-buyer.ts';
+import type { StoredBuyers } from '../find-buyer.ts';
 import { unpackSaid } from '../said-by-key.ts';
 import { searchKey } from '../../text/search-key.ts';
 import {
@@ -54,15 +55,12 @@ export class ApplicationPlanner {
 
   /** Takes the next row that was read without fault. */
   add(row: number, record: ApplicationRecord): void {
-    const found = findBuyer(record.buyer, this.#stored);
-    if ('doubt' in found) this.#out.doubt(row, found.doubt);
-    else if ('unknown' in found) this.#out.verdict(row, 'unknown');
-    else {
-      const key = `${String(found.pk)}|${sessionKey(record.session)}`;
-      const application = this.#applications.get(key) ?? { pk: found.pk, rows: [] };
-      application.rows.push({ row, record });
-      this.#applications.set(key, application);
-    }
+    const pk = askBuyer(row, record.buyer, this.#stored, this.#out);
+    if (pk === null) return;
+    const key = `${String(pk)}|${sessionKey(record.session)}`;
+    const application = this.#applications.get(key) ?? { pk, rows: [] };
+    application.rows.push({ row, record });
+    this.#applications.set(key, application);
   }
 
   finish(): void {

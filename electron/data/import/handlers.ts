@@ -6,6 +6,9 @@ import { ImportBatches } from '#db/repositories/import-batches.ts';
 import { saveMapping } from '#db/repositories/import-lookup.ts';
 import type { DataContext } from '../context.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
+import { requireMay } from '../require-may.ts';
+import { undoableStep } from '../person-step.ts';
+import { createDecisionHandlers } from './decision-handlers.ts';
 import { createFolderHandlers } from './folder-handlers.ts';
 import { FolderSessions } from './folder-sessions.ts';
 import { ImportSessions, type WindowSession } from './import-sessions.ts';
@@ -27,7 +30,7 @@ const undoRowsAtOnce = 40;
 /** The import as the window sees it: sessions of one workbook each, batches, undo. */
 export function createImportHandlers(
   context: DataContext,
-  undo: Pick<UndoStack, 'endAt'>,
+  undo: Pick<UndoStack, 'endAt' | 'push'>,
 ): ImportHandlers {
   const { db } = context;
   const batches = new ImportBatches(db);
@@ -55,6 +58,11 @@ export function createImportHandlers(
 
   return {
     ...createFolderHandlers(context, folders, alone),
+    ...createDecisionHandlers(
+      context,
+      undoableStep(context, undo),
+      (sessionId) => checkedSession(sessions, sessionId).client,
+    ),
     'import-open': async ({ token, password, encoding }) => {
       const { path, name } = folders.fileBehind(token) ?? context.resolveGrant(token, 'read');
       const session = sessions.begin(name, path);
@@ -94,14 +102,15 @@ export function createImportHandlers(
       checkedSession(sessions, sessionId).client.call('rows', input),
     'import-mend': ({ sessionId, sheet, ...input }) =>
       checkedSession(sessions, sessionId).client.call('mend', { ...input, sheet: sheet ?? null }),
-    'import-run': async ({ sessionId }): Promise<ImportResult> => {
+    'import-run': async ({ sessionId, unknown }): Promise<ImportResult> => {
       const session = checkedSession(sessions, sessionId);
       requireRight(context, session.checked?.kind ?? null, ...importing);
+      if (unknown === 'candidates') requireMay(context, 'resellers', 'add');
       return alone(async () => {
         const running = new RunControl();
         session.running = running;
         try {
-          return await runSession(context, batches, session, running);
+          return await runSession(context, batches, session, running, unknown ?? 'leave');
         } finally {
           session.running = null;
         }

@@ -1,5 +1,5 @@
 import { AppError } from '#contract/errors.ts';
-import { importKinds, type ImportKind } from '#contract/import.ts';
+import { importKinds, type ImportKind, type UnknownChoice } from '#contract/import.ts';
 import { ImportBatches, type BatchCounts, type NewBatch } from '#db/repositories/import-batches.ts';
 import { ImportWriter } from '#db/repositories/import-writer.ts';
 import type { Writer } from '#db/write/writer.ts';
@@ -9,7 +9,13 @@ import type { DataContext } from '../context.ts';
 import type { OpenWorkbooks } from './open-workbooks.ts';
 import type { PauseGate } from './pause-gate.ts';
 import type { ReadyFile } from './recognise-files.ts';
-import { stopIfGivenUp, writeSteps, type Progress } from './write-steps.ts';
+import {
+  makeCandidates,
+  stopIfGivenUp,
+  writeSteps,
+  type Progress,
+  type StepsTarget,
+} from './write-steps.ts';
 
 /** What several workbooks are imported with, one after the other. */
 export type InOrder = {
@@ -20,13 +26,19 @@ export type InOrder = {
   readonly signal?: AbortSignal | undefined;
   readonly gate?: PauseGate | undefined;
   readonly onProgress?: (file: ReadyFile, progress: Progress) => void;
-  /** Called with what became of a file, while its workbook is still open. */
+  /** What becomes of companies that nobody knows; they stay unknown unless told otherwise. */
+  readonly unknown?: UnknownChoice;
   /** Takes a file that turns out to be unreadable on its way; without it that ends all. */
   readonly onRefused?: (file: ReadyFile, error: AppError) => void;
+  /**
+   * Called with what became of a file, while its workbook is still open, and with how many unknown
+   * companies became resellers, or would.
+   */
   readonly onReport: (
     file: ReadyFile,
     report: PassReport,
     client: WorkbookClient,
+    candidates: number,
   ) => Promise<void> | void;
 };
 
@@ -92,9 +104,14 @@ async function inOrder(
     try {
       const client = await workbooks.take(file.path);
       client.onPhase((phase, done, total) => onProgress({ phase, done, total }));
-      const run = () => runFile(client, file, batchPk, send);
-      const report = await writeSteps(client, target, run);
-      await options.onReport(file, report, client);
+      const withCandidates = options.unknown === 'candidates';
+      const made =
+        withCandidates && send ? await candidatesOf(client, file, target, batchPk) : null;
+      const report = await writeSteps(client, target, () =>
+        made === null ? runFile(client, file, batchPk, send) : client.call('run', { batchPk }),
+      );
+      const candidates = made ?? (withCandidates ? report.counts.companies : 0);
+      await options.onReport(file, report, client, candidates);
     } catch (error) {
       const isRefusal = error instanceof AppError && error.code !== 'import/cancelled';
       if (!isRefusal || !options.onRefused) throw error;
@@ -104,22 +121,37 @@ async function inOrder(
   stopIfGivenUp(options);
 }
 
-/** What a person chose is checked as in the steps of one file, and has to be still what it was. */
+/** Reads a file and makes resellers of the companies in it that nobody knows; answers how many. */
+async function candidatesOf(
+  client: WorkbookClient,
+  file: ReadyFile,
+  target: StepsTarget,
+  batchPk: number,
+): Promise<number> {
+  if (file.chosen !== null) await checkChosen(client, file);
+  else await client.call('runUnattended', { batchPk, kind: file.kind, send: false });
+  return makeCandidates(client, target, batchPk);
+}
+
 async function runFile(
   client: WorkbookClient,
-  { kind, chosen }: ReadyFile,
+  file: ReadyFile,
   batchPk: number,
   send: boolean,
 ): Promise<PassReport> {
-  if (chosen === null) return client.call('runUnattended', { batchPk, kind, send });
-  const checked = await client.call('check', chosen);
-  if (checked.kind !== kind) {
-    throw new AppError(
-      'import/columns-missing',
-      `The columns make it ${checked.kind}, not ${kind}`,
-    );
+  if (file.chosen === null) {
+    return client.call('runUnattended', { batchPk, kind: file.kind, send });
   }
+  await checkChosen(client, file);
   return client.call('run', { batchPk });
+}
+
+/** What a person chose is checked as in the steps of one file, and has to be still what it was. */
+async function checkChosen(client: WorkbookClient, { kind, chosen }: ReadyFile): Promise<void> {
+  if (chosen === null) return;
+  const checked = await client.call('check', chosen);
+  if (checked.kind === kind) return;
+  throw new AppError('import/columns-missing', `The columns make it ${checked.kind}, not ${kind}`);
 }
 
 /** The counts of a file as they stand with its batch. */

@@ -58,10 +58,11 @@ export async function runFolder(
         signal,
         gate,
         onProgress: progress.of,
-        onReport: (file, report) => {
+        onReport: (file, report, _client, candidates) => {
           const { path, kind } = file;
           const no = numberOf(session, path);
-          files.push({ no, kind, ...countsOf(report), leftOut: report.counts.leftOut });
+          const { leftOut } = report.counts;
+          files.push({ no, kind, ...countsOf(report), leftOut, candidates });
         },
         onRefused: (file, error) => {
           throw withFile(error, file.path);
@@ -70,9 +71,13 @@ export async function runFolder(
       const finishedAt = context.now();
       const counts = sumOfCounts(files);
       new ImportBatches(db).finish(batch.pk, counts, finishedAt);
-      const leftOut = files.reduce((sum, file) => sum + file.leftOut, 0);
-      const seconds = (finishedAt - startedAt) / 1000;
-      return { batchPk: batch.pk, batchId: batch.id, ...counts, leftOut, seconds, files };
+      const sum = (of: 'leftOut' | 'candidates'): number =>
+        files.reduce((all, file) => all + file[of], 0);
+      return {
+        ...{ batchPk: batch.pk, batchId: batch.id, ...counts, files },
+        ...{ leftOut: sum('leftOut'), candidates: sum('candidates') },
+        seconds: (finishedAt - startedAt) / 1000,
+      };
     } catch (error) {
       await takeBackGently(db, writer, batch.pk, actor, throttledProgress(context, session.id));
       throw error;

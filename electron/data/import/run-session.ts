@@ -1,5 +1,5 @@
 import { AppError } from '#contract/errors.ts';
-import type { ImportResult } from '#contract/import.ts';
+import type { ImportResult, UnknownChoice } from '#contract/import.ts';
 import type { ImportBatches } from '#db/repositories/import-batches.ts';
 import { saveMapping } from '#db/repositories/import-lookup.ts';
 import { ImportWriter } from '#db/repositories/import-writer.ts';
@@ -9,7 +9,7 @@ import type { WindowSession } from './import-sessions.ts';
 import { throttledProgress } from './progress.ts';
 import { takeBackGently } from './rollback.ts';
 import type { RunControl } from './run-control.ts';
-import { writeSteps } from './write-steps.ts';
+import { makeCandidates, writeSteps } from './write-steps.ts';
 
 /**
  * Writes the checked rows of a session as one batch, in steps so short that the window gets its
@@ -20,6 +20,7 @@ export async function runSession(
   batches: ImportBatches,
   session: WindowSession,
   { signal, gate }: RunControl,
+  unknown: UnknownChoice,
 ): Promise<ImportResult> {
   const { opened, checked } = session;
   if (opened === null || checked === null) {
@@ -37,18 +38,19 @@ export async function runSession(
     now: startedAt,
   });
   try {
-    const report = await writeSteps(
-      session.client,
-      {
-        writer,
-        context: { actor, batchPk: batch.pk },
-        importWriter: new ImportWriter(db, batch.pk, checked.kind),
-        gentle: true,
-        signal,
-        gate,
-        onProgress: throttledProgress(context, session.id, gate),
-      },
-      () => session.client.call('run', { batchPk: batch.pk }),
+    const target = {
+      writer,
+      context: { actor, batchPk: batch.pk },
+      importWriter: new ImportWriter(db, batch.pk, checked.kind),
+      gentle: true,
+      signal,
+      gate,
+      onProgress: throttledProgress(context, session.id, gate),
+    };
+    const candidates =
+      unknown === 'candidates' ? await makeCandidates(session.client, target, batch.pk) : 0;
+    const report = await writeSteps(session.client, target, () =>
+      session.client.call('run', { batchPk: batch.pk }),
     );
     const { counts } = report;
     const result = countsOf(report);
@@ -58,7 +60,14 @@ export async function runSession(
       saveMapping(db, checked.shape, checked.kind, checked.columns, finishedAt);
     }
     const seconds = (finishedAt - startedAt) / 1000;
-    return { batchPk: batch.pk, batchId: batch.id, ...result, leftOut: counts.leftOut, seconds };
+    return {
+      batchPk: batch.pk,
+      batchId: batch.id,
+      ...result,
+      leftOut: counts.leftOut,
+      candidates,
+      seconds,
+    };
   } catch (error) {
     await takeBackGently(db, writer, batch.pk, actor, throttledProgress(context, session.id));
     throw error;

@@ -81,6 +81,21 @@ export async function writeSteps(
   }
 }
 
+/** Makes resellers of the unknown companies of the rows that the worker has read; answers how many. */
+export async function makeCandidates(
+  client: WorkbookClient,
+  target: StepsTarget,
+  batchPk: number,
+): Promise<number> {
+  let made = 0;
+  await writeSteps(client, target, async () => {
+    const { candidates, ...report } = await client.call('candidates', { batchPk });
+    made = candidates;
+    return report;
+  });
+  return made;
+}
+
 /** Throws `import/cancelled` once the signal is aborted. */
 export function stopIfGivenUp({ signal }: { readonly signal?: AbortSignal | undefined }): void {
   if (signal?.aborted) throw new AppError('import/cancelled', 'The import was given up');

@@ -64,6 +64,7 @@ export function previewRow(rows: PassRows, index: number): PreviewRow {
     changes: rows.changes.get(index) ?? [],
     doubt: rows.doubts.get(index) ?? null,
     unattached: rows.unattached.has(index),
+    who: rows.who.stateOf(index),
     hidden: rows.around[index]?.hidden ?? false,
   };
 }

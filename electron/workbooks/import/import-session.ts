@@ -4,6 +4,7 @@ import { AppError } from '#contract/errors.ts';
 import type { ColumnGuess, SheetMapping, SheetPicture } from '#contract/import.ts';
 import { openConnection } from '#db/connection.ts';
 import { savedMapping } from '#db/repositories/import-lookup.ts';
+import { newCandidates } from '#domain/import/new-candidates.ts';
 import type { ImportOp } from '#domain/import/import-op.ts';
 import { sheetShape, type RecognisedSheet, type WorkbookKind } from '#domain/import/recognised.ts';
 import { openWorkbook, type Workbook } from '#electron/workbooks/read/workbook.ts';
@@ -59,6 +60,7 @@ export class ImportSession implements Asynchronous {
   #workbook: Workbook | null = null;
   #findings: SheetFinding[] = [];
   #family: Family | null = null;
+  #kind: WorkbookKind | null = null;
   #sheets: readonly PlannedSheet[] = [];
   #rows = new PassRows();
   #mended = new Map<number, Map<number, string>>();
@@ -159,6 +161,17 @@ export class ImportSession implements Asynchronous {
     return { row: previewRow(this.#rows, index), counts: this.#rows.counts() };
   }
 
+  who({ sheet, row }: Parameters<WorkerCalls['who']>[0]): ReturnType<WorkerCalls['who']> {
+    const asked = this.#rows.who.of(this.#indexOf(sheet, row));
+    if (asked === null) throw new AppError('app/not-found', 'Nobody is asked of this row');
+    return asked;
+  }
+
+  rejudge(): ReturnType<WorkerCalls['rejudge']> {
+    planPass(this.#parts(-1), this.#rows);
+    return { counts: this.#rows.counts() };
+  }
+
   run({ batchPk }: { batchPk: number }): ReturnType<WorkerCalls['run']> {
     if (this.#rows.count === 0) throw nothing();
     this.#out.begin();
@@ -175,6 +188,21 @@ export class ImportSession implements Asynchronous {
     planPass(parts, this.#rows);
     this.#out.flush(total, total);
     return this.#report();
+  }
+
+  candidates({
+    batchPk,
+  }: Parameters<WorkerCalls['candidates']>[0]): ReturnType<WorkerCalls['candidates']> {
+    this.#out.begin();
+    planPass(this.#parts(batchPk), this.#rows);
+    const made = newCandidates(this.#rows.who.buyersOf(this.#rows.strangers()));
+    // On a form stand the numbers of people, not of their company.
+    const noPhones = this.#kind === 'trainings' ? { phones: [] } : {};
+    for (const [at, candidate] of made.entries()) {
+      this.#out.op({ op: 'candidate', candidate: { ...candidate, ...noPhones } }, at, made.length);
+    }
+    this.#out.flush(made.length, made.length);
+    return { ...this.#report(), candidates: made.length };
   }
 
   runUnattended(
@@ -256,6 +284,7 @@ export class ImportSession implements Asynchronous {
 
   #plan(sheets: readonly PlannedSheet[], kind: WorkbookKind): void {
     this.#sheets = sheets;
+    this.#kind = kind;
     this.#mended.clear();
     const today = new Date().toISOString().slice(0, 10);
     this.#family = openFamily(kind, this.#opened(), sheets, today);

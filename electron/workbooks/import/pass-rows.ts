@@ -1,8 +1,10 @@
 import type { ColouredCell } from '#domain/import/bonus-requests/judge-requests.ts';
 import type { RowSurroundings } from '#domain/import/judge-row.ts';
+import { newCandidates } from '#domain/import/new-candidates.ts';
 import type { RowProblem } from '#domain/import/row-cells.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
 import { rowVerdicts, type RowChange, type RowCounts, type RowVerdict } from '#contract/import.ts';
+import { AskedRows } from './asked-rows.ts';
 import { RowStore } from './row-store.ts';
 import type { PlannedSheet } from './workbook-sheets.ts';
 
@@ -22,6 +24,7 @@ export class PassRows {
   readonly changes = new Map<number, readonly RowChange[]>();
   /** Rows that are left out until a person decides, and why. */
   readonly doubts = new Map<number, Doubt>();
+  readonly who = new AskedRows();
   /** What only the colour of a cell says: a file without colours has to say it in words. */
   readonly coloured = new Map<number, ColouredCell>();
   /** Rows that are stored although they belong to nobody so far: true for one that is new. */
@@ -80,6 +83,13 @@ export class PassRows {
     }
   }
 
+  /** The rows of companies that nobody knows, and of which nobody has said that they are to stay so. */
+  *strangers(): Iterable<number> {
+    for (const index of this.withVerdict('unknown')) {
+      if (this.who.stateOf(index) === 'asked') yield index;
+    }
+  }
+
   counts(): RowCounts {
     const none = Object.fromEntries(rowVerdicts.map((verdict) => [verdict, 0]));
     const counts = none as Record<RowVerdict, number>;
@@ -91,7 +101,13 @@ export class PassRows {
     }
     const added = [...this.unattached.values()].filter(Boolean).length;
     const toLoad = counts.new + counts.changed + added;
-    return { ...counts, total, toLoad, leftOut: [...this.leftOut()].length };
+    const strangers = [...this.strangers()];
+    const companies = newCandidates(this.who.buyersOf(strangers)).length;
+    // A row that is taken in whoever it is of is among those to load already.
+    const more = strangers.filter((index) => this.unattached.get(index) !== true).length;
+    const withCandidates = companies === 0 ? toLoad : toLoad + more;
+    const leftOut = [...this.leftOut()].length;
+    return { ...counts, total, toLoad, leftOut, companies, withCandidates };
   }
 
   /** Forgets what was decided, keeps the texts. */
@@ -100,6 +116,7 @@ export class PassRows {
     this.problems.clear();
     this.changes.clear();
     this.doubts.clear();
+    this.who.clear();
     this.coloured.clear();
     this.unattached.clear();
     this.groups = [];

@@ -13,6 +13,7 @@ export function rowFindings<Op>(rows: PassRows, onOp: (op: Op) => void): PlanFin
       rows.repeats.set(index, of);
     },
     doubt: (index, why) => rows.setDoubt(index, why),
+    who: (index, buyer, decided) => rows.who.add(index, buyer, decided),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FieldColumn } from '#domain/import/fields.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
+import type { Buyer } from '#domain/import/purchases/purchase-record.ts';
 import type { WorkbookKind } from '#domain/import/recognised.ts';
 import type {
   ImportProgress,
@@ -113,8 +114,17 @@ export type WorkerCalls = {
     row: PreviewRow;
     counts: RowCounts;
   };
+  /** The company of a row that is asked of. Throws `app/not-found` for any other. */
+  who: (input: { sheet: number; row: number }) => { buyer: Buyer; rows: number };
+  /** Decides the checked rows anew, by what is stored now. */
+  rejudge: (input: Record<string, never>) => { counts: RowCounts };
   /** Sends the steps of the checked rows; what a person mended counts. */
   run: (input: { batchPk: number }) => PassReport;
+  /**
+   * Decides the rows by what is stored now, and sends a step for each unknown company that becomes a
+   * reseller; answers how many.
+   */
+  candidates: (input: { batchPk: number }) => PassReport & { candidates: number };
   /** Reads, decides and sends in one walk, on the worker's own recognition. */
   runUnattended: (input: { batchPk: number; kind: WorkbookKind; send: boolean }) => PassReport;
   /** Notes rows that could not be written any more, as rows to decide; reports the run anew. */

@@ -9,6 +9,7 @@ import {
   IconPlayerPause,
   IconQuestionMark,
   IconTable,
+  IconUserQuestion,
 } from '@tabler/icons-react';
 import { defineCommands } from '../../lib/commands.ts';
 
@@ -68,6 +69,12 @@ export const importCommands = defineCommands({
     scope: 'import',
     icon: IconFileExport,
     keys: [{ code: 'KeyE', ctrl: true }],
+  },
+  'import-who': {
+    title: 'import:commands.who',
+    scope: 'import',
+    icon: IconUserQuestion,
+    keys: [{ code: 'F7' }],
   },
   'import-save-errors': {
     title: 'import:commands.saveErrors',

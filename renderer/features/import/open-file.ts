@@ -2,6 +2,7 @@ import type { GrantedFile } from '#contract/shell.ts';
 import { desktop, request } from '../../lib/client.ts';
 import { toClientError } from '../../lib/client-error.ts';
 import { showError } from '../../lib/error-text.ts';
+import { followDecisions } from './judge-again.ts';
 import { addSession, removeSession, sessionOf, useImports, type Session } from './sessions.ts';
 
 type Options = {
@@ -13,6 +14,7 @@ type Options = {
 
 /** Opens a chosen file as a new import. A refusal is shown on the start page, with a way on. */
 export async function openFile(file: GrantedFile, options: Options = {}): Promise<void> {
+  followDecisions();
   const { folderFile = null, ...how } = options;
   const opening = { file, folderFile, busy: true, problem: null };
   useImports.setState({ opening, current: null });

@@ -44,7 +44,7 @@ export async function runImport(id: string): Promise<void> {
   patchSession(id, { step: 'run', problem: null });
   const ended = beginActivity(id, file);
   try {
-    const result = await request('import-run', { sessionId: id });
+    const result = await request('import-run', { sessionId: id, unknown: session.unknown });
     patchSession(id, { step: 'result', busy: null, result });
     if (session.folderFile !== null) importedAlone(session.folderFile);
     tellElsewhere(id, 'done', textOf('import:run.finished', { file }));

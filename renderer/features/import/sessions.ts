@@ -1,5 +1,11 @@
 import { create } from 'zustand';
-import type { ImportResult, RowCounts, RowVerdict, UndoReport } from '#contract/import.ts';
+import type {
+  ImportResult,
+  RowCounts,
+  RowVerdict,
+  UndoReport,
+  UnknownChoice,
+} from '#contract/import.ts';
 import type { ChannelOutput } from '#contract/ipc.ts';
 import type { GrantedFile } from '#contract/shell.ts';
 import type { ClientError } from '../../lib/client-error.ts';
@@ -27,6 +33,8 @@ export type Session = {
   /** Rises with each judgement, so that the rows are read again. */
   readonly judged: number;
   readonly verdict: RowVerdict | null;
+  /** What becomes of companies that nobody knows. */
+  readonly unknown: UnknownChoice;
   readonly result: ImportResult | null;
   readonly undone: UndoReport | null;
   readonly errorsFile: { readonly token: string; readonly rows: number } | null;
@@ -87,6 +95,7 @@ export function addSession(
     checkedAs: null,
     judged: 0,
     verdict: null,
+    unknown: 'leave',
     result: null,
     undone: null,
     errorsFile: null,

@@ -105,6 +105,7 @@ const changedOnly = [
   'purchase',
   'bonus-request',
   'bonus-entry',
+  'buyer-decision',
 ] as const;
 
 /** The words for a field of a file or of a stored reseller, or for a kind of rows that belong to it. */

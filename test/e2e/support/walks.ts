@@ -268,6 +268,7 @@ export const walks: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     language,
     text,
     look,
+    lookOver,
   }) => {
     const press = pressOn(page);
     const last = addMonths(monthOf(new Date().toISOString()), -1);
@@ -305,6 +306,11 @@ export const walks: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     await press('Control+Enter');
     await expect(page.getByRole('radio', { name: text('import:verdicts.unknown') })).toBeChecked();
     await look();
+    await press('F7');
+    await lookOver(dialog, async (opened) => {
+      await page.keyboard.press('Control+Enter');
+      await expect(opened.getByRole('alert')).toBeVisible();
+    });
     await press('Escape');
     await expect(page.getByRole('button', { name: text('import:columns.next') })).toBeVisible();
     await press('Escape');

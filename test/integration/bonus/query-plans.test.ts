@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { entrySql } from '#db/repositories/bonus-entries.ts';
 import { requestSql } from '#db/repositories/bonus-requests.ts';
 import { requestLookupSql } from '#db/repositories/bonus-request-lookup.ts';
+import { buyerDecisionSql } from '#db/repositories/buyer-decisions.ts';
 import { buyerLookupSql } from '#db/repositories/buyer-lookup.ts';
 import { purchaseLookupSql } from '#db/repositories/purchase-lookup.ts';
 import { reportSql } from '#db/repositories/purchase-reports.ts';
@@ -9,14 +10,15 @@ import { purchaseUndoSql } from '#db/repositories/purchase-undo.ts';
 import { purchaseSql } from '#db/repositories/purchases.ts';
 import { tempDatabase } from '#test/support/database.ts';
 
-// These read from end to end: one entry a request, one step a month, all numbers once.
-const whole = new Set(['counts', 'months', 'numbered']);
+// These read from end to end: one entry a request, one step a month, all numbers and decisions once.
+const whole = new Set(['counts', 'months', 'numbered', 'all', 'live']);
 const statements = [
   reportSql,
   entrySql,
   requestSql,
   purchaseSql,
   buyerLookupSql,
+  buyerDecisionSql,
   purchaseLookupSql,
   requestLookupSql,
   purchaseUndoSql,

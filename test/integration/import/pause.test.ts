@@ -24,7 +24,10 @@ async function paused() {
   const header = ['Наименование', 'ИНН', 'Город'];
   await writeXlsx(join(data.folder, 'r.xlsx'), [{ name: 'Реестр', rows: [header, ...rows] }]);
   const told: ImportProgress[] = [];
-  const { promise: isPaused, resolve } = Promise.withResolvers<void>();
+  let resolve: () => void = () => undefined;
+  const isPaused = new Promise<void>((done) => {
+    resolve = done;
+  });
   const { handlers, open } = importWindow(data, {
     emit: (event, payload) => {
       if (event !== 'import-progress') return;

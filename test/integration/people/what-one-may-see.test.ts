@@ -106,6 +106,7 @@ function questions(rows: Rows): Partial<{ [N in ChannelName]: ChannelInput<N> }>
     'posting-list': {},
     'posting-preview': { month },
     'import-batches': {},
+    'import-decisions': {},
 
     // The files, read when they are written.
     'reseller-export': { ...file, token: 'resellers.csv', columns: ['name', 'city', 'phone'] },
@@ -133,7 +134,7 @@ const notAsked: Readonly<Record<string, readonly ChannelName[]>> = {
   'they answer that it is done, or with what was sent': [
     ...(['report-dismiss', 'setting-put', 'draft-put', 'draft-remove', 'interaction-log'] as const),
     ...(['reseller-remove', 'purchase-remove', 'export-cancel', 'content-accept'] as const),
-    ...(['change-undo', 'change-redo'] as const),
+    ...(['change-undo', 'change-redo', 'import-decision-remove'] as const),
   ],
   'views keep what their owner chose': [
     ...(['view-save', 'view-remove', 'interaction-view-save', 'interaction-view-remove'] as const),
@@ -177,6 +178,7 @@ const notAsked: Readonly<Record<string, readonly ChannelName[]>> = {
   'they are refused to who may not see resellers, see below; their rows are of the own workbook': [
     ...(['import-open', 'import-sheet', 'import-check', 'import-rows', 'import-mend'] as const),
     ...(['import-run', 'import-cancel', 'import-close', 'import-errors-save'] as const),
+    ...(['import-who', 'import-decide', 'import-rejudge'] as const),
     'import-undo',
   ],
 };
@@ -250,8 +252,9 @@ test('what cannot be done without knowing whose it is asks for the view of resel
     return needed.length > 1 && !needed.every((need) => mayDo(rights, ...need));
   });
   expect(refused.sort()).toEqual([
-    ...['import-check', 'import-errors-save', 'import-mend', 'import-open', 'import-rows'],
-    ...['import-run', 'import-sheet', 'import-undo', 'letter-save', 'letter-text'],
+    ...['import-check', 'import-decide', 'import-decisions', 'import-errors-save', 'import-mend'],
+    ...['import-open', 'import-rejudge', 'import-rows', 'import-run', 'import-sheet'],
+    ...['import-undo', 'import-who', 'letter-save', 'letter-text'],
     ...['posting-preview', 'posting-preview-export', 'posting-reverse', 'reseller-export'],
   ]);
 });

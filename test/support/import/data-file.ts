@@ -40,6 +40,7 @@ export function temporaryData(folder = temporaryFolder()) {
       {
         paths: typeof paths === 'string' ? [paths] : paths,
         kind: null,
+        unknown: 'leave',
         dryRun: false,
         errorsOut: null,
         language: 'en',

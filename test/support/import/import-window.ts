@@ -15,7 +15,8 @@ export function importWindow(data: Data, parts: Partial<DataContext> = {}) {
     resolveGrant: (token) => ({ path: join(data.folder, token), name: token }),
     ...parts,
   });
-  const handlers = createImportHandlers(context, new UndoStack(context));
+  const steps = new UndoStack(context);
+  const handlers = createImportHandlers(context, steps);
 
   /** Opens a file until the test ends; its columns are taken as they were recognised. */
   const open = async (token: string) => {
@@ -30,7 +31,7 @@ export function importWindow(data: Data, parts: Partial<DataContext> = {}) {
       (await handlers['import-rows']({ sessionId, verdict, from: 0, count: 10 })).rows;
     return { ...session, columns, check, rowsOf };
   };
-  return { context, handlers, open };
+  return { context, handlers, open, steps };
 }
 
 /** Who may do everything but these, each `area right`. */

@@ -1,4 +1,7 @@
+import { IconUserQuestion } from '@tabler/icons-react';
 import type { ImportKind, PreviewRow } from '#contract/import.ts';
+import { Button } from '../../../components/button.tsx';
+import { KeyHint } from '../../../components/key-hint.tsx';
 import type { Language } from '../../../lib/i18n.ts';
 import type { Translate } from '../../../lib/text-key.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
@@ -50,8 +53,9 @@ export function RowDetail(props: {
   readonly said: string;
   /** Where the rows of several sheets stand together: the sheet of this one. */
   readonly sheet: string | null;
+  readonly onAsk: () => void;
 }) {
-  const { row, kind, column, said, sheet } = props;
+  const { row, kind, column, said, sheet, onAsk } = props;
   const { t, language } = useTexts();
   const sign = row && verdictSigns[row.verdict];
   const Sign = sign?.icon;
@@ -71,10 +75,18 @@ export function RowDetail(props: {
         <div className={classes.words}>
           {row &&
             sentences(row, kind, t, language).map((sentence) => <p key={sentence}>{sentence}</p>)}
+          {row?.who === 'decided' && <p>{t('import:who.isDecided')}</p>}
         </div>
         <span role="status" className={classes.said}>
           {said}
         </span>
+        {row && row.who !== null && (
+          <Button className={classes.ask} onClick={onAsk}>
+            <IconUserQuestion size={16} aria-hidden />
+            {t(row.who === 'decided' ? 'import:who.change' : 'import:who.ask')}{' '}
+            <KeyHint chord={{ code: 'F7' }} />
+          </Button>
+        )}
       </div>
       <p className={classes.cell}>
         {row && column && (

@@ -8,7 +8,7 @@ import { useCommands } from '../../../lib/commands.ts';
 import { formatNumber } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { ofKnownOnly } from '../words.ts';
-import { canLoad } from '../can-load.ts';
+import { canLoad, rowsToLoad } from '../can-load.ts';
 import { importCommands } from '../commands.ts';
 import { closeSession } from '../open-file.ts';
 import { mendCell, saveErrors, showFile } from '../row-actions.ts';
@@ -18,11 +18,12 @@ import { patchSession, type Session } from '../sessions.ts';
 import { StepFooter } from '../step-footer.tsx';
 import { RowsTable } from './rows-table.tsx';
 import classes from './rows-step.module.css';
+import { UnknownCompanies } from './unknown-companies.tsx';
 import { VerdictFilter } from './verdict-filter.tsx';
 
 function Way({ session, counts }: { readonly session: Session; readonly counts: RowCounts }) {
   const { t } = useTexts();
-  const count = counts.toLoad;
+  const count = rowsToLoad(session);
   if (count === 0 && counts.leftOut === 0) {
     return (
       <Button data-first look="primary" onClick={() => closeSession(session.id)}>
@@ -45,11 +46,13 @@ function Way({ session, counts }: { readonly session: Session; readonly counts: 
 }
 
 /** What the foot says of the rows that stay out, or why there is nothing to take in. */
-function Remark({ counts }: { readonly counts: RowCounts }) {
+function Remark({ session, counts }: { readonly session: Session; readonly counts: RowCounts }) {
   const { t } = useTexts();
-  const left = counts.leftOut;
+  // What becomes a candidate's does not stay out; an interaction never does.
+  const taken = session.opened.kind === 'interactions' ? 0 : rowsToLoad(session) - counts.toLoad;
+  const left = counts.leftOut - taken;
   if (counts.total === 0) return null;
-  if (counts.toLoad === 0) {
+  if (rowsToLoad(session) === 0) {
     return <span>{t(left > 0 ? 'import:rows.nothingErrors' : 'import:rows.nothing')}</span>;
   }
   return left > 0 ? <span>{t('import:rows.leftOut', { count: left })}</span> : null;
@@ -118,6 +121,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
           />
         )}
       </div>
+      <UnknownCompanies session={session} counts={counts} />
       <StepFooter
         onBack={() => patchSession(id, { step: 'columns', problem: null })}
         next={<Way session={session} counts={counts} />}
@@ -125,7 +129,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
         <span className={classes.shown}>
           {t('import:rows.shown', { count: shown, shown: formatNumber(shown, language) })}
         </span>
-        <Remark counts={counts} />
+        <Remark session={session} counts={counts} />
         {hasLeftOut && (
           <Hint
             label={t('import:commands.saveErrors')}

@@ -3,7 +3,10 @@ import type { ColumnGuess, ImportKind, PreviewRow, RowVerdict } from '#contract/
 import { desktop } from '../../../lib/client.ts';
 import { showError } from '../../../lib/error-text.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
+import { useCommands } from '../../../lib/commands.ts';
+import { importCommands } from '../commands.ts';
 import { CellEditor } from './cell-editor.tsx';
+import { whoIsAsked, type Asking } from './decide-actions.ts';
 import { nextPlace } from './grid-moves.ts';
 import { RowDetail } from './row-detail.tsx';
 import { cellId, RowLine } from './row-line.tsx';
@@ -18,6 +21,7 @@ import {
 import { TableHead } from './table-head.tsx';
 import { useRowPages } from './use-row-pages.ts';
 import { useViewport } from './use-viewport.ts';
+import { WhoDialog } from './who-dialog.tsx';
 
 const margin = 8;
 /** So many rows are read before they come into view. */
@@ -50,6 +54,7 @@ export function RowsTable(props: {
   const [place, setPlace] = useState<Place>({ index: 0, column: null });
   const [editing, setEditing] = useState<Editing | null>(null);
   const [said, setSaid] = useState('');
+  const [asked, setAsked] = useState<Asking | null>(null);
 
   const index = Math.min(place.index, total - 1);
   const row = pages.row(index);
@@ -59,6 +64,12 @@ export function RowsTable(props: {
   const last = Math.min(total, Math.ceil((view.top + view.height) / rowHeight) + margin);
   const inView = columnsInView(columns, view.left, view.width);
 
+  const ask = (): void => {
+    if (row) void whoIsAsked({ sessionId, sheet: row.sheet, row: row.row }).then(setAsked);
+  };
+  useCommands(importCommands, {
+    'import-who': { run: ask, when: () => row !== undefined && row.who !== null },
+  });
   useEffect(() => {
     pages.want(Math.max(0, first - ahead), Math.min(total, last + ahead));
   }, [pages, first, last, total]);
@@ -194,7 +205,9 @@ export function RowsTable(props: {
         column={active}
         said={said}
         sheet={row === undefined ? null : (sheets?.get(row.sheet) ?? null)}
+        onAsk={ask}
       />
+      {asked && <WhoDialog {...asked} onClose={() => setAsked(null)} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconFileAlert } from '@tabler/icons-react';
+import { IconArrowBackUp, IconBuildingPlus, IconFileAlert } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ImportKind, UndoReport } from '#contract/import.ts';
 import { Button } from '../../../components/button.tsx';
@@ -123,6 +123,17 @@ export function ResultStep({ session }: { readonly session: Session }) {
               </div>
             );
           })}
+          {result.candidates > 0 && (
+            <div className={classes.count}>
+              <dt>
+                <span className={classes.sign} data-tone="ok">
+                  <IconBuildingPlus size={16} aria-hidden />
+                </span>
+                {t('import:result.candidates')}
+              </dt>
+              <dd>{formatNumber(result.candidates, language)}</dd>
+            </div>
+          )}
         </dl>
         {hasLeftOut && (
           <Notice

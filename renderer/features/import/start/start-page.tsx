@@ -4,6 +4,7 @@ import { importCommands } from '../commands.ts';
 import { dismissOpening } from '../open-file.ts';
 import { useImports } from '../sessions.ts';
 import { Batches } from './batches.tsx';
+import { Decisions } from './decisions.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { OpenProblem } from './open-problem.tsx';
 import classes from './start-page.module.css';
@@ -29,6 +30,7 @@ export function StartPage() {
         )}
         <Unfinished />
         <Batches />
+        <Decisions />
       </div>
     </div>
   );

@@ -22,7 +22,7 @@ const handlers = createImportHandlers(
       },
     },
   ),
-  { endAt: () => undefined },
+  { endAt: () => undefined, push: () => undefined },
 );
 const { sessionId, mapping } = await handlers['import-open']({ token: workbook });
 const { sheet, headerTo } = mapping;
