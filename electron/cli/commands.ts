@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { ExportResult } from '#contract/export.ts';
 import { importKinds, type ImportKind } from '#contract/import.ts';
 import { AppError } from '#contract/errors.ts';
 import { backupTo } from '#db/backup/backup-to.ts';
@@ -22,6 +23,7 @@ import {
   type OpenFile,
 } from './data-file.ts';
 import { exportKinds, exportList } from './export-command.ts';
+import { exportLegacy, legacyKinds } from './export-legacy.ts';
 import { inspectFile } from './inspect-command.ts';
 import { importFiles } from './import-command.ts';
 import { importText, progressLine } from './import-text.ts';
@@ -142,29 +144,55 @@ async function runExport(
   file: string,
   _rest: readonly string[],
   values: CliValues,
-  { language, signal }: CommandContext,
+  context: CommandContext,
 ): Promise<CommandResult> {
+  const { layout = 'plain', encoding = 'utf-8' } = values;
+  if (layout === 'legacy') return runLegacyExport(file, values, context);
+  const { language, signal } = context;
   const kind = exportKinds.find((one) => one === need(values.kind, '--kind'));
   if (kind === undefined) throw new CliError('cli/usage', `--kind ${exportKinds.join('|')}`);
-  const { layout = 'plain', encoding = 'utf-8' } = values;
-  if (layout !== 'plain') throw new CliError('cli/usage', '--layout plain');
+  if (layout !== 'plain') throw new CliError('cli/usage', '--layout plain|legacy');
   if (encoding !== 'utf-8' && encoding !== 'windows-1251') {
     throw new CliError('cli/usage', '--encoding utf-8|windows-1251');
   }
   const to = resolve(need(values.to, '--to'));
   const db = openForReading(file);
   try {
-    const json = await exportList(db, file, { kind, to, encoding, language, signal });
-    const lost = json.replacedCharacters;
-    const lines = [
-      `${word('exported', language)}: ${String(json.rows)}, ${to}`,
-      ...(lost === 0 ? [] : [`${word('replaced', language)}: ${String(lost)}`]),
-    ];
-    const told = { kind, layout, to, ...json };
-    return { json: told, text: lines.join('\n'), exitCode: lost === 0 ? 0 : 1 };
+    const result = await exportList(db, file, { kind, to, encoding, language, signal });
+    return exported({ kind, layout, to }, result, language);
   } finally {
     db.close();
   }
+}
+
+async function runLegacyExport(
+  file: string,
+  values: CliValues,
+  { language, signal }: CommandContext,
+): Promise<CommandResult> {
+  const kind = legacyKinds.find((one) => one === need(values.kind, '--kind'));
+  if (kind === undefined) throw new CliError('cli/usage', `--kind ${legacyKinds.join('|')}`);
+  const to = resolve(need(values.to, '--to'));
+  const db = openForReading(file);
+  try {
+    const result = await exportLegacy(db, file, { kind, to, signal });
+    return exported({ kind, layout: 'legacy', to }, result, language);
+  } finally {
+    db.close();
+  }
+}
+
+function exported(
+  what: { readonly kind: string; readonly layout: string; readonly to: string },
+  result: ExportResult,
+  language: Language,
+): CommandResult {
+  const lost = result.replacedCharacters;
+  const lines = [
+    `${word('exported', language)}: ${String(result.rows)}, ${what.to}`,
+    ...(lost === 0 ? [] : [`${word('replaced', language)}: ${String(lost)}`]),
+  ];
+  return { json: { ...what, ...result }, text: lines.join('\n'), exitCode: lost === 0 ? 0 : 1 };
 }
 
 async function runInspect(

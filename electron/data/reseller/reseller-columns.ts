@@ -3,7 +3,10 @@ import { formatPhone } from '#domain/contact/format-phone.ts';
 import { dateCell, dayCell } from '../export/cells.ts';
 import type { Language, TableColumn } from '../export/table-column.ts';
 
-const statusWords: Readonly<Record<Language, Readonly<Record<ResellerRow['status'], string>>>> = {
+/** The words for statuses, in files and on the clipboard. */
+export const statusWords: Readonly<
+  Record<Language, Readonly<Record<ResellerRow['status'], string>>>
+> = {
   ru: {
     candidate: 'Кандидат',
     submitted: 'Подана заявка',
@@ -26,7 +29,8 @@ const statusWords: Readonly<Record<Language, Readonly<Record<ResellerRow['status
   },
 };
 
-const levelWords: Readonly<
+/** The words for levels, in files and on the clipboard. */
+export const levelWords: Readonly<
   Record<Language, Readonly<Record<'gold' | 'silver' | 'bronze', string>>>
 > = {
   ru: { gold: 'Золотой', silver: 'Серебряный', bronze: 'Бронзовый' },

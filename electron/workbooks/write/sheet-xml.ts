@@ -9,6 +9,10 @@ export type SheetOptions = {
   readonly autoFilter?: boolean;
   /** 0-based. */
   readonly merges?: readonly MergedRange[];
+  /** How the sheet is printed, as XML; its place among what follows the rows is kept. */
+  readonly page?: { readonly properties: string; readonly setup: string };
+  /** Rows of the header that each printed page repeats, 1-based. */
+  readonly printedRows?: { readonly from: number; readonly to: number };
 };
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -17,7 +21,7 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 export function sheetStart(options: SheetOptions): string {
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
-    `<worksheet xmlns="${MAIN}">${sheetView(options.frozenRows ?? 0)}` +
+    `<worksheet xmlns="${MAIN}">${options.page?.properties ?? ''}${sheetView(options.frozenRows ?? 0)}` +
     `${columnsXml(options.columns ?? [])}<sheetData>`
   );
 }
@@ -30,7 +34,7 @@ export function sheetEnd(options: SheetOptions, rows: number, columns: number): 
   const filter = options.autoFilter ? `<autoFilter ref="A${String(header)}:${corner}"/>` : '';
   // Tax numbers are text on purpose: no green triangles on them.
   const ignored = `<ignoredErrors><ignoredError sqref="A1:${corner}" numberStoredAsText="1"/></ignoredErrors>`;
-  return `</sheetData>${filter}${mergesXml(options.merges ?? [])}${ignored}</worksheet>`;
+  return `</sheetData>${filter}${mergesXml(options.merges ?? [])}${options.page?.setup ?? ''}${ignored}</worksheet>`;
 }
 
 function sheetView(frozenRows: number): string {

@@ -1,4 +1,5 @@
 import { escapeXml } from './xml-escape.ts';
+import type { SheetOptions } from './sheet-xml.ts';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -14,6 +15,7 @@ export function sheetPart(place: number): string {
 /** The small parts of a workbook that hold its sheets together, by name. */
 export function workbookParts(
   sheetNames: readonly string[],
+  printedRows: readonly SheetOptions['printedRows'][] = [],
 ): readonly (readonly [string, string])[] {
   const places = sheetNames.map((_name, index) => index + 1);
   const styles = places.length + 1;
@@ -42,7 +44,7 @@ export function workbookParts(
               `sheetId="${String(place)}" r:id="rId${String(place)}"/>`,
           )
           .join('') +
-        '</sheets></workbook>',
+        `</sheets>${printTitles(sheetNames, printedRows)}</workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',
@@ -53,6 +55,24 @@ export function workbookParts(
         `${relationship(styles, 'styles', 'styles.xml')}</Relationships>`,
     ],
   ];
+}
+
+/** The names by which spreadsheet programs know the rows that each printed page repeats. */
+function printTitles(
+  sheetNames: readonly string[],
+  printedRows: readonly SheetOptions['printedRows'][],
+): string {
+  const names = printedRows.map((rows, index) => {
+    if (rows === undefined) return '';
+    const sheet = `'${(sheetNames[index] ?? '').replaceAll("'", "''")}'`;
+    const range = `${sheet}!$${String(rows.from)}:$${String(rows.to)}`;
+    return (
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${String(index)}">` +
+      `${escapeXml(range)}</definedName>`
+    );
+  });
+  const joined = names.join('');
+  return joined === '' ? '' : `<definedNames>${joined}</definedNames>`;
 }
 
 function contentType(part: string, type: string): string {

@@ -1,0 +1,42 @@
+import type { ExportResult } from '#contract/export.ts';
+import type { Database } from '#db/database.ts';
+import { RegisterRows } from '#db/repositories/legacy/register-rows.ts';
+import { ResellerList } from '#db/repositories/reseller-list.ts';
+import { toLocal } from '#domain/calendar/instant.ts';
+import type { LegacyLayout } from '#electron/data/legacy/legacy-step.ts';
+import { registerLayout } from '#electron/data/legacy/register-layout.ts';
+import { legacyFormatOf, writeLegacy } from '#electron/data/legacy/write-legacy.ts';
+import { CliError } from './cli-error.ts';
+import { zoneOf } from './zone-of.ts';
+
+/** The old workbooks that can be written. */
+export const legacyKinds = ['resellers'] as const;
+export type LegacyKind = (typeof legacyKinds)[number];
+
+export type LegacyExport = {
+  readonly kind: LegacyKind;
+  readonly to: string;
+  readonly signal: AbortSignal | undefined;
+};
+
+/**
+ * Writes all that is stored of a kind in the layout of its old workbook. Throws `cli/usage` for an ending
+ * that the kind is not written with, and what `writeLegacy` throws.
+ */
+export function exportLegacy(
+  db: Database,
+  file: string,
+  { kind, to, signal }: LegacyExport,
+): Promise<ExportResult> {
+  if (legacyFormatOf(to) === null) throw new CliError('cli/usage', '--to FILE.xlsx|FILE.xls');
+  const options = signal === undefined ? {} : { signal };
+  return writeLegacy(to, layouts[kind](db, file), options);
+}
+
+const layouts: Readonly<Record<LegacyKind, (db: Database, file: string) => LegacyLayout>> = {
+  resellers: (db, file) => {
+    const { pks } = new ResellerList(db).list({ sort: { field: 'name', direction: 'asc' } });
+    const today = toLocal(Date.now(), zoneOf(db, file)).date;
+    return registerLayout(new RegisterRows(db), pks, today);
+  },
+};

@@ -1,0 +1,66 @@
+import { extname } from 'node:path';
+import { AppError } from '#contract/errors.ts';
+import type { ExportResult } from '#contract/export.ts';
+import { readTemplate } from '#electron/workbooks/write/template/read-template.ts';
+import {
+  createTemplateWriter,
+  type TemplateWriter,
+} from '#electron/workbooks/write/template/template-writer.ts';
+import { writeRows, type WriteOptions } from '../export/write-rows.ts';
+import type { LegacyLayout, LegacyStep } from './legacy-step.ts';
+
+/** The formats that old workbooks are written in. */
+export type LegacyFormat = 'xlsx' | 'xls';
+
+/** The format that a file's ending asks for; null for another one. */
+export function legacyFormatOf(path: string): LegacyFormat | null {
+  const ending = extname(path).toLowerCase();
+  if (ending === '.xlsx') return 'xlsx';
+  return ending === '.xls' ? 'xls' : null;
+}
+
+/**
+ * Writes a workbook in an old layout; it appears under its name only when it is whole. A sheet that is
+ * full goes on on a further one with the same head. Throws what `writeRows` throws, and
+ * `file/cannot-write` for an ending that is no workbook.
+ */
+export function writeLegacy(
+  path: string,
+  layout: LegacyLayout,
+  options: WriteOptions,
+): Promise<ExportResult> {
+  return writeRows(async () => {
+    const format = legacyFormatOf(path);
+    if (format === null) {
+      throw new AppError('file/cannot-write', 'The old layouts are workbooks', {
+        details: { reason: 'ending' },
+      });
+    }
+    const writer = await createTemplateWriter(path, format, await readTemplate(layout.template));
+    return { rows: layout.steps(writer.rowsASheet), target: stepTarget(writer) };
+  }, options);
+}
+
+function stepTarget(writer: TemplateWriter) {
+  let sheet: Extract<LegacyStep, { step: 'sheet' }> | null = null;
+  let onSheet = 0;
+  return {
+    row: async (step: LegacyStep): Promise<boolean> => {
+      if (step.step === 'sheet' || (sheet !== null && onSheet === writer.rowsASheet)) {
+        const next = step.step === 'sheet' ? step : sheet;
+        if (next !== null) await writer.addSheet(next);
+        sheet = next;
+        onSheet = 0;
+      }
+      if (step.step === 'sheet') return false;
+      onSheet += 1;
+      await writer.addRow(step);
+      return step.data === true;
+    },
+    close: async () => {
+      await writer.close();
+      return 0;
+    },
+    abort: () => writer.abort(),
+  };
+}
