@@ -6,10 +6,12 @@ import {
   type TemplateName,
 } from '#electron/workbooks/write/template/template-file.ts';
 import type { Workbook } from 'exceljs';
+import { logTemplate } from './legacy-templates/log.ts';
 import { registerTemplate } from './legacy-templates/register.ts';
 
 const templates: Readonly<Record<TemplateName, () => Workbook>> = {
   register: registerTemplate,
+  log: logTemplate,
 };
 
 for (const [name, make] of Object.entries(templates) as [TemplateName, () => Workbook][]) {

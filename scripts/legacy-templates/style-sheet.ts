@@ -25,8 +25,6 @@ export function beginSheet(
   header: { readonly from: number; readonly to: number } | null,
 ): { readonly book: exceljs.Workbook; readonly sheet: Worksheet } {
   const book = new exceljs.Workbook();
-  // A fixed day, so that the same script gives the same file.
-  book.created = book.modified = new Date(0);
   const sheet = book.addWorksheet(name, {
     ...(header === null ? {} : { views: [{ state: 'frozen', ySplit: header.to }] }),
     pageSetup: {
