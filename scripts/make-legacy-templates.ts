@@ -7,11 +7,13 @@ import {
 } from '#electron/workbooks/write/template/template-file.ts';
 import type { Workbook } from 'exceljs';
 import { logTemplate } from './legacy-templates/log.ts';
+import { purchasesTemplate } from './legacy-templates/purchases.ts';
 import { registerTemplate } from './legacy-templates/register.ts';
 
 const templates: Readonly<Record<TemplateName, () => Workbook>> = {
   register: registerTemplate,
   log: logTemplate,
+  purchases: purchasesTemplate,
 };
 
 for (const [name, make] of Object.entries(templates) as [TemplateName, () => Workbook][]) {

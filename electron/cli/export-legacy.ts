@@ -2,19 +2,21 @@ import type { ExportResult } from '#contract/export.ts';
 import type { Database } from '#db/database.ts';
 import { InteractionList } from '#db/repositories/interaction-list.ts';
 import { OldLogRows } from '#db/repositories/legacy/log-rows.ts';
+import { OldPurchaseRows } from '#db/repositories/legacy/purchase-rows.ts';
 import { RegisterRows } from '#db/repositories/legacy/register-rows.ts';
 import { logZone } from '#db/repositories/log-zone.ts';
 import { ResellerList } from '#db/repositories/reseller-list.ts';
 import { toLocal } from '#domain/calendar/instant.ts';
 import type { LegacyLayout } from '#electron/data/legacy/legacy-step.ts';
 import { logLayout } from '#electron/data/legacy/log-layout.ts';
+import { purchasesLayout } from '#electron/data/legacy/purchases-layout.ts';
 import { registerLayout } from '#electron/data/legacy/register-layout.ts';
 import { legacyFormatOf, writeLegacy } from '#electron/data/legacy/write-legacy.ts';
 import { CliError } from './cli-error.ts';
 import { zoneOf } from './zone-of.ts';
 
 /** The old workbooks that can be written. */
-export const legacyKinds = ['resellers', 'interactions'] as const;
+export const legacyKinds = ['resellers', 'interactions', 'purchases'] as const;
 export type LegacyKind = (typeof legacyKinds)[number];
 
 export type LegacyExport = {
@@ -47,4 +49,5 @@ const layouts: Readonly<Record<LegacyKind, (db: Database, file: string) => Legac
     const { pks } = new InteractionList(db).list({});
     return logLayout(new OldLogRows(db), pks, logZone(db));
   },
+  purchases: (db) => purchasesLayout(new OldPurchaseRows(db)),
 };
