@@ -9,11 +9,13 @@ import type { Workbook } from 'exceljs';
 import { logTemplate } from './legacy-templates/log.ts';
 import { purchasesTemplate } from './legacy-templates/purchases.ts';
 import { registerTemplate } from './legacy-templates/register.ts';
+import { requestsTemplate } from './legacy-templates/requests.ts';
 
 const templates: Readonly<Record<TemplateName, () => Workbook>> = {
   register: registerTemplate,
   log: logTemplate,
   purchases: purchasesTemplate,
+  requests: requestsTemplate,
 };
 
 for (const [name, make] of Object.entries(templates) as [TemplateName, () => Workbook][]) {

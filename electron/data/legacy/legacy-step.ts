@@ -12,9 +12,15 @@ export type LegacyStep =
       /** It tells of something that is stored; others serve the reader. */ readonly data?: true;
     } & SampledRow);
 
+/** What the format of the file has room for. */
+export type LegacyRoom = {
+  /** What a sheet holds below its head; a further one is begun by itself when it is full. */
+  readonly rowsASheet: number;
+  readonly keepsColours: boolean;
+};
+
 /** An old layout: its template, and the steps that fill it, made as they are written. */
 export type LegacyLayout = {
   readonly template: TemplateName;
-  /** `rowsASheet` is what a sheet holds below its head; a further one is begun by itself when it is full. */
-  steps(rowsASheet: number): Iterable<LegacyStep>;
+  steps(room: LegacyRoom): Iterable<LegacyStep>;
 };

@@ -28,7 +28,10 @@ const minorInThousand = 100_000;
  * groups, in thousands, with totals of rows and columns.
  */
 export function purchasesLayout(source: PurchaseSource): LegacyLayout {
-  return { template: 'purchases', steps: (rowsASheet) => steps(source, rowsASheet - rowsBeside) };
+  return {
+    template: 'purchases',
+    steps: ({ rowsASheet }) => steps(source, rowsASheet - rowsBeside),
+  };
 }
 
 function* steps(source: PurchaseSource, rowsASheet: number): Generator<LegacyStep> {

@@ -37,7 +37,9 @@ export function writeLegacy(
       });
     }
     const writer = await createTemplateWriter(path, format, await readTemplate(layout.template));
-    return { rows: layout.steps(writer.rowsASheet), target: stepTarget(writer) };
+    const { rowsASheet } = writer;
+    const room = { rowsASheet, keepsColours: format === 'xlsx' };
+    return { rows: layout.steps(room), target: stepTarget(writer) };
   }, options);
 }
 
