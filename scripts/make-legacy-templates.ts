@@ -10,12 +10,14 @@ import { logTemplate } from './legacy-templates/log.ts';
 import { purchasesTemplate } from './legacy-templates/purchases.ts';
 import { registerTemplate } from './legacy-templates/register.ts';
 import { requestsTemplate } from './legacy-templates/requests.ts';
+import { trainingsTemplate } from './legacy-templates/trainings.ts';
 
 const templates: Readonly<Record<TemplateName, () => Workbook>> = {
   register: registerTemplate,
   log: logTemplate,
   purchases: purchasesTemplate,
   requests: requestsTemplate,
+  trainings: trainingsTemplate,
 };
 
 for (const [name, make] of Object.entries(templates) as [TemplateName, () => Workbook][]) {

@@ -6,6 +6,7 @@ import { OldPurchaseRows } from '#db/repositories/legacy/purchase-rows.ts';
 import { RegisterRows } from '#db/repositories/legacy/register-rows.ts';
 import { logZone } from '#db/repositories/log-zone.ts';
 import { OldRequestRows } from '#db/repositories/legacy/request-rows.ts';
+import { OldTrainingRows } from '#db/repositories/legacy/training-rows.ts';
 import { ResellerList } from '#db/repositories/reseller-list.ts';
 import { toLocal } from '#domain/calendar/instant.ts';
 import type { LegacyLayout } from '#electron/data/legacy/legacy-step.ts';
@@ -13,12 +14,19 @@ import { logLayout } from '#electron/data/legacy/log-layout.ts';
 import { purchasesLayout } from '#electron/data/legacy/purchases-layout.ts';
 import { registerLayout } from '#electron/data/legacy/register-layout.ts';
 import { requestsLayout } from '#electron/data/legacy/requests-layout.ts';
+import { trainingsLayout } from '#electron/data/legacy/trainings-layout.ts';
 import { legacyFormatOf, writeLegacy } from '#electron/data/legacy/write-legacy.ts';
 import { CliError } from './cli-error.ts';
 import { zoneOf } from './zone-of.ts';
 
 /** The old workbooks that can be written. */
-export const legacyKinds = ['resellers', 'interactions', 'purchases', 'bonus-requests'] as const;
+export const legacyKinds = [
+  'resellers',
+  'interactions',
+  'purchases',
+  'bonus-requests',
+  'trainings',
+] as const;
 export type LegacyKind = (typeof legacyKinds)[number];
 
 export type LegacyExport = {
@@ -53,4 +61,5 @@ const layouts: Readonly<Record<LegacyKind, (db: Database, file: string) => Legac
   },
   purchases: (db) => purchasesLayout(new OldPurchaseRows(db)),
   'bonus-requests': (db, file) => requestsLayout(new OldRequestRows(db), zoneOf(db, file)),
+  trainings: (db, file) => trainingsLayout(new OldTrainingRows(db), zoneOf(db, file)),
 };

@@ -33,7 +33,7 @@ export const help: Readonly<Record<Language, string>> = {
                                              spreadsheet would run gets an apostrophe before it
   ic export  --db FILE --kind KIND --layout legacy --to FILE.xlsx|FILE.xls [--json]
                                              all of a kind as its old workbook: resellers, interactions, purchases,
-                                             bonus-requests
+                                             bonus-requests, trainings
   ic batches --db FILE [--json]              the imports and their ids
   ic undo    --db FILE --batch ID [--json]   takes an import back
   ic check   --db FILE [--json]              checks the file
@@ -67,7 +67,7 @@ inspected file could not be read; 2 could not run.
                                              который таблица сочла бы формулой, ставится апостроф
   ic export  --db ФАЙЛ --kind ВИД --layout legacy --to ФАЙЛ.xlsx|ФАЙЛ.xls [--json]
                                              всё одного вида в виде прежней книги: resellers, interactions, purchases,
-                                             bonus-requests
+                                             bonus-requests, trainings
   ic batches --db ФАЙЛ [--json]              загрузки и их номера
   ic undo    --db ФАЙЛ --batch НОМЕР [--json]  отменить загрузку
   ic check   --db ФАЙЛ [--json]              проверить файл данных

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 /** The templates that lie in `resources/legacy`, made by `scripts/make-legacy-templates.ts`. */
-export const templateNames = ['register', 'log', 'purchases', 'requests'] as const;
+export const templateNames = ['register', 'log', 'purchases', 'requests', 'trainings'] as const;
 export type TemplateName = (typeof templateNames)[number];
 
 /** Where a template lies: in `resources` as the sources run, in `dist/resources` as built. */
