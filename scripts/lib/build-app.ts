@@ -12,7 +12,6 @@ import { build as bundle } from 'rolldown';
 import type { OutputOptions } from 'rolldown';
 import { build as buildRenderer } from 'vite';
 import { fonts as faces } from '#electron/data/document/fonts.ts';
-import { templateFile, templateNames } from '#electron/workbooks/write/template/template-file.ts';
 import { repositoryRoot as root } from './runtime.ts';
 import { sourceHash } from './source-hash.ts';
 
@@ -45,7 +44,6 @@ export async function buildApp(): Promise<boolean> {
       }),
     ]);
     copyFonts(work);
-    copyTemplates(work);
     writeFileSync(join(work, basename(stamp)), wanted);
     const old = join(root, '.cache', 'work', `old-build-${process.pid}`);
     if (existsSync(dist)) renameSync(dist, old);
@@ -66,13 +64,6 @@ function copyFonts(target: string): void {
     copyFileSync(join(fonts, 'ttf', name), join(folder, name));
   }
   copyFileSync(join(fonts, 'LICENSE'), join(folder, 'LICENSE'));
-}
-
-/** The workbooks whose layout the old workbooks have, as files: they are read from there. */
-function copyTemplates(target: string): void {
-  const folder = join(target, 'resources', 'legacy');
-  mkdirSync(folder, { recursive: true });
-  for (const name of templateNames) copyFileSync(templateFile(name), join(folder, `${name}.xlsx`));
 }
 
 async function buildNodeSide(target: string): Promise<void> {

@@ -1,5 +1,4 @@
 import type { RegisterRow } from '#db/repositories/legacy/register-rows.ts';
-import { formatPhone } from '#domain/contact/format-phone.ts';
 import { districtOf, districts } from '#domain/geo/region.ts';
 import type { CellValue } from '#electron/workbooks/read/cell.ts';
 import { dateCell } from '../export/cells.ts';
@@ -8,6 +7,7 @@ import { levelWords, statusWords } from '../reseller/reseller-columns.ts';
 import { companyText } from './company-text.ts';
 import { dayText } from './day-text.ts';
 import type { LegacyLayout, LegacyStep } from './legacy-step.ts';
+import { phonesText } from './phone-text.ts';
 
 /** Where the resellers of the old register come from. */
 export type RegisterSource = {
@@ -85,7 +85,7 @@ function cellsOf(row: RegisterRow, number: number): readonly CellValue[] {
       '; ',
     ),
     position,
-    joined(phones.map(phoneText), ', '),
+    phonesText(phones),
     joined(emails, ', '),
     statusWords.ru[row.status],
     dateCell(row.authorisedOn),
@@ -104,10 +104,6 @@ function* furtherPeople(row: RegisterRow): Generator<LegacyStep> {
     const cells = [null, companyText(row), inn, kpp, city, region, null, name, position];
     yield { step: 'row', sample: 'data', cells };
   }
-}
-
-function phoneText({ e164, extension }: RegisterRow['phones'][number]): string {
-  return extension === null ? formatPhone(e164) : `${formatPhone(e164)} доб. ${extension}`;
 }
 
 function joined(texts: readonly string[], separator: string): string | null {

@@ -4,9 +4,7 @@ import { fileURLToPath } from 'node:url';
 export const templateNames = ['register', 'log', 'purchases', 'requests', 'trainings'] as const;
 export type TemplateName = (typeof templateNames)[number];
 
-/** Where a template lies: in `resources` as the sources run, in `dist/resources` as built. */
+/** Where a template lies: the command line runs from the sources. */
 export function templateFile(name: TemplateName): string {
-  const source = import.meta.url.endsWith('.ts');
-  const folder = source ? '../../../../resources/legacy/' : '../resources/legacy/';
-  return fileURLToPath(new URL(`${folder}${name}.xlsx`, import.meta.url));
+  return fileURLToPath(new URL(`../../../../resources/legacy/${name}.xlsx`, import.meta.url));
 }
