@@ -9,6 +9,11 @@ import {
 import { writeRows, type WriteOptions } from '../export/write-rows.ts';
 import type { LegacyLayout, LegacyStep } from './legacy-step.ts';
 
+export type LegacyOptions = WriteOptions & {
+  /** A sheet of the format holds no more; a test asks for smaller ones. */
+  readonly rowsASheet?: number;
+};
+
 /** The formats that old workbooks are written in. */
 export type LegacyFormat = 'xlsx' | 'xls';
 
@@ -27,7 +32,7 @@ export function legacyFormatOf(path: string): LegacyFormat | null {
 export function writeLegacy(
   path: string,
   layout: LegacyLayout,
-  options: WriteOptions,
+  options: LegacyOptions,
 ): Promise<ExportResult> {
   return writeRows(async () => {
     const format = legacyFormatOf(path);
@@ -37,18 +42,18 @@ export function writeLegacy(
       });
     }
     const writer = await createTemplateWriter(path, format, await readTemplate(layout.template));
-    const { rowsASheet } = writer;
+    const { rowsASheet = writer.rowsASheet } = options;
     const room = { rowsASheet, keepsColours: format === 'xlsx' };
-    return { rows: layout.steps(room), target: stepTarget(writer) };
+    return { rows: layout.steps(room), target: stepTarget(writer, rowsASheet) };
   }, options);
 }
 
-function stepTarget(writer: TemplateWriter) {
+function stepTarget(writer: TemplateWriter, rowsASheet: number) {
   let sheet: Extract<LegacyStep, { step: 'sheet' }> | null = null;
   let onSheet = 0;
   return {
     row: async (step: LegacyStep): Promise<boolean> => {
-      if (step.step === 'sheet' || (sheet !== null && onSheet === writer.rowsASheet)) {
+      if (step.step === 'sheet' || (sheet !== null && onSheet === rowsASheet)) {
         const next = step.step === 'sheet' ? step : sheet;
         if (next !== null) await writer.addSheet(next);
         sheet = next;
