@@ -8,6 +8,8 @@ import { imported, nothingNew, writtenOld } from '#test/support/legacy/round-tri
 import { readSheets } from '#test/support/read-sheets.ts';
 import { addReseller, person } from '#test/support/resellers.ts';
 
+const anyText: unknown = expect.any(String);
+
 test('a report comes out as the cross-table that it was, and in again without a change', async () => {
   const data = purchaseData();
   await data.run(await data.report(firstSums));
@@ -22,15 +24,8 @@ test('a report comes out as the cross-table that it was, and in again without a 
       [expect.stringMatching(/^Дистрибьютор: /)],
       ['Партнер', 'ИНН', 'Город', 'Ноябрь 2025', '', 'Декабрь 2025', '', 'Итого'],
       ['', '', '', ...['Принтеры', 'Расходные материалы', 'Принтеры', 'Расходные материалы']],
-      [
-        ...['ООО «Вектор 0»', expect.any(String), expect.any(String)],
-        '10',
-        '2.5005',
-        '7',
-        '',
-        '19.5005',
-      ],
-      [...['ООО «Вектор 1»', expect.any(String), expect.any(String)]].concat([
+      [...['ООО «Вектор 0»', anyText, anyText], '10', '2.5005', '7', '', '19.5005'],
+      [...['ООО «Вектор 1»', anyText, anyText]].concat([
         ...['1.23456', '', '', '99.99999', '101.23455'],
       ]),
       ['ИТОГО', '', '', '11.23456', '2.5005', '7', '99.99999', '120.73505'],
