@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { ExportResult } from '#contract/export.ts';
 import {
   importKinds,
   unknownChoices,
@@ -30,6 +31,7 @@ import {
   type OpenFile,
 } from './data-file.ts';
 import { exportList } from './export-command.ts';
+import { exportLegacy, legacyKinds } from './export-legacy.ts';
 import { importFiles } from './import-command.ts';
 import { importText, progressLine } from './import-text.ts';
 import type { CliValues } from './command-line.ts';
@@ -148,30 +150,61 @@ async function runExport(
   file: string,
   _rest: readonly string[],
   values: CliValues,
-  { language, signal }: CommandContext,
+  context: CommandContext,
 ): Promise<CommandResult> {
+  const { layout = 'plain', encoding = 'utf-8' } = values;
+  if (layout === 'legacy') return runLegacyExport(file, values, context);
+  if (layout !== 'plain') throw new CliError('cli/usage', '--layout plain|legacy');
+  const { language, signal } = context;
   const kind = importKinds.find((one) => one === need(values.kind, '--kind'));
   if (kind === undefined) throw new CliError('cli/usage', `--kind ${importKinds.join('|')}`);
-  const { layout = 'plain', encoding = 'utf-8' } = values;
-  if (layout !== 'plain') throw new CliError('cli/usage', '--layout plain');
   if (encoding !== 'utf-8' && encoding !== 'windows-1251') {
     throw new CliError('cli/usage', '--encoding utf-8|windows-1251');
   }
-  const today = localDate(Date.now(), systemTimeZone());
-  const to = resolve(need(values.to, '--to').replaceAll('{date}', today));
+  const to = targetOf(values);
   const db = openForReading(file);
   try {
-    const json = await exportList(db, file, { kind, to, encoding, language, signal });
-    const lost = json.replacedCharacters;
-    const lines = [
-      `${word('exported', language)}: ${String(json.rows)}, ${to}`,
-      ...(lost === 0 ? [] : [`${word('replaced', language)}: ${String(lost)}`]),
-    ];
-    const told = { kind, layout, to, ...json };
-    return { json: told, text: lines.join('\n'), exitCode: lost === 0 ? 0 : 1 };
+    const result = await exportList(db, file, { kind, to, encoding, language, signal });
+    return exported({ kind, layout, to }, result, language);
   } finally {
     db.close();
   }
+}
+
+async function runLegacyExport(
+  file: string,
+  values: CliValues,
+  { signal, language }: CommandContext,
+): Promise<CommandResult> {
+  const kind = legacyKinds.find((one) => one === need(values.kind, '--kind'));
+  if (kind === undefined) throw new CliError('cli/usage', `--kind ${legacyKinds.join('|')}`);
+  const to = targetOf(values);
+  const db = openForReading(file);
+  try {
+    const result = await exportLegacy(db, file, { kind, to, signal });
+    return exported({ kind, layout: 'legacy', to }, result, language);
+  } finally {
+    db.close();
+  }
+}
+
+/** Where an export goes; a name with `{date}` is another one each day. */
+function targetOf({ to }: CliValues): string {
+  const today = localDate(Date.now(), systemTimeZone());
+  return resolve(need(to, '--to').replaceAll('{date}', today));
+}
+
+function exported(
+  what: { readonly kind: string; readonly layout: string; readonly to: string },
+  result: ExportResult,
+  language: Language,
+): CommandResult {
+  const lost = result.replacedCharacters;
+  const lines = [
+    `${word('exported', language)}: ${String(result.rows)}, ${what.to}`,
+    ...(lost === 0 ? [] : [`${word('replaced', language)}: ${String(lost)}`]),
+  ];
+  return { json: { ...what, ...result }, text: lines.join('\n'), exitCode: lost === 0 ? 0 : 1 };
 }
 
 async function runImport(

@@ -36,6 +36,9 @@ export const help: Readonly<Record<Language, string>> = {
                                              columns; in a .csv a text that a
                                              spreadsheet would run gets an apostrophe before it;
                                              {date} in the name of FILE is the day of today
+  ic export  --db FILE --kind KIND --layout legacy --to FILE.xlsx|FILE.xls|FILE.csv [--json]
+                                             all of a kind as its old workbook: resellers, interactions, purchases,
+                                             bonus-requests, trainings; accounting (.csv)
   ic batches --db FILE [--json]              the imports and their ids
   ic undo    --db FILE --batch ID [--json]   takes an import back
   ic check   --db FILE [--json]              checks the file
@@ -72,6 +75,9 @@ inspected file could not be read; 2 could not run.
                                              в .csv перед текстом,
                                              который таблица сочла бы формулой, ставится апостроф;
                                              {date} в имени ФАЙЛА — сегодняшний день
+  ic export  --db ФАЙЛ --kind ВИД --layout legacy --to ФАЙЛ.xlsx|ФАЙЛ.xls|ФАЙЛ.csv [--json]
+                                             всё одного вида в виде прежней книги: resellers, interactions, purchases,
+                                             bonus-requests, trainings; accounting (.csv)
   ic batches --db ФАЙЛ [--json]              загрузки и их номера
   ic undo    --db ФАЙЛ --batch НОМЕР [--json]  отменить загрузку
   ic check   --db ФАЙЛ [--json]              проверить файл данных

@@ -9,7 +9,7 @@ import { rowCells, type RowProblem } from '../row-cells.ts';
 import { readChannel, settleChannel } from './channel-words.ts';
 import { durationUnit, readDuration, readMoment } from './clock-cells.ts';
 import type { LogContext } from './log-context.ts';
-import type { LogRecord } from './log-record.ts';
+import { followUpLabel, phoneLabel, type LogRecord } from './log-record.ts';
 
 /** How the rows of one sheet of a log are read. */
 export type LogPlan = {
@@ -89,8 +89,8 @@ export function logJudge(
     const whole = phones.length === 1 && first?.extension === null;
     const lines = [
       ...notes.map(filled),
-      line('Перезвонить', filled(followUp)),
-      line('Телефон', whole ? null : filled(phone)),
+      line(followUpLabel, filled(followUp)),
+      line(phoneLabel, whole ? null : filled(phone)),
     ].filter((one) => one !== null);
     return {
       problems,

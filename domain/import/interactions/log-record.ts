@@ -45,7 +45,12 @@ export type LogRecord = LogPlace & {
   readonly values: Readonly<Partial<Omit<LogValues, 'companyText' | 'resellerPk' | 'contactPk'>>>;
 };
 
+/** What stands before a thing that is kept as a line of the text. */
+export const followUpLabel = 'Перезвонить';
+export const phoneLabel = 'Телефон';
+export const contactLabel = 'Контакт';
+
 /** The line of a text under which a person stands who is no contact of the reseller. */
 export function contactLine(name: string): string {
-  return `Контакт: ${name}`;
+  return `${contactLabel}: ${name}`;
 }

@@ -1,28 +1,20 @@
 import type { ExportFormat, ExportResult } from '#contract/export.ts';
-import { AppError } from '#contract/errors.ts';
 import type { CellValue } from '#electron/workbooks/read/cell.ts';
 import { createCsvWriter } from '#electron/workbooks/write/csv-writer.ts';
-import { writeRefusal } from '#electron/workbooks/write/write-refusal.ts';
 import { createXlsxWriter } from '#electron/workbooks/write/xlsx-writer.ts';
 import type { Language, TableColumn } from './table-column.ts';
+import { writeRows, type RowTarget, type WriteOptions } from './write-rows.ts';
 
-export type TableOptions = {
+export type TableOptions = WriteOptions & {
   readonly language: Language;
   /** The name of the sheet in a workbook. */
   readonly title: string;
   readonly encoding?: 'utf-8' | 'windows-1251';
   readonly guardFormulas?: boolean;
-  readonly signal?: AbortSignal;
-  /** Called now and then with the number of rows written so far. */
-  readonly onRows?: (done: number) => void;
   /** A sheet of a workbook holds no more; a test asks for smaller ones. */
   readonly rowsASheet?: number;
 };
 
-/** So long the other questions to this process wait at most. */
-const sliceMs = 8;
-/** Asking for the time costs as much as a few cells. */
-const rowsAClock = 32;
 /** What a sheet of Excel holds, without the header. */
 const excelRows = 1_048_575;
 
@@ -39,42 +31,19 @@ export async function writeTable<Row>(
   rows: Iterable<Row>,
   options: TableOptions,
 ): Promise<ExportResult> {
-  const { language, signal, onRows } = options;
-  let target: Target | null = null;
-  let done = 0;
-  let sliceEnds = performance.now() + sliceMs;
-  try {
-    // Before the rows are asked for: what they are read from may be closed already.
-    checkSignal(signal);
-    target = await openTarget(path, format, columns, options);
-    for (const row of rows) {
-      await target.row(columns.map((column) => column.value(row, language)));
-      done += 1;
-      if (done % rowsAClock !== 0 || performance.now() < sliceEnds) continue;
-      onRows?.(done);
-      await new Promise((resolve) => setImmediate(resolve));
-      checkSignal(signal);
-      sliceEnds = performance.now() + sliceMs;
-    }
-    onRows?.(done);
-    checkSignal(signal);
-    const replacedCharacters = await target.close();
-    return { rows: done, replacedCharacters };
-  } catch (error) {
-    await target?.abort().catch(() => undefined);
-    throw writeRefusal(error);
-  }
+  const { language } = options;
+  return writeRows(async () => {
+    const table = await openTarget(path, format, columns, options);
+    const row = async (of: Row): Promise<boolean> => {
+      await table.row(columns.map((column) => column.value(of, language)));
+      return true;
+    };
+    return { rows, target: { ...table, row } };
+  }, options);
 }
 
-function checkSignal(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new AppError('export/cancelled', 'The export was given up');
-}
-
-type Target = {
+type Target = Pick<RowTarget<unknown>, 'close' | 'abort'> & {
   row(cells: readonly CellValue[]): Promise<void>;
-  /** Answers how many characters the encoding could not hold. */
-  close(): Promise<number>;
-  abort(): Promise<void>;
 };
 
 function openTarget<Row>(

@@ -1,9 +1,9 @@
 import { escapeCellText, escapeXml } from './xml-escape.ts';
 import { GENERAL, TEXT, dateFormat, styleIndex } from './xlsx-styles.ts';
 import type { CellValue } from '../read/cell.ts';
-import type { CellStyle } from './xlsx-styles.ts';
+import type { CellLook } from './xlsx-styles.ts';
 
-export type StyledCell = { readonly value: CellValue; readonly style: CellStyle };
+export type StyledCell = { readonly value: CellValue; readonly style: CellLook };
 export type WriterCell = CellValue | StyledCell;
 
 const letters: string[] = [];
@@ -21,9 +21,15 @@ export function columnLetters(index: number): string {
   return known;
 }
 
-/** A row of a sheet. Empty cells of the normal style are left out. */
-export function rowXml(number: number, cells: readonly WriterCell[], style: CellStyle): string {
-  let xml = `<row r="${String(number)}">`;
+/** A row of a sheet, as high as its text needs or `height` points. Empty cells of the normal style are left out. */
+export function rowXml(
+  number: number,
+  cells: readonly WriterCell[],
+  style: CellLook,
+  height: number | null = null,
+): string {
+  const high = height === null ? '' : ` ht="${String(height)}" customHeight="1"`;
+  let xml = `<row r="${String(number)}"${high}>`;
   for (let column = 0; column < cells.length; column += 1) {
     const cell = cells[column] ?? null;
     const styled = isStyled(cell);
@@ -39,7 +45,7 @@ function isStyled(cell: WriterCell): cell is StyledCell {
   return cell !== null && typeof cell === 'object' && 'style' in cell;
 }
 
-function cellXml(reference: string, value: CellValue, style: CellStyle): string {
+function cellXml(reference: string, value: CellValue, style: CellLook): string {
   switch (typeof value) {
     case 'string':
       return textXml(reference, value, style);
@@ -58,7 +64,7 @@ function cellXml(reference: string, value: CellValue, style: CellStyle): string 
   return `${open(reference, styleIndex(style, dateFormat(value)))}><v>${String(value.serial)}</v></c>`;
 }
 
-function textXml(reference: string, text: string, style: CellStyle): string {
+function textXml(reference: string, text: string, style: CellLook): string {
   // Digits and signs get the text format, so that editing the cell does not make a number of an INN
   // or a formula of a phone.
   const format = /^[\d+\-=@]/u.test(text) ? TEXT : GENERAL;

@@ -2,6 +2,8 @@ import type { DateCell } from '../read/cell.ts';
 
 /** How a cell looks: a bold heading, or wrapped on light red as the reason of a rejected row. */
 export type CellStyle = 'normal' | 'header' | 'error';
+/** One of ours, or the index of a style in the styles that a template brings, its number format with it. */
+export type CellLook = CellStyle | number;
 
 const STYLES: readonly CellStyle[] = ['normal', 'header', 'error'];
 /** Number formats in the order of their place within a style; the first two are built in. */
@@ -19,7 +21,8 @@ export const GENERAL: FormatPlace = 0;
 export const TEXT: FormatPlace = 1;
 
 /** The index of a style in the workbook's list. */
-export function styleIndex(style: CellStyle, format: FormatPlace): number {
+export function styleIndex(style: CellLook, format: FormatPlace): number {
+  if (typeof style === 'number') return style;
   return STYLES.indexOf(style) * FORMATS.length + format;
 }
 

@@ -8,19 +8,19 @@ import { stylesXml } from './xlsx-styles.ts';
 import { createZipWriter } from './zip-writer.ts';
 import type { WriterCell } from './cell-xml.ts';
 import type { SheetOptions } from './sheet-xml.ts';
-import type { CellStyle } from './xlsx-styles.ts';
+import type { CellLook } from './xlsx-styles.ts';
 import type { ZipPart } from './zip-writer.ts';
 
 export type { StyledCell, WriterCell } from './cell-xml.ts';
 export type { SheetOptions } from './sheet-xml.ts';
-export type { CellStyle } from './xlsx-styles.ts';
+export type { CellLook, CellStyle } from './xlsx-styles.ts';
 
 /** Writes one .xlsx row by row; memory does not grow with the number of rows. */
 export interface XlsxWriter {
   /** Begins a sheet and returns the name that it really got. */
   addSheet(name: string, options?: SheetOptions): Promise<string>;
-  /** Await it: it waits when the disk or the packing is behind. */
-  addRow(cells: readonly WriterCell[], style?: CellStyle): Promise<void>;
+  /** Await it: it waits when the disk or the packing is behind. The height is in points. */
+  addRow(cells: readonly WriterCell[], style?: CellLook, height?: number | null): Promise<void>;
   /** Leaves rows blank. */
   skipRows(count: number): void;
   /** Completes the file and gives it its name. A workbook without a sheet gets an empty one. */
@@ -43,9 +43,10 @@ type OpenSheet = {
 
 /**
  * Begins a workbook that will stand at `path` once `close` is done. Throws the system's error (no
- * room, no access) and removes what it had written.
+ * room, no access) and removes what it had written. `styles` is a styles part that takes the place
+ * of ours; cells name theirs by index then.
  */
-export async function createXlsxWriter(path: string): Promise<XlsxWriter> {
+export async function createXlsxWriter(path: string, styles?: string): Promise<XlsxWriter> {
   const file = await createAtomicFile(path);
   const zip = createZipWriter(file);
   const names: string[] = [];
@@ -103,13 +104,13 @@ export async function createXlsxWriter(path: string): Promise<XlsxWriter> {
 
   return {
     addSheet: (name, options = {}) => guarded(() => addSheet(name, options)),
-    addRow(cells, style = 'normal') {
+    addRow(cells, style = 'normal', height = null) {
       if (sheet === null) throw new Error('A row needs a sheet');
       sheet.rows += 1;
       if (sheet.rows > MAX_ROWS) throw new RangeError('A sheet holds 1,048,576 rows');
       if (cells.length > MAX_COLUMNS) throw new RangeError('A sheet holds 16,384 columns');
       if (cells.length > sheet.columns) sheet.columns = cells.length;
-      text += rowXml(sheet.rows, cells, style);
+      text += rowXml(sheet.rows, cells, style, height);
       if (text.length < PIECE_CHARACTERS) return DONE;
       const { part } = sheet;
       return guarded(() => flush(part));
@@ -124,7 +125,7 @@ export async function createXlsxWriter(path: string): Promise<XlsxWriter> {
         for (const [name, content] of workbookParts(names, printedRows)) {
           await addPart(name, content);
         }
-        await addPart('xl/styles.xml', stylesXml());
+        await addPart('xl/styles.xml', styles ?? stylesXml());
         await zip.finish();
         await file.commit();
       }),

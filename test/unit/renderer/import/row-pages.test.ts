@@ -9,6 +9,7 @@ function rowAt(row: number): PreviewRow {
     duplicateOfRow: null,
     hidden: false,
     doubt: null,
+    who: null,
     unattached: false,
   };
   return { sheet: 0, row, verdict: 'new', cells: [String(row)], ...nothing };

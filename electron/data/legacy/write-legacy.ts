@@ -1,0 +1,73 @@
+import { extname } from 'node:path';
+import { AppError } from '#contract/errors.ts';
+import type { ExportResult } from '#contract/export.ts';
+import { readTemplate } from '#electron/workbooks/write/template/read-template.ts';
+import {
+  createTemplateWriter,
+  type TemplateWriter,
+} from '#electron/workbooks/write/template/template-writer.ts';
+import { writeRows, type WriteOptions } from '../export/write-rows.ts';
+import type { LegacyLayout, LegacyStep } from './legacy-step.ts';
+
+export type LegacyOptions = WriteOptions & {
+  /** A sheet of the format holds no more; a test asks for smaller ones. */
+  readonly rowsASheet?: number;
+};
+
+/** The formats that old workbooks are written in. */
+export type LegacyFormat = 'xlsx' | 'xls';
+
+/** The format that a file's ending asks for; null for another one. */
+export function legacyFormatOf(path: string): LegacyFormat | null {
+  const ending = extname(path).toLowerCase();
+  if (ending === '.xlsx') return 'xlsx';
+  return ending === '.xls' ? 'xls' : null;
+}
+
+/**
+ * Writes a workbook in an old layout; it appears under its name only when it is whole. A sheet that is
+ * full goes on on a further one with the same head. Throws what `writeRows` throws, and
+ * `file/cannot-write` for an ending that is no workbook.
+ */
+export function writeLegacy(
+  path: string,
+  layout: LegacyLayout,
+  options: LegacyOptions,
+): Promise<ExportResult> {
+  return writeRows(async () => {
+    const format = legacyFormatOf(path);
+    if (format === null) {
+      throw new AppError('file/cannot-write', 'The old layouts are workbooks', {
+        details: { reason: 'ending' },
+      });
+    }
+    const writer = await createTemplateWriter(path, format, await readTemplate(layout.template));
+    const { rowsASheet = writer.rowsASheet } = options;
+    const room = { rowsASheet, keepsColours: format === 'xlsx' };
+    return { rows: layout.steps(room), target: stepTarget(writer, rowsASheet) };
+  }, options);
+}
+
+function stepTarget(writer: TemplateWriter, rowsASheet: number) {
+  let sheet: Extract<LegacyStep, { step: 'sheet' }> | null = null;
+  let onSheet = 0;
+  return {
+    row: async (step: LegacyStep): Promise<boolean> => {
+      if (step.step === 'sheet' || (sheet !== null && onSheet === rowsASheet)) {
+        const next = step.step === 'sheet' ? step : sheet;
+        if (next !== null) await writer.addSheet(next);
+        sheet = next;
+        onSheet = 0;
+      }
+      if (step.step === 'sheet') return false;
+      onSheet += 1;
+      await writer.addRow(step);
+      return step.data === true;
+    },
+    close: async () => {
+      await writer.close();
+      return 0;
+    },
+    abort: () => writer.abort(),
+  };
+}

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, writeFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { LegacyLayout, LegacyStep } from '#electron/data/legacy/legacy-step.ts';
+import { writeLegacy } from '#electron/data/legacy/write-legacy.ts';
+import { cellText } from '#electron/workbooks/read/cell.ts';
+import { openWorkbook } from '#electron/workbooks/read/workbook.ts';
+import { tempDir } from '#test/support/tmp-dir.ts';
+
+/** So many lines of a log, of which only one cell is filled. */
+function lines(count: number): LegacyLayout {
+  function* steps(): Generator<LegacyStep> {
+    yield { step: 'sheet', name: 'Журнал' };
+    for (let at = 1; at <= count; at += 1) {
+      yield { step: 'row', sample: 'data', data: true, cells: [null, null, at] };
+    }
+  }
+  return { template: 'log', steps };
+}
+
+test('what does not fit on a sheet goes on on a further one below the same header', async () => {
+  const path = join(tempDir(), 'log.xls');
+  expect(await writeLegacy(path, lines(25), { rowsASheet: 20 })).toMatchObject({ rows: 25 });
+  const workbook = await openWorkbook({ path });
+  expect(workbook.sheets.map(({ name }) => name)).toEqual(['Журнал', 'Журнал (2)']);
+  const second: string[] = [];
+  workbook.forEachRow(1, ({ cells }) => second.push(cellText(cells[2] ?? null)) > 0);
+  expect(second).toEqual(['Оператор', ...[21, 22, 23, 24, 25].map(String)]);
+});
+
+test('given up, it leaves nothing behind and the file before as it was', async () => {
+  const folder = tempDir();
+  for (const ending of ['xlsx', 'xls']) {
+    const path = join(folder, `log.${ending}`);
+    writeFileSync(path, 'before');
+    const running = new AbortController();
+    const onRows = (): void => running.abort();
+    const writing = writeLegacy(path, lines(60_000), { signal: running.signal, onRows });
+    await expect(writing).rejects.toMatchObject({ code: 'export/cancelled' });
+    expect(readFileSync(path, 'utf8')).toBe('before');
+  }
+  expect(readdirSync(folder)).toEqual(['log.xls', 'log.xlsx']);
+});
+
+test('refuses an ending that is no workbook, and a folder that is not there', async () => {
+  const folder = tempDir();
+  for (const name of ['log.csv', join('nowhere', 'log.xlsx')]) {
+    const writing = writeLegacy(join(folder, name), lines(1), {});
+    await expect(writing).rejects.toMatchObject({ code: 'file/cannot-write' });
+    expect(existsSync(join(folder, name))).toBe(false);
+  }
+});
