@@ -26,7 +26,7 @@ async function register(path: string): Promise<Buffer> {
 const refused: readonly {
   readonly what: string;
   readonly code: string;
-  readonly write: (path: string) => Promise<unknown> | unknown;
+  readonly write: (path: string) => unknown;
 }[] = [
   { what: 'one that is not there', code: 'workbook/unreadable-file', write: () => undefined },
   { what: 'an empty file', code: 'workbook/empty', write: (path) => writeFileSync(path, '') },
