@@ -1,11 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import officecrypto from 'officecrypto-tool';
 import { writeCsv, writeXlsx } from '#test/support/import/write-register.ts';
 import { expectAccessible } from './support/axe.ts';
-import { openForImport, smallRegister } from './support/import-steps.ts';
+import { drop, openForImport, smallRegister } from './support/import-steps.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 
 let folder: string;
@@ -125,19 +125,6 @@ test('keeps the row numbers in view while thirty columns scroll', async () => {
   expect(number?.x).toBeCloseTo(table?.x ?? -1, 0);
   await expectAccessible(page);
 });
-
-/** Drops a path on the window, as from the system's file manager. */
-async function drop(page: Page, path: string): Promise<void> {
-  await page.locator('main').waitFor();
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [path], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
-    if (type === 'dragOver') {
-      await expect(page.getByText('Отпустите, чтобы открыть')).toBeVisible();
-    }
-  }
-}
 
 test('opens a file that is dropped on another screen', async () => {
   const { page } = launched;

@@ -5,7 +5,7 @@ import { formSheet, ivanov } from '#test/support/import/application-form.ts';
 import { oldFiles, writeOldFolder } from '#test/support/import/old-folder.ts';
 import { testBuyer } from '#test/support/import/purchase-report.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
-import { answerDialogs } from './support/import-steps.ts';
+import { answerDialogs, drop } from './support/import-steps.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { complaintsOf } from './support/complaints.ts';
@@ -101,4 +101,15 @@ test('takes the whole old folder in by keys alone: looks, corrects, imports, tak
   await page.keyboard.press('Escape');
   await expect(page.getByRole('row', { name: /Старая папка/ })).toContainText('8 файлов');
   await expect(page.getByRole('row', { name: /Старая папка/ })).toContainText('Отменена');
+});
+
+test('opens a folder that is dropped on another screen, and several files alike', async () => {
+  const { page } = launched;
+  await drop(page, old);
+  await expect(page.getByRole('heading', { name: 'Старая папка' })).toBeVisible();
+  const load = page.getByRole('button', { name: /^Загрузить \d+ файл/ });
+  await expect(load).toHaveText('Загрузить 8 файлов');
+  await page.keyboard.press('Escape');
+  await drop(page, join(old, oldFiles.register), join(old, oldFiles.log));
+  await expect(load).toHaveText('Загрузить 2 файла');
 });

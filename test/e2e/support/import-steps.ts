@@ -29,6 +29,19 @@ export async function openForImport(
   await page.keyboard.press('Control+o');
 }
 
+/** Drops paths on the window, as from the system's file manager. */
+export async function drop(page: Page, ...files: string[]): Promise<void> {
+  await page.locator('main').waitFor();
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    if (type === 'dragOver') {
+      await expect(page.getByText('Отпустите, чтобы открыть')).toBeVisible();
+    }
+  }
+}
+
 /** What a filter of the third step counts. */
 export async function countOf(page: Page, verdict: string): Promise<number> {
   const filter = page.getByRole('radio', { name: verdict });

@@ -49,6 +49,7 @@ test('goes from the file over columns, preview and a mended cell to the result',
     columns.map(({ column, field }) => ({ column, field: column === 5 ? 'segment' : field })),
   );
   expect(counts).toEqual({
+    ...{ companies: 0, withCandidates: 2 },
     new: 2,
     changed: 0,
     same: 0,

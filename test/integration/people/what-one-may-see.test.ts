@@ -178,7 +178,8 @@ const notAsked: Readonly<Record<string, readonly ChannelName[]>> = {
   'they are refused to who may not see resellers, see below; their rows are of the own workbook': [
     ...(['import-open', 'import-sheet', 'import-check', 'import-rows', 'import-mend'] as const),
     ...(['import-run', 'import-cancel', 'import-close', 'import-errors-save'] as const),
-    ...(['import-who', 'import-decide', 'import-rejudge'] as const),
+    ...(['import-who', 'import-decide', 'import-rejudge', 'import-pause'] as const),
+    ...(['import-folder-open', 'import-folder-check', 'import-folder-run'] as const),
     'import-undo',
   ],
 };
@@ -252,7 +253,8 @@ test('what cannot be done without knowing whose it is asks for the view of resel
     return needed.length > 1 && !needed.every((need) => mayDo(rights, ...need));
   });
   expect(refused.sort()).toEqual([
-    ...['import-check', 'import-decide', 'import-decisions', 'import-errors-save', 'import-mend'],
+    ...['import-check', 'import-decide', 'import-decisions', 'import-errors-save'],
+    ...['import-folder-check', 'import-folder-open', 'import-folder-run', 'import-mend'],
     ...['import-open', 'import-rejudge', 'import-rows', 'import-run', 'import-sheet'],
     ...['import-undo', 'import-who', 'letter-save', 'letter-text'],
     ...['posting-preview', 'posting-preview-export', 'posting-reverse', 'reseller-export'],
