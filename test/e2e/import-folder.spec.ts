@@ -91,9 +91,7 @@ test('takes the whole old folder in by keys alone: looks, corrects, imports, tak
 
   await expect(page.getByRole('button', { name: 'Готово' })).toBeFocused();
   await expect(page.getByText('Записано 11 строк')).toBeVisible();
-  await page
-    .getByRole('button', { name: `Сохранить незагруженные строки: ${oldFiles.register}` })
-    .press('Enter');
+  await page.getByRole('button', { name: `Сохранить строки… ${oldFiles.register}` }).press('Enter');
   await expect(page.getByText('Сохранена 1 строка')).toBeVisible();
   await page.getByRole('button', { name: 'Отменить загрузку' }).press('Enter');
   await page.getByRole('dialog').getByRole('button').press('Enter');

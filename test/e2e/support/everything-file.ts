@@ -4,6 +4,7 @@ import { addMonths, monthOf } from '#domain/bonus/month.ts';
 import { sampleRates } from '#test/support/bonus/rates.ts';
 import { fillBonuses } from './bonuses-file.ts';
 import { ask } from './data-port.ts';
+import { fillDecisions } from './decisions-file.ts';
 import { fillLog } from './log-file.ts';
 import { folderWithResellers } from './resellers-file.ts';
 import { fillTasks } from './tasks-file.ts';
@@ -17,6 +18,7 @@ export async function folderOfEverything(): Promise<string> {
   fillTasks(file);
   fillBonuses(file);
   fillLog(file);
+  fillDecisions(file);
   return folder;
 }
 

@@ -37,6 +37,7 @@ const typed: Columns = {
   bonus_rule: ['author'],
   bonus_posting: ['posted_by', 'reversed_by'],
   import_batch: ['file_name', 'actor'],
+  buyer_decision: ['company', 'city'],
   change: ['actor'],
   saved_view: ['name'],
 };
@@ -66,6 +67,7 @@ const formed: Columns = {
   bonus_rule: ['valid_from'],
   bonus_posting: ['month'],
   import_batch: ['id', 'kind', 'file_digest', 'mapping'],
+  buyer_decision: ['spelling', 'inn'],
   import_mapping: ['shape', 'kind', 'columns'],
   import_source: ['kind', 'record'],
   device: ['device_id', 'data_set_id', 'last_hlc'],

@@ -304,7 +304,9 @@ export const walks: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     await expect(page.getByText(text('import:kinds.purchases'), { exact: true })).toBeVisible();
     await look();
     await press('Control+Enter');
-    await expect(page.getByRole('radio', { name: text('import:verdicts.unknown') })).toBeChecked();
+    await expect(
+      page.getByRole('radio', { name: `${text('import:verdicts.unknown')} 1` }),
+    ).toBeChecked();
     await look();
     await press('F7');
     await lookOver(dialog, async (opened) => {
