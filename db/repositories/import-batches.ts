@@ -1,6 +1,7 @@
 import { entityInfo, type Entity } from '#db/write/entities.ts';
 import type { Database } from 'better-sqlite3';
 import { uuidV7 } from '#domain/identity/uuid-v7.ts';
+import { AppError } from '#contract/errors.ts';
 import type { ImportBatch, ImportKind } from '#contract/import.ts';
 
 export type BatchCounts = {
@@ -22,6 +23,11 @@ export type NewBatch = {
   /** Of the process that imports: while it lives nobody else takes the batch back. */
   readonly processId: number;
   readonly now: number;
+};
+
+export type RunningBatch = ImportBatch & {
+  readonly processId: number | null;
+  readonly aliveAt: number;
 };
 
 const columns = `pk, id, kind, file_name AS fileName, state, started_at AS startedAt,
@@ -56,12 +62,33 @@ export class ImportBatches {
     return { pk: Number(pk), id };
   }
 
-  /** Notes how an import ended. */
-  finish(pk: number, counts: BatchCounts, now: number): void {
+  /** Notes that the process of a batch is still at it. */
+  noteAlive(pk: number, now: number): void {
     this.#db
       .prepare(
+        `UPDATE import_batch SET mapping = json_set(mapping, '$.aliveAt', ?)
+         WHERE pk = ? AND state = 'running'`,
+      )
+      .run(now, pk);
+  }
+
+  /** Whether a batch still runs: another process takes back one that gave no sign of life. */
+  isRunning(pk: number): boolean {
+    return (
+      this.#db
+        .prepare<[number], string>('SELECT state FROM import_batch WHERE pk = ?')
+        .pluck()
+        .get(pk) === 'running'
+    );
+  }
+
+  /** Notes how an import ended. Throws `import/cancelled` when it was taken back meanwhile. */
+  finish(pk: number, counts: BatchCounts, now: number): void {
+    const { changes } = this.#db
+      .prepare(
         `UPDATE import_batch SET state = 'done', finished_at = ?, created = ?, updated = ?,
-          unchanged = ?, duplicates = ?, rejected = ?, undecided = ?, unattached = ? WHERE pk = ?`,
+          unchanged = ?, duplicates = ?, rejected = ?, undecided = ?, unattached = ?
+         WHERE pk = ? AND state = 'running'`,
       )
       .run(
         now,
@@ -74,6 +101,7 @@ export class ImportBatches {
         counts.unattached,
         pk,
       );
+    if (changes === 0) throw new AppError('import/cancelled', 'The batch was taken back meanwhile');
   }
 
   /** Notes that a batch was taken back, whole. */
@@ -126,10 +154,12 @@ export class ImportBatches {
       .all();
   }
 
-  running(): readonly (ImportBatch & { readonly processId: number | null })[] {
+  /** Those that have not ended, with who writes them and when that one last gave a sign of life. */
+  running(): readonly RunningBatch[] {
     return this.#db
-      .prepare<[], ImportBatch & { processId: number | null }>(
-        `SELECT ${columns}, json_extract(mapping, '$.processId') AS processId
+      .prepare<[], RunningBatch>(
+        `SELECT ${columns}, json_extract(mapping, '$.processId') AS processId,
+           coalesce(json_extract(mapping, '$.aliveAt'), started_at) AS aliveAt
          FROM import_batch WHERE state = 'running' ORDER BY pk DESC`,
       )
       .all();

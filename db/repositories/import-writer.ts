@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { AppError } from '#contract/errors.ts';
 import { isNoChange, type RecordChange } from '#domain/import/compare-records.ts';
 import type { ImportOp } from '#domain/import/import-op.ts';
 import type { RegisterRecord, ScalarField } from '#domain/import/register-record.ts';
@@ -9,6 +10,7 @@ import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { BonusRequestWriter } from './bonus-request-writer.ts';
 import { candidateWriter } from './candidate-writer.ts';
 import { enteredMeanwhile } from './entered-meanwhile.ts';
+import { ImportBatches } from './import-batches.ts';
 import { sourceKeeper } from './import-source.ts';
 import { InteractionWriter } from './interaction-writer.ts';
 import { PurchaseWriter } from './purchase-writer.ts';
@@ -18,6 +20,7 @@ import { TrainingsWriter } from './trainings-writer.ts';
 export class ImportWriter {
   readonly #db: Database;
   readonly #batchPk: number;
+  readonly #batches: ImportBatches;
   readonly #row: Statement<[number], Record<string, string | number | null>>;
   #keep: ReturnType<typeof sourceKeeper>;
   #meanwhile: ReturnType<typeof enteredMeanwhile>;
@@ -33,6 +36,7 @@ export class ImportWriter {
   constructor(db: Database, batchPk: number, kind: string) {
     this.#db = db;
     this.#batchPk = batchPk;
+    this.#batches = new ImportBatches(db);
     this.#row = db.prepare('SELECT * FROM reseller WHERE pk = ?');
     this.#keep = sourceKeeper(db, kind, batchPk);
     this.#meanwhile = enteredMeanwhile(db, batchPk);
@@ -45,6 +49,12 @@ export class ImportWriter {
    */
   get left(): readonly number[] {
     return this.#left;
+  }
+
+  /** Throws `import/cancelled` when another process has taken the batch back meanwhile. */
+  requireRunning(): void {
+    if (this.#batches.isRunning(this.#batchPk)) return;
+    throw new AppError('import/cancelled', 'The batch was taken back meanwhile');
   }
 
   /** Begins the next file of the batch. */

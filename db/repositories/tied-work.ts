@@ -10,6 +10,9 @@ export const tiedWorkSql = {
     WHERE interaction_pk = ? AND reseller_pk IS NOT ? AND deleted_at IS NULL`,
   requests: `SELECT state FROM bonus_request
     WHERE interaction_pk = ? AND reseller_pk IS NOT ? AND deleted_at IS NULL`,
+  allTasks: `SELECT count(*) FROM task
+    WHERE interaction_pk = ? AND state = 'open'
+      AND registration_pk IS NULL AND request_pk IS NULL AND deleted_at IS NULL`,
   // Tasks of a registration or a request go with it.
   tasks: `SELECT count(*) FROM task
     WHERE interaction_pk = ? AND reseller_pk IS NOT NULL AND reseller_pk IS NOT ? AND state = 'open'
@@ -21,10 +24,12 @@ export class TiedWork {
   readonly #registrations: Statement<Of, RegistrationState>;
   readonly #requests: Statement<Of, RequestState>;
   readonly #tasks: Statement<Of, number>;
+  readonly #allTasks: Statement<[interactionPk: number], number>;
 
   constructor(db: Database) {
     this.#registrations = db.prepare<Of, RegistrationState>(tiedWorkSql.registrations).pluck();
     this.#requests = db.prepare<Of, RequestState>(tiedWorkSql.requests).pluck();
+    this.#allTasks = db.prepare<[number], number>(tiedWorkSql.allTasks).pluck();
     this.#tasks = db.prepare<Of, number>(tiedWorkSql.tasks).pluck();
   }
 
@@ -36,6 +41,11 @@ export class TiedWork {
   /** The states of requests for points. */
   requests(...of: Of): RequestState[] {
     return this.#requests.all(...of);
+  }
+
+  /** How many tasks are open that are no request's, also those of nobody. */
+  allOpenTasks(interactionPk: number): number {
+    return this.#allTasks.get(interactionPk) ?? 0;
   }
 
   /** How many other tasks are open. */

@@ -8,7 +8,7 @@ import { migrations } from '#db/migrations/index.ts';
 import { openData } from '#db/open.ts';
 import { Writer } from '#db/write/writer.ts';
 import type { DataContext } from '#electron/data/context.ts';
-import { rollbackUnfinishedBatches } from '#electron/data/import/rollback.ts';
+import { brokenOff, rollbackUnfinishedBatches } from '#electron/data/import/rollback.ts';
 import { removeOldTrials } from '#electron/data/import/trial-data.ts';
 import { CliError } from './cli-error.ts';
 
@@ -75,10 +75,7 @@ function needsWork(file: string): boolean {
         details: { fileVersion: version, programVersion: newest },
       });
     }
-    if (version < newest) return true;
-    return (
-      db.prepare("SELECT 1 FROM import_batch WHERE state = 'running' LIMIT 1").get() !== undefined
-    );
+    return version < newest || brokenOff(db).length > 0;
   } finally {
     db.close();
   }

@@ -16,6 +16,7 @@ import { listWorkbooks } from '#electron/data/import/list-workbooks.ts';
 import { OpenWorkbooks } from '#electron/data/import/open-workbooks.ts';
 import { recogniseFiles, type ReadyFile } from '#electron/data/import/recognise-files.ts';
 import { takeBack } from '#electron/data/import/rollback.ts';
+import { giveSignsOfLife } from '#electron/data/import/sign-of-life.ts';
 import { openTrial } from '#electron/data/import/trial-data.ts';
 import type { Progress } from '#electron/data/import/write-steps.ts';
 import type { WorkbookClient } from '#electron/workbooks/import/workbook-client.ts';
@@ -147,6 +148,7 @@ async function importBatch(
   const { db, writer } = inOrder.data;
   const fileName = ready.map(({ path }) => basename(path)).join(', ');
   const batch = beginBatch(db, ready, { fileName, actor: inOrder.actor, now: Date.now() });
+  const stopSigns = giveSignsOfLife(db, batch.pk);
   try {
     await writeInOrder(ready, batch.pk, inOrder);
     new ImportBatches(db).finish(batch.pk, counts(), Date.now());
@@ -154,6 +156,8 @@ async function importBatch(
   } catch (error) {
     takeBack(db, writer, batch.pk, inOrder.actor);
     throw error;
+  } finally {
+    stopSigns();
   }
 }
 

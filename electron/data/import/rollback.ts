@@ -1,4 +1,4 @@
-import { ImportBatches } from '#db/repositories/import-batches.ts';
+import { ImportBatches, type RunningBatch } from '#db/repositories/import-batches.ts';
 import { undoBatch } from '#db/repositories/import-undo.ts';
 import type { UndoReport } from '#contract/import.ts';
 import type { Writer } from '#db/write/writer.ts';
@@ -8,8 +8,15 @@ import type { Progress } from './write-steps.ts';
 
 const rowsAtOnce = 500;
 const gentleRowsAtOnce = 40;
-/** Longer than any import: after it a living process with the number is another one. */
-const longestImportMs = 3_600_000;
+/** After so long without a sign of life a living process with the number is another one. */
+const longestSilenceMs = 3_600_000;
+
+/** The batches that broke off: their process is gone, or has long given no sign of life. */
+export function brokenOff(db: DataContext['db'], now = Date.now()): readonly RunningBatch[] {
+  return new ImportBatches(db)
+    .running()
+    .filter((batch) => now - batch.aliveAt > longestSilenceMs || !isAlive(batch.processId));
+}
 
 /**
  * Takes back what imports had written that did not come to their end, as if they had never run.
@@ -20,17 +27,13 @@ export function rollbackUnfinishedBatches(
   writer: Writer,
   now = Date.now(),
 ): readonly { readonly fileName: string; readonly rows: number }[] {
-  const batches = new ImportBatches(db);
-  return batches
-    .running()
-    .filter((batch) => now - batch.startedAt > longestImportMs || !isAlive(batch.processId))
-    .map((batch) => {
-      const report = takeBack(db, writer, batch.pk, batch.actor);
-      return {
-        fileName: batch.fileName,
-        rows: report.removed + report.restored + report.interactions,
-      };
-    });
+  return brokenOff(db, now).map((batch) => {
+    const report = takeBack(db, writer, batch.pk, batch.actor);
+    return {
+      fileName: batch.fileName,
+      rows: report.removed + report.restored + report.interactions,
+    };
+  });
 }
 
 /** Undoes a batch that failed or was cancelled; one that wrote nothing leaves no trace. */

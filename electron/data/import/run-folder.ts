@@ -13,6 +13,7 @@ import { throttledProgress } from './progress.ts';
 import { recogniseFiles } from './recognise-files.ts';
 import { takeBackGently } from './rollback.ts';
 import type { RunControl } from './run-control.ts';
+import { giveSignsOfLife } from './sign-of-life.ts';
 
 type FileResult = FolderResult['files'][number];
 
@@ -49,6 +50,7 @@ export async function runFolder(
     progress.begin(ready);
     const files: FileResult[] = [];
     const batch = beginBatch(db, ready, { fileName: session.name, actor, now: startedAt });
+    const stopSigns = giveSignsOfLife(db, batch.pk);
     try {
       await writeInOrder(ready, batch.pk, {
         data: { db, writer },
@@ -81,6 +83,8 @@ export async function runFolder(
     } catch (error) {
       await takeBackGently(db, writer, batch.pk, actor, throttledProgress(context, session.id));
       throw error;
+    } finally {
+      stopSigns();
     }
   } finally {
     signal.removeEventListener('abort', stop);

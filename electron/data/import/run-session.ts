@@ -9,6 +9,7 @@ import type { WindowSession } from './import-sessions.ts';
 import { throttledProgress } from './progress.ts';
 import { takeBackGently } from './rollback.ts';
 import type { RunControl } from './run-control.ts';
+import { giveSignsOfLife } from './sign-of-life.ts';
 import { makeCandidates, writeSteps } from './write-steps.ts';
 
 /**
@@ -37,6 +38,7 @@ export async function runSession(
     processId: process.pid,
     now: startedAt,
   });
+  const stopSigns = giveSignsOfLife(db, batch.pk);
   try {
     const target = {
       writer,
@@ -71,5 +73,7 @@ export async function runSession(
   } catch (error) {
     await takeBackGently(db, writer, batch.pk, actor, throttledProgress(context, session.id));
     throw error;
+  } finally {
+    stopSigns();
   }
 }

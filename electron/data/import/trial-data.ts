@@ -34,6 +34,7 @@ export async function openTrial(dataFile: string): Promise<TrialData> {
   const beside = dirname(dataFile);
   // A first import may be tried before there is a folder for the data.
   const folder = sizeOf(beside) === null ? tmpdir() : beside;
+  removeTrialsIn(folder);
   const file = join(folder, `.trial-${String(process.pid)}-${String(count)}.db`);
   let db: Database | null = null;
   const remove = (): void => {
@@ -66,7 +67,10 @@ async function copy(from: string, to: string): Promise<void> {
 
 /** Removes copies beside a data file whose process is gone: they hold what people entered. */
 export function removeOldTrials(dataFile: string): void {
-  const folder = dirname(dataFile);
+  removeTrialsIn(dirname(dataFile));
+}
+
+function removeTrialsIn(folder: string): void {
   for (const name of readdirSync(folder)) {
     const processId = namePattern.exec(name)?.[1];
     if (processId === undefined || isAlive(Number(processId))) continue;

@@ -118,6 +118,7 @@ function writeMany(
 
 function writeAtOnce(steps: readonly ImportOp[], target: StepsTarget): void {
   target.writer.transaction(target.context, (tx) => {
+    target.importWriter.requireRunning();
     for (const step of steps) target.importWriter.write(tx, step);
   });
 }

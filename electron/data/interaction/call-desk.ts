@@ -25,7 +25,7 @@ import type { UndoStack } from '../reseller/undo-stack.ts';
 import { courseColumns, storeCourse } from './call-rows.ts';
 import { createFollowUp, createMissedCallTask } from './follow-up.ts';
 import { requireListed } from './require-listed.ts';
-import { requireNoWork } from './require-no-work.ts';
+import { requireNoWork, requireNoWorkAtAll } from './require-no-work.ts';
 
 /** A call as it begins. `dialled` is as the person or the telephone gave it. */
 export type NewCall = {
@@ -265,7 +265,7 @@ export function createCallDesk(context: DataContext, undo: UndoStack) {
     discard: (pk: number): CallsAnswer => {
       own(pk);
       undoable((tx) => {
-        requireNoWork(db, pk, null);
+        requireNoWorkAtAll(db, pk);
         tx.remove('interaction', pk);
       });
       return answer(pk);

@@ -15,13 +15,27 @@ export function requireNoWork(
   resellerPk: number | null,
 ): void {
   const work = new TiedWork(db);
+  refuseWork(work, interactionPk, resellerPk, work.openTasks(interactionPk, resellerPk));
+}
+
+/** Refuses to put a call away while anything stands that was taken in it. Throws `call/has-work`. */
+export function requireNoWorkAtAll(db: Database, interactionPk: number): void {
+  const work = new TiedWork(db);
+  refuseWork(work, interactionPk, null, work.allOpenTasks(interactionPk));
+}
+
+function refuseWork(
+  work: TiedWork,
+  interactionPk: number,
+  resellerPk: number | null,
+  tasks: number,
+): void {
   const registrations = work.registrations(interactionPk, resellerPk).filter(isActive).length;
   const requests = work
     .requests(interactionPk, resellerPk)
     .filter((state) => allowedActions(state).includes('cancel')).length;
-  const tasks = work.openTasks(interactionPk, resellerPk);
   if (registrations + requests + tasks === 0) return;
-  throw new AppError('call/has-work', 'what was taken in the call is of another reseller', {
+  throw new AppError('call/has-work', 'what was taken in the call stands', {
     details: { registrations, requests, tasks },
   });
 }

@@ -72,17 +72,24 @@ export function touchRequestTask(tx: WriteTransaction, context: Parts, key: Requ
 }
 
 /**
- * The open tasks of a request show other facts from now on; one that has none is left alone. What was
- * critical stays so: a person may have made it that.
+ * The open tasks of a request show other facts from now on, unless a person gave them another title; one
+ * that has none is left alone. What was critical stays so: a person may have made it that.
  */
 export function retellRequestTask(
   tx: WriteTransaction,
   context: Parts,
   key: RequestKey,
-  { title, critical }: Required<Pick<RequestTask, 'title' | 'critical'>>,
+  told: { readonly was: string; readonly title: string; readonly critical: boolean },
 ): void {
+  const titleOf = context.db
+    .prepare<[number], string>('SELECT title FROM task WHERE pk = ?')
+    .pluck();
   for (const pk of openTasksOf(context.db, key)) {
-    tx.patch('task', pk, { title, touchedAt: context.now(), ...(critical ? { critical: 1 } : {}) });
+    tx.patch('task', pk, {
+      touchedAt: context.now(),
+      ...(titleOf.get(pk) === told.was ? { title: told.title } : {}),
+      ...(told.critical ? { critical: 1 } : {}),
+    });
   }
 }
 

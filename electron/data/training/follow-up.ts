@@ -16,6 +16,9 @@ import {
 } from '../task/request-task.ts';
 import type { TrainingStore } from './training-store.ts';
 
+/** What the task of a registration tells. */
+type Told = { readonly participant: string; readonly session: SessionRow };
+
 /** What a registration brings about elsewhere: a task until it is answered, points that pay for it. */
 export type FollowUp = {
   /** Opens the task to answer a registration, of `owner` or of who works here. Throws `calendar/year-missing`. */
@@ -28,12 +31,8 @@ export type FollowUp = {
   ): void;
   /** Says that somebody is at a registration. */
   touch(tx: WriteTransaction, registrationPk: number): void;
-  /** Says anew in the open task of a registration who it is of and which session, and how near that is. */
-  retell(
-    tx: WriteTransaction,
-    registration: Pick<StoredRegistration, 'pk' | 'participant'>,
-    session: SessionRow,
-  ): void;
+  /** Says anew in the open task of a registration what has changed, and how near the session is. */
+  retell(tx: WriteTransaction, registrationPk: number, was: Told, now: Told): void;
   /** Closes the open task of a registration that was answered. */
   settle(tx: WriteTransaction, registrationPk: number): void;
   /**
@@ -69,7 +68,7 @@ export function createFollowUp(context: DataContext, store: TrainingStore): Foll
   };
   const colleagues = new Colleagues(context.db);
   // Facts only: the words around them are the window's, in its language.
-  const titleOf = (participant: string, session: SessionRow): string =>
+  const titleOf = ({ participant, session }: Told): string =>
     `${participant} — ${session.course}, ${formatDate(session.startsOn)}`;
   const open: FollowUp['open'] = (tx, registration, session, interactionPk, owner) => {
     const { pk, resellerPk, participant } = registration;
@@ -79,22 +78,19 @@ export function createFollowUp(context: DataContext, store: TrainingStore): Foll
       registrationPk: pk,
       interactionPk,
       ...(owner === undefined ? {} : { owner }),
-      title: titleOf(participant, session),
+      title: titleOf({ participant, session }),
       critical: isUrgent(session),
     });
   };
   return {
     open,
     touch: (tx, registrationPk) => void touchRequestTask(tx, context, { registrationPk }),
-    retell: (tx, { pk: registrationPk, participant }, session) =>
+    retell: (tx, registrationPk, was, now) =>
       retellRequestTask(
         tx,
         context,
         { registrationPk },
-        {
-          title: titleOf(participant, session),
-          critical: isUrgent(session),
-        },
+        { was: titleOf(was), title: titleOf(now), critical: isUrgent(now.session) },
       ),
     settle: (tx, registrationPk) => settleRequestTask(tx, context, { registrationPk }),
     reserve: (tx, resellerPk, participant, session, interactionPk) => {

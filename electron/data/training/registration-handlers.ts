@@ -221,7 +221,7 @@ export function createRegistrationHandlers(
       fields.requestPk = followUp.reserve(tx, resellerPk, participant, to, null);
     }
     tx.patch('training-registration', pk, fields);
-    followUp.retell(tx, registration, to);
+    followUp.retell(tx, pk, { participant, session: from }, { participant, session: to });
     if (state === 'waitlisted' && keeps) {
       followUp.open(tx, registration, to, null);
     }
@@ -284,7 +284,7 @@ export function createRegistrationHandlers(
       };
     },
     'registration-patch': ({ pk, fields }) => {
-      const { sessionPk, resellerPk } = store.registration(pk);
+      const { sessionPk, resellerPk, participant: was } = store.registration(pk);
       const { participant, ...reach } = fields;
       const patch: RowPatch<'training-registration'> = {};
       for (const field of ['position', 'phone', 'email'] as const) {
@@ -304,7 +304,8 @@ export function createRegistrationHandlers(
         tx.patch('training-registration', pk, patch);
         const { participant: name } = patch;
         if (name !== undefined) {
-          followUp.retell(tx, { pk, participant: name }, store.session(sessionPk));
+          const session = store.session(sessionPk);
+          followUp.retell(tx, pk, { participant: was, session }, { participant: name, session });
         }
       });
       return shown(pk);

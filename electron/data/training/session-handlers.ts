@@ -115,6 +115,13 @@ export function createSessionHandlers(
       const columns = checkSessionFields(fields, before);
       const moved = step((tx) => {
         tx.patch('training-session', pk, columns);
+        const session = store.session(pk);
+        if (session.startsOn !== before.startsOn) {
+          for (const { pk: registrationPk, participant } of store.registrations.ofSession(pk)) {
+            const was = { participant, session: before };
+            followUp.retell(tx, registrationPk, was, { participant, session });
+          }
+        }
         return seats.settle(tx, pk);
       });
       return { ...card(pk), ...moved };

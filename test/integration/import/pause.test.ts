@@ -4,6 +4,7 @@ import type { ImportProgress } from '#contract/import.ts';
 import { openConnection } from '#db/connection.ts';
 import { ImportBatches } from '#db/repositories/import-batches.ts';
 import { makeInn } from '#domain/reseller/inn.ts';
+import { brokenOff, rollbackUnfinishedBatches } from '#electron/data/import/rollback.ts';
 import { temporaryData } from '#test/support/import/data-file.ts';
 import { importWindow } from '#test/support/import/import-window.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
@@ -97,4 +98,29 @@ test('a paused import whose file is closed is taken back whole', async () => {
   await handlers['import-close']({ sessionId });
   await ended;
   expect(new ImportBatches(db).running()).toEqual([]);
+});
+
+test('an import that another process took back while it was paused writes nothing more', async () => {
+  const { db, writer, handlers, sessionId, run } = await paused();
+  const ended = expect(run).rejects.toMatchObject({ code: 'import/cancelled' });
+  expect(rollbackUnfinishedBatches(db, writer)).toHaveLength(1);
+  handlers['import-pause']({ sessionId, paused: false });
+  await ended;
+  expect(db.prepare('SELECT count(*) FROM reseller WHERE deleted_at IS NULL').pluck().get()).toBe(
+    0,
+  );
+});
+
+test('an import that gives signs of life has not broken off, however long it rests', () => {
+  const { db } = temporaryData();
+  const batches = new ImportBatches(db);
+  const hour = 3_600_000;
+  const now = Date.now();
+  const begun = { kind: 'resellers', fileName: 'x', digests: ['1'], actor: 'А' } as const;
+  // Another process that lives; so does this number for whoever asks later.
+  const { pk } = batches.begin({ ...begun, processId: process.ppid, now: now - 3 * hour });
+  expect(brokenOff(db, now)).toHaveLength(1);
+  batches.noteAlive(pk, now - hour / 2);
+  expect(brokenOff(db, now)).toEqual([]);
+  expect(brokenOff(db, now + hour)).toHaveLength(1);
 });

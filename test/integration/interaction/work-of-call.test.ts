@@ -80,6 +80,12 @@ test('a call is not put away under what was taken in it', async () => {
   expect(await refusalOf(ask('call-discard', { pk }))).toEqual(taken({ requests: 1 }));
   expect(await whose()).toBe('Альфа');
   await ask('bonus-request-cancel', { pk: submitted, reason: null });
+  const ofNobody = await ask('task-create', {
+    ...{ title: 'Прайс', text: null, dueAt: wednesday + 86_400_000, resellerPk: null },
+    ...{ interactionPk: pk, critical: false },
+  });
+  expect(await refusalOf(ask('call-discard', { pk }))).toEqual(taken({ tasks: 1 }));
+  await ask('task-cancel', { pk: ofNobody.pk });
   expect(await ask('call-discard', { pk })).toMatchObject({ calls: [] });
 });
 

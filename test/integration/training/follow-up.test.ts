@@ -50,6 +50,13 @@ describe('the task of a registration', () => {
     done(desk.handlers['registration-transfer']({ pk: pk ?? 0, sessionPk: near.pk }));
     expect(tasks(desk)).toMatchObject([{ state: 'open', critical: 1 }]);
     expect(tasks(desk)[0]?.title).toMatch(/^Иванов Ян — .*, 26\.11\.2026$/);
+    const fields = { startsOn: '2026-12-17', endsOn: '2026-12-17' };
+    done(desk.handlers['session-patch']({ pk: near.pk, fields }));
+    expect(tasks(desk)[0]?.title).toMatch(/^Иванов Ян — .*, 17\.12\.2026$/);
+    // The words of a person stay.
+    desk.db.prepare("UPDATE task SET title = 'Позвонить Яну'").run();
+    done(desk.handlers['registration-transfer']({ pk: pk ?? 0, sessionPk: far.pk }));
+    expect(tasks(desk)).toMatchObject([{ title: 'Позвонить Яну' }]);
   });
 
   it('is critical when the session begins within three working days', () => {
