@@ -40,7 +40,7 @@ export function Postings({ postings }: { readonly postings: readonly PostingRow[
         {exporting.button}
       </div>
       {postings?.length === 0 && <p className={pane.soft}>{t('bonuses:posting.none')}</p>}
-      <ol className={pane.history}>
+      <ol className={pane.history} aria-busy={postings === undefined}>
         {postings?.map((posting) => (
           <li key={posting.pk}>
             <span className={own.row}>

@@ -34,12 +34,15 @@ export async function drop(page: Page, ...files: string[]): Promise<void> {
   await page.locator('main').waitFor();
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files, dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
-    if (type === 'dragOver') {
-      await expect(page.getByText('Отпустите, чтобы открыть')).toBeVisible();
-    }
-  }
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+  await send('dragEnter');
+  // A hand over the window goes on telling so, and it is told until the window says that it may let go.
+  await expect(async () => {
+    await send('dragOver');
+    await expect(page.getByText('Отпустите, чтобы открыть')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await send('drop');
 }
 
 /** What a filter of the third step counts. */

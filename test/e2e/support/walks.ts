@@ -216,6 +216,7 @@ export const walks: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     }
     await press('Control+Shift+Digit5');
     await expect(line('bonus-preview').first()).toBeVisible();
+    await expect(page.locator('main ol[aria-busy="false"]')).toHaveCount(1);
     await look();
     await press('F9', 'Enter');
     await expect(line('bonus-entries').first()).toBeVisible();

@@ -104,7 +104,7 @@ test('an import that another process took back while it was paused writes nothin
   const { db, writer, handlers, sessionId, run } = await paused();
   const ended = expect(run).rejects.toMatchObject({ code: 'import/cancelled' });
   expect(rollbackUnfinishedBatches(db, writer)).toHaveLength(1);
-  handlers['import-pause']({ sessionId, paused: false });
+  void handlers['import-pause']({ sessionId, paused: false });
   await ended;
   expect(db.prepare('SELECT count(*) FROM reseller WHERE deleted_at IS NULL').pluck().get()).toBe(
     0,
