@@ -9,6 +9,9 @@ import {
   type RowCounts,
 } from './import.ts';
 
+/** So many files and folders are looked through; who drops a whole disk means something else. */
+export const mostEntries = 20_000;
+
 /** A file that lies in a folder, or was chosen with others. */
 export type FolderFile = {
   /** Its number within the session, for the questions that follow. */
@@ -53,14 +56,14 @@ const chosenFiles = z.object({
       }),
     )
     .min(1)
-    .max(5000),
+    .max(mostEntries),
 });
 
 /** A folder is one session and one batch: open → check → run; it is cancelled and closed like a file. */
 export const importFolderChannels = {
   /** Lists what was chosen or dropped; nothing is opened yet. */
   'import-folder-open': channel(
-    z.object({ tokens: z.array(z.string().max(64)).min(1).max(5000) }),
+    z.object({ tokens: z.array(z.string().max(64)).min(1).max(mostEntries) }),
   ).returns<{
     sessionId: string;
     files: readonly FolderFile[];

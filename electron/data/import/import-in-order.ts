@@ -72,7 +72,9 @@ export async function writeInOrder(
 export async function tryInOrder(files: readonly ReadyFile[], options: InOrder): Promise<void> {
   const names = { fileName: '', actor: options.actor, now: Date.now() };
   const { pk } = beginBatch(options.data.db, files, names);
-  await inOrder(files, pk, options, (at) => isAwaited(files, at));
+  // Candidates of any file are resellers for the next.
+  const all = options.unknown === 'candidates';
+  await inOrder(files, pk, options, (at) => all || isAwaited(files, at));
 }
 
 const makeResellers: ReadonlySet<ImportKind> = new Set<ImportKind>(['resellers', 'accounting']);

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, extname, join, relative } from 'node:path';
+import { basename, extname, join, relative, resolve } from 'node:path';
 import { AppError } from '#contract/errors.ts';
+import { mostEntries } from '#contract/import-folder.ts';
 
 const workbookEndings = new Set([
   '.xls',
@@ -14,9 +15,6 @@ const workbookEndings = new Set([
   '.html',
   '.xml',
 ]);
-
-/** Somebody who drops a whole disk means something else; looking through it would take minutes. */
-const mostEntries = 20_000;
 
 /** `Form 2` comes before `Form 10`. */
 const byName = new Intl.Collator('ru', { numeric: true });
@@ -44,7 +42,15 @@ export async function listWorkbooks(paths: readonly string[]): Promise<Listing> 
   const others: string[] = [];
   let seen = 0;
   const walk = async (folder: string, root: string): Promise<void> => {
-    const entries = await readdir(folder, { withFileTypes: true });
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+      if (folder === root) throw unreadable(folder, error);
+      return null;
+    });
+    if (entries === null) {
+      // One folder that may not be read, as a system keeps some on every disk, hides no other.
+      others.push(relative(root, folder));
+      return;
+    }
     seen += entries.length;
     if (seen > mostEntries) {
       throw new AppError('import/folder-too-large', 'The folder has too many files', {
@@ -64,12 +70,28 @@ export async function listWorkbooks(paths: readonly string[]): Promise<Listing> 
   for (const path of paths) {
     const found = await stat(path).catch(() => null);
     if (found === null) {
-      throw new AppError('workbook/unreadable-file', 'There is no such file', {
-        details: { path, reason: 'ENOENT' },
-      });
+      throw unreadable(path, { code: 'ENOENT' });
     }
     if (found.isDirectory()) await walk(path, path);
     else candidates.push({ path, name: basename(path), fromFolder: false });
   }
-  return { candidates, others };
+  return { candidates: withoutTwins(candidates), others };
+}
+
+/** Each file once: one may be named by itself and lie in a folder that is named as well. */
+function withoutTwins(candidates: readonly Candidate[]): readonly Candidate[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ path }) => {
+    const whole = resolve(path);
+    if (seen.has(whole)) return false;
+    seen.add(whole);
+    return true;
+  });
+}
+
+function unreadable(path: string, error: unknown): AppError {
+  const { code } = error as NodeJS.ErrnoException;
+  return new AppError('workbook/unreadable-file', `It cannot be read: ${path}`, {
+    details: { path, reason: code ?? 'unknown' },
+  });
 }

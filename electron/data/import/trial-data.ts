@@ -57,6 +57,8 @@ export async function openTrial(dataFile: string): Promise<TrialData> {
 async function copy(from: string, to: string): Promise<void> {
   const source = openConnection(from, { readonly: true, background: true });
   try {
+    // One moment of the data: without it the copy would begin anew whenever somebody writes.
+    source.exec('BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1');
     await source.backup(to, { progress: () => pagesAtOnce });
   } catch (error) {
     throw toDataError(error, to);
@@ -70,10 +72,18 @@ export function removeOldTrials(dataFile: string): void {
   removeTrialsIn(dirname(dataFile));
 }
 
+function isInUse(processId: number): boolean {
+  return processId === process.pid || isAlive(processId);
+}
+
 function removeTrialsIn(folder: string): void {
   for (const name of readdirSync(folder)) {
     const processId = namePattern.exec(name)?.[1];
-    if (processId === undefined || isAlive(Number(processId))) continue;
-    removeDatabase(join(folder, name));
+    if (processId === undefined || isInUse(Number(processId))) continue;
+    try {
+      removeDatabase(join(folder, name));
+    } catch {
+      // Held by another program, or not ours to remove: the next start tries again. Work goes on.
+    }
   }
 }

@@ -168,7 +168,7 @@ export class ImportSession implements Asynchronous {
   }
 
   rejudge(): ReturnType<WorkerCalls['rejudge']> {
-    planPass(this.#parts(-1), this.#rows);
+    planPass({ ...this.#parts(-1), onRow: this.#out.alive }, this.#rows);
     return { counts: this.#rows.counts() };
   }
 
@@ -194,7 +194,7 @@ export class ImportSession implements Asynchronous {
     batchPk,
   }: Parameters<WorkerCalls['candidates']>[0]): ReturnType<WorkerCalls['candidates']> {
     this.#out.begin();
-    planPass(this.#parts(batchPk), this.#rows);
+    planPass({ ...this.#parts(batchPk), onRow: this.#out.alive }, this.#rows);
     const made = newCandidates(this.#rows.who.buyersOf(this.#rows.strangers()));
     // On a form stand the numbers of people, not of their company.
     const noPhones = this.#kind === 'trainings' ? { phones: [] } : {};

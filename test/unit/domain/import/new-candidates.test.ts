@@ -20,8 +20,8 @@ it('makes one of all spellings that neither city nor legal form tells apart, in 
 
 it('keeps two cities two companies, and makes none of a spelling that may be either', () => {
   expect(made(named('Роща (Тула)'), named('Роща (Тверь)'), named('Роща'))).toEqual([
-    'Роща - Тула - -',
     'Роща - Тверь - -',
+    'Роща - Тула - -',
   ]);
 });
 
@@ -39,4 +39,21 @@ it('knows a company by its INN under every name, without the KPP of one of its b
 
 it('makes none of who has no name', () => {
   expect(made(named('', { inn: '7736050003', written: null }), named('—'))).toEqual([]);
+});
+
+it('fills what has an INN from no namesake, whatever the order', () => {
+  const inn = '7707083893';
+  const known = named('Ромашка', { inn });
+  const moscow = named('Ромашка (Москва)');
+  const rows = [known, moscow, named('Ромашка (Казань)')];
+  expect(made(...rows)).toEqual(['Ромашка - Казань - -', 'Ромашка - Москва - -']);
+  expect(made(...rows.toReversed())).toEqual(made(...rows));
+  // Alone, a namesake may well be it, and adds nothing of its own.
+  expect(made(known, moscow)).toEqual([`Ромашка - - ${inn} -`]);
+});
+
+it('makes none of a spelling that two legal forms claim', () => {
+  const rows = [named('Ромашка (Москва)'), named('ООО Ромашка'), named('ИП Ромашка')];
+  expect(made(...rows)).toEqual(['Ромашка ИП - - -', 'Ромашка ООО - - -']);
+  expect(made(...rows.toReversed())).toEqual(made(...rows));
 });
