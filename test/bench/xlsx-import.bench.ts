@@ -68,18 +68,21 @@ export const importMemory: Bench = {
   run: () =>
     withResellers(async (copy) => {
       const few = await child('import-file', [await copy('few.db'), await logWorkbook(rows)]);
-      const most = await child('import-file', [await copy('many.db'), await logWorkbook(many)]);
-      return [
-        againstLimit({
-          name: 'import-memory',
-          unit: 'MB',
-          rows: many,
-          value: Math.max(few.workerMb, most.workerMb),
-          floor: null,
-          limit: 300,
-          what: 'peak memory of the worker, at 100,000 and at 1,000,000 rows alike,',
-          note: `heap and buffers of the worker thread: ${few.workerMb.toFixed(0)} MB at 100,000 rows in ${few.seconds.toFixed(0)} s, ${most.workerMb.toFixed(0)} MB at 1,000,000 in ${most.seconds.toFixed(0)} s; the whole process ${few.peakMb.toFixed(0)} and ${most.peakMb.toFixed(0)} MB`,
-        }),
-      ];
+      const workbook = await logWorkbook(many);
+      // The caps of the worker may end it: that is a goal missed, and other benchmarks go on.
+      const most = await child('import-file', [await copy('many.db'), workbook]).catch(() => null);
+      const told = (said: ChildSaid): string =>
+        `${said.workerMb.toFixed(0)} MB (whole process ${said.peakMb.toFixed(0)} MB) in ${said.seconds.toFixed(0)} s`;
+      const line = againstLimit({
+        name: 'import-memory',
+        unit: 'MB',
+        rows: many,
+        value: Math.max(few.workerMb, most?.workerMb ?? 0),
+        floor: null,
+        limit: 300,
+        what: 'peak memory of the worker, at 100,000 and at 1,000,000 rows alike,',
+        note: `heap and buffers of the worker thread: ${told(few)} at 100,000 rows; at 1,000,000 ${most === null ? 'the import failed' : told(most)}`,
+      });
+      return [{ ...line, met: line.met && most !== null }];
     }),
 };
