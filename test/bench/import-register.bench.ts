@@ -1,39 +1,23 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { repositoryRoot } from '../../scripts/lib/runtime.ts';
 import { makeRegister } from './make-register.ts';
 import { againstFloor, againstLimit, median, type Bench } from './result.ts';
+import { child, type ChildSaid } from './run-child.ts';
 
 const rows = 100_000;
 const rounds = 3;
-const run = promisify(execFile);
-
-type Said = { code: number; seconds: number; peakMb: number; workerMb: number };
-
-/** Runs a child in a fresh process, as memory and compiled code are part of what is measured. */
-async function child(script: string, args: readonly string[]): Promise<Said> {
-  const path = fileURLToPath(new URL(`./children/${script}.ts`, import.meta.url));
-  const { stdout } = await run(process.execPath, ['--max-old-space-size=8192', path, ...args], {
-    maxBuffer: 1 << 26,
-  });
-  const said = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Said;
-  if (said.code > 1) throw new Error(`${script} ended with ${String(said.code)}`);
-  return said;
-}
-
 export const importRegister: Bench = {
   name: 'import-register',
+  alone: true,
   async run() {
     const workbook = join(repositoryRoot, '.cache', 'bench', `register-${String(rows)}.xlsx`);
     await makeRegister(workbook, rows);
     const folder = await mkdtemp(join(tmpdir(), 'ic-bench-import-'));
     try {
-      const ours: Said[] = [];
-      const floors: Said[] = [];
+      const ours: ChildSaid[] = [];
+      const floors: ChildSaid[] = [];
       for (let round = 0; round < rounds; round += 1) {
         const imported = join(folder, `${String(round)}.db`);
         ours.push(await child('import-file', [imported, workbook]));

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createXlsxWriter } from '#electron/workbooks/write/xlsx-writer.ts';
 import { formatPhone } from '#domain/contact/format-phone.ts';
-import { makeReseller } from '../../scripts/demo/make-reseller.ts';
+import { makeReseller, type DemoReseller } from '../../scripts/demo/make-reseller.ts';
 import { Random } from '../../scripts/demo/random.ts';
 
 const header = [
@@ -28,19 +28,25 @@ const statusWords: Readonly<Record<string, string>> = {
   refused: 'отказ',
 };
 
+/** So many invented resellers, the same ones each time. */
+export function* inventResellers(count: number): Iterable<DemoReseller> {
+  const random = new Random(7);
+  for (let at = 0; at < count; at += 1) yield makeReseller(random, Date.UTC(2010, 11, 31));
+}
+
 /** Writes a register of so many resellers as .xlsx, once; the same rows each time. */
 export async function makeRegister(path: string, rows: number): Promise<void> {
   if (existsSync(path)) return;
   mkdirSync(dirname(path), { recursive: true });
-  const random = new Random(7);
   const writer = await createXlsxWriter(`${path}.making`);
   await writer.addSheet('Реестр', { columns: header.map(() => ({ width: 18 })) });
   await writer.addRow(header, 'header');
-  for (let at = 0; at < rows; at += 1) {
-    const { reseller, contacts, phones, emails } = makeReseller(random, Date.UTC(2010, 11, 31));
+  let number = 0;
+  for (const { reseller, contacts, phones, emails } of inventResellers(rows)) {
     const date = reseller.authorisedOn;
+    number += 1;
     await writer.addRow([
-      at + 1,
+      number,
       reseller.writtenName ?? reseller.name,
       reseller.inn ?? '',
       reseller.kpp ?? '',

@@ -18,6 +18,8 @@ export type BenchResult = {
 /** A measurement; it may answer with several lines. */
 export type Bench = {
   readonly name: string;
+  /** Needs neither the large data nor the packaged application, which take minutes to make. */
+  readonly alone?: true;
   run(context: BenchContext): Promise<readonly BenchResult[]>;
 };
 

@@ -13,6 +13,10 @@ import { start } from './start.bench.ts';
 import { timelineOpen } from './timeline.bench.ts';
 import { todayOpen } from './today.bench.ts';
 import { inWindow } from './window.bench.ts';
+import { xlsRead } from './xls-read.bench.ts';
+import { importMemory, xlsxImport } from './xlsx-import.bench.ts';
+import { xlsxRead } from './xlsx-read.bench.ts';
+import { xlsxWrite } from './xlsx-write.bench.ts';
 import { generateDemo, lastEvening } from '../../scripts/demo/generate-demo.ts';
 import { packageApp, packagedExecutable } from '../../scripts/lib/package-app.ts';
 import { electronRuntime, repositoryRoot, sandboxFlags } from '../../scripts/lib/runtime.ts';
@@ -30,6 +34,11 @@ const benches: readonly Bench[] = [
   todayOpen,
   ledgerPost,
   logQuery,
+  xlsxRead,
+  xlsxImport,
+  xlsxWrite,
+  xlsRead,
+  importMemory,
 ];
 const file = join(repositoryRoot, 'docs', 'benchmarks.json');
 const dataFolder = join(repositoryRoot, '.cache', 'demo', '100000-1000000-1');
@@ -79,9 +88,13 @@ function row(line: BenchResult): string {
   ].join('  ');
 }
 
-makeData();
-await packageApp();
-const display = process.env.DISPLAY === undefined ? await startVirtualDisplay() : undefined;
+const needsApp = chosen.some(({ alone }) => alone !== true);
+if (needsApp) {
+  makeData();
+  await packageApp();
+}
+const display =
+  needsApp && process.env.DISPLAY === undefined ? await startVirtualDisplay() : undefined;
 const context: BenchContext = {
   dataFolder,
   executable: packagedExecutable,

@@ -9,15 +9,18 @@ if (dataFile === undefined || path === undefined) throw new Error('import-file D
 // buffers of the file beside it.
 let workerBytes = 0;
 process.on('worker', (worker: Worker) => {
-  const timer = setInterval(() => {
-    worker.getHeapStatistics().then(
-      (heap) => {
-        workerBytes = Math.max(workerBytes, heap.total_physical_size + heap.external_memory);
-      },
-      () => clearInterval(timer),
-    );
-  }, 25);
-  worker.once('exit', () => clearInterval(timer));
+  // A thread that is still starting refuses to answer, and a busy machine lets it start late.
+  worker.once('online', () => {
+    const timer = setInterval(() => {
+      worker.getHeapStatistics().then(
+        (heap) => {
+          workerBytes = Math.max(workerBytes, heap.total_physical_size + heap.external_memory);
+        },
+        () => clearInterval(timer),
+      );
+    }, 25);
+    worker.once('exit', () => clearInterval(timer));
+  });
 });
 
 const started = performance.now();
@@ -26,6 +29,7 @@ process.stdout.write = () => true;
 const code = await main(['import', '--db', dataFile, '--json', path]);
 process.stdout.write = write;
 const seconds = (performance.now() - started) / 1000;
+if (workerBytes === 0) throw new Error('the worker has never said what it uses');
 const megabyte = 1024 * 1024;
 console.log(
   JSON.stringify({
