@@ -26,8 +26,8 @@ export function legacyFormatOf(path: string): LegacyFormat | null {
 
 /**
  * Writes a workbook in an old layout; it appears under its name only when it is whole. A sheet that is
- * full goes on on a further one with the same head. Throws what `writeRows` throws, and
- * `file/cannot-write` for an ending that is no workbook.
+ * full goes on on a further one with the same head. Throws what `writeRows` throws,
+ * `file/cannot-write` for an ending that is no workbook, and `file/too-many-columns`.
  */
 export function writeLegacy(
   path: string,

@@ -1,4 +1,5 @@
 import { createAtomicFile } from '../atomic-file.ts';
+import { requireColumns } from '../require-columns.ts';
 import { createXlsxWriter } from '../xlsx-writer.ts';
 import type { CellValue } from '../../read/cell.ts';
 import type { MergedRange } from '../../read/workbook-types.ts';
@@ -26,6 +27,7 @@ export type SampledRow = {
 export interface TemplateWriter {
   /** What one sheet of the format holds, the head not counted. */
   readonly rowsASheet: number;
+  /** Throws `file/too-many-columns` when the format does not hold as many. */
   addSheet(sheet: TemplateSheet): Promise<void>;
   /** Await it: it waits when the disk is behind. */
   addRow(row: SampledRow): Promise<void>;
@@ -57,6 +59,7 @@ export async function createTemplateWriter(
   return {
     rowsASheet: sheetRows[format] - (template.head.at(-1)?.number ?? 0),
     async addSheet({ name, words = {}, columns = allColumns(template) }) {
+      requireColumns(format, columns.length);
       place = { rows: 0, merges: [...template.merges], columns };
       await target.addSheet(name, place);
       for (const row of filledHead(template, words)) {
