@@ -6,6 +6,7 @@ import type { Language } from '#electron/data/export/table-column.ts';
 import { writeTable } from '#electron/data/export/write-table.ts';
 import { CliError } from './cli-error.ts';
 import { plainLists } from './export/plain-lists.ts';
+import { atOneMoment } from './one-moment.ts';
 import { zoneOf } from './zone-of.ts';
 
 export type ExportCommand = {
@@ -28,18 +29,14 @@ export async function exportList(
   { kind, to, encoding, language, signal }: ExportCommand,
 ): Promise<ExportResult> {
   const format = formatOf(to);
-  // One moment for all rows: the application may write meanwhile.
-  db.exec('BEGIN');
-  try {
-    return await plainLists[kind](db, zoneOf(db, file), ({ title, columns, rows }) =>
+  return atOneMoment(db, () =>
+    plainLists[kind](db, zoneOf(db, file), ({ title, columns, rows }) =>
       writeTable(to, format, columns, rows, {
         ...{ language, encoding, title: title[language], guardFormulas: true },
         ...(signal === undefined ? {} : { signal }),
       }),
-    );
-  } finally {
-    db.exec('COMMIT');
-  }
+    ),
+  );
 }
 
 function formatOf(path: string): ExportFormat {

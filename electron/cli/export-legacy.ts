@@ -22,6 +22,7 @@ import { requestsLayout } from '#electron/data/legacy/requests-layout.ts';
 import { trainingsLayout } from '#electron/data/legacy/trainings-layout.ts';
 import { legacyFormatOf, writeLegacy } from '#electron/data/legacy/write-legacy.ts';
 import { CliError } from './cli-error.ts';
+import { atOneMoment } from './one-moment.ts';
 import { zoneOf } from './zone-of.ts';
 
 /** The old workbooks that can be written. */
@@ -42,18 +43,18 @@ export type LegacyExport = {
 };
 
 /**
- * Writes all that is stored of a kind in the layout of its old workbook. Throws `cli/usage` for an ending
- * that the kind is not written with, and what `writeLegacy` throws.
+ * Writes all that is stored of a kind, as it stands at one moment, in the layout of its old workbook.
+ * Throws `cli/usage` for an ending that the kind is not written with, and what `writeLegacy` throws.
  */
-export function exportLegacy(
+export async function exportLegacy(
   db: Database,
   file: string,
   { kind, to, signal }: LegacyExport,
 ): Promise<ExportResult> {
-  if (kind === 'accounting') return exportAccounting(db, to, signal);
+  if (kind === 'accounting') return atOneMoment(db, () => exportAccounting(db, to, signal));
   if (legacyFormatOf(to) === null) throw new CliError('cli/usage', '--to FILE.xlsx|FILE.xls');
   const options = signal === undefined ? {} : { signal };
-  return writeLegacy(to, layouts[kind](db, file), options);
+  return atOneMoment(db, () => writeLegacy(to, layouts[kind](db, file), options));
 }
 
 const layouts: Readonly<
