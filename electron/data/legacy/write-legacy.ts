@@ -4,6 +4,7 @@ import type { ExportResult } from '#contract/export.ts';
 import { readTemplate } from '#electron/workbooks/write/template/read-template.ts';
 import {
   createTemplateWriter,
+  rowsBelowHead,
   type TemplateWriter,
 } from '#electron/workbooks/write/template/template-writer.ts';
 import { writeRows, type WriteOptions } from '../export/write-rows.ts';
@@ -41,10 +42,12 @@ export function writeLegacy(
         details: { reason: 'ending' },
       });
     }
-    const writer = await createTemplateWriter(path, format, await readTemplate(layout.template));
-    const { rowsASheet = writer.rowsASheet } = options;
-    const room = { rowsASheet, keepsColours: format === 'xlsx' };
-    return { rows: layout.steps(room), target: stepTarget(writer, rowsASheet) };
+    const template = await readTemplate(layout.template);
+    const { rowsASheet = rowsBelowHead(format, template) } = options;
+    // Before the file is begun, which nobody would give up if this threw.
+    const rows = layout.steps({ rowsASheet, keepsColours: format === 'xlsx' });
+    const writer = await createTemplateWriter(path, format, template);
+    return { rows, target: stepTarget(writer, rowsASheet) };
   }, options);
 }
 

@@ -72,6 +72,18 @@ test('refuses more columns than a sheet of the format holds, and writes the last
   expect(readdirSync(folder)).toEqual(['wide.xls', 'wide.xlsx']);
 });
 
+test('leaves nothing behind when its steps cannot be made', async () => {
+  const folder = tempDir();
+  const steps = (): never => {
+    throw new Error('no steps');
+  };
+  for (const ending of ['xlsx', 'xls']) {
+    const writing = writeLegacy(join(folder, `log.${ending}`), { template: 'log', steps }, {});
+    await expect(writing).rejects.toThrow('no steps');
+  }
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test('refuses an ending that is no workbook, and a folder that is not there', async () => {
   const folder = tempDir();
   for (const name of ['log.csv', join('nowhere', 'log.xlsx')]) {

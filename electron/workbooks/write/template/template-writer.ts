@@ -25,8 +25,6 @@ export type SampledRow = {
 
 /** Writes sheets that look like a template. Nothing stands under the file's name before `close`. */
 export interface TemplateWriter {
-  /** What one sheet of the format holds, the head not counted. */
-  readonly rowsASheet: number;
   /** Throws `file/too-many-columns` when the format does not hold as many. */
   addSheet(sheet: TemplateSheet): Promise<void>;
   /** Await it: it waits when the disk is behind. */
@@ -38,6 +36,11 @@ export interface TemplateWriter {
 
 const done = Promise.resolve();
 const sheetRows = { xlsx: 1_048_576, xls: 65_536 } as const;
+
+/** How many rows one sheet of the format holds below the head of the template. */
+export function rowsBelowHead(format: keyof typeof sheetRows, { head }: Template): number {
+  return sheetRows[format] - (head.at(-1)?.number ?? 0);
+}
 
 type Place = { rows: number; readonly merges: MergedRange[]; readonly columns: readonly number[] };
 
@@ -57,7 +60,6 @@ export async function createTemplateWriter(
     cells[columns[column] ?? column]?.style ?? 0;
 
   return {
-    rowsASheet: sheetRows[format] - (template.head.at(-1)?.number ?? 0),
     async addSheet({ name, words = {}, columns = allColumns(template) }) {
       requireColumns(format, columns.length);
       place = { rows: 0, merges: [...template.merges], columns };
@@ -121,8 +123,9 @@ async function xlsxTarget(path: string, template: Template): Promise<Target> {
 }
 
 async function xlsTarget(path: string, template: Template): Promise<Target> {
-  const file = await createAtomicFile(path);
+  // First: a book that is not made leaves no file begun.
   const book = await createXlsBook(template.styles);
+  const file = await createAtomicFile(path);
   return {
     addSheet: (name, { merges, columns }) => {
       const widths = columns.map((like) => template.widths.get(like) ?? 10);
