@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import type { ExportFormat, ExportResult } from '#contract/export.ts';
+import type { ExportFormat, ExportResult, TextEncoding } from '#contract/export.ts';
 import type { ImportKind } from '#contract/import.ts';
 import type { Database } from '#db/database.ts';
 import type { Language } from '#electron/data/export/table-column.ts';
@@ -13,7 +13,7 @@ export type ExportCommand = {
   readonly kind: ImportKind;
   /** `.xlsx` or `.csv`, by its ending. */
   readonly to: string;
-  readonly encoding: 'utf-8' | 'windows-1251';
+  readonly encoding: TextEncoding;
   readonly language: Language;
   readonly signal: AbortSignal | undefined;
 };

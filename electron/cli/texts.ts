@@ -38,7 +38,8 @@ export const help: Readonly<Record<Language, string>> = {
                                              {date} in the name of FILE is the day of today
   ic export  --db FILE --kind KIND --layout legacy --to FILE.xlsx|FILE.xls|FILE.csv [--json]
                                              all of a kind as its old workbook: resellers, interactions, purchases,
-                                             bonus-requests, trainings; accounting (.csv)
+                                             bonus-requests, trainings; accounting (.csv,
+                                             [--encoding windows-1251|utf-8])
   ic batches --db FILE [--json]              the imports and their ids
   ic undo    --db FILE --batch ID [--json]   takes an import back
   ic check   --db FILE [--json]              checks the file
@@ -77,7 +78,8 @@ inspected file could not be read; 2 could not run.
                                              {date} в имени ФАЙЛА — сегодняшний день
   ic export  --db ФАЙЛ --kind ВИД --layout legacy --to ФАЙЛ.xlsx|ФАЙЛ.xls|ФАЙЛ.csv [--json]
                                              всё одного вида в виде прежней книги: resellers, interactions, purchases,
-                                             bonus-requests, trainings; accounting (.csv)
+                                             bonus-requests, trainings; accounting (.csv,
+                                             [--encoding windows-1251|utf-8])
   ic batches --db ФАЙЛ [--json]              загрузки и их номера
   ic undo    --db ФАЙЛ --batch НОМЕР [--json]  отменить загрузку
   ic check   --db ФАЙЛ [--json]              проверить файл данных
