@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ExportResult } from '#contract/export.ts';
 import {
@@ -139,7 +139,11 @@ export async function runCommand(
   if (name !== 'import' && name !== 'search' && rest.length > 0) {
     throw new CliError('cli/usage', rest.join(' '));
   }
-  return command(resolve(need(values.db, '--db')), rest, values, context);
+  const file = resolve(need(values.db, '--db'));
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new CliError('cli/usage', `--db FILE: ${file} is a folder`);
+  }
+  return command(file, rest, values, context);
 }
 
 function need(value: string | undefined, name: string): string {

@@ -116,6 +116,10 @@ const faults: Readonly<Record<string, Sentence>> = {
     en: 'The file cannot be written, perhaps another program has it open; what was there is as it was',
     ru: 'Файл не записывается, возможно, он открыт в другой программе; прежний файл не изменён',
   },
+  'file/no-folder': {
+    en: 'The folder for the file is not there, nothing was written; make it, or name another',
+    ru: 'Папки для файла нет, ничего не записано; создайте её или укажите другую',
+  },
   'file/too-many-columns': {
     en: 'The table has more columns than a sheet holds, 256 in .xls and 16,384 in .xlsx; what was there is as it was; write .xlsx, or the plain layout',
     ru: 'Столбцов больше, чем вмещает лист: в .xls их 256, в .xlsx — 16 384; прежний файл не изменён; запишите .xlsx или обычный вид (plain)',

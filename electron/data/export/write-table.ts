@@ -21,8 +21,8 @@ const excelRows = 1_048_575;
 /**
  * Writes rows into a file that appears under its name only when it is whole. Rows are taken from the
  * iterator as they are written; between slices of a few milliseconds other work has its turn. Throws
- * `export/cancelled` when the signal says so, `file/disk-full` or `file/cannot-write` when the system
- * refuses; then nothing is left behind and a file that was there is as it was.
+ * `export/cancelled` when the signal says so, `file/disk-full`, `file/no-folder` or `file/cannot-write`
+ * when the system refuses; then nothing is left behind and a file that was there is as it was.
  */
 export async function writeTable<Row>(
   path: string,

@@ -86,9 +86,13 @@ test('leaves nothing behind when its steps cannot be made', async () => {
 
 test('refuses an ending that is no workbook, and a folder that is not there', async () => {
   const folder = tempDir();
-  for (const name of ['log.csv', join('nowhere', 'log.xlsx')]) {
+  for (const [name, code] of [
+    ['log.csv', 'file/cannot-write'],
+    [join('nowhere', 'log.xlsx'), 'file/no-folder'],
+    [join('nowhere', 'log.xls'), 'file/no-folder'],
+  ] as const) {
     const writing = writeLegacy(join(folder, name), lines(1), {});
-    await expect(writing).rejects.toMatchObject({ code: 'file/cannot-write' });
+    await expect(writing).rejects.toMatchObject({ code });
     expect(existsSync(join(folder, name))).toBe(false);
   }
 });
