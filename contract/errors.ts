@@ -37,6 +37,8 @@ export const errorCodes = [
   'file/cannot-read',
   'file/cannot-write',
   'file/disk-full',
+  'file/no-folder',
+  'file/too-many-columns',
   'export/cancelled',
   'reseller/name-required',
   'reseller/duplicate-inn',

@@ -4,6 +4,9 @@ import { channel } from './channel.ts';
 export const exportFormats = ['xlsx', 'csv'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
+export const textEncodings = ['utf-8', 'windows-1251'] as const;
+export type TextEncoding = (typeof textEncodings)[number];
+
 const exportIdSchema = z.string().min(1).max(64);
 
 /** How a table is written into a file that the person chose. */
@@ -14,7 +17,7 @@ export const exportOptionsSchema = z.object({
   token: z.string().max(64),
   format: z.enum(exportFormats),
   /** Of a .csv; UTF-8 is written with the mark by which Excel knows it. */
-  encoding: z.enum(['utf-8', 'windows-1251']).default('utf-8'),
+  encoding: z.enum(textEncodings).default('utf-8'),
   /** Of a .csv: an apostrophe before texts that a spreadsheet program would run as formulas. */
   guardFormulas: z.boolean().default(true),
   language: z.enum(['ru', 'en']),

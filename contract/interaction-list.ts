@@ -130,7 +130,7 @@ export const interactionListChannels = {
       language: z.enum(['ru', 'en']),
     }),
   ).returns<{ text: string; rows: number }>(),
-  /** Writes the lines into a file; throws `export/cancelled`, `file/cannot-write`, `file/disk-full`. */
+  /** Writes the lines into a file; throws `export/cancelled`, `file/cannot-write`, `file/disk-full`, `file/no-folder`. */
   'interaction-export': channel(exportListSchema).returns<ExportResult>(),
   'interaction-views': channel(z.object({})).returns<readonly InteractionView[]>(),
   'interaction-view-save': channel(

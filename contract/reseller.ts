@@ -315,6 +315,6 @@ export const resellerChannels = {
       language: z.enum(['ru', 'en']),
     }),
   ).returns<{ text: string; rows: number }>(),
-  /** Writes the lines into a file; throws `export/cancelled`, `file/cannot-write`, `file/disk-full`. */
+  /** Writes the lines into a file; throws `export/cancelled`, `file/cannot-write`, `file/disk-full`, `file/no-folder`. */
   'reseller-export': channel(exportListSchema).returns<ExportResult>(),
 } as const;

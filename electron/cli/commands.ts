@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ExportResult } from '#contract/export.ts';
 import {
@@ -30,6 +30,7 @@ import {
   requireUnused,
   type OpenFile,
 } from './data-file.ts';
+import { encodingOf } from './encoding-of.ts';
 import { exportList } from './export-command.ts';
 import { exportLegacy, legacyKinds } from './export-legacy.ts';
 import { importFiles } from './import-command.ts';
@@ -138,7 +139,11 @@ export async function runCommand(
   if (name !== 'import' && name !== 'search' && rest.length > 0) {
     throw new CliError('cli/usage', rest.join(' '));
   }
-  return command(resolve(need(values.db, '--db')), rest, values, context);
+  const file = resolve(need(values.db, '--db'));
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new CliError('cli/usage', `--db FILE: ${file} is a folder`);
+  }
+  return command(file, rest, values, context);
 }
 
 function need(value: string | undefined, name: string): string {
@@ -152,15 +157,13 @@ async function runExport(
   values: CliValues,
   context: CommandContext,
 ): Promise<CommandResult> {
-  const { layout = 'plain', encoding = 'utf-8' } = values;
+  const { layout = 'plain' } = values;
   if (layout === 'legacy') return runLegacyExport(file, values, context);
   if (layout !== 'plain') throw new CliError('cli/usage', '--layout plain|legacy');
   const { language, signal } = context;
   const kind = importKinds.find((one) => one === need(values.kind, '--kind'));
   if (kind === undefined) throw new CliError('cli/usage', `--kind ${importKinds.join('|')}`);
-  if (encoding !== 'utf-8' && encoding !== 'windows-1251') {
-    throw new CliError('cli/usage', '--encoding utf-8|windows-1251');
-  }
+  const encoding = encodingOf(values) ?? 'utf-8';
   const to = targetOf(values);
   const db = openForReading(file);
   try {
@@ -178,10 +181,11 @@ async function runLegacyExport(
 ): Promise<CommandResult> {
   const kind = legacyKinds.find((one) => one === need(values.kind, '--kind'));
   if (kind === undefined) throw new CliError('cli/usage', `--kind ${legacyKinds.join('|')}`);
+  const encoding = encodingOf(values);
   const to = targetOf(values);
   const db = openForReading(file);
   try {
-    const result = await exportLegacy(db, file, { kind, to, signal });
+    const result = await exportLegacy(db, file, { kind, to, encoding, signal });
     return exported({ kind, layout: 'legacy', to }, result, language);
   } finally {
     db.close();

@@ -1,18 +1,19 @@
 import { extname } from 'node:path';
-import type { ExportFormat, ExportResult } from '#contract/export.ts';
+import type { ExportFormat, ExportResult, TextEncoding } from '#contract/export.ts';
 import type { ImportKind } from '#contract/import.ts';
 import type { Database } from '#db/database.ts';
 import type { Language } from '#electron/data/export/table-column.ts';
 import { writeTable } from '#electron/data/export/write-table.ts';
 import { CliError } from './cli-error.ts';
 import { plainLists } from './export/plain-lists.ts';
+import { atOneMoment } from './one-moment.ts';
 import { zoneOf } from './zone-of.ts';
 
 export type ExportCommand = {
   readonly kind: ImportKind;
   /** `.xlsx` or `.csv`, by its ending. */
   readonly to: string;
-  readonly encoding: 'utf-8' | 'windows-1251';
+  readonly encoding: TextEncoding;
   readonly language: Language;
   readonly signal: AbortSignal | undefined;
 };
@@ -28,18 +29,14 @@ export async function exportList(
   { kind, to, encoding, language, signal }: ExportCommand,
 ): Promise<ExportResult> {
   const format = formatOf(to);
-  // One moment for all rows: the application may write meanwhile.
-  db.exec('BEGIN');
-  try {
-    return await plainLists[kind](db, zoneOf(db, file), ({ title, columns, rows }) =>
+  return atOneMoment(db, () =>
+    plainLists[kind](db, zoneOf(db, file), ({ title, columns, rows }) =>
       writeTable(to, format, columns, rows, {
         ...{ language, encoding, title: title[language], guardFormulas: true },
         ...(signal === undefined ? {} : { signal }),
       }),
-    );
-  } finally {
-    db.exec('COMMIT');
-  }
+    ),
+  );
 }
 
 function formatOf(path: string): ExportFormat {

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import type { ExportResult } from '#contract/export.ts';
+import type { ExportResult, TextEncoding } from '#contract/export.ts';
 import type { Database } from '#db/database.ts';
 import { InteractionList } from '#db/repositories/interaction-list.ts';
 import { AccountingRows } from '#db/repositories/legacy/accounting-rows.ts';
@@ -22,6 +22,7 @@ import { requestsLayout } from '#electron/data/legacy/requests-layout.ts';
 import { trainingsLayout } from '#electron/data/legacy/trainings-layout.ts';
 import { legacyFormatOf, writeLegacy } from '#electron/data/legacy/write-legacy.ts';
 import { CliError } from './cli-error.ts';
+import { atOneMoment } from './one-moment.ts';
 import { zoneOf } from './zone-of.ts';
 
 /** The old workbooks that can be written. */
@@ -38,22 +39,26 @@ export type LegacyKind = (typeof legacyKinds)[number];
 export type LegacyExport = {
   readonly kind: LegacyKind;
   readonly to: string;
+  /** Of a text; only accounting has one. */
+  readonly encoding?: TextEncoding | undefined;
   readonly signal: AbortSignal | undefined;
 };
 
 /**
- * Writes all that is stored of a kind in the layout of its old workbook. Throws `cli/usage` for an ending
- * that the kind is not written with, and what `writeLegacy` throws.
+ * Writes all that is stored of a kind, as it stands at one moment, in the layout of its old workbook.
+ * Throws `cli/usage` for an ending or an encoding that the kind is not written with, and what `writeLegacy` throws.
  */
-export function exportLegacy(
+export async function exportLegacy(
   db: Database,
   file: string,
-  { kind, to, signal }: LegacyExport,
+  wanted: LegacyExport,
 ): Promise<ExportResult> {
-  if (kind === 'accounting') return exportAccounting(db, to, signal);
+  const { kind, to, encoding, signal } = wanted;
+  if (kind === 'accounting') return atOneMoment(db, () => exportAccounting(db, wanted));
+  if (encoding !== undefined) throw new CliError('cli/usage', '--encoding needs --kind accounting');
   if (legacyFormatOf(to) === null) throw new CliError('cli/usage', '--to FILE.xlsx|FILE.xls');
   const options = signal === undefined ? {} : { signal };
-  return writeLegacy(to, layouts[kind](db, file), options);
+  return atOneMoment(db, () => writeLegacy(to, layouts[kind](db, file), options));
 }
 
 const layouts: Readonly<
@@ -73,17 +78,16 @@ const layouts: Readonly<
   trainings: (db, file) => trainingsLayout(new OldTrainingRows(db), zoneOf(db, file)),
 };
 
-/** Accounting never gave a workbook: its file is text, in the encoding of its time. */
+/** Accounting never gave a workbook: its file is text, if not told otherwise in the encoding of its time. */
 function exportAccounting(
   db: Database,
-  to: string,
-  signal: AbortSignal | undefined,
+  { to, encoding = 'windows-1251', signal }: LegacyExport,
 ): Promise<ExportResult> {
   if (extname(to).toLowerCase() !== '.csv') throw new CliError('cli/usage', '--to FILE.csv');
   const rows = new AccountingRows(db);
   const all = rowsByPk(rows.all(), (pks) => rows.read(pks));
   return writeTable(to, 'csv', accountingColumns, all, {
-    ...{ language: 'ru', title: '', encoding: 'windows-1251', guardFormulas: true },
+    ...{ language: 'ru', title: '', encoding, guardFormulas: true },
     ...(signal === undefined ? {} : { signal }),
   });
 }

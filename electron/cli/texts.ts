@@ -38,7 +38,8 @@ export const help: Readonly<Record<Language, string>> = {
                                              {date} in the name of FILE is the day of today
   ic export  --db FILE --kind KIND --layout legacy --to FILE.xlsx|FILE.xls|FILE.csv [--json]
                                              all of a kind as its old workbook: resellers, interactions, purchases,
-                                             bonus-requests, trainings; accounting (.csv)
+                                             bonus-requests, trainings; accounting (.csv,
+                                             [--encoding windows-1251|utf-8])
   ic batches --db FILE [--json]              the imports and their ids
   ic undo    --db FILE --batch ID [--json]   takes an import back
   ic check   --db FILE [--json]              checks the file
@@ -77,7 +78,8 @@ inspected file could not be read; 2 could not run.
                                              {date} в имени ФАЙЛА — сегодняшний день
   ic export  --db ФАЙЛ --kind ВИД --layout legacy --to ФАЙЛ.xlsx|ФАЙЛ.xls|ФАЙЛ.csv [--json]
                                              всё одного вида в виде прежней книги: resellers, interactions, purchases,
-                                             bonus-requests, trainings; accounting (.csv)
+                                             bonus-requests, trainings; accounting (.csv,
+                                             [--encoding windows-1251|utf-8])
   ic batches --db ФАЙЛ [--json]              загрузки и их номера
   ic undo    --db ФАЙЛ --batch НОМЕР [--json]  отменить загрузку
   ic check   --db ФАЙЛ [--json]              проверить файл данных
@@ -113,6 +115,14 @@ const faults: Readonly<Record<string, Sentence>> = {
   'file/cannot-write': {
     en: 'The file cannot be written, perhaps another program has it open; what was there is as it was',
     ru: 'Файл не записывается, возможно, он открыт в другой программе; прежний файл не изменён',
+  },
+  'file/no-folder': {
+    en: 'The folder for the file is not there, nothing was written; make it, or name another',
+    ru: 'Папки для файла нет, ничего не записано; создайте её или укажите другую',
+  },
+  'file/too-many-columns': {
+    en: 'The table has more columns than a sheet holds, 256 in .xls and 16,384 in .xlsx; what was there is as it was; write .xlsx, or the plain layout',
+    ru: 'Столбцов больше, чем вмещает лист: в .xls их 256, в .xlsx — 16 384; прежний файл не изменён; запишите .xlsx или обычный вид (plain)',
   },
   'export/cancelled': {
     en: 'The export was given up; the file is as it was',

@@ -76,5 +76,5 @@ test('says what to do when the file cannot be written', async () => {
   await page.keyboard.press('Control+KeyE');
   await expect(page.getByRole('button', { name: 'Выбрать файл…' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Файл не записан. Данные программы не изменены.')).toBeVisible();
+  await expect(page.getByText('Папки для этого файла нет, поэтому он не записан.')).toBeVisible();
 });

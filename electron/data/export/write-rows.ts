@@ -25,8 +25,8 @@ const rowsAClock = 32;
 /**
  * Writes rows into a target that appears only when it is whole. Rows are taken from the iterable as
  * they are written; between slices of a few milliseconds other work has its turn. Throws
- * `export/cancelled` when the signal says so, `file/disk-full` or `file/cannot-write` when the system
- * refuses; then nothing is left behind and a file that was there is as it was.
+ * `export/cancelled` when the signal says so, `file/disk-full`, `file/no-folder` or `file/cannot-write`
+ * when the system refuses; then nothing is left behind and a file that was there is as it was.
  */
 export async function writeRows<Row>(
   open: () => Promise<{ readonly rows: Iterable<Row>; readonly target: RowTarget<Row> }>,

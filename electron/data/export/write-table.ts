@@ -1,4 +1,4 @@
-import type { ExportFormat, ExportResult } from '#contract/export.ts';
+import type { ExportFormat, ExportResult, TextEncoding } from '#contract/export.ts';
 import type { CellValue } from '#electron/workbooks/read/cell.ts';
 import { createCsvWriter } from '#electron/workbooks/write/csv-writer.ts';
 import { createXlsxWriter } from '#electron/workbooks/write/xlsx-writer.ts';
@@ -9,7 +9,7 @@ export type TableOptions = WriteOptions & {
   readonly language: Language;
   /** The name of the sheet in a workbook. */
   readonly title: string;
-  readonly encoding?: 'utf-8' | 'windows-1251';
+  readonly encoding?: TextEncoding;
   readonly guardFormulas?: boolean;
   /** A sheet of a workbook holds no more; a test asks for smaller ones. */
   readonly rowsASheet?: number;
@@ -21,8 +21,8 @@ const excelRows = 1_048_575;
 /**
  * Writes rows into a file that appears under its name only when it is whole. Rows are taken from the
  * iterator as they are written; between slices of a few milliseconds other work has its turn. Throws
- * `export/cancelled` when the signal says so, `file/disk-full` or `file/cannot-write` when the system
- * refuses; then nothing is left behind and a file that was there is as it was.
+ * `export/cancelled` when the signal says so, `file/disk-full`, `file/no-folder` or `file/cannot-write`
+ * when the system refuses; then nothing is left behind and a file that was there is as it was.
  */
 export async function writeTable<Row>(
   path: string,

@@ -10,6 +10,7 @@ export type LegacyStep =
   | ({
       readonly step: 'row';
       /** It tells of something that is stored; others serve the reader. */ readonly data?: true;
+      /** It stands again on a further sheet. */ readonly header?: true;
     } & SampledRow);
 
 /** What the format of the file has room for. */

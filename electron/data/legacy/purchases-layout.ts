@@ -89,12 +89,14 @@ function* sheetSteps(
   };
   yield* headerSteps(table, who.length);
   const totals = places.map(() => 0);
+  const known = new Set(places);
   for (const pk of buyers) {
     const buyer = source.buyer(pk);
     if (buyer === null) continue;
     const byPlace = new Map<string, number>();
     for (const { month, productGroup, amountMinor } of source.sums(sheet, pk)) {
       const key = placeKey(month, productGroup);
+      if (!known.has(key)) throw new Error(`A sum in ${key} has no column`);
       byPlace.set(key, (byPlace.get(key) ?? 0) + amountMinor);
     }
     const sums = places.map((key) => byPlace.get(key) ?? null);

@@ -90,7 +90,7 @@ function labelsOf(source: RequestSource, year: string | null, pks: Uint32Array):
 
 function* begin(name: string, shown: readonly Label[]): Generator<LegacyStep> {
   yield { step: 'sheet', name, columns: shown.map((label) => labels.indexOf(label)) };
-  yield { step: 'row', sample: 'header', cells: shown };
+  yield { step: 'row', sample: 'header', header: true, cells: shown };
 }
 
 function monthSum(month: string, points: number, shown: readonly Label[]): LegacyStep {

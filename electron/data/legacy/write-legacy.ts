@@ -4,6 +4,7 @@ import type { ExportResult } from '#contract/export.ts';
 import { readTemplate } from '#electron/workbooks/write/template/read-template.ts';
 import {
   createTemplateWriter,
+  rowsBelowHead,
   type TemplateWriter,
 } from '#electron/workbooks/write/template/template-writer.ts';
 import { writeRows, type WriteOptions } from '../export/write-rows.ts';
@@ -26,8 +27,8 @@ export function legacyFormatOf(path: string): LegacyFormat | null {
 
 /**
  * Writes a workbook in an old layout; it appears under its name only when it is whole. A sheet that is
- * full goes on on a further one with the same head. Throws what `writeRows` throws, and
- * `file/cannot-write` for an ending that is no workbook.
+ * full goes on on a further one with the same head and header. Throws what `writeRows` throws,
+ * `file/cannot-write` for an ending that is no workbook, and `file/too-many-columns`.
  */
 export function writeLegacy(
   path: string,
@@ -41,27 +42,44 @@ export function writeLegacy(
         details: { reason: 'ending' },
       });
     }
-    const writer = await createTemplateWriter(path, format, await readTemplate(layout.template));
-    const { rowsASheet = writer.rowsASheet } = options;
-    const room = { rowsASheet, keepsColours: format === 'xlsx' };
-    return { rows: layout.steps(room), target: stepTarget(writer, rowsASheet) };
+    const template = await readTemplate(layout.template);
+    const { rowsASheet = rowsBelowHead(format, template) } = options;
+    // Before the file is begun, which nobody would give up if this threw.
+    const rows = layout.steps({ rowsASheet, keepsColours: format === 'xlsx' });
+    const writer = await createTemplateWriter(path, format, template);
+    return { rows, target: stepTarget(writer, rowsASheet) };
   }, options);
 }
 
+type SheetStep = Extract<LegacyStep, { step: 'sheet' }>;
+type RowStep = Extract<LegacyStep, { step: 'row' }>;
+
 function stepTarget(writer: TemplateWriter, rowsASheet: number) {
-  let sheet: Extract<LegacyStep, { step: 'sheet' }> | null = null;
+  let sheet: SheetStep | null = null;
+  let header: RowStep[] = [];
   let onSheet = 0;
+  const addRow = async (step: RowStep): Promise<void> => {
+    onSheet += 1;
+    await writer.addRow(step);
+  };
+  const begin = async (next: SheetStep): Promise<void> => {
+    await writer.addSheet(next);
+    onSheet = 0;
+  };
   return {
     row: async (step: LegacyStep): Promise<boolean> => {
-      if (step.step === 'sheet' || (sheet !== null && onSheet === rowsASheet)) {
-        const next = step.step === 'sheet' ? step : sheet;
-        if (next !== null) await writer.addSheet(next);
-        sheet = next;
-        onSheet = 0;
+      if (step.step === 'sheet') {
+        await begin(step);
+        sheet = step;
+        header = [];
+        return false;
       }
-      if (step.step === 'sheet') return false;
-      onSheet += 1;
-      await writer.addRow(step);
+      if (sheet !== null && onSheet >= rowsASheet) {
+        await begin(sheet);
+        for (const row of header) await addRow(row);
+      }
+      if (step.header === true) header.push(step);
+      await addRow(step);
       return step.data === true;
     },
     close: async () => {

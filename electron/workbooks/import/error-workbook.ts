@@ -25,7 +25,8 @@ type ErrorRow = {
 /**
  * Writes the rows that were not taken in, rejected or to be decided, in the layout of their file with
  * a reason behind each: corrected, the workbook can be imported like the original. Answers the number
- * of rows. `alive` is called for each row that is read or written. Throws `file/cannot-write` or `file/disk-full` when the system refuses.
+ * of rows. `alive` is called for each row that is read or written. Throws what `writeRefusal`
+ * makes of it when the system refuses.
  */
 export async function writeErrorWorkbook(
   path: string,

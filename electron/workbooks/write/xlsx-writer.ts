@@ -1,6 +1,7 @@
 import { createAtomicFile } from './atomic-file.ts';
 import { rowXml } from './cell-xml.ts';
 import { withPrintSetup } from './print-setup.ts';
+import { requireColumns } from './require-columns.ts';
 import { validSheetName } from './sheet-name.ts';
 import { sheetEnd, sheetStart } from './sheet-xml.ts';
 import { sheetPart, workbookParts } from './workbook-xml.ts';
@@ -30,7 +31,6 @@ export interface XlsxWriter {
 }
 
 const MAX_ROWS = 1_048_576;
-const MAX_COLUMNS = 16_384;
 const PIECE_CHARACTERS = 128 * 1024;
 const DONE = Promise.resolve();
 
@@ -108,7 +108,7 @@ export async function createXlsxWriter(path: string, styles?: string): Promise<X
       if (sheet === null) throw new Error('A row needs a sheet');
       sheet.rows += 1;
       if (sheet.rows > MAX_ROWS) throw new RangeError('A sheet holds 1,048,576 rows');
-      if (cells.length > MAX_COLUMNS) throw new RangeError('A sheet holds 16,384 columns');
+      requireColumns('xlsx', cells.length);
       if (cells.length > sheet.columns) sheet.columns = cells.length;
       text += rowXml(sheet.rows, cells, style, height);
       if (text.length < PIECE_CHARACTERS) return DONE;

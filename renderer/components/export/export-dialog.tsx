@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { desktop } from '../../lib/client.ts';
 import { showError } from '../../lib/error-text.ts';
+import { fileName } from '../../lib/file-name.ts';
 import { formatInstantDate, formatNumber } from '../../lib/format.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { Button } from '../button.tsx';
@@ -37,9 +38,7 @@ export default function ExportDialog(props: {
   const all = t('export:all', { number: formatNumber(list.count, language) });
 
   const save = async (): Promise<void> => {
-    // No system has these in the name of a file; a company may.
-    const called = list.name.replace(/[\\/:*?"<>|]/gu, ' ');
-    const name = `${called} ${formatInstantDate(Date.now())}.${choice.format}`;
+    const name = `${fileName(list.name)} ${formatInstantDate(Date.now())}.${choice.format}`;
     const target = await desktop.chooseSave(name, choice.format);
     if (!target) return;
     onClose();

@@ -1,5 +1,6 @@
 import type { PreviewRow } from '#contract/import.ts';
 import { desktop, request } from '../../lib/client.ts';
+import { fileName } from '../../lib/file-name.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { showError } from '../../lib/error-text.ts';
 import { showToast } from '../../lib/toasts.ts';
@@ -30,7 +31,9 @@ export async function saveErrors(id: string): Promise<void> {
   if (!session) return;
   try {
     const name = session.file.name.replace(/\.[^.]+$/, '');
-    const target = await desktop.chooseSave(textOf('import:rows.errorsFile', { name }));
+    const target = await desktop.chooseSave(
+      textOf('import:rows.errorsFile', { name: fileName(name) }),
+    );
     if (!target) return;
     const { token } = target;
     const language = currentLanguage();

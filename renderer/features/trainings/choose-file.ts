@@ -1,9 +1,8 @@
 import type { GrantedFile, SaveKind } from '#contract/shell.ts';
 import { desktop } from '../../lib/client.ts';
+import { fileName } from '../../lib/file-name.ts';
 
-const forbidden = /[\\/:*?"<>|]+/g;
-
-/** Asks where to save a file, by a name without what no file may be called. */
+/** Asks where to save a file, by a name that a file may have. */
 export function chooseFile(name: string, kind: SaveKind): Promise<GrantedFile | null> {
-  return desktop.chooseSave(`${name.replace(forbidden, ' ')}.${kind}`, kind);
+  return desktop.chooseSave(`${fileName(name)}.${kind}`, kind);
 }

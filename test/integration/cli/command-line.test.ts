@@ -139,7 +139,7 @@ test('says that the workbook of errors cannot be written there and takes the imp
   const out = join(folder, 'missing', 'errors.xlsx');
   const run = ic('import', '--db', db, path, '--errors-out', out, '--lang', 'ru');
   expect(run).toMatchObject({ code: 2, out: '' });
-  expect(run.err).toMatch(/^file\/cannot-write: Файл не записывается/);
+  expect(run.err).toMatch(/^file\/no-folder: Папки для файла нет/);
   expect(run.err).toContain(out);
   expect(json(ic('stats', '--db', db, '--json').out)).toMatchObject({ resellers: { total: 0 } });
 });
@@ -155,6 +155,8 @@ test('refuses what it cannot do with code 2, a reason and no new file', () => {
     ['cli/no-file', ['check', '--db', db]],
     ['cli/usage', ['import', '--db', db]],
     ['cli/usage', ['stats']],
+    ['cli/usage: ', ['stats', '--db', folder]],
+    ['cli/usage: ', ['import', '--db', folder, text]],
     ['cli/usage', ['dance', '--db', db]],
     ['cli/usage', ['stats', '--db', db, '--colour']],
     ['import/unknown-kind', ['import', '--db', db, '--kind', 'calls', text]],
@@ -305,7 +307,7 @@ test('writes a whole list into a workbook and a .csv that are read again as they
     join(folder, 'no', 'x.csv'),
   );
   expect(nowhere).toMatchObject({ code: 2, out: '' });
-  expect(nowhere.err).toContain('file/cannot-write: The file cannot be written');
+  expect(nowhere.err).toContain('file/no-folder: The folder for the file is not there');
 });
 
 test('says of any file what it is, without a data file', () => {

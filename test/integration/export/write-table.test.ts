@@ -207,10 +207,10 @@ describe.each(['xlsx', 'csv'] as const)('the writing of a .%s', (format) => {
     });
   });
 
-  it('says that the place cannot be written to', async () => {
+  it('says that there is no such place', async () => {
     const path = join(tempDir(), 'no such folder', `list.${format}`);
     await expect(writeTable(path, format, columns, rows, options)).rejects.toThrow(
-      expect.objectContaining({ code: 'file/cannot-write' }),
+      expect.objectContaining({ code: 'file/no-folder' }),
     );
   });
 });

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { makeInn } from '#domain/reseller/inn.ts';
+import { main } from '#electron/cli/main.ts';
 import { storedResellers, temporaryData } from '#test/support/import/data-file.ts';
 import { writeCsv } from '#test/support/import/write-register.ts';
 import { imported, nothingNew, writtenOld } from '#test/support/legacy/round-trip.ts';
@@ -57,6 +58,36 @@ test('what accounting has told comes out as its own file and in again without a 
     stored.filter(({ name }) => name !== 'Без бухгалтерии'),
   );
   expect(accounts(empty)).toEqual(accounts(data));
+});
+
+test('accounting is written in the encoding that is asked for; no other kind has one', async () => {
+  const data = temporaryData();
+  const path = join(data.folder, '1c.csv');
+  await data.run(writeCsv(path, [header, ...rows], 'windows-1251', ';'));
+  const again = join(data.folder, 'again.csv');
+  const run = async (kind: string, to: string, encoding: string) => {
+    const said: string[] = [];
+    const legacy = ['export', '--db', data.file, '--layout', 'legacy', '--kind', kind, '--to', to];
+    const code = await main([...legacy, '--encoding', encoding], {
+      out: () => undefined,
+      err: (text) => said.push(text),
+      environment: {},
+    });
+    return { code, said: said.join('') };
+  };
+  expect(await run('accounting', again, 'utf-8')).toEqual({ code: 0, said: '' });
+  expect(readFileSync(again, 'utf8').startsWith(`\uFEFF${header.join(';')}`)).toBe(true);
+  expect(await imported(data, again)).toEqual(nothingNew('accounting', 4));
+  const book = join(data.folder, 'book.xlsx');
+  for (const [kind, to, encoding] of [
+    ['accounting', join(data.folder, 'none.csv'), 'koi8-r'],
+    ['resellers', book, 'utf-8'],
+    ['resellers', book, 'nonsense'],
+  ] as const) {
+    const refused = { code: 2, said: expect.stringContaining('cli/usage') as unknown };
+    expect(await run(kind, to, encoding)).toEqual(refused);
+    expect(existsSync(to)).toBe(false);
+  }
 });
 
 function accounts({ db }: ReturnType<typeof temporaryData>): readonly unknown[] {

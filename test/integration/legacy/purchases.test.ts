@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeInn } from '#domain/reseller/inn.ts';
+import { purchasesLayout } from '#electron/data/legacy/purchases-layout.ts';
+import { writeLegacy } from '#electron/data/legacy/write-legacy.ts';
 import { openWorkbook } from '#electron/workbooks/read/workbook.ts';
-import { temporaryData } from '#test/support/import/data-file.ts';
+import { temporaryData, temporaryFolder } from '#test/support/import/data-file.ts';
 import { firstSums, purchaseData, purchaseState } from '#test/support/import/purchase-data.ts';
 import { imported, nothingNew, writtenOld } from '#test/support/legacy/round-trip.ts';
 import { readSheets } from '#test/support/read-sheets.ts';
@@ -85,6 +89,21 @@ test('whatever was bought, both formats bring it back, branches and currencies t
     expect(lines(data)).toEqual(stored);
   });
   await fc.assert(property, { numRuns: 1, endOnFailure: true });
+});
+
+test('a sum that no column was made for stops the export', async () => {
+  const path = join(temporaryFolder(), 'purchases.xlsx');
+  const who = { name: 'Ёлка', legalForm: 'ООО', writtenName: null, inn: null };
+  const sum = { month: '2010-01', productGroup: 'Принтеры' };
+  const layout = purchasesLayout({
+    sheets: () => [{ distributor: null, currency: 'RUB', year: '2010', quarter: 1 }],
+    columns: () => [sum],
+    buyers: () => Uint32Array.of(1),
+    buyer: (pk) => ({ ...who, pk, branchKpp: null, city: null }),
+    sums: () => [{ ...sum, productGroup: 'ЗИП', amountMinor: 100 }],
+  });
+  await expect(writeLegacy(path, layout, {})).rejects.toThrow('has no column');
+  expect(existsSync(path)).toBe(false);
 });
 
 function lines({ db }: ReturnType<typeof temporaryData>): readonly unknown[] {

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { OldRequestRows } from '#db/repositories/legacy/request-rows.ts';
+import { requestsLayout } from '#electron/data/legacy/requests-layout.ts';
+import { writeLegacy } from '#electron/data/legacy/write-legacy.ts';
 import type { temporaryData } from '#test/support/import/data-file.ts';
 import {
   listHeader,
@@ -63,6 +66,19 @@ test('requests come out as the old list and in again without a change, state and
     ['Итого за 01.2010', '', '', '', '', '', '1050'],
     ['Итого за 02.2010', '', '', '', '', '', '1950'],
   ]);
+});
+
+test('requests that fill a sheet go on below the same header, and are read from both', async () => {
+  const data = await anyRequests();
+  const path = join(data.folder, 'long.xlsx');
+  const layout = requestsLayout(new OldRequestRows(data.db), 'Europe/Moscow');
+  await writeLegacy(path, layout, { rowsASheet: 5 });
+  const sheets = await readSheets(path);
+  const further = sheets['2010 (2)'] ?? [];
+  expect(further.slice(0, 2)).toEqual(sheets['2010']?.slice(0, 2));
+  expect(further[1]?.slice(0, 2)).toEqual(['№ заявки', 'Дата']);
+  expect(further).toHaveLength(6);
+  expect(await imported(data, path)).toEqual(nothingNew('bonus-requests', 9));
 });
 
 test('an .xls has no colours, and still says of each request what was decided', async () => {

@@ -42,11 +42,57 @@ test('given up, it leaves nothing behind and the file before as it was', async (
   expect(readdirSync(folder)).toEqual(['log.xls', 'log.xlsx']);
 });
 
+/** A sheet of so many columns. */
+function wide(columns: number): LegacyLayout {
+  const all = Array.from({ length: columns }, () => 0);
+  const steps: readonly LegacyStep[] = [
+    { step: 'sheet', name: 'Закупки', columns: all },
+    { step: 'row', sample: 'data', data: true, cells: all.map((_, at) => at) },
+  ];
+  return { template: 'purchases', steps: () => steps };
+}
+
+test('refuses more columns than a sheet of the format holds, and writes the last that it holds', async () => {
+  const folder = tempDir();
+  for (const [ending, atMost] of [
+    ['xls', 256],
+    ['xlsx', 16_384],
+  ] as const) {
+    const path = join(folder, `wide.${ending}`);
+    const details = { columns: atMost + 1, atMost };
+    const refused = { code: 'file/too-many-columns', details };
+    await expect(writeLegacy(path, wide(atMost + 1), {})).rejects.toMatchObject(refused);
+    expect(readdirSync(folder)).not.toContain(`wide.${ending}`);
+    await writeLegacy(path, wide(atMost), {});
+    const last: string[] = [];
+    const workbook = await openWorkbook({ path });
+    workbook.forEachRow(0, ({ cells }) => last.push(cellText(cells[atMost - 1] ?? null)) > 0);
+    expect(last).toContain(String(atMost - 1));
+  }
+  expect(readdirSync(folder)).toEqual(['wide.xls', 'wide.xlsx']);
+});
+
+test('leaves nothing behind when its steps cannot be made', async () => {
+  const folder = tempDir();
+  const steps = (): never => {
+    throw new Error('no steps');
+  };
+  for (const ending of ['xlsx', 'xls']) {
+    const writing = writeLegacy(join(folder, `log.${ending}`), { template: 'log', steps }, {});
+    await expect(writing).rejects.toThrow('no steps');
+  }
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test('refuses an ending that is no workbook, and a folder that is not there', async () => {
   const folder = tempDir();
-  for (const name of ['log.csv', join('nowhere', 'log.xlsx')]) {
+  for (const [name, code] of [
+    ['log.csv', 'file/cannot-write'],
+    [join('nowhere', 'log.xlsx'), 'file/no-folder'],
+    [join('nowhere', 'log.xls'), 'file/no-folder'],
+  ] as const) {
     const writing = writeLegacy(join(folder, name), lines(1), {});
-    await expect(writing).rejects.toMatchObject({ code: 'file/cannot-write' });
+    await expect(writing).rejects.toMatchObject({ code });
     expect(existsSync(join(folder, name))).toBe(false);
   }
 });

@@ -192,6 +192,6 @@ describe('the list of participants', () => {
     const save = { sessionPk: session.pk, format: 'pdf', language: 'ru' } as const;
     await expect(
       desk.handlers['participants-save']({ ...save, token: join(tempDir(), 'none', 'list.pdf') }),
-    ).rejects.toMatchObject({ code: 'file/cannot-write' });
+    ).rejects.toMatchObject({ code: 'file/no-folder' });
   });
 });

@@ -1,4 +1,5 @@
 import { createAtomicFile } from '../atomic-file.ts';
+import { requireColumns } from '../require-columns.ts';
 import { createXlsxWriter } from '../xlsx-writer.ts';
 import type { CellValue } from '../../read/cell.ts';
 import type { MergedRange } from '../../read/workbook-types.ts';
@@ -24,8 +25,7 @@ export type SampledRow = {
 
 /** Writes sheets that look like a template. Nothing stands under the file's name before `close`. */
 export interface TemplateWriter {
-  /** What one sheet of the format holds, the head not counted. */
-  readonly rowsASheet: number;
+  /** Throws `file/too-many-columns` when the format does not hold as many. */
   addSheet(sheet: TemplateSheet): Promise<void>;
   /** Await it: it waits when the disk is behind. */
   addRow(row: SampledRow): Promise<void>;
@@ -36,6 +36,11 @@ export interface TemplateWriter {
 
 const done = Promise.resolve();
 const sheetRows = { xlsx: 1_048_576, xls: 65_536 } as const;
+
+/** How many rows one sheet of the format holds below the head of the template. */
+export function rowsBelowHead(format: keyof typeof sheetRows, { head }: Template): number {
+  return sheetRows[format] - (head.at(-1)?.number ?? 0);
+}
 
 type Place = { rows: number; readonly merges: MergedRange[]; readonly columns: readonly number[] };
 
@@ -55,8 +60,8 @@ export async function createTemplateWriter(
     cells[columns[column] ?? column]?.style ?? 0;
 
   return {
-    rowsASheet: sheetRows[format] - (template.head.at(-1)?.number ?? 0),
     async addSheet({ name, words = {}, columns = allColumns(template) }) {
+      requireColumns(format, columns.length);
       place = { rows: 0, merges: [...template.merges], columns };
       await target.addSheet(name, place);
       for (const row of filledHead(template, words)) {
@@ -118,8 +123,9 @@ async function xlsxTarget(path: string, template: Template): Promise<Target> {
 }
 
 async function xlsTarget(path: string, template: Template): Promise<Target> {
-  const file = await createAtomicFile(path);
+  // First: a book that is not made leaves no file begun.
   const book = await createXlsBook(template.styles);
+  const file = await createAtomicFile(path);
   return {
     addSheet: (name, { merges, columns }) => {
       const widths = columns.map((like) => template.widths.get(like) ?? 10);

@@ -1,5 +1,6 @@
 import { desktop, request } from '../../../lib/client.ts';
 import { toClientError } from '../../../lib/client-error.ts';
+import { fileName } from '../../../lib/file-name.ts';
 import { showError } from '../../../lib/error-text.ts';
 import { currentLanguage } from '../../../lib/i18n.ts';
 import { beginActivity } from '../../../lib/import-activity.ts';
@@ -118,7 +119,9 @@ export async function saveErrorsOf(id: string, file: number): Promise<void> {
   if (!known) return;
   try {
     const name = (known.name.split(/[/\\]/).at(-1) ?? '').replace(/\.[^.]+$/, '');
-    const target = await desktop.chooseSave(textOf('import:rows.errorsFile', { name }));
+    const target = await desktop.chooseSave(
+      textOf('import:rows.errorsFile', { name: fileName(name) }),
+    );
     if (!target) return;
     const { token } = target;
     const language = currentLanguage();
