@@ -15,6 +15,7 @@ export type RequestRecord = {
   readonly points: number;
   readonly decision: Decision | undefined;
   readonly decidedOn: CalendarDate | null | undefined;
+  /** Undefined as well where the file has room for a signature and nobody signs. */
   readonly decidedBy: string | null | undefined;
   readonly details: string | null | undefined;
 };
@@ -78,7 +79,8 @@ export function requestValues(record: RequestRecord): ToldValues {
     submittedAt: instantOf(requestedOn),
     kind,
     points,
-    ...(decision === undefined ? {} : { state, decidedBy: decidedBy ?? null }),
+    ...(decision === undefined ? {} : { state }),
+    ...(decision === undefined || decidedBy === undefined ? {} : { decidedBy }),
     ...(details === undefined ? {} : { details: detailsOf(details) }),
     ...(decidedAt === undefined
       ? {}
