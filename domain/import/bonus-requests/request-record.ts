@@ -58,6 +58,7 @@ const states: Readonly<Record<Decision, RequestState>> = {
   approved: 'fulfilled',
   rejected: 'declined',
   pending: 'draft',
+  cancelled: 'cancelled',
 };
 
 /** What a file tells of a request; what it has no column for is left out. */

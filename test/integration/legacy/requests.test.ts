@@ -92,6 +92,7 @@ function decidedHere() {
     const done = { state: 'fulfilled', fulfilledAt: decided } as const;
     tx.create('bonus-request', { ...request, ...done, number: 'Б-1/10', points: 350 });
     tx.create('bonus-request', { ...request, state: 'declined', number: 'Б-2/10', points: 70 });
+    tx.create('bonus-request', { ...request, state: 'cancelled', number: 'Б-3/10', points: 40 });
   });
   return data;
 }
@@ -100,10 +101,10 @@ test('who decided stays where the old list has room for the decision alone', asy
   const data = decidedHere();
   const stored = requestState(data.db).requests;
   const { path } = await writtenOld(data, 'bonus-requests', 'requests.xlsx');
-  expect(await imported(data, path)).toMatchObject({ unchanged: 2, undecided: [] });
+  expect(await imported(data, path)).toMatchObject({ unchanged: 3, rejected: [], undecided: [] });
   expect(requestState(data.db).requests).toEqual(stored);
   const again = await imported(data, path);
-  expect(again).toEqual(nothingNew('bonus-requests', 2));
+  expect(again).toEqual(nothingNew('bonus-requests', 3));
 });
 
 test.each(['ru', 'en'] as const)('the plain list (%s) tells who decided', async (language) => {
@@ -114,7 +115,7 @@ test.each(['ru', 'en'] as const)('the plain list (%s) tells who decided', async 
   const options = { kind: 'bonus-requests', encoding: 'utf-8', to, language } as const;
   await exportList(db, data.file, { ...options, signal: undefined });
   db.close();
-  expect(await imported(data, to)).toMatchObject({ unchanged: 2, rejected: [], undecided: [] });
+  expect(await imported(data, to)).toMatchObject({ unchanged: 3, rejected: [], undecided: [] });
   expect(requestState(data.db).requests).toEqual(stored);
   const empty = requestData();
   await empty.run(to);
