@@ -202,7 +202,7 @@ export const importChannels = {
     format: string;
     encoding: string | null;
     kind: ImportKind;
-    sheets: readonly { index: number; name: string; hidden: boolean }[];
+    sheets: readonly { index: number; name: string; hidden: boolean; kind: ImportKind | null }[];
     mapping: SheetMapping;
     picture: SheetPicture;
     /** The same bytes were imported before, in this batch. */

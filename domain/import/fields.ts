@@ -38,6 +38,7 @@ export const registerFields = [
   'points',
   'approval',
   'decidedOn',
+  'decidedBy',
   'participant',
   'course',
   'startsOn',

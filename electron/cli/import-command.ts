@@ -18,6 +18,7 @@ import { recogniseFiles, type ReadyFile } from '#electron/data/import/recognise-
 import { takeBack } from '#electron/data/import/rollback.ts';
 import { giveSignsOfLife } from '#electron/data/import/sign-of-life.ts';
 import { openTrial } from '#electron/data/import/trial-data.ts';
+import { sheetsOfOtherKinds } from '#domain/import/other-kinds.ts';
 import type { Progress } from '#electron/data/import/write-steps.ts';
 import type { WorkbookClient } from '#electron/workbooks/import/workbook-client.ts';
 import type {
@@ -62,6 +63,8 @@ export type ImportedFile = {
   /** Unknown companies that became resellers, or would in a run that is no trial. */
   readonly candidates: number;
   readonly skipped: Readonly<Record<string, number>>;
+  /** Visible sheets with rows of another kind: none of these rows was looked at. */
+  readonly sheetsLeftOut: readonly { readonly sheet: string; readonly kind: ImportKind }[];
 };
 
 export type ImportOutcome = {
@@ -199,7 +202,11 @@ async function writeErrorsTo(
   }
 }
 
-function imported({ path, kind }: ReadyFile, report: PassReport, candidates: number): ImportedFile {
+function imported(
+  { path, kind, opened }: ReadyFile,
+  report: PassReport,
+  candidates: number,
+): ImportedFile {
   const { counts, duplicates, rejected, undecided, unattached, skipped } = report;
   return {
     path,
@@ -215,5 +222,9 @@ function imported({ path, kind }: ReadyFile, report: PassReport, candidates: num
     leftOut: counts.leftOut,
     candidates,
     skipped,
+    sheetsLeftOut: sheetsOfOtherKinds(opened.sheets, kind).map(({ name, kind: other }) => ({
+      sheet: name,
+      kind: other,
+    })),
   };
 }

@@ -188,6 +188,10 @@ const words = {
   candidates: { en: 'made candidates', ru: 'стали кандидатами' },
   unattached: { en: 'unknown', ru: 'неизвестно чьи' },
   ignored: { en: 'Left out', ru: 'Пропущено' },
+  sheetLeftOut: {
+    en: 'sheet left out, it looks like another kind; to import it too, give the file once more with',
+    ru: 'лист не загружен: похож на другой вид; чтобы загрузить и его, повторите с этим файлом и',
+  },
   row: { en: 'row', ru: 'строка' },
   batch: { en: 'Batch', ru: 'Загрузка' },
   dryRun: { en: 'A trial: nothing was written', ru: 'Проверка: ничего не записано' },

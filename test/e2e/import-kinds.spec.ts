@@ -89,3 +89,13 @@ for (const { kind, rows, made, to } of kinds) {
     await expect(batch).toContainText('Загружена');
   });
 }
+
+test('names the sheets of other kinds, which do not come with the chosen one', async () => {
+  const { app, page } = launched;
+  const sheets = kinds.slice(0, 2).map(({ kind, rows }) => ({ name: kind, rows }));
+  await openForImport(app, page, await writeXlsx(join(folder, 'год.xlsx'), sheets));
+  const notice = page.getByText(/^Листы другого вида не загрузятся/);
+  await expect(notice).toContainText('«Заявки на бонусы» (Заявки на бонусы)');
+  await page.getByRole('combobox', { name: /^Лист/ }).selectOption('Заявки на бонусы');
+  await expect(notice).toContainText('«Журнал обращений» (Журнал обращений)');
+});

@@ -33,11 +33,8 @@ export function requestJudge(
   );
   const at = (field: RegisterField): number | undefined => columnsOf(columns, field)[0];
   const [points, kind, approval] = [at('points'), at('requestKind'), at('approval')];
-  const [number, requestedOn, decidedOn] = [
-    at('requestNumber'),
-    at('requestedOn'),
-    at('decidedOn'),
-  ];
+  const [number, requestedOn] = [at('requestNumber'), at('requestedOn')];
+  const [decidedOn, decidedBy] = [at('decidedOn'), at('decidedBy')];
   const hasDetails = at('note') !== undefined;
 
   return (cells, around) => {
@@ -73,7 +70,8 @@ export function requestJudge(
             points: spent.value,
             decision: told?.decision ?? (approval === undefined ? undefined : 'pending'),
             decidedOn: decidedOn === undefined ? undefined : decided,
-            decidedBy: told?.by,
+            // A signature is the decision itself, so it counts before a name beside it.
+            decidedBy: told?.by ?? (decidedBy === undefined ? undefined : text(decidedBy) || null),
             details: hasDetails ? buyer.record.note : undefined,
           }
         : null;

@@ -99,9 +99,13 @@ export class RequestPlanner {
     const steps: RequestStep[] = [];
     for (const { row, key, told } of rows) {
       const said = source.get(key) ?? null;
-      // Columns that this file lacks keep what an earlier one said.
-      const says = completeValues({ ...said?.values, ...told });
       const here = stored.find((one) => (said ? one.pk === said.pk : requestKey(one) === key));
+      // Columns that this file lacks keep what an earlier one said.
+      const says = completeValues({
+        ...said?.values,
+        ...deciderOf(told, [said?.values, here]),
+        ...told,
+      });
       const isOthers = this.#stored.ownersOf(key).some((owner) => owner !== pk);
       const step = isOthers
         ? 'request-differs'
@@ -122,6 +126,15 @@ export class RequestPlanner {
     if (step.step !== 'keep') this.#out.changes?.(step.row, step);
     this.#out.verdict(step.row, stepVerdicts[step.step]);
   }
+}
+
+/** Where nobody signs, who made the very decision that is known; nobody made another one. */
+function deciderOf(
+  told: ToldValues,
+  known: readonly (RequestValues | undefined)[],
+): Pick<ToldValues, 'decidedBy'> {
+  if (told.state === undefined) return {};
+  return { decidedBy: known.find((one) => one?.state === told.state)?.decidedBy ?? null };
 }
 
 function put<K>(map: Map<K, Taken[]>, key: K, taken: Taken): void {

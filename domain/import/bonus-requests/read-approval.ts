@@ -3,7 +3,7 @@ import { searchKey } from '../../text/search-key.ts';
 import { fillHue, type FillHue } from './fill-hue.ts';
 
 /** What became of a request. */
-export type Decision = 'approved' | 'rejected' | 'pending';
+export type Decision = 'approved' | 'rejected' | 'pending' | 'cancelled';
 
 export type Approval = {
   readonly decision: Decision;
@@ -35,6 +35,7 @@ const marks = new Map<string, Decision>([
 
 /* Beginnings of words over `key `, tried from the top: a refusal may hold the word of an approval. */
 const beginnings: readonly (readonly [Decision, RegExp])[] = [
+  ['cancelled', /^(?:отмен(?:а |ен|ил)|аннулир|cancell?ed |cancell?ation )/],
   [
     'rejected',
     /^(?:нет |не (?:соглас|одобр|утв|принят)|несоглас|отказ|отклон|откл |no |not (?:appr|agr|acc)|reject|declin|refus|denied|disappr|false |ложь )/,

@@ -39,6 +39,8 @@ const rules: readonly Rule[] = [
     pattern:
       / (?:дат\S*|date|списано|когда) .*(?:списан|соглас|одобр|утвержд|решен|исполнен|выдач|debit|approv|decid|decision|written|write|spent|fulfil)| (?:debit|debited|approval|approved|decided|decision|spending|spent) (?:on|date)|^ списано $/,
   },
+  // No more than this: `Approved by` heads the signatures that are the decision itself.
+  { field: 'decidedBy', weight: 3, pattern: /^ (?:кто решил|decided by) $/ },
   {
     field: 'requestedOn',
     weight: 3,

@@ -15,6 +15,7 @@ export type RequestRecord = {
   readonly points: number;
   readonly decision: Decision | undefined;
   readonly decidedOn: CalendarDate | null | undefined;
+  /** Undefined as well where the file has room for a signature and nobody signs. */
   readonly decidedBy: string | null | undefined;
   readonly details: string | null | undefined;
 };
@@ -57,6 +58,7 @@ const states: Readonly<Record<Decision, RequestState>> = {
   approved: 'fulfilled',
   rejected: 'declined',
   pending: 'draft',
+  cancelled: 'cancelled',
 };
 
 /** What a file tells of a request; what it has no column for is left out. */
@@ -78,7 +80,8 @@ export function requestValues(record: RequestRecord): ToldValues {
     submittedAt: instantOf(requestedOn),
     kind,
     points,
-    ...(decision === undefined ? {} : { state, decidedBy: decidedBy ?? null }),
+    ...(decision === undefined ? {} : { state }),
+    ...(decision === undefined || decidedBy === undefined ? {} : { decidedBy }),
     ...(details === undefined ? {} : { details: detailsOf(details) }),
     ...(decidedAt === undefined
       ? {}

@@ -55,6 +55,14 @@ export function readDay(
   return /^\d{1,2}\s*\p{L}+$/u.test(bare) ? parseDateText(`${bare} ${String(year)}`) : whole;
 }
 
+/** Whether a cell holds a day, be it without its year, or a time of day: what a record has and no header. */
+export function isMoment(cell: string): boolean {
+  const text = cell.trim();
+  // Of any leap year, so that 29 February is a day as well.
+  const isDay = /\d/u.test(text) && readDay(text, 2000, {}).ok;
+  return isDay || /^\d{1,2}:\d\d(?::\d\d)?$/u.test(text);
+}
+
 /**
  * Reads the moment of a row from the cells of its day and its time. Without a cell of its own the time
  * may stand behind the day; where nobody wrote one, it is midnight.

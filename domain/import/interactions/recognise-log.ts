@@ -16,7 +16,7 @@ import {
   type FoundTable,
 } from '../recognise-table.ts';
 import { readChannel, settleChannel } from './channel-words.ts';
-import { readDay, readTimeOfDay } from './clock-cells.ts';
+import { isMoment, readDay, readTimeOfDay } from './clock-cells.ts';
 import { logContext, type LogContext } from './log-context.ts';
 import { isOfOtherKinds, logHeader } from './log-words.ts';
 
@@ -47,11 +47,6 @@ export function recogniseLog(
     certainty: by === 'content' ? ('doubtful' as const) : ('sure' as const),
   }));
   return recognisedTable('interactions', { ...found, columns }, saved);
-}
-
-function isMoment(cell: string): boolean {
-  const text = cell.trim();
-  return /\d/u.test(text) && (readDay(text, null, {}).ok || /^\d{1,2}:\d\d(?::\d\d)?$/u.test(text));
 }
 
 /** No block means a sheet without a header. */

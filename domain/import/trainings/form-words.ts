@@ -130,8 +130,12 @@ const participant =
 const somebodyElse =
   / (?:контакт\S*|руковод\S*|директор\S*|ответств\S*|менеджер\S*|компани\S*|организаци\S*|кол во|количество|число|company|organi[sz]ation|contact|manager|director|number of|user) /;
 
+/** More signs than any label has, what it explains in brackets aside: a sentence about participants. */
+const longestHeader = 60;
+
 /** Whether a header of a table says that participants stand in its column, or parts of their names. */
 export function isParticipantHeader(text: string): boolean {
+  if (text.replace(/\([^)]*\)?/gu, '').trim().length > longestHeader) return false;
   const key = spaced(text);
   return participant.test(key) && !somebodyElse.test(key);
 }

@@ -13,6 +13,7 @@ import type {
   SavedColumns,
   SheetSample,
 } from '../recognised.ts';
+import { isMoment } from '../interactions/clock-cells.ts';
 import { recognisedTable, type FoundColumn } from '../recognise-table.ts';
 import { readHead, type HeadCell } from './form-head.ts';
 import { FormRows } from './form-rows.ts';
@@ -87,6 +88,8 @@ function findTable({ rows, merges }: SheetSample, headerTo: number | null): Tabl
     if (!first || !last || (headerTo !== null && last.number !== headerTo)) continue;
     // Most blocks are told by this alone; to read all of their columns takes long.
     if (!block.some(({ cells }) => cells.some(isParticipantHeader))) continue;
+    // A row of a log may speak of participants in its topic or in its remark.
+    if (block.some(({ cells }) => cells.some(isMoment))) continue;
     if (holdsRecords(block) || hasLabels(block)) continue;
     const heads = headerColumns(block, merges);
     const texts = heads.map(({ text }) => text).filter((text) => text !== '');

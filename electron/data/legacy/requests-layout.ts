@@ -1,6 +1,6 @@
 import type { OldRequestRows, RequestRow } from '#db/repositories/legacy/request-rows.ts';
 import type { RequestKind } from '#domain/bonus/request-kinds.ts';
-import { readApproval } from '#domain/import/bonus-requests/read-approval.ts';
+import { readApproval, type Decision } from '#domain/import/bonus-requests/read-approval.ts';
 import type { CellValue } from '#electron/workbooks/read/cell.ts';
 import { dateCell, dayCell } from '../export/cells.ts';
 import { rowsByPk } from '../export/rows-by-pk.ts';
@@ -10,8 +10,6 @@ import type { LegacyLayout, LegacyRoom, LegacyStep } from './legacy-step.ts';
 /** What is asked of the requests that are stored. */
 export type RequestSource = Pick<OldRequestRows, 'byYear' | 'read'>;
 
-type Decided = 'approved' | 'rejected' | 'pending' | 'cancelled';
-
 const kindWords: Readonly<Record<RequestKind, string>> = {
   'demo-equipment': 'демо-оборудование',
   souvenirs: 'сувенирная продукция',
@@ -20,7 +18,7 @@ const kindWords: Readonly<Record<RequestKind, string>> = {
   'gift-cards': 'подарочные карты',
   education: 'обучение',
 };
-const decidedOf: Readonly<Record<RequestRow['state'], Decided>> = {
+const decidedOf: Readonly<Record<RequestRow['state'], Decision>> = {
   draft: 'pending',
   submitted: 'pending',
   approved: 'approved',
@@ -29,14 +27,14 @@ const decidedOf: Readonly<Record<RequestRow['state'], Decided>> = {
   declined: 'rejected',
   cancelled: 'cancelled',
 };
-const decidedWords: Readonly<Record<Decided, string>> = {
+const decidedWords: Readonly<Record<Decision, string>> = {
   approved: 'да',
   rejected: 'отказ',
   pending: 'на рассм.',
   cancelled: 'отменена',
 };
 /** The colours of the template, by which a name tells what its bearer has decided. */
-const colours: Readonly<Record<Decided, string | null>> = {
+const colours: Readonly<Record<Decision, string | null>> = {
   approved: '92D050',
   rejected: 'FF0000',
   pending: null,
@@ -108,7 +106,7 @@ function pick(
 
 function cellsOf(
   row: RequestRow,
-  decided: Decided,
+  decided: Decision,
   timeZone: string,
   { keepsColours }: LegacyRoom,
 ): Readonly<Record<Label, CellValue>> {
@@ -129,7 +127,7 @@ function cellsOf(
 }
 
 /** Who has signed stands for the decision where an import reads it as just that, else its word. */
-function approvalText(by: string | null, decided: Decided, keepsColours: boolean): string {
+function approvalText(by: string | null, decided: Decision, keepsColours: boolean): string {
   if (by === null) return decidedWords[decided];
   const read = readApproval(by, keepsColours ? colours[decided] : null);
   const isRead = read.ok && read.value.decision === decided && read.value.by === by;

@@ -35,6 +35,7 @@ const headers: Readonly<Record<RegisterField, Readonly<Record<Language, string>>
   points: { ru: 'Баллы', en: 'Points' },
   approval: { ru: 'Согласовано', en: 'Approval' },
   decidedOn: { ru: 'Дата решения', en: 'Decision date' },
+  decidedBy: { ru: 'Кто решил', en: 'Decided by' },
   occurredOn: { ru: 'Дата', en: 'Date' },
   occurredTime: { ru: 'Время', en: 'Time' },
   channel: { ru: 'Тип', en: 'Channel' },

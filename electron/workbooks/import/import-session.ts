@@ -102,6 +102,7 @@ export class ImportSession implements Asynchronous {
         index,
         name,
         hidden: state !== 'visible',
+        kind: this.#recognised(index, undefined).kind,
       })),
       ...this.sheet({ sheet }),
     };

@@ -113,6 +113,7 @@ export function colourWord({ word }: ColouredCell, language: Language): string {
     approved: { ru: 'да', en: 'yes' },
     rejected: { ru: 'нет', en: 'no' },
     pending: { ru: 'на рассмотрении', en: 'pending' },
+    cancelled: { ru: 'отменена', en: 'cancelled' },
     // Beside the word that it contradicts, for a person to choose between them.
     green: { ru: 'зелёный', en: 'green' },
     yellow: { ru: 'жёлтый', en: 'yellow' },

@@ -36,7 +36,13 @@ export type OpenedWorkbook = {
   readonly digest: string;
   /** Null when no sheet is recognised as anything that can be imported. */
   readonly kind: WorkbookKind | null;
-  readonly sheets: readonly { index: number; name: string; hidden: boolean }[];
+  /** The kind of a sheet is null when nothing says what it is, or when it has no rows. */
+  readonly sheets: readonly {
+    index: number;
+    name: string;
+    hidden: boolean;
+    kind: WorkbookKind | null;
+  }[];
   readonly mapping: SheetMapping;
   readonly picture: SheetPicture;
 };

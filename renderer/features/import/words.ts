@@ -65,7 +65,10 @@ export const fieldGroups = [
   },
   {
     title: 'import:columns.groups.requests',
-    fields: ['requestNumber', 'requestedOn', 'requestKind', 'points', 'approval', 'decidedOn'],
+    fields: [
+      ...(['requestNumber', 'requestedOn', 'requestKind', 'points', 'approval'] as const),
+      ...(['decidedOn', 'decidedBy'] as const),
+    ],
   },
   {
     title: 'import:columns.groups.interactions',
@@ -98,7 +101,6 @@ const changedOnly = [
   'accountingCode',
   'accountingTurnoverMinor',
   'statusReason',
-  'decidedBy',
   'interaction',
   'task',
   'training-registration',

@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { OldRequestRows } from '#db/repositories/legacy/request-rows.ts';
 import { requestsLayout } from '#electron/data/legacy/requests-layout.ts';
 import { writeLegacy } from '#electron/data/legacy/write-legacy.ts';
+import { dayInstant } from '#domain/import/day-instant.ts';
+import { openForReading } from '#electron/cli/data-file.ts';
+import { exportList } from '#electron/cli/export-command.ts';
 import type { temporaryData } from '#test/support/import/data-file.ts';
 import {
   listHeader,
@@ -10,9 +14,9 @@ import {
   requestState,
   writeLists,
 } from '#test/support/import/request-list.ts';
-import { join } from 'node:path';
 import { imported, nothingNew, writtenOld } from '#test/support/legacy/round-trip.ts';
 import { readSheets } from '#test/support/read-sheets.ts';
+import { person } from '#test/support/resellers.ts';
 
 const rows = [
   listRow('Б-0001/10', 0),
@@ -89,4 +93,47 @@ test('an .xls has no colours, and still says of each request what was decided', 
   const state = ({ db }: ReturnType<typeof temporaryData>) =>
     db.prepare('SELECT number, state, points FROM bonus_request ORDER BY 1, 3').all();
   expect(state(empty)).toEqual(state(data));
+});
+
+/** Requests that nobody has imported, decided by somebody whose name no list would know for one. */
+function decidedHere() {
+  const data = requestData();
+  const [resellerPk = 0] = data.pks;
+  const [asked, decided] = [dayInstant('2010-12-09'), dayInstant('2010-12-20')];
+  const request = {
+    ...{ resellerPk, kind: 'education', details: '{}', requestedOn: '2010-12-09' },
+    ...{ submittedAt: asked, decidedAt: decided, decidedBy: 'operator7' },
+  };
+  data.writer.transaction(person, (tx) => {
+    const done = { state: 'fulfilled', fulfilledAt: decided } as const;
+    tx.create('bonus-request', { ...request, ...done, number: 'Б-1/10', points: 350 });
+    tx.create('bonus-request', { ...request, state: 'declined', number: 'Б-2/10', points: 70 });
+    tx.create('bonus-request', { ...request, state: 'cancelled', number: 'Б-3/10', points: 40 });
+  });
+  return data;
+}
+
+test('who decided stays where the old list has room for the decision alone', async () => {
+  const data = decidedHere();
+  const stored = requestState(data.db).requests;
+  const { path } = await writtenOld(data, 'bonus-requests', 'requests.xlsx');
+  expect(await imported(data, path)).toMatchObject({ unchanged: 3, rejected: [], undecided: [] });
+  expect(requestState(data.db).requests).toEqual(stored);
+  const again = await imported(data, path);
+  expect(again).toEqual(nothingNew('bonus-requests', 3));
+});
+
+test.each(['ru', 'en'] as const)('the plain list (%s) tells who decided', async (language) => {
+  const data = decidedHere();
+  const stored = requestState(data.db).requests;
+  const to = join(data.folder, 'plain.xlsx');
+  const db = openForReading(data.file);
+  const options = { kind: 'bonus-requests', encoding: 'utf-8', to, language } as const;
+  await exportList(db, data.file, { ...options, signal: undefined });
+  db.close();
+  expect(await imported(data, to)).toMatchObject({ unchanged: 3, rejected: [], undecided: [] });
+  expect(requestState(data.db).requests).toEqual(stored);
+  const empty = requestData();
+  await empty.run(to);
+  expect(told(empty)).toEqual(told(data));
 });

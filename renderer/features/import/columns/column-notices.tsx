@@ -1,4 +1,5 @@
 import type { ReportSummary } from '#contract/import.ts';
+import { sheetsOfOtherKinds } from '#domain/import/other-kinds.ts';
 import { formatInstant } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { Notice } from '../notice.tsx';
@@ -23,6 +24,21 @@ function ReportLine({ report }: { readonly report: ReportSummary }) {
   );
 }
 
+/** The sheets that will not come with the chosen one, since they are of another kind. */
+function OtherSheets({ session: { opened, mapping } }: { readonly session: Session }) {
+  const { t } = useTexts();
+  const { sheets, kind: ofFile } = opened;
+  const chosen = sheets.find(({ index }) => index === mapping.sheet)?.kind ?? ofFile;
+  const others = sheetsOfOtherKinds(sheets, chosen);
+  if (others.length === 0) return null;
+  const named = others.map(({ name, kind }) =>
+    t('import:columns.otherSheet', { name, kind: t(`import:kinds.${kind}`) }),
+  );
+  return (
+    <Notice tone="warn">{t('import:columns.otherSheets', { sheets: named.join(', ') })}</Notice>
+  );
+}
+
 /** What a person should know before the rows are checked. */
 export function ColumnNotices(props: {
   readonly session: Session;
@@ -41,6 +57,7 @@ export function ColumnNotices(props: {
           {t('import:file.before', { date: formatInstant(importedBefore.finishedAt) })}
         </Notice>
       )}
+      <OtherSheets session={session} />
       {hasRows && mapping.report && <ReportLine report={mapping.report} />}
       {hasRows && faults.innMissing && !faults.nameMissing && (
         <Notice tone="warn">{t('import:columns.missingInn')}</Notice>

@@ -98,6 +98,7 @@ export function changesByColumn(
       continue;
     }
     const column =
+      columns.find((one) => one.field === change.field) ??
       columns.find((one) => one.field === field) ??
       columns.find((one) => one.field === 'innKpp' && (field === 'inn' || field === 'kpp'));
     if (column) found.set(column.column, change);

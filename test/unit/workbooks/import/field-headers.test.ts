@@ -13,7 +13,7 @@ const underOwnHeader = new Set([
 ]);
 const ofRequests = new Set<string>([
   ...['requestNumber', 'requestedOn', 'requestKind'],
-  ...['points', 'approval', 'decidedOn'],
+  ...['points', 'approval', 'decidedOn', 'decidedBy'],
 ]);
 
 /** Of a log, whose words mean something else in a register. */

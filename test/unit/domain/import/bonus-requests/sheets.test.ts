@@ -59,6 +59,11 @@ const columns: readonly Column[] = [
     cell: (row) => (row % 5 === 0 ? '28.03.10' : ''),
   },
   {
+    field: 'decidedBy',
+    headers: ['Кто решил', 'Decided by'],
+    cell: (row) => (row % 5 === 0 ? 'operator7' : ''),
+  },
+  {
     field: 'ignore',
     headers: ['Остаток', 'Баланс баллов', 'Balance', 'Points available'],
     cell: (row) => String(10_000 - row),

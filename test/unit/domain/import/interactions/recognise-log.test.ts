@@ -55,6 +55,22 @@ describe('a log of communications', () => {
     });
   });
 
+  it.each([
+    ['a day', ['02.02.2010', '', 'Участники заболели']],
+    ['a day without its year', ['2 фев', '', 'Участник не сможет приехать, ждёт']],
+    ['a time', ['', '10:05', 'Сотрудник уволен']],
+    ['a whole sentence', ['', '', `Участник не сможет приехать${', просит перенести'.repeat(2)}`]],
+  ])('is no application although a row with %s speaks of participants', (_, said) => {
+    const [day = '', time = '', remark = ''] = said;
+    const rows = [
+      ['Дата', 'Время', 'Оператор', 'Компания', 'Тип', 'Тема', 'Комментарий'],
+      ['01.02.2010', '9:41', 'Хан', 'ООО «Ёлка»', 'вх.', 'Бонусы', ''],
+      [day, time, 'Хан', 'Вектор', 'e-mail исх.', 'Тренинги', remark],
+      ['03.02.2010', '9:55', 'Хан', 'Альфа (Тула)', 'исх.', 'Цены', ''],
+    ];
+    expect(recognised(rows)).toMatchObject({ kind: 'interactions', headerTo: 1 });
+  });
+
   it('takes the channel from the title where no column has it', () => {
     const rows = [
       ['Дата', 'Время', 'Фирма', 'Тема'],
