@@ -39,6 +39,8 @@ test('takes the whole old folder in by keys alone: looks, corrects, imports, tak
   await answerDialogs(app, { open: old, save });
   await page.locator('main').waitFor();
   await goToSection(page, '/import');
+  // Its keys are heard once the screen is there.
+  await expect(page.locator('#import-batches')).toBeVisible();
   await page.keyboard.press('Control+Shift+o');
   await expect(page.getByRole('heading', { name: 'Старая папка' })).toBeVisible();
   const row = (name: string) => page.getByRole('row').filter({ hasText: name });

@@ -1,21 +1,13 @@
 import type { Database } from 'better-sqlite3';
+import type { LogValues } from '#domain/import/interactions/log-record.ts';
 import { samePerson } from '#domain/import/register-record.ts';
 import type { InteractionChannel } from '#domain/interaction/channels.ts';
 
 /** An interaction with all that the old log has a column for. */
-export type LogRow = {
+export type LogRow = Omit<LogValues, 'resellerPk' | 'contactPk'> & {
   readonly pk: number;
   readonly occurredAt: number;
   readonly channel: InteractionChannel;
-  readonly direction: 'in' | 'out' | null;
-  readonly durationS: number | null;
-  readonly operator: string | null;
-  readonly topic: string | null;
-  readonly outcome: string | null;
-  readonly text: string | null;
-  readonly phone: string | null;
-  /** The company as it was written down, where it was. */
-  readonly companyText: string | null;
   readonly name: string | null;
   readonly legalForm: string | null;
   readonly writtenName: string | null;

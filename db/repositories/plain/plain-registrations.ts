@@ -1,26 +1,31 @@
 import type { Database } from 'better-sqlite3';
-import type { RegistrationState } from '#domain/training/registration-state.ts';
+import type { Registration } from '#contract/training.ts';
 import { companySql, plainList, type OfCompany, type PlainList } from './plain-list.ts';
 
+type Participant = Pick<
+  Registration,
+  | 'participant'
+  | 'position'
+  | 'phone'
+  | 'email'
+  | 'state'
+  | 'reason'
+  | 'registeredAt'
+  | 'registeredBy'
+>;
+
 /** A participant of a training with the training, as it leaves the application. */
-export type PlainRegistration = OfCompany & {
-  readonly pk: number;
-  readonly course: string;
-  readonly startsOn: string;
-  readonly endsOn: string | null;
-  readonly city: string | null;
-  readonly place: string | null;
-  readonly online: 0 | 1;
-  readonly trainer: string | null;
-  readonly participant: string;
-  readonly position: string | null;
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly state: RegistrationState;
-  readonly reason: string | null;
-  readonly registeredAt: number;
-  readonly registeredBy: string | null;
-};
+export type PlainRegistration = OfCompany &
+  Participant & {
+    readonly pk: number;
+    readonly course: string;
+    readonly startsOn: string;
+    readonly endsOn: string | null;
+    readonly city: string | null;
+    readonly place: string | null;
+    readonly online: 0 | 1;
+    readonly trainer: string | null;
+  };
 
 /** Who is registered for what: the first training first, within one as they registered. */
 export function plainRegistrations(

@@ -1,9 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { DEFAULT_LIMITS, tooLarge } from '#electron/workbooks/read/read-limits.ts';
 
+// The characters that ASCII has for just this; a row with one of them in its own texts is kept apart.
 const betweenCells = '\u001f';
 const betweenRows = '\u001e';
-// eslint-disable-next-line no-control-regex -- the very separators
+// eslint-disable-next-line no-control-regex -- it finds those two, control characters or not
 const separators = /[\u001e\u001f]/u;
 const blockCharacters = 128 * 1024;
 

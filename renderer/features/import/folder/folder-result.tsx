@@ -1,7 +1,6 @@
-import { IconArrowBackUp, IconFileAlert } from '@tabler/icons-react';
-import { Fragment, useState } from 'react';
+import { IconFileAlert } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import type { FolderResult as Result } from '#contract/import-folder.ts';
-import type { UndoReport } from '#contract/import.ts';
 import { Button } from '../../../components/button.tsx';
 import { MiddleText } from '../../../components/middle-text.tsx';
 import { Spoken } from '../../../components/spoken.tsx';
@@ -10,8 +9,7 @@ import { useCommands } from '../../../lib/commands.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { importCommands } from '../commands.ts';
 import { Notice } from '../notice.tsx';
-import { undoBatch } from '../run-actions.ts';
-import { UndoDialog } from '../start/undo-dialog.tsx';
+import { useUndoResult } from '../use-undo-result.tsx';
 import { saveErrorsOf } from './folder-actions.ts';
 import { patchFolder, type Folder } from './folder-store.ts';
 import classes from './folder.module.css';
@@ -53,18 +51,14 @@ function ResultRow(props: {
 export function FolderResult({ folder }: { readonly folder: Folder }) {
   const { t } = useTexts();
   const { id, name, files, result, undone } = folder;
-  const [undoing, setUndoing] = useState(false);
-  const [report, setReport] = useState<UndoReport | null>(null);
+  const undo = useUndoResult({
+    batchPk: result?.batchPk ?? null,
+    fileName: name,
+    undone,
+    onUndone: (done) => patchFolder(id, { undone: done }),
+  });
   useCommands(importCommands, { 'import-next': closeFolder });
   if (!result) return null;
-  const undo = async (): Promise<void> => {
-    setUndoing(true);
-    const done = await undoBatch(result.batchPk, name);
-    setUndoing(false);
-    if (!done) return;
-    patchFolder(id, { undone: done });
-    setReport(done);
-  };
   const nameOf = (no: number): string => files[no]?.name ?? '';
   const save = (no: number): void => void saveErrorsOf(id, no);
   return (
@@ -76,24 +70,13 @@ export function FolderResult({ folder }: { readonly folder: Folder }) {
           {' · '}
           {t('import:result.time', { time: formatDuration(Math.max(1, result.seconds)) })}
         </p>
-        {undone && (
-          <Notice tone={undone.kept.length === 0 ? 'ok' : 'warn'}>
-            {undone.kept.length === 0
-              ? t('import:result.undone')
-              : t('import:result.undoneKept', { count: undone.kept.length })}
-          </Notice>
-        )}
+        {undo.notice}
         {result.leftOut > 0 && <Notice tone="warn">{t('import:result.errors')}</Notice>}
         <div className={classes.actions}>
           <Button look="primary" data-first onClick={closeFolder}>
             {t('import:folder.finish')}
           </Button>
-          {!undone && (
-            <Button disabled={undoing} onClick={() => void undo()}>
-              <IconArrowBackUp size={16} aria-hidden />
-              {undoing ? t('import:batches.undoing') : t('import:batches.undo')}
-            </Button>
-          )}
+          {undo.button}
         </div>
       </div>
       <div className={classes.scroll}>
@@ -144,7 +127,7 @@ export function FolderResult({ folder }: { readonly folder: Folder }) {
           </tbody>
         </table>
       </div>
-      {report && <UndoDialog fileName={name} report={report} onClose={() => setReport(null)} />}
+      {undo.dialog}
     </div>
   );
 }

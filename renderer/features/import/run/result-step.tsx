@@ -1,6 +1,5 @@
-import { IconArrowBackUp, IconBuildingPlus, IconFileAlert } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { ImportKind, UndoReport } from '#contract/import.ts';
+import { IconBuildingPlus, IconFileAlert } from '@tabler/icons-react';
+import type { ImportKind } from '#contract/import.ts';
 import { Button } from '../../../components/button.tsx';
 import { formatDuration, formatNumber } from '../../../lib/format.ts';
 import { goToBonuses } from '../../../lib/bonus-place.ts';
@@ -14,9 +13,8 @@ import { importCommands } from '../commands.ts';
 import { Notice } from '../notice.tsx';
 import { chooseFile, closeSession } from '../open-file.ts';
 import { saveErrors, showFile } from '../row-actions.ts';
-import { undoBatch } from '../run-actions.ts';
 import { patchSession, type Session } from '../sessions.ts';
-import { UndoDialog } from '../start/undo-dialog.tsx';
+import { useUndoResult } from '../use-undo-result.tsx';
 import { ofKnownOnly, verdictSigns } from '../words.ts';
 import classes from './run.module.css';
 
@@ -72,8 +70,12 @@ export function ResultStep({ session }: { readonly session: Session }) {
   const { id, file, result, undone, errorsFile, opened } = session;
   const madeByKind = made[opened.kind];
   const words = opened.kind === 'interactions' ? interactionWords : {};
-  const [undoing, setUndoing] = useState(false);
-  const [report, setReport] = useState<UndoReport | null>(null);
+  const undo = useUndoResult({
+    batchPk: result?.batchPk ?? null,
+    fileName: file.name,
+    undone,
+    onUndone: (done) => patchSession(id, { undone: done }),
+  });
   const hasLeftOut = result !== null && result.leftOut > 0;
   useCommands(importCommands, {
     'import-save-errors': { run: () => void saveErrors(id), when: () => hasLeftOut },
@@ -82,14 +84,6 @@ export function ResultStep({ session }: { readonly session: Session }) {
   const shown = lines.filter(
     ([name]) => name !== 'unattached' || ofKnownOnly.has(opened.kind) || result.unattached > 0,
   );
-  const undo = async (): Promise<void> => {
-    setUndoing(true);
-    const done = await undoBatch(result.batchPk, file.name);
-    setUndoing(false);
-    if (!done) return;
-    patchSession(id, { undone: done });
-    setReport(done);
-  };
   return (
     <div className={classes.middle}>
       <section className={classes.card}>
@@ -97,13 +91,7 @@ export function ResultStep({ session }: { readonly session: Session }) {
         <p className={classes.soft}>
           {t('import:result.time', { time: formatDuration(Math.max(1, result.seconds)) })}
         </p>
-        {undone && (
-          <Notice tone={undone.kept.length === 0 ? 'ok' : 'warn'}>
-            {undone.kept.length === 0
-              ? t('import:result.undone')
-              : t('import:result.undoneKept', { count: undone.kept.length })}
-          </Notice>
-        )}
+        {undo.notice}
         <dl className={classes.counts}>
           {shown.map(([name, verdict]) => {
             const { icon: Sign, tone } = verdictSigns[verdict];
@@ -174,17 +162,10 @@ export function ResultStep({ session }: { readonly session: Session }) {
           >
             {t('import:result.another')}
           </Button>
-          {!undone && (
-            <Button disabled={undoing} onClick={() => void undo()}>
-              <IconArrowBackUp size={16} aria-hidden />
-              {undoing ? t('import:batches.undoing') : t('import:batches.undo')}
-            </Button>
-          )}
+          {undo.button}
         </div>
       </section>
-      {report && (
-        <UndoDialog fileName={file.name} report={report} onClose={() => setReport(null)} />
-      )}
+      {undo.dialog}
     </div>
   );
 }
