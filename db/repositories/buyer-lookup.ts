@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { StoredBuyers, StoredByName } from '#domain/import/find-buyer.ts';
+import type { StoredBuyers, StoredByName, StoredWithKey } from '#domain/import/find-buyer.ts';
 import { exactKey, searchKey } from '#domain/text/search-key.ts';
 import { decidedBuyers } from './buyer-decisions.ts';
 import { storedResellers } from './import-lookup.ts';
@@ -10,9 +10,10 @@ export const buyerLookupSql = {
     WHERE name_key = ? AND deleted_at IS NULL`,
   inCity: `SELECT pk, name_key AS looseNameKey, inn, city, legal_form AS legalForm FROM reseller
     WHERE city = ? AND deleted_at IS NULL`,
+  byPhone: `SELECT DISTINCT r.pk, r.name_key AS looseNameKey, r.inn, r.city, r.legal_form AS legalForm
+    FROM phone p JOIN reseller r ON r.pk = p.reseller_pk
+    WHERE p.e164 = ? AND p.deleted_at IS NULL AND r.deleted_at IS NULL`,
 } as const;
-
-type InCity = StoredByName & { readonly looseNameKey: string };
 
 /** Answers who a row of a file may mean; resellers that the batch itself has made are left out. */
 export function storedBuyers(db: Database, batchPk: number): StoredBuyers {
@@ -20,9 +21,10 @@ export function storedBuyers(db: Database, batchPk: number): StoredBuyers {
   const byKey = db.prepare<[string], StoredByName & { readonly name: string }>(
     buyerLookupSql.byKey,
   );
-  const inCity = db.prepare<[string], InCity>(buyerLookupSql.inCity);
+  const inCity = db.prepare<[string], StoredWithKey>(buyerLookupSql.inCity);
+  const byPhone = db.prepare<[string], StoredWithKey>(buyerLookupSql.byPhone);
   // Strangers of one city ask one after the other.
-  const cities = new Map<string, readonly InCity[]>();
+  const cities = new Map<string, readonly StoredWithKey[]>();
   return {
     byInn,
     decided: decidedBuyers(db),
@@ -34,6 +36,7 @@ export function storedBuyers(db: Database, batchPk: number): StoredBuyers {
       cities.set(city, known);
       return known;
     },
+    byPhone: (e164) => byPhone.all(e164),
   };
 }
 
@@ -43,6 +46,7 @@ export const noBuyers: StoredBuyers = {
   byName: () => [],
   byLooseName: () => [],
   inCity: () => [],
+  byPhone: () => [],
   decided: () => null,
 };
 

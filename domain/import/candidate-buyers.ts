@@ -7,11 +7,12 @@ import { isNearSpelling } from '../text/near-spelling.ts';
 const most = 12;
 
 /**
- * The resellers that a row may mean, by row number: those of its INN, of its name and of names like it.
- * Those whom neither city nor legal form speaks against come first; none stands there twice.
+ * The resellers that a row may mean, by row number: those of its INN, of its name and of names like it,
+ * and those who have its number. Those whom neither city nor legal form speaks against come first; none
+ * stands there twice.
  */
 export function candidateBuyers(buyer: Buyer, stored: StoredBuyers): readonly number[] {
-  const { inn, nameKey, looseNameKey, city } = buyer;
+  const { inn, nameKey, looseNameKey, city, phones } = buyer;
   const named: readonly StoredByName[] =
     nameKey === ''
       ? []
@@ -26,6 +27,7 @@ export function candidateBuyers(buyer: Buyer, stored: StoredBuyers): readonly nu
   const ordered = [
     ...(inn === null ? [] : stored.byInn(inn)),
     ...named.filter(fits),
+    ...phones.flatMap((e164) => stored.byPhone(e164)),
     ...named.filter((one) => !fits(one)),
   ];
   return [...new Set(ordered.map(({ pk }) => pk))].slice(0, most);

@@ -10,6 +10,9 @@ export type StoredByName = {
   readonly legalForm: string | null;
 };
 
+/** With the key under which their name is found. */
+export type StoredWithKey = StoredByName & { readonly looseNameKey: string };
+
 /** What is asked about the resellers that are stored. */
 export type StoredBuyers = {
   byInn(inn: string): readonly { readonly pk: number; readonly kpp: string | null }[];
@@ -17,8 +20,10 @@ export type StoredBuyers = {
   byName(nameKey: string): readonly StoredByName[];
   /** By a name whose hyphens are like spaces. */
   byLooseName(looseNameKey: string): readonly StoredByName[];
-  /** All of a city, with the key under which their name is found. */
-  inCity(city: string): readonly (StoredByName & { readonly looseNameKey: string })[];
+  /** All of a city. */
+  inCity(city: string): readonly StoredWithKey[];
+  /** All who have a number, as E.164; each once. */
+  byPhone(e164: string): readonly StoredWithKey[];
   /** What a person has decided of a spelling; a decision for a reseller who is gone is none. */
   decided(spelling: string): { readonly resellerPk: number | null } | null;
 };
@@ -34,7 +39,7 @@ export type FoundBuyer =
  * Who a row means: by INN and KPP, then as a person has decided of this spelling, then by the exact
  * name, then by one that differs in case, quotes, legal form, `ё` or a city in brackets. Two possible
  * ones are never guessed between, and a name that fits but for a hyphen, or but for a slip in the same
- * city, may be another company: that is asked.
+ * city, may be another company: that is asked, unless the number of the row is theirs alone.
  */
 export function findBuyer(buyer: Buyer, stored: StoredBuyers): FoundBuyer {
   const byInn = buyer.inn === null ? [] : stored.byInn(buyer.inn);
@@ -60,6 +65,8 @@ export function findBuyer(buyer: Buyer, stored: StoredBuyers): FoundBuyer {
     // The file knows an INN that nobody here has: that is for a person to say.
     return buyer.inn === null ? { pk: one.pk } : { doubt: 'place' };
   }
+  const called = byOwnPhone(buyer, stored);
+  if (called !== null && mayBe(called)) return { pk: called.pk };
   const loose = stored.byLooseName(buyer.looseNameKey).filter(mayBe);
   if (loose.length > 0 || hasNear(buyer, stored, mayBe)) return { doubt: 'spelling' };
   return { unknown: true };
@@ -76,6 +83,18 @@ function hasNear(
   return stored
     .inCity(city)
     .some((one) => mayBe(one) && isNearSpelling(one.looseNameKey, looseNameKey));
+}
+
+/** The one whose numbers those of the row are and nobody else's, if the name is theirs but for a slip. */
+function byOwnPhone(
+  { inn, phones, looseNameKey }: Buyer,
+  stored: StoredBuyers,
+): StoredWithKey | null {
+  if (inn !== null) return null;
+  const holders = phones.flatMap((e164) => stored.byPhone(e164));
+  const [one] = holders;
+  const isTheirs = one !== undefined && holders.every(({ pk }) => pk === one.pk);
+  return isTheirs && isNearSpelling(one.looseNameKey, looseNameKey) ? one : null;
 }
 
 function pickByKpp(

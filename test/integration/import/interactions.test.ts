@@ -35,10 +35,42 @@ test('reads the real log as a careful person does, and nothing more the second t
     unattached: calls.companyUnknown,
     undecided: 0,
   });
+  expect(wronglyAttached(db)).toEqual([]);
   const mutations = mutationCount(db);
   const again = await run(join(legacy, calls.file));
   expect(again.files[0]).toMatchObject({ created: 0, updated: 0 });
   expect(mutationCount(db)).toBe(mutations);
+});
+
+test('a name with a slip is theirs whose number the row has, and nobody else has', async () => {
+  const { db, writer, run, log } = logData();
+  const [luga, tula] = ['8 (921) 000-00-01', '8 (921) 000-00-02'];
+  writer.transaction(person, (tx) => {
+    const phones = ['+79210000001', '+79210000003'];
+    addReseller(tx, { name: 'Ромашка', legalForm: 'ЗАО', city: 'Луга', phones });
+    addReseller(tx, { name: 'Ромашки', city: 'Тула', phones: phones.slice(1) });
+  });
+  const row = (company: string, phone: string): readonly string[] =>
+    withCell(withCell(logRows, 1, 'Компания', company), 1, 'Телефон', phone)[1] ?? [];
+  const rows = [
+    row('Рамашка', luga),
+    row('ЗАО Ромашк', luga),
+    row('Рамашка (Луга)', luga),
+    // Another city, another legal form, a number of nobody, of two, of one with another name.
+    row('Рамашка (Тула)', luga),
+    row('ООО Рамашка', luga),
+    row('Рамашка', tula),
+    row('Рамашка', '8 (921) 000-00-03'),
+    row('Рюмочка', luga),
+  ];
+  const { files } = await run(await log(rows));
+  expect(files[0]).toMatchObject({ rows: rows.length, created: 3, rejected: [] });
+  const attached = logLines(db).map((line) => line.replace(/^.* fax /u, ''));
+  expect(attached.filter((line) => !line.endsWith('→ -'))).toEqual([
+    'Рамашка → Ромашка',
+    'ЗАО Ромашк → Ромашка',
+    'Рамашка (Луга) → Ромашка',
+  ]);
 });
 
 test('keeps every comment, phone and duration of the real log as it was written', async () => {
@@ -185,3 +217,45 @@ test('a stranger gets the interactions that were kept once the register names it
   expect(logLines(db)[2]).toContain('ЗАО Чужая → Чужая');
   expect(readStats(db).interactions).toMatchObject({ total: 5, attached: 3, unattached: 0 });
 });
+
+/** Companies of the log at a reseller of another name, form or city, by rules of this test's own. */
+function wronglyAttached(db: ReturnType<typeof temporaryData>['db']): readonly unknown[] {
+  const parts = (text: string) => {
+    const plain = text
+      .toLowerCase()
+      .replaceAll('ё', 'е')
+      .replace(/["'«»„“]/gu, ' ');
+    const form = /(?:^|\s)(ооо|зао|оао|пбоюл|ип|пао|ао)(?=\s|$)/u.exec(plain)?.[1];
+    const city = /\(([^)]+)\)\s*$/u
+      .exec(plain)?.[1]
+      ?.replace(/^г\.?\s+/u, '')
+      .trim();
+    const rest = plain.replace(/\(([^)]+)\)\s*$/u, '').replace(form ?? ' ', ' ');
+    return { form, city, name: rest.replace(/\s+/gu, ' ').trim() };
+  };
+  const all = db
+    .prepare<
+      [],
+      { company: string; name: string | null; form: string | null; city: string | null }
+    >(
+      `SELECT i.company_text AS company, r.name, r.legal_form AS form, r.city
+       FROM interaction i LEFT JOIN reseller r ON r.pk = i.reseller_pk`,
+    )
+    .all();
+  const known = new Set(
+    db
+      .prepare<[], string>('SELECT name FROM reseller')
+      .pluck()
+      .all()
+      .map((name) => parts(name).name),
+  );
+  return all.filter(({ company, name, form, city }) => {
+    const written = parts(company);
+    if (name === null) return known.has(written.name);
+    return (
+      written.name !== parts(name).name ||
+      (written.form ?? form?.toLowerCase()) !== form?.toLowerCase() ||
+      (written.city ?? parts(city ?? '').name) !== parts(city ?? '').name
+    );
+  });
+}
