@@ -80,12 +80,13 @@ function plainRecords(bytes: Buffer): Buffer | null {
 async function contents(opening: Promise<Workbook>): Promise<unknown> {
   try {
     const book = await opening;
-    return book.sheets.map((sheet) => {
+    const sheets = book.sheets.map((sheet) => {
       const { hiddenColumns, columnWidths, ...layout } = book.layout(sheet.index);
       const rows: unknown[] = [];
       book.forEachRow(sheet.index, (row) => void rows.push(row));
       return { sheet, ...layout, columns: [[...hiddenColumns], [...columnWidths]], rows };
     });
+    return { date1904: book.date1904, sheets };
   } catch (error) {
     return isWorkbookError(error) ? error.code : String(error);
   }

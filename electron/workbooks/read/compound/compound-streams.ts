@@ -1,3 +1,4 @@
+import { WorkbookError } from '../workbook-error.ts';
 import { CompoundSectors, type PlacedBytes } from './sectors.ts';
 
 const ENTRY_BYTES = 128;
@@ -33,7 +34,10 @@ export function openStreams(bytes: PlacedBytes): CompoundStreams {
   const sectors = new CompoundSectors(bytes);
   const entries = readEntries(sectors.chain(sectors.firstOfDirectory, DIRECTORY_BYTES));
   const root = entries.find(({ kind }) => kind === ROOT);
-  const inRoot = root === undefined ? [] : siblings(entries, root.child);
+  if (root === undefined) {
+    throw new WorkbookError('workbook/damaged', 'The directory of the compound file is broken');
+  }
+  const inRoot = siblings(entries, root.child);
 
   return {
     names: entries.map(({ name }) => name),
@@ -44,7 +48,7 @@ export function openStreams(bytes: PlacedBytes): CompoundStreams {
       if (entry === undefined) return null;
       const size = Math.min(entry.size, atMost, bytes.size);
       if (entry.size >= MINI_CUTOFF) return sectors.chain(entry.first, size);
-      const miniStream = sectors.chain(root?.first ?? bytes.size, bytes.size);
+      const miniStream = sectors.chain(root.first, bytes.size);
       return sectors.miniChain(miniStream, entry.first, size);
     },
   };

@@ -231,13 +231,12 @@ describe('a compound file', () => {
   });
 
   test.each([
-    ['goes round in a circle', { next: (sector: number) => sector }],
-    ['leads out of the file', { next: () => 0x00ff_ffff }],
-    ['is shorter than it says', { size: 0xffff_ffff, next: () => 0xffff_fffe }],
-  ])('whose chain %s is damaged', async (_how, forged) => {
-    await expect(opened(compoundFile(stream, forged))).rejects.toMatchObject({
-      code: 'workbook/damaged',
-    });
+    ['goes round in a circle', { next: (sector: number) => sector }, /circle/u],
+    ['leads out of the file', { next: () => 0x00ff_ffff }, /cut short/u],
+    ['ends too soon', { next: () => 0xffff_fffe }, /cut short/u],
+  ])('whose chain %s is damaged', async (_how, forged, message) => {
+    const damaged = { code: 'workbook/damaged', message: expect.stringMatching(message) as string };
+    await expect(opened(compoundFile(stream, forged))).rejects.toMatchObject(damaged);
   });
 
   test('whose stream says that it is larger than the file is read', async () => {
@@ -251,29 +250,52 @@ describe('a stream is damaged', () => {
   const oneText = stringTable(storedText('a'));
 
   test.each([
-    ['without the end of its sheet', whole.subarray(0, -4)],
-    ['without its sheet', whole.subarray(0, -38)],
-    ['cut before its sheets', whole.subarray(0, 30)],
+    ['without the end of its sheet', /sheet is cut short/u, whole.subarray(0, -4)],
+    ['without its sheet', /not where it should be/u, whole.subarray(0, -38)],
+    ['cut before its sheets', /before the sheets is cut/u, whole.subarray(0, 30)],
     [
       'with a record longer than the stream',
+      /sheet is cut short/u,
       Buffer.concat([whole.subarray(0, -4), words(1, 9999)]),
     ],
-    ['with a sheet beyond its end', xlsStream([{ records: [] }]).fill(0xff, 20, 24)],
-    ['with a text that is not in the table', xlsStream([{ records: [shared(1)] }], [oneText])],
-    ['without a table of strings', xlsStream([{ records: [shared(0)] }])],
-    ['with a cell cut short', xlsStream([{ records: [record(types.number, words(0, 0, 0))] }])],
-    ['with a column beyond any sheet', xlsStream([{ records: [number(0, 16_384, 1)] }])],
+    [
+      'with a sheet beyond its end',
+      /not where it should be/u,
+      xlsStream([{ records: [] }]).fill(0xff, 20, 24),
+    ],
+    [
+      'with a text that is not in the table',
+      /string that is not there/u,
+      xlsStream([{ records: [shared(1)] }], [oneText]),
+    ],
+    [
+      'without a table of strings',
+      /table of strings is missing/u,
+      xlsStream([{ records: [shared(0)] }]),
+    ],
+    [
+      'with a cell cut short',
+      /cell is cut short/u,
+      xlsStream([{ records: [record(types.number, words(0, 0, 0))] }]),
+    ],
+    [
+      'with a column beyond any sheet',
+      /beyond the last column/u,
+      xlsStream([{ records: [number(0, 16_384, 1)] }]),
+    ],
     [
       'with a run longer than its record',
+      /run of cells is cut short/u,
       xlsStream([{ records: [record(types.manyBlanks, words(0, 0, 0, 0xffff))] }]),
     ],
     [
       'with a lock among its globals',
+      /lock/u,
       xlsStream([{ records: [] }], [record(0x002f, Buffer.alloc(6)), storedText('')]),
     ],
-  ])('%s', async (_how, bytes) => {
-    const walked = opened(bytes).then((book) => rowsOf(book));
-    await expect(walked).rejects.toMatchObject({ code: 'workbook/damaged' });
+  ])('%s', async (_how, message, bytes) => {
+    const damaged = { code: 'workbook/damaged', message: expect.stringMatching(message) as string };
+    await expect(opened(bytes).then((book) => rowsOf(book))).rejects.toMatchObject(damaged);
   });
 
   test('when many sheets stand for one, and soon', async () => {
