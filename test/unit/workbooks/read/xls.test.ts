@@ -1,40 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openWorkbook, type SheetRow, type Workbook } from '#electron/workbooks/read/workbook.ts';
 import {
-  characters,
-  compoundFile,
   double,
   long,
+  numberCell,
   record,
   storedText,
-  stringTable,
+  textCell,
   types,
   words,
   xlsStream,
 } from '../support/make-xls.ts';
-
-function opened(bytes: Buffer): Promise<Workbook> {
-  return openWorkbook({ bytes, name: 'a.xls' });
-}
-
-function rowsOf(book: Workbook, sheet = 0): SheetRow[] {
-  const rows: SheetRow[] = [];
-  book.forEachRow(sheet, (row) => void rows.push(row));
-  return rows;
-}
+import { openedXls, rowsOf } from '../support/walk-xls.ts';
 
 async function cellsOf(...records: readonly Buffer[]) {
-  return rowsOf(await opened(xlsStream([{ records }]))).map(({ number, cells }) => [
+  return rowsOf(await openedXls(xlsStream([{ records }]))).map(({ number, cells }) => [
     number,
     ...cells,
   ]);
 }
-
-const number = (row: number, column: number, value: number, format = 0): Buffer =>
-  record(types.number, words(row, column, format), double(value));
-const text = (row: number, column: number, value: string): Buffer =>
-  record(types.text, words(row, column, 0), storedText(value));
 
 describe('cells', () => {
   test('are read of every kind, alone or in runs', async () => {
@@ -42,7 +26,7 @@ describe('cells', () => {
     const run = (value: number): Buffer => Buffer.concat([words(0), long((value << 2) | 2)]);
     expect(
       await cellsOf(
-        text(0, 0, 'Тверь'),
+        textCell(0, 0, 'Тверь'),
         record(types.richText, words(0, 2, 0), rich),
         record(types.text, words(0, 3, 0), storedText('Müller', false)),
         record(types.truthOrError, words(1, 0, 0), Buffer.from([1, 0])),
@@ -50,7 +34,7 @@ describe('cells', () => {
         record(types.manyNumbers, words(2, 1), run(5), run(-7), run(0), words(3)),
         record(types.manyBlanks, words(3, 0), words(0, 0), words(1)),
         record(types.blank, words(4, 0, 0)),
-        number(5, 0, Infinity),
+        numberCell(5, 0, Infinity),
       ),
     ).toEqual([
       [1, 'Тверь', null, 'жирный', 'Müller'],
@@ -102,7 +86,7 @@ describe('cells', () => {
         record(types.resultText, whole.subarray(0, 103)),
         record(types.continue, Buffer.from([1]), whole.subarray(103)),
         formula(6, special(0)),
-        text(7, 0, 'without a result above'),
+        textCell(7, 0, 'without a result above'),
       ),
     ).toEqual([
       [1, 1.5],
@@ -119,9 +103,9 @@ describe('cells', () => {
       record(types.numberFormat, words(170), storedText('dd.mm.yyyy hh:mm')),
       ...[0, 14, 170].map((id) => record(types.format, words(0, id), Buffer.alloc(16))),
     ];
-    const records = [0, 1, 2].map((format) => number(0, format, 40242.5, format));
+    const records = [0, 1, 2].map((format) => numberCell(0, format, 40242.5, format));
     const dates = async (globals: readonly Buffer[]) => {
-      const book = await opened(xlsStream([{ records }], globals));
+      const book = await openedXls(xlsStream([{ records }], globals));
       return { date1904: book.date1904, cells: rowsOf(book)[0]?.cells };
     };
     const date = { kind: 'date', hasDate: true, elapsed: false };
@@ -147,8 +131,8 @@ describe('rows', () => {
       [1, 300],
       [0, 0],
     ] as const;
-    const book = await opened(
-      xlsStream([{ records: cells.map(([row, column]) => number(row, column, row + column)) }]),
+    const book = await openedXls(
+      xlsStream([{ records: cells.map(([row, column]) => numberCell(row, column, row + column)) }]),
     );
     const expected = [
       { number: 1, cells: [0, 1, null, 3], hidden: false },
@@ -161,9 +145,9 @@ describe('rows', () => {
   });
 
   test('stop where the one who asks has enough', async () => {
-    const records = [0, 1, 2].map((row) => number(row, 0, row));
+    const records = [0, 1, 2, 3].map((row) => numberCell(row, 0, row));
     for (const order of [records, [...records].reverse()]) {
-      const book = await opened(xlsStream([{ records: order }]));
+      const book = await openedXls(xlsStream([{ records: order }]));
       const seen: number[] = [];
       book.forEachRow(0, (row) => seen.push(row.number) < 2);
       expect(seen).toEqual([1, 2]);
@@ -173,10 +157,10 @@ describe('rows', () => {
   test('leave out the cells of a chart that lies on the sheet', async () => {
     const chart = [
       record(types.begin, words(0x0600, 0x20, 0, 0), long(0)),
-      number(0, 5, 9),
+      numberCell(0, 5, 9),
       record(types.end),
     ];
-    expect(await cellsOf(number(0, 0, 1), ...chart, number(1, 0, 2))).toEqual([
+    expect(await cellsOf(numberCell(0, 0, 1), ...chart, numberCell(1, 0, 2))).toEqual([
       [1, 1],
       [2, 2],
     ]);
@@ -187,20 +171,20 @@ test('a sheet tells its name, state, hidden rows and columns, widths, merges and
   const records = [
     record(types.columns, words(1, 2, 512, 0, 1, 0)),
     record(types.row, words(1, 0, 1, 255, 0, 0), long(0x20)),
-    number(0, 0, 1),
-    number(1, 0, 2),
+    numberCell(0, 0, 1),
+    numberCell(1, 0, 2),
     record(types.merges, words(2, 0, 1, 2, 3, 4, 4, 0, 255)),
     record(types.window, words(8, 0, 0)),
     record(types.pane, words(0, 3, 3, 0, 0)),
   ];
   const sheets = [
-    { name: 'Диаграмма', kind: 0x20, records: [number(0, 0, 1)] },
+    { name: 'Диаграмма', kind: 0x20, records: [numberCell(0, 0, 1)] },
     { name: 'Журнал', records },
     { name: 'Справочник', state: 1, records: [] },
     { name: 'Скрытый', state: 2, records: [] },
     { name: 'Макросы', kind: 0x40, records: [] },
   ];
-  const book = await opened(xlsStream(sheets));
+  const book = await openedXls(xlsStream(sheets));
   expect(book.sheets).toEqual([
     { index: 0, name: 'Журнал', state: 'visible' },
     { index: 1, name: 'Справочник', state: 'hidden' },
@@ -218,97 +202,5 @@ test('a sheet tells its name, state, hidden rows and columns, widths, merges and
       [2, 2],
     ]),
     frozenRows: 3,
-  });
-});
-
-describe('a compound file', () => {
-  const names = Array.from({ length: 400 }, (_, row) => `Компания ${String(row)}`);
-  const stream = xlsStream([{ records: names.map((name, row) => text(row, 0, name)) }]);
-
-  test.each([false, true])('is read wherever its sectors lie, backwards: %s', async (backwards) => {
-    const rows = rowsOf(await opened(compoundFile(stream, { backwards })));
-    expect(rows.map(({ cells: [name] }) => name)).toEqual(names);
-  });
-
-  test.each([
-    ['goes round in a circle', { next: (sector: number) => sector }, /circle/u],
-    ['leads out of the file', { next: () => 0x00ff_ffff }, /cut short/u],
-    ['ends too soon', { next: () => 0xffff_fffe }, /cut short/u],
-  ])('whose chain %s is damaged', async (_how, forged, message) => {
-    const damaged = { code: 'workbook/damaged', message: expect.stringMatching(message) as string };
-    await expect(opened(compoundFile(stream, forged))).rejects.toMatchObject(damaged);
-  });
-
-  test('whose stream says that it is larger than the file is read', async () => {
-    expect(rowsOf(await opened(compoundFile(stream, { size: 0xffff_ffff })))).toHaveLength(400);
-  });
-});
-
-describe('a stream is damaged', () => {
-  const shared = (index: number): Buffer => record(types.sharedText, words(0, 0, 0), long(index));
-  const whole = xlsStream([{ records: [number(0, 0, 1)] }]);
-  const oneText = stringTable(storedText('a'));
-
-  test.each([
-    ['without the end of its sheet', /sheet is cut short/u, whole.subarray(0, -4)],
-    ['without its sheet', /not where it should be/u, whole.subarray(0, -38)],
-    ['cut before its sheets', /before the sheets is cut/u, whole.subarray(0, 30)],
-    [
-      'with a record longer than the stream',
-      /sheet is cut short/u,
-      Buffer.concat([whole.subarray(0, -4), words(1, 9999)]),
-    ],
-    [
-      'with a sheet beyond its end',
-      /not where it should be/u,
-      xlsStream([{ records: [] }]).fill(0xff, 20, 24),
-    ],
-    [
-      'with a text that is not in the table',
-      /string that is not there/u,
-      xlsStream([{ records: [shared(1)] }], [oneText]),
-    ],
-    [
-      'without a table of strings',
-      /table of strings is missing/u,
-      xlsStream([{ records: [shared(0)] }]),
-    ],
-    [
-      'with a cell cut short',
-      /cell is cut short/u,
-      xlsStream([{ records: [record(types.number, words(0, 0, 0))] }]),
-    ],
-    [
-      'with a column beyond any sheet',
-      /beyond the last column/u,
-      xlsStream([{ records: [number(0, 16_384, 1)] }]),
-    ],
-    [
-      'with a run longer than its record',
-      /run of cells is cut short/u,
-      xlsStream([{ records: [record(types.manyBlanks, words(0, 0, 0, 0xffff))] }]),
-    ],
-    [
-      'with a lock among its globals',
-      /lock/u,
-      xlsStream([{ records: [] }], [record(0x002f, Buffer.alloc(6)), storedText('')]),
-    ],
-  ])('%s', async (_how, message, bytes) => {
-    const damaged = { code: 'workbook/damaged', message: expect.stringMatching(message) as string };
-    await expect(opened(bytes).then((book) => rowsOf(book))).rejects.toMatchObject(damaged);
-  });
-
-  test('when many sheets stand for one, and soon', async () => {
-    const start = Buffer.from(long(0));
-    const listed = Array.from({ length: 900 }, () =>
-      record(types.sheet, start, Buffer.from([0, 0, 1, 0]), characters('S', false)),
-    );
-    const records = Array.from({ length: 3000 }, (_, row) => number(row, 0, row));
-    const bytes = xlsStream([{ records }], listed);
-    const at = bytes.indexOf(words(types.begin), 4);
-    for (const [index] of listed.entries()) {
-      bytes.writeUInt32LE(at, 20 + index * 13);
-    }
-    await expect(opened(bytes)).rejects.toMatchObject({ code: 'workbook/damaged' });
   });
 });

@@ -62,6 +62,16 @@ export function storedText(text: string, wide = true): Buffer {
   return Buffer.concat([words(text.length), Buffer.from([wide ? 1 : 0]), characters(text, wide)]);
 }
 
+/** A cell with a number. */
+export function numberCell(row: number, column: number, value: number, format = 0): Buffer {
+  return record(types.number, words(row, column, format), double(value));
+}
+
+/** A cell with a text of its own. */
+export function textCell(row: number, column: number, text: string): Buffer {
+  return record(types.text, words(row, column, 0), storedText(text));
+}
+
 /** The table of strings in as many records as there are pieces of it. */
 export function stringTable(first: Buffer, ...more: readonly Buffer[]): Buffer {
   const head = Buffer.alloc(8);
@@ -101,6 +111,8 @@ export function xlsStream(sheets: readonly SheetParts[], globals: readonly Buffe
 }
 
 const sectorBytes = 512;
+const linksInSector = sectorBytes / 4;
+const placesInHeader = 109;
 const endOfChain = 0xffff_fffe;
 const none = 0xffff_ffff;
 const fatMark = 0xffff_fffd;
@@ -118,8 +130,11 @@ export function compoundFile(
   } = {},
 ): Buffer {
   const count = Math.ceil(stream.length / sectorBytes);
-  const fatCount = Math.ceil((count + 1) / (sectorBytes / 4 - 1)) + 1;
-  const first = fatCount + 1;
+  const fatCount = Math.ceil((count + 1) / (linksInSector - 2)) + 1;
+  // The places of the tables of links that the header has no room for.
+  const placesCount = Math.ceil(Math.max(fatCount - placesInHeader, 0) / (linksInSector - 1));
+  const directory = fatCount + placesCount;
+  const first = directory + 1;
   const file = Buffer.alloc((1 + first + count) * sectorBytes);
   const placeOf = (index: number): number =>
     first + (forged.backwards === true ? count - 1 - index : index);
@@ -128,17 +143,28 @@ export function compoundFile(
   file.writeUInt16LE(9, 30);
   file.writeUInt16LE(6, 32);
   file.writeUInt32LE(fatCount, 44);
-  file.writeUInt32LE(fatCount, 48);
+  file.writeUInt32LE(directory, 48);
   file.writeUInt32LE(4096, 56);
   file.writeUInt32LE(endOfChain, 60);
-  file.writeUInt32LE(endOfChain, 68);
-  for (let at = 0; at < 109; at += 1) file.writeUInt32LE(at < fatCount ? at : none, 76 + at * 4);
+  file.writeUInt32LE(placesCount === 0 ? endOfChain : fatCount, 68);
+  for (let at = 0; at < placesInHeader; at += 1) {
+    file.writeUInt32LE(at < fatCount ? at : none, 76 + at * 4);
+  }
+  for (let sector = 0; sector < placesCount; sector += 1) {
+    const from = (1 + fatCount + sector) * sectorBytes;
+    const begin = placesInHeader + sector * (linksInSector - 1);
+    for (let at = 0; at < linksInSector - 1; at += 1) {
+      file.writeUInt32LE(begin + at < fatCount ? begin + at : none, from + at * 4);
+    }
+    const isLast = sector + 1 === placesCount;
+    file.writeUInt32LE(isLast ? endOfChain : fatCount + sector + 1, from + sectorBytes - 4);
+  }
   const link = (sector: number, to: number): void => {
     file.writeUInt32LE(to, sectorBytes + sector * 4);
   };
-  for (let at = 0; at < fatCount * (sectorBytes / 4); at += 1)
-    link(at, at < fatCount ? fatMark : none);
-  link(fatCount, endOfChain);
+  for (let at = 0; at < fatCount * linksInSector; at += 1)
+    link(at, at < directory ? fatMark : none);
+  link(directory, endOfChain);
   for (let index = 0; index < count; index += 1) {
     const sector = placeOf(index);
     const to = index + 1 < count ? placeOf(index + 1) : endOfChain;
@@ -147,7 +173,7 @@ export function compoundFile(
     part.copy(file, (sector + 1) * sectorBytes);
   }
   const entry = (at: number, name: string, kind: number, child: number): number => {
-    const from = (fatCount + 1) * sectorBytes + at * 128;
+    const from = (directory + 1) * sectorBytes + at * 128;
     file.write(name, from, 'utf16le');
     file.writeUInt16LE(name.length * 2 + 2, from + 64);
     file[from + 66] = kind;
