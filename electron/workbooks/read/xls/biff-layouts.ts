@@ -34,7 +34,7 @@ export function readBiffLayouts(stream: Buffer): BiffLayout[] {
 }
 
 /** Where the sheets of an .xls begin, in the order of its sheet list. */
-export function sheetStarts(stream: Buffer): number[] {
+function sheetStarts(stream: Buffer): number[] {
   const starts: number[] = [];
   forEachRecord(stream, 0, stream.length, (type, at, length) => {
     if (type === BOUND_SHEET && length >= 4) starts.push(stream.readUInt32LE(at));

@@ -16,8 +16,8 @@ const CLOCK_EVERY = 512;
  */
 export function openXls(stream: Buffer, limits: ReadLimits): Workbook {
   const globals = readXlsGlobals(stream);
-  const layouts = readBiffLayouts(stream);
   if (globals.sheets.length > limits.sheets) tooLarge('sheets', limits.sheets);
+  const layouts = readBiffLayouts(stream);
   // Honest sheets do not overlap, so one pass over the stream is enough for all of them.
   let budget = stream.length;
   const tables = globals.sheets
