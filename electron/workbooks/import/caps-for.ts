@@ -1,4 +1,6 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { holdsPlainBiff8 } from '#electron/workbooks/read/compound-file.ts';
+import { sniffFormat } from '#electron/workbooks/read/sniff-format.ts';
 import { defaultCaps, type WorkerCaps } from './workbook-client.ts';
 
 /** What SheetJS makes of each byte of an .xls, measured: a cell becomes an object of 500 bytes. */
@@ -6,30 +8,37 @@ const heapPerByte = 28;
 const leastHeap = 160;
 const mostHeap = 1536;
 const megabyte = 1024 * 1024;
-const compoundSignature = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+const sniffedBytes = 512;
 
 /**
- * The caps for reading a file. An .xls is read whole and gets a heap by its size, since nothing else
- * tells what it will take; every other kind keeps to the same few hundred megabytes.
+ * The caps for reading a file. An .xls that our own reader does not take as it lies (of Excel 95 or
+ * earlier, or locked) is read whole and gets a heap by its size, since nothing else tells what it will
+ * take; every other file keeps to the same few hundred megabytes.
  */
 export function capsFor(path: string): WorkerCaps {
-  if (!isCompound(path)) return defaultCaps;
-  const wanted = Math.ceil((statSync(path).size * heapPerByte) / megabyte);
+  const size = sizeReadWhole(path);
+  if (size === null) return defaultCaps;
+  const wanted = Math.ceil((size * heapPerByte) / megabyte);
   return { ...defaultCaps, heap: Math.min(Math.max(wanted, leastHeap), mostHeap) };
 }
 
-function isCompound(path: string): boolean {
-  const head = Buffer.alloc(compoundSignature.length);
+/** The size of a file that SheetJS may have to read, in bytes; null for any other. */
+function sizeReadWhole(path: string): number | null {
   try {
     const file = openSync(path, 'r');
     try {
-      readSync(file, head);
+      const { size } = fstatSync(file);
+      const read = (at: number, length: number): Buffer => {
+        const bytes = Buffer.alloc(Math.max(Math.min(length, size - at), 0));
+        return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, at));
+      };
+      const isCompound = sniffFormat(read(0, sniffedBytes)).kind === 'compound';
+      return isCompound && !holdsPlainBiff8({ size, read }) ? size : null;
     } finally {
       closeSync(file);
     }
   } catch {
     // Whatever is wrong with the file is told by the one who reads it.
-    return false;
+    return null;
   }
-  return head.equals(compoundSignature);
 }

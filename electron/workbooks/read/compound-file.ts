@@ -1,5 +1,6 @@
-import { WorkbookError } from './workbook-error.ts';
-import { loadSheetJs } from './sheetjs/load-sheetjs.ts';
+import { openStreams, type CompoundStreams } from './compound/compound-streams.ts';
+import type { PlacedBytes } from './compound/sectors.ts';
+import { isBiff8 } from './xls/biff-records.ts';
 
 /** How a workbook is locked; the name is shown to the user. */
 export type Encryption = {
@@ -17,41 +18,40 @@ export type CompoundContent =
   | { readonly kind: 'encrypted-xlsx'; readonly encryption: Encryption }
   | { readonly kind: 'other'; readonly what: string };
 
-/** The part of the library's compound file reader that is used; it comes untyped. */
-type CompoundReader = {
-  read(bytes: Buffer, options: { readonly type: 'buffer' }): { readonly FullPaths: string[] };
-  find(file: object, name: string): { readonly content: Uint8Array } | null;
-};
-
 const BOF_RECORDS = new Set([0x0009, 0x0209, 0x0409, 0x0809]);
 const FILE_PASS = 0x002f;
 /** The lock stands among the first records, before anything that it locks. */
 const SEARCHED_RECORDS = 64;
+/** Enough for these records. */
+const HEAD_BYTES = 4096;
 
 /** What an OLE compound file holds. Throws `workbook/damaged` when its directory is broken. */
-export async function inspectCompound(bytes: Buffer): Promise<CompoundContent> {
-  const reader = (await loadSheetJs()).CFB as CompoundReader;
-  let names: string[];
-  let find: (name: string) => Buffer | null;
-  try {
-    const file = reader.read(bytes, { type: 'buffer' });
-    names = file.FullPaths.map((path) => path.slice(path.lastIndexOf('/') + 1).toLowerCase());
-    find = (name) => {
-      const content = reader.find(file, name)?.content;
-      return content === undefined ? null : Buffer.from(content);
-    };
-  } catch (error) {
-    throw new WorkbookError('workbook/damaged', 'The compound file is broken', {}, error);
-  }
+export function inspectCompound(bytes: Buffer): CompoundContent {
+  const size = bytes.length;
+  const file = openStreams({ size, read: (at, length) => bytes.subarray(at, at + length) });
+  const { names } = file;
   if (names.includes('encryptedpackage')) {
-    return { kind: 'encrypted-xlsx', encryption: ooxmlEncryption(find('EncryptionInfo')) };
+    return { kind: 'encrypted-xlsx', encryption: ooxmlEncryption(file.find('EncryptionInfo')) };
   }
-  const stream = find('Workbook') ?? find('Book');
+  const stream = findRecords(file);
   if (stream !== null) return { kind: 'xls', encryption: biffEncryption(stream), stream };
   if (names.includes('worddocument')) return { kind: 'other', what: 'doc' };
   if (names.includes('powerpoint document')) return { kind: 'other', what: 'ppt' };
   if (names.some((name) => name.startsWith('__substg1.0_'))) return { kind: 'other', what: 'msg' };
   return { kind: 'other', what: 'compound-file' };
+}
+
+/**
+ * True if a compound file holds an .xls that our own reader takes as it lies: of Excel 97 or later,
+ * without a lock. Throws `workbook/damaged` when its directory is broken.
+ */
+export function holdsPlainBiff8(file: PlacedBytes): boolean {
+  const head = findRecords(openStreams(file), HEAD_BYTES);
+  return head !== null && isBiff8(head) && biffEncryption(head) === null;
+}
+
+function findRecords(file: CompoundStreams, atMost?: number): Buffer | null {
+  return file.find('Workbook', atMost) ?? file.find('Book', atMost);
 }
 
 function ooxmlEncryption(info: Buffer | null): Encryption {

@@ -52,7 +52,8 @@ export interface Workbook {
    * Rows in sheet order, blank ones left out; the callback returns false to stop.
    * In a CSV the number is that of the record, header included: the row in which a spreadsheet
    * program would show it, also when cells hold line breaks.
-   * Formats whose colours are not read (all but .xlsx and .xls) leave `fills` out although asked.
+   * Formats whose colours are not read (all but .xlsx and .xls since Excel 97) leave `fills` out
+   * although asked.
    */
   forEachRow(sheet: number, onRow: (row: SheetRow) => boolean | void, options?: RowOptions): void;
 }

@@ -6,11 +6,12 @@ import { sniffEncoding } from './csv/sniff-encoding.ts';
 import { decryptWorkbook } from './decrypt-workbook.ts';
 import { openHtml } from './html/open-html.ts';
 import { DEFAULT_LIMITS, tooLarge } from './read-limits.ts';
-import { readBiffFills } from './sheetjs/biff-fills.ts';
-import { readBiffLayouts } from './sheetjs/biff-layouts.ts';
 import { openWithSheetJs } from './sheetjs/open-with-sheetjs.ts';
 import { sniffFormat } from './sniff-format.ts';
 import { WorkbookError } from './workbook-error.ts';
+import { readBiffLayouts } from './xls/biff-layouts.ts';
+import { isBiff8 } from './xls/biff-records.ts';
+import { openXls } from './xls/open-xls.ts';
 import { openXlsx } from './xlsx/open-xlsx.ts';
 import { findWorkbookPart } from './xlsx/xlsx-package.ts';
 import { openZip } from './zip/zip-archive.ts';
@@ -20,6 +21,8 @@ import type { ZipArchive } from './zip/zip-archive.ts';
 
 export type * from './workbook-types.ts';
 
+/** An .xls is in memory once, and a second time where its sectors are scattered. */
+const XLS_MAX_BYTES = 96 * 1024 * 1024;
 /** SheetJS reads whole files into objects, about twenty times their size. */
 const SHEETJS_MAX_BYTES = 64 * 1024 * 1024;
 /** Pages and XML are held as one text, and taken apart into many. */
@@ -61,7 +64,7 @@ async function openBytes(
     case 'compound':
       return openCompound(bytes, options, limits);
     case 'biff':
-      return openWhole({ format: 'xls', source: bytes }, limits);
+      return openRecords(bytes, bytes, limits);
     case 'html':
     case 'xml2003': {
       if (bytes.length > MARKUP_MAX_BYTES) tooLarge('fileBytes', MARKUP_MAX_BYTES);
@@ -101,21 +104,25 @@ async function openCompound(
   options: OpenOptions,
   limits: ReadLimits,
 ): Promise<Workbook> {
-  const content = await inspectCompound(bytes);
+  const content = inspectCompound(bytes);
   if (content.kind === 'other') throw unsupported(content.what);
   if (content.kind === 'encrypted-xlsx') {
     return openArchive(await decryptWorkbook(bytes, content.encryption, options.password), limits);
   }
-  if (content.encryption === null) return openXls(bytes, content.stream, limits);
+  if (content.encryption === null) return openRecords(bytes, content.stream, limits);
   const open = await decryptWorkbook(bytes, content.encryption, options.password);
-  const inside = await inspectCompound(open);
-  return openXls(open, inside.kind === 'xls' ? inside.stream : Buffer.alloc(0), limits);
+  const inside = inspectCompound(open);
+  return openRecords(open, inside.kind === 'xls' ? inside.stream : Buffer.alloc(0), limits);
 }
 
-function openXls(source: Buffer, stream: Buffer, limits: ReadLimits): Promise<Workbook> {
-  const layouts = readBiffLayouts(stream);
-  const readFills = () => readBiffFills(stream);
-  return openWhole({ format: 'xls', source, layouts, readFills }, limits);
+/** Opens the records of an .xls; `source` is the file that they lie in. */
+async function openRecords(source: Buffer, stream: Buffer, limits: ReadLimits): Promise<Workbook> {
+  if (isBiff8(stream)) {
+    const allowed = Math.min(limits.fileBytes, XLS_MAX_BYTES);
+    if (source.length > allowed) tooLarge('fileBytes', allowed);
+    return openXls(stream, limits);
+  }
+  return openWhole({ format: 'xls', source, layouts: readBiffLayouts(stream) }, limits);
 }
 
 function openWhole(

@@ -10,6 +10,7 @@ const files = [
   'calamine/tests_date.xls',
   'calamine/tests_any_sheets.xls',
   'poi/test-data_spreadsheet_34775.xls',
+  'poi/test-data_spreadsheet_StringContinueRecords.xls',
 ];
 
 it('reads or refuses an .xls with changed bytes, within 256 MB of heap', async () => {

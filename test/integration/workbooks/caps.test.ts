@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { OpenWorkbooks } from '#electron/data/import/open-workbooks.ts';
+import { capsFor } from '#electron/workbooks/import/caps-for.ts';
 import {
   defaultCaps,
   startWorkbookWorker,
@@ -9,7 +10,7 @@ import {
 import { sharedDir } from '../../support/paths.ts';
 
 const corpus = join(sharedDir, 'corpus');
-/** Read by SheetJS, which gives nobody a turn before it is done. */
+/** Of Excel 5: read by SheetJS, which gives nobody a turn before it is done. */
 const xls = join(corpus, 'calamine/tests_OOM_alloc2.xls');
 const xlsx = join(corpus, 'calamine/tests_issue3.xlsm');
 const hasty: WorkerCaps = { ...defaultCaps, milliseconds: 20 };
@@ -45,4 +46,16 @@ test('the next file of a folder is read after one that ended its thread', async 
   onTestFinished(() => workbooks.end());
   await expect(workbooks.look(xls)).rejects.toMatchObject({ code: 'workbook/too-large' });
   expect(await workbooks.look(xlsx)).toMatchObject({ format: 'xlsx' });
+});
+
+test('only an .xls that SheetJS may have to read has a heap by its size', () => {
+  const heapOf = (name: string): number => capsFor(join(corpus, name)).heap;
+  expect(heapOf('calamine/tests_date.xls')).toBe(defaultCaps.heap);
+  expect(heapOf('poi/test-data_spreadsheet_ConditionalFormattingSamples.xls')).toBe(
+    defaultCaps.heap,
+  );
+  expect(heapOf('calamine/tests_OOM_alloc2.xls')).toBe(160);
+  expect(heapOf('poi/test-data_spreadsheet_xor-encryption-abc.xls')).toBe(160);
+  expect(heapOf('calamine/tests_issue3.xlsm')).toBe(defaultCaps.heap);
+  expect(heapOf('no such file.xls')).toBe(defaultCaps.heap);
 });

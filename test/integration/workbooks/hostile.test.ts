@@ -37,6 +37,8 @@ const files: readonly (readonly [string, () => Buffer, number | string])[] = [
   ['nested.zip', nestedZips, 'workbook/unsupported'],
   ['binary.xlsb', () => written('xlsb'), 1],
   ['lying.xlsb', lyingXlsb, 'workbook/damaged'],
+  ['Excel 97.xls', () => written('biff8'), 1],
+  ['cut Excel 97.xls', () => written('biff8').subarray(0, -2048), 'workbook/damaged'],
   ['Excel 5.xls', () => written('biff5'), 1],
   ['Excel 2.xls', () => written('biff2'), 1],
   ['page.xls', () => written('html'), 1],

@@ -1,27 +1,16 @@
 import { toDateCell } from '../date-cell.ts';
+import { errorCell, NO_NUMBER } from '../error-cells.ts';
 import { dateFormatOf } from '../number-format.ts';
 import { tooLarge } from '../read-limits.ts';
+import { storedText } from '../stored-text.ts';
 import { WorkbookError } from '../workbook-error.ts';
 import { EMPTY_LAYOUT } from '../workbook-types.ts';
-import { normaliseLineEnds } from '../xml/xml-text.ts';
 import { loadSheetJs, withoutRemarks, withQuickLens } from './load-sheetjs.ts';
 import type { CellObject, ParsingOptions, WorkSheet } from '@e965/xlsx';
 import type { CellValue } from '../cell.ts';
 import type { ReadLimits } from '../read-limits.ts';
-import type { BiffLayout } from './biff-layouts.ts';
-import type { SheetFills } from './biff-fills.ts';
+import type { BiffLayout } from '../xls/biff-layouts.ts';
 import type { SheetInfo, SheetLayout, Workbook, WorkbookFormat } from '../workbook-types.ts';
-
-const ERROR_CODES: ReadonlyMap<number, string> = new Map([
-  [0x00, '#NULL!'],
-  [0x07, '#DIV/0!'],
-  [0x0f, '#VALUE!'],
-  [0x17, '#REF!'],
-  [0x1d, '#NAME?'],
-  [0x24, '#NUM!'],
-  [0x2a, '#N/A'],
-  [0x2b, '#GETTING_DATA'],
-]);
 
 const PARSING: ParsingOptions = {
   dense: true,
@@ -40,8 +29,6 @@ type Loaded = {
   readonly source: Buffer | string;
   /** What was read of the sheets beforehand, in the order of the sheet list. */
   readonly layouts?: readonly BiffLayout[];
-  /** Reads the colours of the sheets in that order, once somebody asks for them. */
-  readonly readFills?: () => readonly SheetFills[];
 };
 
 /** Opens what our own readers do not: .xls, .xlsb, XML of Excel 2003. Reads it whole. */
@@ -72,8 +59,6 @@ export async function openWithSheetJs(loaded: Loaded, limits: ReadLimits): Promi
     return sheet === undefined || isOtherThanTable(sheet) ? [] : [{ index, name, state, sheet }];
   });
 
-  let fills: readonly SheetFills[] | undefined;
-
   return {
     format,
     encoding: loaded.encoding ?? null,
@@ -85,11 +70,8 @@ export async function openWithSheetJs(loaded: Loaded, limits: ReadLimits): Promi
       if (table === undefined) return EMPTY_LAYOUT;
       return { ...layoutOf(table.sheet), ...loaded.layouts?.[table.index] };
     },
-    forEachRow(index, onRow, options) {
-      const table = tables[index];
-      const sheet = table?.sheet;
-      if (options?.fills === true) fills ??= loaded.readFills?.();
-      const ofSheet = options?.fills === true ? fills?.[table?.index ?? -1] : undefined;
+    forEachRow(index, onRow) {
+      const sheet = tables[index]?.sheet;
       const data = sheet?.['!data'] as (CellObject[] | undefined)[] | undefined;
       const rows = sheet?.['!rows'];
       let cellCount = 0;
@@ -106,9 +88,7 @@ export async function openWithSheetJs(loaded: Loaded, limits: ReadLimits): Promi
         cellCount += cells.length;
         if (cellCount > limits.cells) tooLarge('cells', limits.cells);
         const hidden = rows?.[rowIndex]?.hidden === true;
-        const row = { number: rowIndex + 1, cells, hidden };
-        const coloured = ofSheet && { ...row, fills: ofSheet.get(rowIndex) ?? [] };
-        if (onRow(coloured ?? row) === false) return;
+        if (onRow({ number: rowIndex + 1, cells, hidden }) === false) return;
       }
     },
   };
@@ -129,24 +109,19 @@ function toCell(cell: CellObject | undefined, date1904: boolean): CellValue {
   switch (cell.t) {
     case 'n': {
       if (typeof value !== 'number') return null;
-      if (!Number.isFinite(value)) return { kind: 'error', code: '#NUM!' };
+      if (!Number.isFinite(value)) return NO_NUMBER;
       const format = typeof cell.z === 'string' ? dateFormatOf(cell.z) : null;
       return format === null ? value : toDateCell(value, format, date1904);
     }
     case 's':
-      return typeof value === 'string' ? toText(value) : null;
+      return typeof value === 'string' ? storedText(value) : null;
     case 'b':
       return value === true;
     case 'e':
-      return { kind: 'error', code: ERROR_CODES.get(Number(value)) ?? '#VALUE!' };
+      return errorCell(Number(value));
     default:
       return null;
   }
-}
-
-function toText(value: string): string | null {
-  const text = normaliseLineEnds(value.replaceAll('\0', ''));
-  return text === '' ? null : text;
 }
 
 function isOtherThanTable(sheet: WorkSheet): boolean {

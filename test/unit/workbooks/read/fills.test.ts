@@ -1,12 +1,23 @@
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
-import { readBiffFills } from '#electron/workbooks/read/sheetjs/biff-fills.ts';
 import { readCellFills, readThemeColours } from '#electron/workbooks/read/xlsx/xlsx-fills.ts';
 import { openWorkbook, type SheetRow } from '#electron/workbooks/read/workbook.ts';
+import {
+  long,
+  record,
+  storedText,
+  stringTable,
+  types,
+  words,
+  xlsStream,
+} from '../support/make-xls.ts';
 
 async function rowsOf(workbook: exceljs.Workbook, fills: boolean): Promise<SheetRow[]> {
-  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
-  const book = await openWorkbook({ bytes, name: 'a.xlsx' });
+  return rowsIn(new Uint8Array(await workbook.xlsx.writeBuffer()), fills);
+}
+
+async function rowsIn(bytes: Uint8Array, fills: boolean): Promise<SheetRow[]> {
+  const book = await openWorkbook({ bytes, name: 'a' });
   const rows: SheetRow[] = [];
   book.forEachRow(0, (row) => void rows.push(row), { fills });
   return rows;
@@ -54,50 +65,31 @@ test('reads colours of a theme, of the palette and of a palette of its own', () 
   expect(readCellFills(styles(own), theme)[4]).toBe('00AA00');
 });
 
-const record = (type: number, ...parts: readonly Buffer[]): Buffer => {
-  const body = Buffer.concat(parts);
-  const head = Buffer.alloc(4);
-  head.writeUInt16LE(type, 0);
-  head.writeUInt16LE(body.length, 2);
-  return Buffer.concat([head, body]);
-};
-const words = (...values: readonly number[]): Buffer => {
-  const bytes = Buffer.alloc(values.length * 2);
-  values.forEach((value, at) => bytes.writeUInt16LE(value, at * 2));
-  return bytes;
-};
 const format = (pattern: number, colour: number): Buffer => {
   const body = Buffer.alloc(20);
   body.writeUInt32LE((pattern << 26) >>> 0, 14);
   body.writeUInt16LE(colour | (65 << 7), 18);
-  return record(0x00e0, body);
+  return record(types.format, body);
 };
 
-test('gives the colour of the cells of an .xls, of one record or of many', () => {
-  const begin = record(0x0809, words(0x0600, 5));
-  const end = record(0x000a);
+test('gives the colour of the cells of an .xls, of one record or of many, and only when asked', async () => {
   const palette = record(0x0092, words(2), Buffer.from([1, 2, 3, 0, 0x92, 0xd0, 0x50, 0]));
-  const globals = (start: number): Buffer => {
-    const at = Buffer.alloc(8);
-    at.writeUInt32LE(start, 0);
-    const sheet = record(0x0085, at);
-    const formats = [format(0, 10), format(1, 10), format(1, 9)];
-    return Buffer.concat([begin, sheet, palette, ...formats, end]);
-  };
-  const sheet = Buffer.concat([
-    begin,
-    record(0x00fd, words(0, 1, 1), words(0, 0)),
-    record(0x0201, words(0, 3, 2)),
-    record(0x0203, words(1, 0, 0), Buffer.alloc(8)),
-    record(0x00be, words(2, 1, 0, 1, 2), words(3)),
-    record(0x00bd, words(3, 0, 2, 0, 0, 1, 0, 0, 1)),
-    end,
+  const formats = [format(0, 10), format(1, 10), format(1, 9)];
+  const records = [
+    record(types.sharedText, words(0, 1, 1), long(0)),
+    record(types.blank, words(0, 3, 2)),
+    record(types.number, words(1, 0, 0), Buffer.alloc(8)),
+    record(types.text, words(2, 0, 0), storedText('a')),
+    record(types.manyBlanks, words(2, 1, 0, 1, 2), words(3)),
+    record(types.manyNumbers, words(3, 0, 2, 0, 0, 1, 0, 0, 1)),
+  ];
+  const table = stringTable(storedText('a'));
+  const bytes = xlsStream([{ records }], [palette, ...formats, table]);
+  expect((await rowsIn(bytes, true)).map(({ number, fills }) => [number, fills])).toEqual([
+    [1, [null, 'FF0000', null, '92D050']],
+    [2, []],
+    [3, [null, null, 'FF0000', '92D050']],
+    [4, ['92D050', 'FF0000']],
   ]);
-  const start = globals(0).length;
-  const [fills] = readBiffFills(Buffer.concat([globals(start), sheet]));
-  expect([...(fills ?? [])]).toEqual([
-    [0, [null, 'FF0000', null, '92D050']],
-    [2, [null, null, 'FF0000', '92D050']],
-    [3, ['92D050', 'FF0000']],
-  ]);
+  expect((await rowsIn(bytes, false)).map((row) => 'fills' in row)).toEqual(Array(4).fill(false));
 });

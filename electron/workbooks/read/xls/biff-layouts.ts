@@ -1,3 +1,4 @@
+import { forEachRecord } from './biff-records.ts';
 import type { SheetLayout } from '../workbook-types.ts';
 
 /** The part of a layout that the records of an .xls tell: all but the merges. */
@@ -7,8 +8,6 @@ const BOUND_SHEET = 0x0085;
 const COLUMN_INFO = 0x007d;
 const PANE = 0x0041;
 const WINDOW = 0x023e;
-const END = 0x000a;
-const BEGINNINGS: ReadonlySet<number> = new Set([0x0009, 0x0209, 0x0409, 0x0809]);
 const FROZEN = 0x0008;
 const MAX_COLUMNS = 16_384;
 
@@ -35,7 +34,7 @@ export function readBiffLayouts(stream: Buffer): BiffLayout[] {
 }
 
 /** Where the sheets of an .xls begin, in the order of its sheet list. */
-export function sheetStarts(stream: Buffer): number[] {
+function sheetStarts(stream: Buffer): number[] {
   const starts: number[] = [];
   forEachRecord(stream, 0, stream.length, (type, at, length) => {
     if (type === BOUND_SHEET && length >= 4) starts.push(stream.readUInt32LE(at));
@@ -54,25 +53,4 @@ function readColumns(
     if (hidden) columns.hiddenColumns.add(column);
     columns.columnWidths.set(column, stream.readUInt16LE(at + 4) / 256);
   }
-}
-
-/** Walks one substream, from its beginning to its end; tells how many bytes that were. */
-export function forEachRecord(
-  stream: Buffer,
-  start: number,
-  budget: number,
-  onRecord: (type: number, at: number, length: number) => void,
-): number {
-  let at = start;
-  let depth = 0;
-  while (at + 4 <= stream.length && at - start < budget) {
-    const type = stream.readUInt16LE(at);
-    const length = stream.readUInt16LE(at + 2);
-    if (BEGINNINGS.has(type)) depth += 1;
-    else if (type === END) depth -= 1;
-    else if (depth === 1 && at + 4 + length <= stream.length) onRecord(type, at + 4, length);
-    at += 4 + length;
-    if (depth <= 0) break;
-  }
-  return Math.max(at - start, 0);
 }
