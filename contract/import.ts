@@ -3,7 +3,7 @@ import { registerFields, type RegisterField } from '#domain/import/fields.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
 import { channel } from './channel.ts';
 import { importDecisionChannels } from './import-decisions.ts';
-import type { ImportKind } from './import-kinds.ts';
+import { importKinds, type ImportKind } from './import-kinds.ts';
 import { pkSchema } from './reseller.ts';
 import { unknownChoices, type UnknownChoice } from './unknown-choices.ts';
 
@@ -176,6 +176,13 @@ export type UndoReport = {
   readonly kept: readonly { pk: number | null; name: string; fields: readonly string[] }[];
 };
 
+type SheetOfFile = {
+  readonly index: number;
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly kind: ImportKind | null;
+};
+
 const sessionId = z.string().max(64);
 const columnChoice = z.object({ column: z.number().int().min(0), field: z.enum(registerFields) });
 
@@ -202,11 +209,25 @@ export const importChannels = {
     format: string;
     encoding: string | null;
     kind: ImportKind;
-    sheets: readonly { index: number; name: string; hidden: boolean; kind: ImportKind | null }[];
+    /** False: nothing says what it is, and it is taken for a register until a person says. */
+    isRecognised: boolean;
+    sheets: readonly SheetOfFile[];
     mapping: SheetMapping;
     picture: SheetPicture;
     /** The same bytes were imported before, in this batch. */
     importedBefore: { batchPk: number; finishedAt: number } | null;
+  }>(),
+  /**
+   * Reads the file as another kind, on the sheet shown if that can be read so. Throws
+   * `import/not-of-kind` when nothing in it can; it stays as it was then.
+   */
+  'import-kind': channel(
+    z.object({ sessionId, sheet: z.number().int().min(0), kind: z.enum(importKinds) }),
+  ).returns<{
+    kind: ImportKind;
+    sheets: readonly SheetOfFile[];
+    mapping: SheetMapping;
+    picture: SheetPicture;
   }>(),
   /** With `headerTo` the columns are recognised below that row, as a person chose it; 0 for none. */
   'import-sheet': channel(

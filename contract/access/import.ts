@@ -12,6 +12,7 @@ const importing = [
 export const importNeeds = {
   'import-open': importing,
   'import-sheet': importing,
+  'import-kind': importing,
   'import-check': importing,
   'import-rows': importing,
   'import-mend': importing,

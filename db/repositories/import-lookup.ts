@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { StoredRecord } from '#domain/import/compare-records.ts';
 import type { FieldColumn } from '#domain/import/fields.ts';
+import type { SavedColumns, WorkbookKind } from '#domain/import/recognised.ts';
 import type { StoredResellers } from '#domain/import/plan-import.ts';
 import type { ScalarField } from '#domain/import/register-record.ts';
 import { exactKey, searchKey } from '#domain/text/search-key.ts';
@@ -77,13 +78,15 @@ export const nothingStored: StoredResellers = {
   source: () => null,
 };
 
-/** The columns that a person chose for a header like this the last time, or null. */
-export function savedMapping(db: Database, shape: string): readonly FieldColumn[] | null {
-  const json = db
-    .prepare<[string], string>('SELECT columns FROM import_mapping WHERE shape = ?')
-    .pluck()
+/** The columns that a person chose for a header like this the last time and what they were of, or null. */
+export function savedMapping(db: Database, shape: string): ReturnType<SavedColumns> {
+  const saved = db
+    .prepare<[string], { kind: WorkbookKind; columns: string }>(
+      'SELECT kind, columns FROM import_mapping WHERE shape = ?',
+    )
     .get(shape);
-  return json === undefined ? null : (JSON.parse(json) as readonly FieldColumn[]);
+  if (saved === undefined) return null;
+  return { kind: saved.kind, columns: JSON.parse(saved.columns) as readonly FieldColumn[] };
 }
 
 /** Keeps the chosen columns for the next file with such a header. */

@@ -76,12 +76,21 @@ export function createImportHandlers(
           sessionId: session.id,
           fileName: name,
           kind: kind ?? 'resellers',
+          isRecognised: kind !== null,
           importedBefore: batches.withDigest(digest),
         };
       } catch (error) {
         await sessions.end(session.id);
         throw error;
       }
+    },
+    'import-kind': async ({ sessionId, sheet, kind }) => {
+      const session = sessions.get(sessionId);
+      requireRight(context, kind, ...importing);
+      const read = await session.client.call('readAs', { kind, sheet });
+      if (session.opened !== null) session.opened = { ...session.opened, ...read };
+      session.checked = null;
+      return read;
     },
     'import-sheet': ({ sessionId, ...input }) =>
       sessions.get(sessionId).client.call('sheet', input),

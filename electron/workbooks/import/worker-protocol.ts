@@ -99,7 +99,17 @@ export type WorkerCalls = {
     path: string;
     password?: string | undefined;
     encoding?: string | undefined;
+    /** As which it is read, whatever it looks like. Throws `import/not-of-kind`. */
+    kind?: WorkbookKind | undefined;
   }) => OpenedWorkbook;
+  /**
+   * Reads the open workbook as another kind, on the same sheet if that can be read so. Throws
+   * `import/not-of-kind` when none can; it stays as it was then.
+   */
+  readAs: (input: {
+    kind: WorkbookKind;
+    sheet: number;
+  }) => Pick<OpenedWorkbook, 'sheets' | 'mapping' | 'picture'> & { kind: WorkbookKind };
   /** With the header's last row as a person chose it, or as it was recognised. */
   sheet: (input: { sheet: number; headerTo?: number | undefined }) => {
     mapping: SheetMapping;
@@ -111,6 +121,8 @@ export type WorkerCalls = {
     headerTo: number;
     columns: readonly FieldColumn[];
     kind: WorkbookKind | null;
+    /** The kind that a person chose, where the workbook is not read as it yet. */
+    asked?: WorkbookKind | undefined;
   }) => { counts: RowCounts; kind: WorkbookKind; shape: string; corrected: boolean };
   rows: (input: { verdict: RowVerdict | null; from: number; count: number }) => {
     rows: readonly PreviewRow[];

@@ -4,6 +4,7 @@ import {
   IconFileAlert,
   IconFileExport,
   IconFileSpreadsheet,
+  IconFileUnknown,
   IconFolderOpen,
   IconFolderShare,
   IconPlayerPause,
@@ -51,6 +52,11 @@ export const importCommands = defineCommands({
     scope: 'import',
     icon: IconFolderShare,
     keys: [{ code: 'Enter', ctrl: true, shift: true }],
+  },
+  'import-kind': {
+    title: 'import:commands.kind',
+    scope: 'import',
+    icon: IconFileUnknown,
   },
   'import-doubtful': {
     title: 'import:commands.doubtful',

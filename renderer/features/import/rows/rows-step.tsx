@@ -49,7 +49,7 @@ function Way({ session, counts }: { readonly session: Session; readonly counts: 
 function Remark({ session, counts }: { readonly session: Session; readonly counts: RowCounts }) {
   const { t } = useTexts();
   // What becomes a candidate's does not stay out; an interaction never does.
-  const taken = session.opened.kind === 'interactions' ? 0 : rowsToLoad(session) - counts.toLoad;
+  const taken = session.kind === 'interactions' ? 0 : rowsToLoad(session) - counts.toLoad;
   const left = counts.leftOut - taken;
   if (counts.total === 0) return null;
   if (rowsToLoad(session) === 0) {
@@ -91,7 +91,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
     <div className={classes.step} ref={step}>
       <VerdictFilter
         counts={counts}
-        withUnknown={ofKnownOnly.has(session.opened.kind) || counts.unknown > 0}
+        withUnknown={ofKnownOnly.has(session.kind) || counts.unknown > 0}
         value={verdict}
         onChange={(next) => patchSession(id, { verdict: next, problem: null })}
       />
@@ -108,7 +108,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
           />
         ) : (
           <RowsTable
-            kind={session.opened.kind}
+            kind={session.kind}
             key={verdict ?? 'all'}
             ref={table}
             sessionId={id}
