@@ -193,6 +193,16 @@ export const chosenColumns = z.object({
   columns: z.array(columnChoice).max(300),
 });
 
+const cellText = z.string().max(5000);
+const mendedCell = z.object({
+  sessionId,
+  /** The sheet of the row where several were checked together; the chosen one if left out. */
+  sheet: z.number().int().min(0).optional(),
+  row: z.number().int().min(1),
+  column: z.number().int().min(0),
+  value: cellText,
+});
+
 /** One import is one session: open → columns → rows → run → result. */
 export const importChannels = {
   ...importDecisionChannels,
@@ -257,17 +267,17 @@ export const importChannels = {
       count: z.number().int().min(1).max(500),
     }),
   ).returns<{ rows: readonly PreviewRow[]; total: number }>(),
-  /** A cell mended in place: the row is judged again. */
-  'import-mend': channel(
-    z.object({
-      sessionId,
-      /** The sheet of the row where several were checked together; the chosen one if left out. */
-      sheet: z.number().int().min(0).optional(),
-      row: z.number().int().min(1),
-      column: z.number().int().min(0),
-      value: z.string().max(5000),
-    }),
-  ).returns<{ row: PreviewRow; counts: RowCounts }>(),
+  /** A cell mended in place: the row is judged again. `alike` other wrong cells say what it has said. */
+  'import-mend': channel(mendedCell).returns<{
+    row: PreviewRow;
+    counts: RowCounts;
+    alike: number;
+  }>(),
+  /** Mends all wrong cells that say `from` in the column of a row, in one step. */
+  'import-mend-alike': channel(mendedCell.extend({ from: cellText })).returns<{
+    mended: number;
+    counts: RowCounts;
+  }>(),
   /** Judges the checked rows anew, by what is stored and decided now. */
   'import-rejudge': channel(z.object({ sessionId })).returns<{ counts: RowCounts }>(),
   'import-run': channel(

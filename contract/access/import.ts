@@ -16,6 +16,7 @@ export const importNeeds = {
   'import-check': importing,
   'import-rows': importing,
   'import-mend': importing,
+  'import-mend-alike': importing,
   'import-run': importing,
   'import-pause': ['import', 'add'],
   'import-who': importing,

@@ -111,6 +111,11 @@ export function createImportHandlers(
       checkedSession(sessions, sessionId).client.call('rows', input),
     'import-mend': ({ sessionId, sheet, ...input }) =>
       checkedSession(sessions, sessionId).client.call('mend', { ...input, sheet: sheet ?? null }),
+    'import-mend-alike': ({ sessionId, sheet, ...input }) =>
+      checkedSession(sessions, sessionId).client.call('mendAlike', {
+        ...input,
+        sheet: sheet ?? null,
+      }),
     'import-run': async ({ sessionId, unknown }): Promise<ImportResult> => {
       const session = checkedSession(sessions, sessionId);
       requireRight(context, session.checked?.kind ?? null, ...importing);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { AppError } from '#contract/errors.ts';
-import type { ColumnGuess, SheetMapping } from '#contract/import.ts';
+import type { ColumnGuess, RowCounts, SheetMapping } from '#contract/import.ts';
 import { openConnection } from '#db/connection.ts';
 import { savedMapping } from '#db/repositories/import-lookup.ts';
 import { newCandidates } from '#domain/import/new-candidates.ts';
@@ -68,7 +68,6 @@ export class ImportSession implements Asynchronous {
   #asked: WorkbookKind | null = null;
   #sheets: readonly PlannedSheet[] = [];
   #rows = new PassRows();
-  #mended = new Map<number, Map<number, string>>();
 
   constructor(dataFile: string | null, out: SessionOutput) {
     this.#dataFile = dataFile;
@@ -158,16 +157,21 @@ export class ImportSession implements Asynchronous {
 
   mend(input: Parameters<WorkerCalls['mend']>[0]): ReturnType<WorkerCalls['mend']> {
     const index = this.#indexOf(input.sheet, input.row);
-    const cells = this.#rows.texts.get(index);
-    while (cells.length <= input.column) cells.push('');
-    cells[input.column] = input.value;
-    this.#rows.texts.set(index, cells);
-    this.#rows.forgetFill(index, input.column);
-    const byColumn = this.#mended.get(index) ?? new Map<number, string>();
-    this.#mended.set(index, byColumn.set(input.column, input.value));
+    const before = this.#rows.texts.get(index)[input.column] ?? '';
+    const wasWrong = this.#rows.isWrong(index, input.column);
+    this.#rows.mend(index, input.column, input.value);
     // A mended INN can make another row the duplicate: all are decided anew.
-    planPass({ ...this.#parts(-1), onRow: this.#out.alive }, this.#rows);
-    return { row: previewRow(this.#rows, index), counts: this.#rows.counts() };
+    const counts = this.#judgeAnew();
+    const alike = wasWrong ? this.#rows.wrongAlike(index, input.column, before).length : 0;
+    return { row: previewRow(this.#rows, index), counts, alike };
+  }
+
+  mendAlike(input: Parameters<WorkerCalls['mendAlike']>[0]): ReturnType<WorkerCalls['mendAlike']> {
+    const { column, value } = input;
+    const index = this.#indexOf(input.sheet, input.row);
+    const alike = this.#rows.wrongAlike(index, column, input.from);
+    for (const one of alike) this.#rows.mend(one, column, value);
+    return { mended: alike.length, counts: this.#judgeAnew() };
   }
 
   who({ sheet, row }: Parameters<WorkerCalls['who']>[0]): ReturnType<WorkerCalls['who']> {
@@ -177,8 +181,7 @@ export class ImportSession implements Asynchronous {
   }
 
   rejudge(): ReturnType<WorkerCalls['rejudge']> {
-    planPass({ ...this.#parts(-1), onRow: this.#out.alive }, this.#rows);
-    return { counts: this.#rows.counts() };
+    return { counts: this.#judgeAnew() };
   }
 
   run({ batchPk }: { batchPk: number }): ReturnType<WorkerCalls['run']> {
@@ -253,7 +256,7 @@ export class ImportSession implements Asynchronous {
     const { alive } = this.#out;
     const rows = this.#rows;
     return {
-      rows: await writeErrorWorkbook(path, workbook, rows, this.#mended, language, alive),
+      rows: await writeErrorWorkbook(path, workbook, rows, language, alive),
     };
   }
 
@@ -313,9 +316,13 @@ export class ImportSession implements Asynchronous {
   #plan(sheets: readonly PlannedSheet[], kind: WorkbookKind): void {
     this.#sheets = sheets;
     this.#kind = kind;
-    this.#mended.clear();
     const today = new Date().toISOString().slice(0, 10);
     this.#family = openFamily(kind, this.#opened(), sheets, today);
+  }
+
+  #judgeAnew(): RowCounts {
+    planPass({ ...this.#parts(-1), onRow: this.#out.alive }, this.#rows);
+    return this.#rows.counts();
   }
 
   #parts(batchPk: number): PassParts {

@@ -131,7 +131,17 @@ export type WorkerCalls = {
   mend: (input: { sheet: number | null; row: number; column: number; value: string }) => {
     row: PreviewRow;
     counts: RowCounts;
+    /** How many other wrong cells of the column say what the mended one has said. */
+    alike: number;
   };
+  /** Mends all wrong cells that say `from` in the column of a row; answers how many. */
+  mendAlike: (input: {
+    sheet: number | null;
+    row: number;
+    column: number;
+    from: string;
+    value: string;
+  }) => { mended: number; counts: RowCounts };
   /** The company of a row that is asked of. Throws `app/not-found` for any other. */
   who: (input: { sheet: number; row: number }) => { buyer: Buyer; rows: number };
   /** Decides the checked rows anew, by what is stored now. */

@@ -7,6 +7,7 @@ import {
   IconFileUnknown,
   IconFolderOpen,
   IconFolderShare,
+  IconPencilCheck,
   IconPlayerPause,
   IconQuestionMark,
   IconTable,
@@ -81,6 +82,12 @@ export const importCommands = defineCommands({
     scope: 'import',
     icon: IconUserQuestion,
     keys: [{ code: 'F7' }],
+  },
+  'import-mend-alike': {
+    title: 'import:commands.mendAlike',
+    scope: 'import',
+    icon: IconPencilCheck,
+    keys: [{ code: 'F2', shift: true }],
   },
   'import-save-errors': {
     title: 'import:commands.saveErrors',

@@ -177,7 +177,7 @@ const notAsked: Readonly<Record<string, readonly ChannelName[]>> = {
   ],
   'they are refused to who may not see resellers, see below; their rows are of the own workbook': [
     ...(['import-open', 'import-sheet', 'import-kind', 'import-check', 'import-rows'] as const),
-    'import-mend',
+    ...(['import-mend', 'import-mend-alike'] as const),
     ...(['import-run', 'import-cancel', 'import-close', 'import-errors-save'] as const),
     ...(['import-who', 'import-decide', 'import-rejudge', 'import-pause'] as const),
     ...(['import-folder-open', 'import-folder-check', 'import-folder-run'] as const),
@@ -256,7 +256,7 @@ test('what cannot be done without knowing whose it is asks for the view of resel
   expect(refused.sort()).toEqual([
     ...['import-check', 'import-decide', 'import-decisions', 'import-errors-save'],
     ...['import-folder-check', 'import-folder-open', 'import-folder-run', 'import-kind'],
-    'import-mend',
+    ...['import-mend', 'import-mend-alike'],
     ...['import-open', 'import-rejudge', 'import-rows', 'import-run', 'import-sheet'],
     ...['import-undo', 'import-who', 'letter-save', 'letter-text'],
     ...['posting-preview', 'posting-preview-export', 'posting-reverse', 'reseller-export'],

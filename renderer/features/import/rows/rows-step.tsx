@@ -1,6 +1,6 @@
 import { IconFileAlert, IconUpload } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type { PreviewRow, RowCounts } from '#contract/import.ts';
+import { useEffect, useMemo, useRef } from 'react';
+import type { RowCounts } from '#contract/import.ts';
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Hint } from '../../../components/hint.tsx';
@@ -11,7 +11,7 @@ import { ofKnownOnly } from '../words.ts';
 import { canLoad, rowsToLoad } from '../can-load.ts';
 import { importCommands } from '../commands.ts';
 import { closeSession } from '../open-file.ts';
-import { mendCell, saveErrors, showFile } from '../row-actions.ts';
+import { saveErrors, showFile } from '../row-actions.ts';
 import { runImport } from '../run-actions.ts';
 import { SessionProblem } from '../session-problem.tsx';
 import { patchSession, type Session } from '../sessions.ts';
@@ -64,10 +64,6 @@ export function RowsStep({ session }: { readonly session: Session }) {
   const { id, counts, verdict, problem, errorsFile, mapping, judged } = session;
   const table = useRef<HTMLDivElement>(null);
   const step = useRef<HTMLDivElement>(null);
-  const mend = useCallback(
-    (row: PreviewRow, column: number, value: string) => mendCell(id, row, column, value),
-    [id],
-  );
   const sheets = useMemo(
     () =>
       session.opened.sheets.length > 1
@@ -117,7 +113,6 @@ export function RowsStep({ session }: { readonly session: Session }) {
             total={shown}
             guesses={mapping.columns}
             sheets={sheets}
-            mend={mend}
           />
         )}
       </div>
