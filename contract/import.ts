@@ -134,6 +134,8 @@ export type ImportResult = {
   readonly undecided: number;
   /** Rows of somebody whom nobody here knows. */
   readonly unattached: number;
+  /** Rows that were taken in: as many as were counted to load before. */
+  readonly loaded: number;
   /** Rows that were not taken in; an interaction is, whoever it is of. */
   readonly leftOut: number;
   /** Unknown companies that became resellers. */

@@ -66,6 +66,7 @@ export async function runSession(
       batchPk: batch.pk,
       batchId: batch.id,
       ...result,
+      loaded: counts.toLoad,
       leftOut: counts.leftOut,
       candidates,
       seconds,

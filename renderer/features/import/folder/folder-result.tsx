@@ -66,7 +66,7 @@ export function FolderResult({ folder }: { readonly folder: Folder }) {
       <div className={classes.notices}>
         <h2 className={classes.title}>{t('import:folder.done', { file: name })}</h2>
         <p className={classes.soft}>
-          {t('import:folder.rowsDone', { count: result.created + result.updated })}
+          {t('import:folder.rowsDone', { count: result.loaded })}
           {' · '}
           {t('import:result.time', { time: formatDuration(Math.max(1, result.seconds)) })}
         </p>
