@@ -101,6 +101,8 @@ export type RowCounts = Readonly<Record<RowVerdict, number>> & {
   readonly total: number;
   /** How many rows a run would take in. */
   readonly toLoad: number;
+  /** How many rows are hidden in the file, whole or in part: they are taken in like any other. */
+  readonly hidden: number;
   /** How many rows stay out until a person does something about them. */
   readonly leftOut: number;
   /** How many unknown companies a run can make candidates of. */
@@ -136,6 +138,8 @@ export type ImportResult = {
   readonly unattached: number;
   /** Rows that were taken in: as many as were counted to load before. */
   readonly loaded: number;
+  /** Rows that are hidden in the file, whole or in part. */
+  readonly hidden: number;
   /** Rows that were not taken in; an interaction is, whoever it is of. */
   readonly leftOut: number;
   /** Unknown companies that became resellers. */

@@ -191,6 +191,7 @@ const words = {
   undecided: { en: 'to decide', ru: 'требует решения' },
   candidates: { en: 'made candidates', ru: 'стали кандидатами' },
   unattached: { en: 'unknown', ru: 'неизвестно чьи' },
+  hidden: { en: 'hidden in the file', ru: 'скрыты в файле' },
   ignored: { en: 'Left out', ru: 'Пропущено' },
   sheetLeftOut: {
     en: 'sheet left out, it looks like another kind; to import it too, give the file once more with',

@@ -67,6 +67,7 @@ export async function runSession(
       batchId: batch.id,
       ...result,
       loaded: counts.toLoad,
+      hidden: counts.hidden,
       leftOut: counts.leftOut,
       candidates,
       seconds,

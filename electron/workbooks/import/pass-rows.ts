@@ -113,6 +113,13 @@ export class PassRows {
     }
   }
 
+  /** The rows that the file hides, whole or in part. */
+  *hidden(): Iterable<number> {
+    for (const index of this.withVerdict(null)) {
+      if (this.around[index]?.hidden === true) yield index;
+    }
+  }
+
   counts(): RowCounts {
     const none = Object.fromEntries(rowVerdicts.map((verdict) => [verdict, 0]));
     const counts = none as Record<RowVerdict, number>;
@@ -130,7 +137,8 @@ export class PassRows {
     const more = strangers.filter((index) => this.unattached.get(index) !== true).length;
     const withCandidates = companies === 0 ? toLoad : toLoad + more;
     const leftOut = [...this.leftOut()].length;
-    return { ...counts, total, toLoad, leftOut, companies, withCandidates };
+    const hidden = [...this.hidden()].length;
+    return { ...counts, total, toLoad, hidden, leftOut, companies, withCandidates };
   }
 
   /** Forgets what was decided, keeps the texts. */

@@ -70,6 +70,14 @@ export type UndecidedRow = LeftRow & { readonly why: Doubt };
 /** A row of somebody whom nobody here knows. */
 export type UnattachedRow = LeftRow & { readonly inn: string | null };
 
+/** A row that the file hides, taken in like any other. */
+export type HiddenRow = {
+  readonly sheet: string;
+  readonly row: number;
+  /** The headers of its hidden columns; none where the row itself is hidden and nothing else. */
+  readonly columns: readonly string[];
+};
+
 /** What a run found, for a report without a window. */
 export type PassReport = {
   readonly counts: RowCounts;
@@ -81,6 +89,7 @@ export type PassReport = {
   readonly rejected: readonly RejectedCell[];
   readonly undecided: readonly UndecidedRow[];
   readonly unattached: readonly UnattachedRow[];
+  readonly hidden: readonly HiddenRow[];
   readonly skipped: Readonly<Record<string, number>>;
 };
 

@@ -59,6 +59,7 @@ test('goes from the file over columns, preview and a mended cell to the result',
     unknown: 0,
     total: 4,
     toLoad: 2,
+    hidden: 0,
     leftOut: 1,
   });
   const errors = await handlers['import-rows']({ sessionId, verdict: 'error', from: 0, count: 10 });

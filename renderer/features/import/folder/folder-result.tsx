@@ -69,6 +69,7 @@ export function FolderResult({ folder }: { readonly folder: Folder }) {
           {t('import:folder.rowsDone', { count: result.loaded })}
           {' · '}
           {t('import:result.time', { time: formatDuration(Math.max(1, result.seconds)) })}
+          {result.hidden > 0 && ` · ${t('import:rows.hidden', { count: result.hidden })}`}
         </p>
         {undo.notice}
         {result.leftOut > 0 && <Notice tone="warn">{t('import:result.errors')}</Notice>}

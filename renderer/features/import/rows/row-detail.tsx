@@ -77,6 +77,7 @@ export function RowDetail(props: {
         <div className={classes.words}>
           {row &&
             sentences(row, kind, t, language).map((sentence) => <p key={sentence}>{sentence}</p>)}
+          {row?.hidden && <p>{t('import:rows.isHidden')}</p>}
           {row?.who === 'decided' && <p>{t('import:who.isDecided')}</p>}
         </div>
         <span role="status" className={classes.said}>

@@ -123,6 +123,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
       >
         <span className={classes.shown}>
           {t('import:rows.shown', { count: shown, shown: formatNumber(shown, language) })}
+          {counts.hidden > 0 && ` · ${t('import:rows.hidden', { count: counts.hidden })}`}
         </span>
         <Remark session={session} counts={counts} />
         {hasLeftOut && (

@@ -90,6 +90,7 @@ export function ResultStep({ session }: { readonly session: Session }) {
         <h2 className={classes.title}>{t('import:result.title', { file: file.name })}</h2>
         <p className={classes.soft}>
           {t('import:result.time', { time: formatDuration(Math.max(1, result.seconds)) })}
+          {result.hidden > 0 && ` · ${t('import:rows.hidden', { count: result.hidden })}`}
         </p>
         {undo.notice}
         <dl className={classes.counts}>
