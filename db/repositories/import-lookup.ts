@@ -5,6 +5,7 @@ import type { SavedColumns, WorkbookKind } from '#domain/import/recognised.ts';
 import type { StoredResellers } from '#domain/import/plan-import.ts';
 import type { ScalarField } from '#domain/import/register-record.ts';
 import { exactKey, searchKey } from '#domain/text/search-key.ts';
+import { decidedBuyers } from './buyer-decisions.ts';
 import { sourceNow } from './import-source.ts';
 
 const columns = `name, legal_form AS legalForm, written_name AS writtenName, inn,
@@ -65,6 +66,7 @@ export function storedResellers(db: Database, batchPk: number): StoredResellers 
       };
     },
     source,
+    decided: decidedBuyers(db),
   };
 }
 
@@ -72,6 +74,7 @@ export function storedResellers(db: Database, batchPk: number): StoredResellers 
 export const nothingStored: StoredResellers = {
   byInn: () => [],
   byName: () => [],
+  decided: () => null,
   record: () => {
     throw new Error('nothing is stored');
   },

@@ -6,6 +6,7 @@ import { useTexts } from '../../../lib/use-texts.ts';
 import { useCommands } from '../../../lib/commands.ts';
 import { importCommands } from '../commands.ts';
 import { mendCell } from '../row-actions.ts';
+import { ofKnownOnly } from '../words.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { whoIsAsked, type Asking } from './decide-actions.ts';
 import { nextPlace } from './grid-moves.ts';
@@ -214,7 +215,9 @@ export function RowsTable(props: {
         sheet={row === undefined ? null : (sheets?.get(row.sheet) ?? null)}
         onAsk={ask}
       />
-      {asked && <WhoDialog {...asked} onClose={() => setAsked(null)} />}
+      {asked && (
+        <WhoDialog {...asked} mayBeNobody={ofKnownOnly.has(kind)} onClose={() => setAsked(null)} />
+      )}
     </div>
   );
 }
