@@ -98,6 +98,7 @@ export const errorCodes = [
   'import/already-undone',
   'import/running',
   'import/unknown-kind',
+  'import/not-of-kind',
   'import/folder-too-large',
   'bonus/insufficient',
   'bonus/insufficient-unseen',

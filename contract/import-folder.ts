@@ -51,8 +51,10 @@ const chosenFiles = z.object({
     .array(
       z.object({
         no: z.number().int().min(0),
-        /** As a person corrected it; left out, the file is read as it is recognised. */
-        columns: chosenColumns.extend({ kind: z.enum(importKinds) }).optional(),
+        /** As a person corrected it, `asked` being the kind chosen; left out, it is read as recognised. */
+        columns: chosenColumns
+          .extend({ kind: z.enum(importKinds), asked: z.enum(importKinds).optional() })
+          .optional(),
       }),
     )
     .min(1)

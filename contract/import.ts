@@ -3,7 +3,7 @@ import { registerFields, type RegisterField } from '#domain/import/fields.ts';
 import type { Doubt } from '#domain/import/plan-import.ts';
 import { channel } from './channel.ts';
 import { importDecisionChannels } from './import-decisions.ts';
-import type { ImportKind } from './import-kinds.ts';
+import { importKinds, type ImportKind } from './import-kinds.ts';
 import { pkSchema } from './reseller.ts';
 import { unknownChoices, type UnknownChoice } from './unknown-choices.ts';
 
@@ -101,6 +101,8 @@ export type RowCounts = Readonly<Record<RowVerdict, number>> & {
   readonly total: number;
   /** How many rows a run would take in. */
   readonly toLoad: number;
+  /** How many rows are hidden in the file, whole or in part: they are taken in like any other. */
+  readonly hidden: number;
   /** How many rows stay out until a person does something about them. */
   readonly leftOut: number;
   /** How many unknown companies a run can make candidates of. */
@@ -134,6 +136,10 @@ export type ImportResult = {
   readonly undecided: number;
   /** Rows of somebody whom nobody here knows. */
   readonly unattached: number;
+  /** Rows that were taken in: as many as were counted to load before. */
+  readonly loaded: number;
+  /** Rows that are hidden in the file, whole or in part. */
+  readonly hidden: number;
   /** Rows that were not taken in; an interaction is, whoever it is of. */
   readonly leftOut: number;
   /** Unknown companies that became resellers. */
@@ -176,6 +182,13 @@ export type UndoReport = {
   readonly kept: readonly { pk: number | null; name: string; fields: readonly string[] }[];
 };
 
+type SheetOfFile = {
+  readonly index: number;
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly kind: ImportKind | null;
+};
+
 const sessionId = z.string().max(64);
 const columnChoice = z.object({ column: z.number().int().min(0), field: z.enum(registerFields) });
 
@@ -184,6 +197,16 @@ export const chosenColumns = z.object({
   sheet: z.number().int().min(0),
   headerTo: z.number().int().min(0),
   columns: z.array(columnChoice).max(300),
+});
+
+const cellText = z.string().max(5000);
+const mendedCell = z.object({
+  sessionId,
+  /** The sheet of the row where several were checked together; the chosen one if left out. */
+  sheet: z.number().int().min(0).optional(),
+  row: z.number().int().min(1),
+  column: z.number().int().min(0),
+  value: cellText,
 });
 
 /** One import is one session: open → columns → rows → run → result. */
@@ -202,11 +225,25 @@ export const importChannels = {
     format: string;
     encoding: string | null;
     kind: ImportKind;
-    sheets: readonly { index: number; name: string; hidden: boolean; kind: ImportKind | null }[];
+    /** False: nothing says what it is, and it is taken for a register until a person says. */
+    isRecognised: boolean;
+    sheets: readonly SheetOfFile[];
     mapping: SheetMapping;
     picture: SheetPicture;
     /** The same bytes were imported before, in this batch. */
     importedBefore: { batchPk: number; finishedAt: number } | null;
+  }>(),
+  /**
+   * Reads the file as another kind, on the sheet shown if that can be read so. Throws
+   * `import/not-of-kind` when nothing in it can; it stays as it was then.
+   */
+  'import-kind': channel(
+    z.object({ sessionId, sheet: z.number().int().min(0), kind: z.enum(importKinds) }),
+  ).returns<{
+    kind: ImportKind;
+    sheets: readonly SheetOfFile[];
+    mapping: SheetMapping;
+    picture: SheetPicture;
   }>(),
   /** With `headerTo` the columns are recognised below that row, as a person chose it; 0 for none. */
   'import-sheet': channel(
@@ -236,17 +273,17 @@ export const importChannels = {
       count: z.number().int().min(1).max(500),
     }),
   ).returns<{ rows: readonly PreviewRow[]; total: number }>(),
-  /** A cell mended in place: the row is judged again. */
-  'import-mend': channel(
-    z.object({
-      sessionId,
-      /** The sheet of the row where several were checked together; the chosen one if left out. */
-      sheet: z.number().int().min(0).optional(),
-      row: z.number().int().min(1),
-      column: z.number().int().min(0),
-      value: z.string().max(5000),
-    }),
-  ).returns<{ row: PreviewRow; counts: RowCounts }>(),
+  /** A cell mended in place: the row is judged again. `alike` other wrong cells say what it has said. */
+  'import-mend': channel(mendedCell).returns<{
+    row: PreviewRow;
+    counts: RowCounts;
+    alike: number;
+  }>(),
+  /** Mends all wrong cells that say `from` in the column of a row, in one step. */
+  'import-mend-alike': channel(mendedCell.extend({ from: cellText })).returns<{
+    mended: number;
+    counts: RowCounts;
+  }>(),
   /** Judges the checked rows anew, by what is stored and decided now. */
   'import-rejudge': channel(z.object({ sessionId })).returns<{ counts: RowCounts }>(),
   'import-run': channel(

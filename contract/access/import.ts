@@ -12,9 +12,11 @@ const importing = [
 export const importNeeds = {
   'import-open': importing,
   'import-sheet': importing,
+  'import-kind': importing,
   'import-check': importing,
   'import-rows': importing,
   'import-mend': importing,
+  'import-mend-alike': importing,
   'import-run': importing,
   'import-pause': ['import', 'add'],
   'import-who': importing,

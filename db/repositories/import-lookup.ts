@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { StoredRecord } from '#domain/import/compare-records.ts';
 import type { FieldColumn } from '#domain/import/fields.ts';
+import type { SavedColumns, WorkbookKind } from '#domain/import/recognised.ts';
 import type { StoredResellers } from '#domain/import/plan-import.ts';
 import type { ScalarField } from '#domain/import/register-record.ts';
 import { exactKey, searchKey } from '#domain/text/search-key.ts';
+import { decidedBuyers } from './buyer-decisions.ts';
 import { sourceNow } from './import-source.ts';
 
 const columns = `name, legal_form AS legalForm, written_name AS writtenName, inn,
@@ -64,6 +66,7 @@ export function storedResellers(db: Database, batchPk: number): StoredResellers 
       };
     },
     source,
+    decided: decidedBuyers(db),
   };
 }
 
@@ -71,19 +74,22 @@ export function storedResellers(db: Database, batchPk: number): StoredResellers 
 export const nothingStored: StoredResellers = {
   byInn: () => [],
   byName: () => [],
+  decided: () => null,
   record: () => {
     throw new Error('nothing is stored');
   },
   source: () => null,
 };
 
-/** The columns that a person chose for a header like this the last time, or null. */
-export function savedMapping(db: Database, shape: string): readonly FieldColumn[] | null {
-  const json = db
-    .prepare<[string], string>('SELECT columns FROM import_mapping WHERE shape = ?')
-    .pluck()
+/** The columns that a person chose for a header like this the last time and what they were of, or null. */
+export function savedMapping(db: Database, shape: string): ReturnType<SavedColumns> {
+  const saved = db
+    .prepare<[string], { kind: WorkbookKind; columns: string }>(
+      'SELECT kind, columns FROM import_mapping WHERE shape = ?',
+    )
     .get(shape);
-  return json === undefined ? null : (JSON.parse(json) as readonly FieldColumn[]);
+  if (saved === undefined) return null;
+  return { kind: saved.kind, columns: JSON.parse(saved.columns) as readonly FieldColumn[] };
 }
 
 /** Keeps the chosen columns for the next file with such a header. */

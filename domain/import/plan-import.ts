@@ -7,6 +7,9 @@ import {
 } from './compare-records.ts';
 import type { RegisterOp } from './import-op.ts';
 import { mayBeSameByPlace } from './may-be-same.ts';
+import type { StoredBuyers } from './find-buyer.ts';
+import { buyerOf } from './judge-buyer.ts';
+import type { Buyer } from './purchases/purchase-record.ts';
 import type { RegisterKind } from './recognised.ts';
 import {
   mergeRecords,
@@ -18,6 +21,7 @@ import {
   type ScalarField,
 } from './register-record.ts';
 import { packSource, unpackSource } from './source-record.ts';
+import { spellingOf } from './spelling.ts';
 
 export type Verdict = 'new' | 'changed' | 'same' | 'duplicate';
 
@@ -45,6 +49,7 @@ export type StoredResellers = {
     readonly legalForm: string | null;
   }[];
   record(pk: number): StoredRecord;
+  decided: StoredBuyers['decided'];
   /** What the last import of this kind said of a reseller, as packed text. */
   source(pk: number, kind: RegisterKind): string | null;
 };
@@ -55,6 +60,8 @@ export type PlanOutput = {
   verdict(row: number, verdict: Verdict, of: number | null): void;
   /** The row is left out: a person has to decide. */
   doubt(row: number, why: Doubt): void;
+  /** Who it is only a person can say, or has said already. */
+  who(row: number, buyer: Buyer, decided: boolean): void;
   changes?(row: number, change: RecordChange): void;
 };
 
@@ -148,7 +155,13 @@ export class ImportPlanner {
     }
   }
 
-  #begin(row: number, record: RegisterRecord, pk: number | null): Entry {
+  /** `place` is where it is known to be, when a row that says less was decided. */
+  #begin(
+    row: number,
+    record: RegisterRecord,
+    pk: number | null,
+    place: Pick<Entry, 'city' | 'legalForm'> = record,
+  ): Entry {
     const entry: Entry = {
       first: row,
       inn: record.inn,
@@ -156,8 +169,8 @@ export class ImportPlanner {
       pk,
       no: -1,
       more: null,
-      city: record.city,
-      legalForm: record.legalForm,
+      city: place.city,
+      legalForm: place.legalForm,
     };
     push(this.#byName, record.nameKey, entry);
     if (pk === null) {
@@ -197,17 +210,40 @@ export class ImportPlanner {
     const [entry] = inFile;
     const [candidate] = stored;
     const one = entry ?? candidate;
+    const mayAsk = stored.length > 0 || inFile.some(isStored);
     if (inFile.length + stored.length > 1) {
-      this.#out.doubt(row, 'several');
+      this.#ask(row, record, 'several', mayAsk);
       return;
     }
     // A city on one side only is no proof: nobody guesses here.
     if (one?.city !== record.city) {
-      this.#out.doubt(row, 'place');
+      this.#ask(row, record, 'place', mayAsk);
       return;
     }
     if (entry !== undefined) this.#repeat(entry, row, record);
     else if (candidate !== undefined) this.#begin(row, record, candidate.pk);
+  }
+
+  /**
+   * Goes by what a person has decided of a spelling that could mean two; undecided, the row waits. That
+   * it is nobody decides nothing here: a register would make one more of that name each time.
+   */
+  #ask(row: number, record: RegisterRecord, why: Doubt, mayAsk: boolean): void {
+    const buyer = buyerOf(record);
+    const spelling = spellingOf(buyer);
+    const pk = spelling === null ? null : (this.#stored.decided(spelling)?.resellerPk ?? null);
+    if (pk !== null || mayAsk) this.#out.who(row, buyer, pk !== null);
+    if (pk === null) {
+      this.#out.doubt(row, why);
+      return;
+    }
+    const entry = this.#claimed.get(pk);
+    if (entry !== undefined) {
+      this.#repeat(entry, row, record);
+      return;
+    }
+    const { city, legalForm } = this.#stored.record(pk).values;
+    this.#begin(row, record, pk, { city: textOf(city), legalForm: textOf(legalForm) });
   }
 
   #merged(entry: Entry): RegisterRecord {
@@ -258,6 +294,14 @@ export class ImportPlanner {
     const packed = this.#stored.source(pk, 'accounting');
     return packed === null ? null : unpackSource(packed);
   }
+}
+
+function textOf(value: string | number | null): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function isStored({ pk }: Entry): boolean {
+  return pk !== null;
 }
 
 /** Which of several with one INN a KPP means; one without KPP is the same as any single one. */

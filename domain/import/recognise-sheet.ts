@@ -29,23 +29,44 @@ import {
   type RegisterKind,
   type SavedColumns,
   type SheetSample,
+  type WorkbookKind,
 } from './recognised.ts';
 import { searchKey } from '../text/search-key.ts';
 
 const sampleRows = 250;
 
 /* The order decides: the first that knows a sheet takes it. */
-const recognisers = [recogniseForm, recogniseRequests, recogniseReport, recogniseLog] as const;
+const recognisers = {
+  trainings: recogniseForm,
+  'bonus-requests': recogniseRequests,
+  purchases: recogniseReport,
+  interactions: recogniseLog,
+} as const;
 
-/** Finds header and columns of a sheet by the words of its header and by what stands below. */
+/**
+ * Finds header and columns of a sheet by the words of its header and by what stands below. A kind that
+ * a person chose is taken where the sheet can be read so at all, on any word of it.
+ */
 export function recogniseSheet(
   sample: SheetSample,
   saved: SavedColumns = () => null,
+  asked: WorkbookKind | null = null,
 ): RecognisedSheet {
-  const other = recogniseList(sample, saved, null);
-  if (other !== null) return other;
-  const header = findHeader(sample.rows, sample.merges) ?? unknownHeader(sample.rows);
-  return describeSheet(sample, header, saved);
+  const told = asked === null ? null : recogniseAs(asked, sample, saved, null);
+  if (told !== null) return told;
+  const found =
+    recogniseList(sample, saved, null) ?? describeSheet(sample, headerOf(sample), saved);
+  const before = kindBefore(found, saved);
+  return (before === null ? null : recogniseAs(before, sample, saved, null)) ?? found;
+}
+
+/** What a person took a sheet with this header for, where it looks like something else. */
+function kindBefore(
+  { kind, headerTo, columns }: RecognisedSheet,
+  saved: SavedColumns,
+): WorkbookKind | null {
+  const before = headerTo === 0 ? null : (saved(sheetShape(columns))?.kind ?? null);
+  return before === kind ? null : before;
 }
 
 /** As `recogniseSheet`, with the header's last row chosen by a person; 0 for no header. */
@@ -53,15 +74,38 @@ export function recogniseBelow(
   sample: SheetSample,
   headerTo: number,
   saved: SavedColumns = () => null,
+  asked: WorkbookKind | null = null,
 ): RecognisedSheet {
+  const told = asked === null ? null : recogniseAs(asked, sample, saved, headerTo);
+  if (told !== null) return told;
   const other = recogniseList(sample, saved, headerTo);
   if (other !== null) return other;
-  const found = findHeader(sample.rows, sample.merges);
-  const header =
-    found?.to === headerTo
-      ? found
-      : headerFromRows(sample.rows, sample.merges, headerTo === 0 ? 0 : headerTo, headerTo);
-  return describeSheet(sample, header, saved);
+  return describeSheet(sample, headerAt(sample, headerTo), saved);
+}
+
+function headerOf({ rows, merges }: SheetSample): FoundHeader {
+  return findHeader(rows, merges) ?? unknownHeader(rows);
+}
+
+function headerAt({ rows, merges }: SheetSample, headerTo: number): FoundHeader {
+  const found = findHeader(rows, merges);
+  return found?.to === headerTo ? found : headerFromRows(rows, merges, headerTo, headerTo);
+}
+
+/** Reads a sheet as the kind that a person chose; null where nothing on it can be that. */
+function recogniseAs(
+  asked: WorkbookKind,
+  sample: SheetSample,
+  saved: SavedColumns,
+  headerTo: number | null,
+): RecognisedSheet | null {
+  if (asked !== 'resellers' && asked !== 'accounting') {
+    return recognisers[asked](sample, saved, headerTo, true);
+  }
+  const header = headerTo === null ? headerOf(sample) : headerAt(sample, headerTo);
+  const sheet = describeSheet(sample, header, saved);
+  const isNamed = sheet.columns.some(({ field }) => field === 'name' || isInn(field));
+  return isNamed ? { ...sheet, kind: asked } : null;
 }
 
 /** Recognises a sheet that lists something else than resellers; null for any other. */
@@ -70,7 +114,7 @@ function recogniseList(
   saved: SavedColumns,
   headerTo: number | null,
 ): RecognisedSheet | null {
-  for (const recognise of recognisers) {
+  for (const recognise of Object.values(recognisers)) {
     const found = recognise(sample, saved, headerTo);
     if (found !== null) return found;
   }
@@ -88,7 +132,8 @@ function describeSheet(
   const contents = heads.map((head) =>
     describeContent(data.map((row) => row.cells[head.column] ?? '')),
   );
-  const remembered = saved(sheetShape(heads.map((head) => ({ header: head.text }))));
+  const remembered =
+    saved(sheetShape(heads.map((head) => ({ header: head.text }))))?.columns ?? null;
   const guesses = heads.map((head, index) => guess(head, contents[index], remembered));
   settle(guesses, heads, contents);
   const columns = guesses.map((made, index) => ({

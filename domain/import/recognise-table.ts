@@ -77,7 +77,7 @@ export function recognisedTable(
   { from, to, columns, data }: Omit<FoundTable<FoundColumn>, 'score'>,
   saved: SavedColumns,
 ): RecognisedSheet {
-  const remembered = saved(sheetShape(columns));
+  const remembered = saved(sheetShape(columns))?.columns;
   return {
     kind,
     headerFrom: from,

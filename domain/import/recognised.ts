@@ -48,8 +48,10 @@ export type SheetSample = {
   readonly merges: readonly TextMerge[];
 };
 
-/** Finds the columns that a person chose for a header of this shape. */
-export type SavedColumns = (shape: string) => readonly FieldColumn[] | null;
+/** Finds the columns that a person chose for a header of this shape, and what they were of. */
+export type SavedColumns = (
+  shape: string,
+) => { readonly kind: WorkbookKind; readonly columns: readonly FieldColumn[] } | null;
 
 /** The key under which a mapping is remembered: the texts of the header, in order. */
 export function sheetShape(columns: readonly { readonly header: string }[]): string {

@@ -22,6 +22,7 @@ import { sheetsOfOtherKinds } from '#domain/import/other-kinds.ts';
 import type { Progress } from '#electron/data/import/write-steps.ts';
 import type { WorkbookClient } from '#electron/workbooks/import/workbook-client.ts';
 import type {
+  HiddenRow,
   PassReport,
   RejectedCell,
   UnattachedRow,
@@ -58,6 +59,8 @@ export type ImportedFile = {
   readonly rejected: readonly RejectedCell[];
   readonly undecided: readonly UndecidedRow[];
   readonly unattached: readonly UnattachedRow[];
+  /** Rows that the file hides, whole or in part: they are taken in like any other. */
+  readonly hidden: readonly HiddenRow[];
   /** Rows that were not taken in; an interaction is, whoever it is of. */
   readonly leftOut: number;
   /** Unknown companies that became resellers, or would in a run that is no trial. */
@@ -207,7 +210,7 @@ function imported(
   report: PassReport,
   candidates: number,
 ): ImportedFile {
-  const { counts, duplicates, rejected, undecided, unattached, skipped } = report;
+  const { counts, duplicates, rejected, undecided, unattached, hidden, skipped } = report;
   return {
     path,
     kind,
@@ -219,6 +222,7 @@ function imported(
     rejected,
     undecided,
     unattached,
+    hidden,
     leftOut: counts.leftOut,
     candidates,
     skipped,

@@ -25,6 +25,7 @@ export function importText(outcome: ImportOutcome, language: Language): string {
       ['undecided', file.undecided.length],
       ['unattached', file.unattached.length],
       ...(file.candidates === 0 ? [] : [['candidates', file.candidates] as const]),
+      ...(file.hidden.length === 0 ? [] : [['hidden', file.hidden.length] as const]),
     ] as const;
     lines.push(
       `${basename(file.path)} (${file.kind}): ${counts

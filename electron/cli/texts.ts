@@ -141,8 +141,12 @@ const faults: Readonly<Record<string, Sentence>> = {
   'import/already-undone': { en: 'The batch was undone before', ru: 'Загрузка уже отменена' },
   'import/running': { en: 'The import still runs', ru: 'Загрузка ещё идёт' },
   'import/unknown-kind': {
-    en: 'Workbooks of this kind cannot be imported yet',
-    ru: 'Книги такого вида пока не загружаются',
+    en: 'It is unclear of which kind the workbook is; --kind says it (resellers, accounting, purchases, bonus-requests, interactions, trainings)',
+    ru: 'Не понять, какого вида книга; его называет --kind (resellers, accounting, purchases, bonus-requests, interactions, trainings)',
+  },
+  'import/not-of-kind': {
+    en: 'The file cannot be read as this kind: its columns are missing. Nothing was imported',
+    ru: 'Как такой вид файл не читается: в нём нет нужных столбцов. Ничего не загружено',
   },
   'import/folder-too-large': {
     en: 'The folder has too many files; choose one that holds only the workbooks',
@@ -187,6 +191,7 @@ const words = {
   undecided: { en: 'to decide', ru: 'требует решения' },
   candidates: { en: 'made candidates', ru: 'стали кандидатами' },
   unattached: { en: 'unknown', ru: 'неизвестно чьи' },
+  hidden: { en: 'hidden in the file', ru: 'скрыты в файле' },
   ignored: { en: 'Left out', ru: 'Пропущено' },
   sheetLeftOut: {
     en: 'sheet left out, it looks like another kind; to import it too, give the file once more with',

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import officecrypto from 'officecrypto-tool';
 import { writeCsv, writeXlsx } from '#test/support/import/write-register.ts';
+import { sharedDir } from '#test/support/paths.ts';
 import { expectAccessible } from './support/axe.ts';
+import { ask } from './support/data-port.ts';
 import { drop, openForImport, smallRegister } from './support/import-steps.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 
@@ -26,7 +28,7 @@ async function open(name: string, content: Buffer | string): Promise<void> {
   await openForImport(launched.app, launched.page, path);
 }
 
-test('says what to do with a file that is no table, a damaged and an empty one', async () => {
+test('says what to do with a file that is no table, a damaged, an empty one and a zip bomb', async () => {
   const { app, page } = launched;
   const alert = page.getByRole('alert');
   await open(
@@ -50,6 +52,19 @@ test('says what to do with a file that is no table, a damaged and an empty one',
   await openForImport(app, page, empty);
   await expect(alert).toContainText('нет данных');
   await expect(page.getByRole('button', { name: 'Выбрать другой файл…' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await openForImport(app, page, join(sharedDir, 'corpus/attacks/bomb600m-sheet.xlsx'));
+  await expect(alert).toContainText('Файл «bomb600m-sheet.xlsx» не открылся');
+  await expect(alert).toContainText('слишком велик');
+  await expect(alert).toContainText('Ничего не загружено');
+  // The window is as free as before, and nothing of any of these files is stored.
+  expect(await ask(page, 'import-batches')).toEqual([]);
+  const { pks } = await ask<{ pks: Uint32Array }>(page, 'reseller-list', {});
+  expect(Object.keys(pks)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await openForImport(app, page, join(folder, 'whole.xlsx'));
+  await expect(page.getByRole('cell', { name: 'ООО «Лютик»' })).toBeVisible();
 });
 
 test('asks for the password of an encrypted workbook until it is right', async () => {

@@ -90,7 +90,7 @@ for (const { kind, rows, made, to } of kinds) {
   });
 }
 
-test('names the sheets of other kinds, which do not come with the chosen one', async () => {
+test('names the sheets of other kinds, and reads the file as the kind that a person says', async () => {
   const { app, page } = launched;
   const sheets = kinds.slice(0, 2).map(({ kind, rows }) => ({ name: kind, rows }));
   await openForImport(app, page, await writeXlsx(join(folder, 'год.xlsx'), sheets));
@@ -98,4 +98,20 @@ test('names the sheets of other kinds, which do not come with the chosen one', a
   await expect(notice).toContainText('«Заявки на бонусы» (Заявки на бонусы)');
   await page.getByRole('combobox', { name: /^Лист/ }).selectOption('Заявки на бонусы');
   await expect(notice).toContainText('«Журнал обращений» (Журнал обращений)');
+  const kind = page.getByRole('button', { name: /^Вид: / });
+  await kind.press('Enter');
+  const asked = page.getByRole('dialog', { name: 'Что это за файл?' });
+  await expect(asked.getByRole('radio', { name: /^Заявки на бонусы/ })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+Enter');
+  await expect(asked.getByRole('alert')).toContainText('Вид остался прежним');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Control+Enter');
+  await expect(asked).toBeHidden();
+  await expect(kind).toHaveText('Журнал обращений');
+  await expect(kind).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('grid')).toBeFocused();
+  await expect(page.getByText('Журнал обращений', { exact: true })).toBeVisible();
 });

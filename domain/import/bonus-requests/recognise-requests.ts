@@ -35,14 +35,15 @@ type Column = {
 
 /**
  * Recognises a list of requests to spend points: who asks, for how many points, and what for or
- * what was decided. Null for any other sheet.
+ * what was decided; where it is `asked` for, points and what for are enough. Null for any other sheet.
  */
 export function recogniseRequests(
   sample: SheetSample,
   saved: SavedColumns,
   headerTo: number | null = null,
+  asked = false,
 ): RecognisedSheet | null {
-  const found = bestTable(sample, maxLevels, headerTo, (block) => describe(sample, block));
+  const found = bestTable(sample, maxLevels, headerTo, (block) => describe(sample, block, asked));
   if (found === null) return null;
   const columns = found.columns.map(({ weight, ...column }) => ({
     ...column,
@@ -51,7 +52,11 @@ export function recogniseRequests(
   return recognisedTable('bonus-requests', { ...found, columns }, saved);
 }
 
-function describe(sample: SheetSample, block: readonly TextRow[]): FoundTable<Column> | null {
+function describe(
+  sample: SheetSample,
+  block: readonly TextRow[],
+  asked: boolean,
+): FoundTable<Column> | null {
   const [first] = block;
   const last = block.at(-1);
   if (!first || !last) return null;
@@ -68,7 +73,7 @@ function describe(sample: SheetSample, block: readonly TextRow[]): FoundTable<Co
   // Points are among the words that speak against a report of purchases, so these speak for requests. One
   // of calls or trainings does no harm: it makes no request of a sheet that has no more of one.
   const spoken = [sample.name ?? '', ...titles.flatMap(({ cells }) => cells)].some(speaksOfOthers);
-  if (!isRequests(columns, spoken)) return null;
+  if (!isRequests(columns, spoken, asked)) return null;
   const weight = columns.reduce((sum, one) => sum + (one.by === 'header' ? one.weight : 0), 0);
   // A level that names nothing more is a title or a row of data.
   const score = weight - block.length * 0.1;
@@ -151,10 +156,12 @@ function settle(columns: readonly Column[]): readonly Column[] {
  * A register may count points too: only a request says what for, or who agreed. A bare `Сумма` is one
  * of points where the sheet speaks of them.
  */
-function isRequests(columns: readonly Column[], spoken: boolean): boolean {
+function isRequests(columns: readonly Column[], spoken: boolean, asked: boolean): boolean {
   const has = (field: RegisterField, least = 1): boolean =>
     columns.some((one) => one.field === field && one.weight >= least);
-  if (!has('points', spoken ? 1 : 2) || !(has('name') || has('inn') || has('innKpp'))) return false;
+  if (!has('points', spoken || asked ? 1 : 2) || !(has('name') || has('inn') || has('innKpp')))
+    return false;
+  if (asked) return has('requestKind');
   const isRequest = has('requestNumber') || has('requestedOn');
   return isRequest && (has('requestKind') || has('approval', 3));
 }

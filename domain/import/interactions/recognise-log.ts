@@ -30,17 +30,18 @@ type Column = {
 };
 /**
  * Recognises a log of communications: a row a call, a letter or a fax, with its day, whom it was spoken
- * with, and how. Null for any other sheet.
+ * with, and how; where it is `asked` for, day and company are enough. Null for any other sheet.
  */
 export function recogniseLog(
   sample: SheetSample,
   saved: SavedColumns,
   headerTo: number | null = null,
+  asked = false,
 ): RecognisedSheet | null {
   const describeBlock = (block: readonly TextRow[]): FoundTable<Column> | null =>
-    block.some(({ cells }) => cells.some(isMoment)) ? null : describe(sample, block);
+    block.some(({ cells }) => cells.some(isMoment)) ? null : describe(sample, block, asked);
   const headed = headerTo === 0 ? null : bestTable(sample, maxLevels, headerTo, describeBlock);
-  const found = headed ?? ((headerTo ?? 0) === 0 ? describe(sample, []) : null);
+  const found = headed ?? ((headerTo ?? 0) === 0 ? describe(sample, [], asked) : null);
   if (found === null) return null;
   const columns = found.columns.map(({ head, field, by }) => ({
     ...{ column: head.column, header: head.text, field, by },
@@ -50,7 +51,11 @@ export function recogniseLog(
 }
 
 /** No block means a sheet without a header. */
-function describe(sample: SheetSample, block: readonly TextRow[]): FoundTable<Column> | null {
+function describe(
+  sample: SheetSample,
+  block: readonly TextRow[],
+  asked: boolean,
+): FoundTable<Column> | null {
   const from = block[0]?.number ?? 0;
   const to = block.at(-1)?.number ?? 0;
   const titles = sample.rows.filter(({ number }) => number < from);
@@ -60,13 +65,13 @@ function describe(sample: SheetSample, block: readonly TextRow[]): FoundTable<Co
     .slice(0, sampleRows);
   const heads = withUnnamed(headerColumns(block, sample.merges), data);
   const texts = [...titles.flatMap(({ cells }) => cells), ...heads.map(({ text }) => text)];
-  if (data.length === 0 || texts.some(isOfOtherKinds)) return null;
+  if (data.length === 0 || (!asked && texts.some(isOfOtherKinds))) return null;
   const cellsOf = ({ column }: HeaderColumn): readonly string[] => filledCells(data, column);
   const columns = settle(
     heads.map((head) => columnOf(head, cellsOf(head), context)),
     cellsOf,
   );
-  if (!isLog(columns, context, cellsOf)) return null;
+  if (!isLog(columns, context, cellsOf, asked)) return null;
   const score = columns.filter(({ field }) => field !== 'ignore').length - block.length * 0.1;
   return { from, to, columns, data, score };
 }
@@ -146,11 +151,13 @@ function isLog(
   columns: readonly Column[],
   context: LogContext,
   cellsOf: (head: HeaderColumn) => readonly string[],
+  asked: boolean,
 ): boolean {
   const of = (field: RegisterField): Column | undefined =>
     columns.find((one) => one.field === field);
   const who = of('name') ?? of('inn') ?? of('phone') ?? of('contact');
   if (of('occurredOn') === undefined || who === undefined) return false;
+  if (asked) return true;
   const talk = ofTalk.filter((field) => of(field) !== undefined).length;
   const channel = of('channel');
   const direction = of('direction');

@@ -53,16 +53,20 @@ type Column = {
 
 /**
  * Recognises a report of purchases: who bought, and sums by month and product group, whichever of
- * the two stands above the columns, in a column of its own or in the title. Null for any other sheet.
+ * the two stands above the columns, in a column of its own or in the title; where it is `asked` for,
+ * nothing needs to speak of purchases. Null for any other sheet.
  */
 export function recogniseReport(
   sample: SheetSample,
   saved: SavedColumns,
   headerTo: number | null = null,
+  asked = false,
 ): RecognisedSheet | null {
-  const spoken = sample.rows.find(({ cells }) => cells.some(speaksOfPurchases))?.number ?? null;
+  const spoken = asked
+    ? 0
+    : (sample.rows.find(({ cells }) => cells.some(speaksOfPurchases))?.number ?? null);
   const found = bestTable(sample, maxLevels, headerTo, (block) =>
-    block.some(isDataRow) ? null : describe(sample, block, spoken),
+    block.some(isDataRow) ? null : describe(sample, block, spoken, asked),
   );
   if (found === null) return null;
   const columns = found.columns.map(({ head, field, by }) => ({
@@ -87,6 +91,7 @@ function describe(
   block: readonly TextRow[],
   /** The first row that speaks of purchases. */
   spoken: number | null,
+  asked: boolean,
 ): FoundTable<Column> | null {
   const [first] = block;
   const last = block.at(-1);
@@ -112,9 +117,8 @@ function describe(
     context,
   );
   if (hasTitle(block) && columns.some(isNamedByMonth)) return null;
-  if (!isReport(columns, context, [...titles.flatMap((row) => row.cells), sample.name ?? ''])) {
-    return null;
-  }
+  const said = [...titles.flatMap((row) => row.cells), sample.name ?? ''];
+  if (!isReport(columns, context, said, asked)) return null;
   const facts = columns.filter(({ field }) => field === 'amount');
   const known = columns.filter(({ field }) => identity.has(field) || field === 'distributor');
   const whole = facts.filter(
@@ -226,6 +230,7 @@ function isReport(
   columns: readonly Column[],
   context: ReportContext,
   titles: readonly string[],
+  asked: boolean,
 ): boolean {
   const has = (field: RegisterField): boolean => columns.some((one) => one.field === field);
   const facts = columns.flatMap(({ field, fact }) => (field === 'amount' && fact ? [fact] : []));
@@ -233,6 +238,7 @@ function isReport(
   const monthOfRow = has('month') || context.month !== null;
   if (!facts.every((fact) => fact.namesMonth || monthOfRow)) return false;
   if (!facts.every((fact) => fact.group !== null || has('productGroup'))) return false;
+  if (asked) return true;
   const texts = [...titles, ...columns.map(({ head }) => head.text)];
   // Months over the columns speak for themselves, unless it is calls that are counted.
   const namesMonths = facts.every((fact) => fact.namesMonth);

@@ -44,17 +44,19 @@ type Table = {
 
 /**
  * Recognises an application for a training: labels with values that tell company and course, and a
- * table of participants; or a list whose rows tell all of it. Null for any other sheet.
+ * table of participants; or a list whose rows tell all of it. Where it is `asked` for, a company and
+ * participants are enough. Null for any other sheet.
  */
 export function recogniseForm(
   sample: SheetSample,
   saved: SavedColumns,
   headerTo: number | null = null,
+  asked = false,
 ): RecognisedSheet | null {
   const table = findTable(sample, headerTo);
   if (table === null) return null;
   const head = headOf(sample.rows, table);
-  if (!isForm(sample, table, head)) return null;
+  if (!isForm(sample, table, head, asked)) return null;
   const all: readonly Pick<RecognisedColumn, 'column' | 'header' | 'field'>[] = [
     ...table.columns.map(({ head: { column, text }, field }) => ({ column, header: text, field })),
     ...head.map(({ column, label, field }) => ({ column, header: label, field })),
@@ -182,11 +184,17 @@ function headOf(rows: readonly TextRow[], table: Table): readonly HeadOf[] {
   });
 }
 
-function isForm({ name, rows }: SheetSample, table: Table, head: readonly HeadOf[]): boolean {
+function isForm(
+  { name, rows }: SheetSample,
+  table: Table,
+  head: readonly HeadOf[],
+  asked: boolean,
+): boolean {
   const inTable = new Set(table.columns.map(({ field }) => field));
   const inHead = new Set(head.map(({ field }) => field));
   const has = (field: RegisterField): boolean => inTable.has(field) || inHead.has(field);
   if (!companyFields.some(has)) return false;
+  if (asked) return true;
   if (companyFields.some((field) => inTable.has(field))) {
     // A list of companies with their people is a register, one of calls has topics and dates too.
     return (

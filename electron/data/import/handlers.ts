@@ -76,12 +76,21 @@ export function createImportHandlers(
           sessionId: session.id,
           fileName: name,
           kind: kind ?? 'resellers',
+          isRecognised: kind !== null,
           importedBefore: batches.withDigest(digest),
         };
       } catch (error) {
         await sessions.end(session.id);
         throw error;
       }
+    },
+    'import-kind': async ({ sessionId, sheet, kind }) => {
+      const session = sessions.get(sessionId);
+      requireRight(context, kind, ...importing);
+      const read = await session.client.call('readAs', { kind, sheet });
+      if (session.opened !== null) session.opened = { ...session.opened, ...read };
+      session.checked = null;
+      return read;
     },
     'import-sheet': ({ sessionId, ...input }) =>
       sessions.get(sessionId).client.call('sheet', input),
@@ -102,6 +111,11 @@ export function createImportHandlers(
       checkedSession(sessions, sessionId).client.call('rows', input),
     'import-mend': ({ sessionId, sheet, ...input }) =>
       checkedSession(sessions, sessionId).client.call('mend', { ...input, sheet: sheet ?? null }),
+    'import-mend-alike': ({ sessionId, sheet, ...input }) =>
+      checkedSession(sessions, sessionId).client.call('mendAlike', {
+        ...input,
+        sheet: sheet ?? null,
+      }),
     'import-run': async ({ sessionId, unknown }): Promise<ImportResult> => {
       const session = checkedSession(sessions, sessionId);
       requireRight(context, session.checked?.kind ?? null, ...importing);

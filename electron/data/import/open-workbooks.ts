@@ -1,3 +1,4 @@
+import type { ImportKind } from '#contract/import.ts';
 import type { OpenedWorkbook } from '#electron/workbooks/import/worker-protocol.ts';
 import { capsFor } from '#electron/workbooks/import/caps-for.ts';
 import {
@@ -25,9 +26,9 @@ export class OpenWorkbooks {
     this.#capsOf = capsOf;
   }
 
-  /** Opens a workbook to look at it. */
-  async look(path: string): Promise<OpenedWorkbook> {
-    return (await this.#free(path)).call('open', { path });
+  /** Opens a workbook to look at it; as a kind that a person says it is, where one does. */
+  async look(path: string, kind?: ImportKind): Promise<OpenedWorkbook> {
+    return (await this.#free(path)).call('open', { path, kind });
   }
 
   /** Keeps the workbook that was looked at last open, as long as there are few. */

@@ -16,7 +16,11 @@ export type ReadyFile = {
 };
 
 /** What a person said the columns of a sheet mean. */
-export type ChosenColumns = z.output<typeof chosenColumns> & { readonly kind: ImportKind };
+export type ChosenColumns = z.output<typeof chosenColumns> & {
+  readonly kind: ImportKind;
+  /** The kind that a person chose. */
+  readonly asked?: ImportKind | undefined;
+};
 
 /** A file that cannot be imported, and why. */
 export type RefusedFile = { readonly path: string; readonly error: AppError };
@@ -63,11 +67,12 @@ async function openCandidate(
   options: RecogniseOptions,
 ): Promise<ReadyFile | RefusedFile> {
   try {
-    const opened = await workbooks.look(path);
     const chosen = options.chosen?.get(path) ?? null;
+    // A person who names a file and its kind wants it imported; in a folder other workbooks may lie.
+    const named = fromFolder ? null : options.kind;
+    const opened = await workbooks.look(path, chosen?.asked ?? named ?? undefined);
     const kind = chosen?.kind ?? options.kind ?? opened.kind;
     const isMeant = chosen !== null || !fromFolder;
-    // A person who names a file and its kind wants it imported; in a folder other workbooks may lie.
     if (kind !== null && (kind === opened.kind || isMeant)) return { path, opened, kind, chosen };
     throw new AppError('import/unknown-kind', 'No workbook of a kind that can be imported');
   } catch (error) {

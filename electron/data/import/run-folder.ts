@@ -63,8 +63,8 @@ export async function runFolder(
         onReport: (file, report, _client, candidates) => {
           const { path, kind } = file;
           const no = numberOf(session, path);
-          const { leftOut } = report.counts;
-          files.push({ no, kind, ...countsOf(report), leftOut, candidates });
+          const { toLoad: loaded, hidden, leftOut } = report.counts;
+          files.push({ no, kind, ...countsOf(report), loaded, hidden, leftOut, candidates });
         },
         onRefused: (file, error) => {
           throw withFile(error, file.path);
@@ -73,11 +73,16 @@ export async function runFolder(
       const finishedAt = context.now();
       const counts = sumOfCounts(files);
       new ImportBatches(db).finish(batch.pk, counts, finishedAt);
-      const sum = (of: 'leftOut' | 'candidates'): number =>
+      const sum = (of: 'loaded' | 'hidden' | 'leftOut' | 'candidates'): number =>
         files.reduce((all, file) => all + file[of], 0);
       return {
         ...{ batchPk: batch.pk, batchId: batch.id, ...counts, files },
-        ...{ leftOut: sum('leftOut'), candidates: sum('candidates') },
+        ...{
+          loaded: sum('loaded'),
+          hidden: sum('hidden'),
+          leftOut: sum('leftOut'),
+          candidates: sum('candidates'),
+        },
         seconds: (finishedAt - startedAt) / 1000,
       };
     } catch (error) {

@@ -66,6 +66,8 @@ export async function runSession(
       batchPk: batch.pk,
       batchId: batch.id,
       ...result,
+      loaded: counts.toLoad,
+      hidden: counts.hidden,
       leftOut: counts.leftOut,
       candidates,
       seconds,

@@ -47,6 +47,7 @@ export function registerDecider(
         if (of !== null) rows.repeats.set(index, of);
       },
       doubt: (index, why) => rows.setDoubt(index, why),
+      who: (index, buyer, decided) => rows.who.add(index, buyer, decided),
       changes: (index, change) => rows.changes.set(index, toldChange(change)),
     });
     return {

@@ -32,7 +32,6 @@ export async function writeErrorWorkbook(
   path: string,
   workbook: Workbook,
   rows: PassRows,
-  mended: ReadonlyMap<number, ReadonlyMap<number, string>>,
   language: Language,
   alive: () => void,
 ): Promise<number> {
@@ -48,7 +47,7 @@ export async function writeErrorWorkbook(
   try {
     writer = path.toLowerCase().endsWith('.csv') ? await csvTarget(path) : await xlsxTarget(path);
     for (const [sheet, byRow] of indexes) {
-      const found = collect(workbook, sheet, byRow, rows, mended, language, alive);
+      const found = collect(workbook, sheet, byRow, rows, language, alive);
       const { heads, errors, width } = found;
       await writer.sheet(workbook, sheet, heads, width, language);
       for (const error of errors) {
@@ -70,7 +69,6 @@ function collect(
   sheet: PlannedSheet,
   byRow: ReadonlyMap<number, number>,
   rows: PassRows,
-  mended: ReadonlyMap<number, ReadonlyMap<number, string>>,
   language: Language,
   alive: () => void,
 ) {
@@ -98,7 +96,7 @@ function collect(
       const text = cellText(own[column] ?? null);
       own[column] = text === '' ? word : `${word}, ${text}`;
     }
-    for (const [column, value] of mended.get(index) ?? []) {
+    for (const [column, value] of rows.mended.get(index) ?? []) {
       const once = sheet.head.find((one) => one.column === column);
       // What stands once above the table is put right there.
       if (once === undefined) own[column] = value;

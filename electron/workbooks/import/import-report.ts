@@ -2,6 +2,7 @@ import type { PreviewRow, CellProblem } from '#contract/import.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import { columnLetters } from '#electron/workbooks/write/cell-xml.ts';
 import type { PassRows } from './pass-rows.ts';
+import { hiddenFields } from './row-reader.ts';
 import type { LeftRow, PassReport, RejectedCell } from './worker-protocol.ts';
 
 /** What a run found, by sheet names, row numbers and header texts. */
@@ -41,8 +42,24 @@ export function passReport(
     rows: indexes.map((index) => rows.numbers[index] ?? 0),
     inn,
   }));
+  const hidden = [...rows.hidden()].map((index) => ({
+    sheet: nameOf(index),
+    row: rows.numbers[index] ?? 0,
+    columns: hiddenColumnsOf(workbook, rows, index),
+  }));
   const counts = rows.counts();
-  return { counts, duplicates, rejected, undecided, unattached, skipped };
+  return { counts, duplicates, rejected, undecided, unattached, hidden, skipped };
+}
+
+function hiddenColumnsOf(workbook: Workbook, rows: PassRows, index: number): readonly string[] {
+  const sheet = rows.sheets[index];
+  if (sheet === undefined) return [];
+  const { hiddenColumns } = workbook.layout(sheet.sheet);
+  if (hiddenColumns.size === 0) return [];
+  const cells = rows.texts.get(index);
+  return hiddenFields(sheet, hiddenColumns)
+    .filter((column) => (cells[column] ?? '').trim() !== '')
+    .map((column) => sheet.fullHeaders.get(column) ?? '');
 }
 
 function cellOf(rows: PassRows, index: number, field: string): string {

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { AppError } from '#contract/errors.ts';
-import type { ColumnGuess, SheetMapping, SheetPicture } from '#contract/import.ts';
+import type { ColumnGuess, RowCounts, SheetMapping } from '#contract/import.ts';
 import { openConnection } from '#db/connection.ts';
 import { savedMapping } from '#db/repositories/import-lookup.ts';
 import { newCandidates } from '#domain/import/new-candidates.ts';
 import type { ImportOp } from '#domain/import/import-op.ts';
-import { sheetShape, type RecognisedSheet, type WorkbookKind } from '#domain/import/recognised.ts';
+import {
+  sheetShape,
+  type RecognisedSheet,
+  type SavedColumns,
+  type WorkbookKind,
+} from '#domain/import/recognised.ts';
 import { openWorkbook, type Workbook } from '#electron/workbooks/read/workbook.ts';
 import { writeErrorWorkbook } from './error-workbook.ts';
 import { planPass, readPass, type PassParts } from './import-pass.ts';
@@ -15,6 +20,7 @@ import { reportSummary } from './decide-purchases.ts';
 import { kindOfColumns, openFamily, ownColumns, requireColumns, type Family } from './families.ts';
 import { inspectWorkbook } from './inspect-workbook.ts';
 import { PassRows } from './pass-rows.ts';
+import { sheetPicture } from './sheet-picture.ts';
 import type { WorkbookContent, WorkerCalls } from './worker-protocol.ts';
 import {
   alikeSheets,
@@ -23,14 +29,11 @@ import {
   plannedSheet,
   recogniseWithHeader,
   recogniseWorkbook,
-  sampleSheet,
+  readableAs,
   workbookKind,
   type PlannedSheet,
   type SheetFinding,
 } from './workbook-sheets.ts';
-
-const pictureRows = 60;
-const pictureCell = 200;
 
 /** How a session tells its surroundings what happens. */
 export type SessionOutput = {
@@ -61,9 +64,10 @@ export class ImportSession implements Asynchronous {
   #findings: SheetFinding[] = [];
   #family: Family | null = null;
   #kind: WorkbookKind | null = null;
+  /** The kind that a person chose. */
+  #asked: WorkbookKind | null = null;
   #sheets: readonly PlannedSheet[] = [];
   #rows = new PassRows();
-  #mended = new Map<number, Map<number, string>>();
 
   constructor(dataFile: string | null, out: SessionOutput) {
     this.#dataFile = dataFile;
@@ -89,23 +93,23 @@ export class ImportSession implements Asynchronous {
     if (!this.#findings.some((f) => f.recognised.columns.length > 0)) {
       throw new AppError('workbook/empty', 'No sheet has a filled cell');
     }
+    const { format } = workbook;
+    const file = { format, encoding: workbook.encoding, digest };
+    if (input.kind !== undefined)
+      return { ...file, ...this.readAs({ kind: input.kind, sheet: 0 }) };
     const kind = workbookKind(this.#findings);
     const [planned] = kind === null ? [] : planSheets(this.#findings, kind);
     const visible = this.#findings.find((f) => !f.hidden && f.recognised.columns.length > 0);
     const sheet = planned?.sheet ?? visible?.sheet ?? 0;
-    return {
-      format: workbook.format,
-      encoding: workbook.encoding,
-      digest,
-      kind,
-      sheets: workbook.sheets.map(({ index, name, state }) => ({
-        index,
-        name,
-        hidden: state !== 'visible',
-        kind: this.#recognised(index, undefined).kind,
-      })),
-      ...this.sheet({ sheet }),
-    };
+    return { ...file, kind, ...this.#overview(sheet) };
+  }
+
+  readAs(input: Parameters<WorkerCalls['readAs']>[0]): ReturnType<WorkerCalls['readAs']> {
+    const { kind, sheet } = input;
+    this.#ask(kind);
+    const planned = planSheets(this.#findings, kind);
+    const chosen = planned.find((one) => one.sheet === sheet) ?? planned[0];
+    return { kind, ...this.#overview(chosen?.sheet ?? sheet) };
   }
 
   sheet(input: Parameters<WorkerCalls['sheet']>[0]): ReturnType<WorkerCalls['sheet']> {
@@ -114,11 +118,12 @@ export class ImportSession implements Asynchronous {
     const recognised = this.#recognised(sheet, headerTo);
     return {
       mapping: this.#mapping(sheet, recognised),
-      picture: picture(workbook, sheet, recognised),
+      picture: sheetPicture(workbook, sheet, recognised),
     };
   }
 
   check(input: Parameters<WorkerCalls['check']>[0]): ReturnType<WorkerCalls['check']> {
+    if (input.asked !== undefined && input.asked !== this.#asked) this.#ask(input.asked);
     const recognised = this.#recognised(input.sheet, input.headerTo);
     const kind = kindOfColumns(
       input.columns.map((c) => c.field),
@@ -131,10 +136,12 @@ export class ImportSession implements Asynchronous {
     const others = ownColumns.has(kind) ? otherSheets(this.#findings, kind, planned) : [];
     this.#plan([...planned, ...others], kind);
     this.#rows = readPass({ ...this.#parts(-1), onRow: this.#progress('checking', 0) });
-    const corrected = recognised.columns.some(
-      ({ column, field }) =>
-        (input.columns.find((c) => c.column === column)?.field ?? 'ignore') !== field,
-    );
+    const corrected =
+      this.#asked !== null ||
+      recognised.columns.some(
+        ({ column, field }) =>
+          (input.columns.find((c) => c.column === column)?.field ?? 'ignore') !== field,
+      );
     return { counts: this.#rows.counts(), kind, shape, corrected };
   }
 
@@ -150,16 +157,21 @@ export class ImportSession implements Asynchronous {
 
   mend(input: Parameters<WorkerCalls['mend']>[0]): ReturnType<WorkerCalls['mend']> {
     const index = this.#indexOf(input.sheet, input.row);
-    const cells = this.#rows.texts.get(index);
-    while (cells.length <= input.column) cells.push('');
-    cells[input.column] = input.value;
-    this.#rows.texts.set(index, cells);
-    this.#rows.forgetFill(index, input.column);
-    const byColumn = this.#mended.get(index) ?? new Map<number, string>();
-    this.#mended.set(index, byColumn.set(input.column, input.value));
+    const before = this.#rows.texts.get(index)[input.column] ?? '';
+    const wasWrong = this.#rows.isWrong(index, input.column);
+    this.#rows.mend(index, input.column, input.value);
     // A mended INN can make another row the duplicate: all are decided anew.
-    planPass({ ...this.#parts(-1), onRow: this.#out.alive }, this.#rows);
-    return { row: previewRow(this.#rows, index), counts: this.#rows.counts() };
+    const counts = this.#judgeAnew();
+    const alike = wasWrong ? this.#rows.wrongAlike(index, input.column, before).length : 0;
+    return { row: previewRow(this.#rows, index), counts, alike };
+  }
+
+  mendAlike(input: Parameters<WorkerCalls['mendAlike']>[0]): ReturnType<WorkerCalls['mendAlike']> {
+    const { column, value } = input;
+    const index = this.#indexOf(input.sheet, input.row);
+    const alike = this.#rows.wrongAlike(index, column, input.from);
+    for (const one of alike) this.#rows.mend(one, column, value);
+    return { mended: alike.length, counts: this.#judgeAnew() };
   }
 
   who({ sheet, row }: Parameters<WorkerCalls['who']>[0]): ReturnType<WorkerCalls['who']> {
@@ -169,8 +181,7 @@ export class ImportSession implements Asynchronous {
   }
 
   rejudge(): ReturnType<WorkerCalls['rejudge']> {
-    planPass({ ...this.#parts(-1), onRow: this.#out.alive }, this.#rows);
-    return { counts: this.#rows.counts() };
+    return { counts: this.#judgeAnew() };
   }
 
   run({ batchPk }: { batchPk: number }): ReturnType<WorkerCalls['run']> {
@@ -209,10 +220,8 @@ export class ImportSession implements Asynchronous {
   runUnattended(
     input: Parameters<WorkerCalls['runUnattended']>[0],
   ): ReturnType<WorkerCalls['runUnattended']> {
+    if (planSheets(this.#findings, input.kind).length === 0) this.#ask(input.kind);
     const sheets = planSheets(this.#findings, input.kind);
-    if (sheets.length === 0) {
-      throw new AppError('import/columns-missing', 'No sheet has the columns of such a workbook');
-    }
     for (const sheet of sheets) requireColumns(input.kind, sheet.columns);
     this.#plan(sheets, input.kind);
     this.#out.begin();
@@ -247,7 +256,7 @@ export class ImportSession implements Asynchronous {
     const { alive } = this.#out;
     const rows = this.#rows;
     return {
-      rows: await writeErrorWorkbook(path, workbook, rows, this.#mended, language, alive),
+      rows: await writeErrorWorkbook(path, workbook, rows, language, alive),
     };
   }
 
@@ -257,7 +266,7 @@ export class ImportSession implements Asynchronous {
     this.#connection = null;
   }
 
-  readonly #saved = (shape: string) => {
+  readonly #saved: SavedColumns = (shape) => {
     const db = this.#data();
     return db === null ? null : savedMapping(db, shape);
   };
@@ -275,7 +284,28 @@ export class ImportSession implements Asynchronous {
     if (!found) throw new AppError('app/not-found', 'No such sheet');
     return headerTo === undefined || found.recognised.headerTo === headerTo
       ? found.recognised
-      : recogniseWithHeader(this.#opened(), sheet, headerTo, this.#saved);
+      : recogniseWithHeader(this.#opened(), sheet, headerTo, this.#saved, this.#asked);
+  }
+
+  /** Reads the sheets as a kind that a person chose; refused, they stay as they were. */
+  #ask(kind: WorkbookKind): void {
+    const findings = readableAs(this.#opened(), kind, this.#saved);
+    if (findings === null) {
+      throw new AppError('import/not-of-kind', 'No sheet can be read so', { details: { kind } });
+    }
+    this.#findings = findings;
+    this.#asked = kind;
+  }
+
+  /** All sheets by name, one of them with its columns. */
+  #overview(sheet: number): Omit<ReturnType<WorkerCalls['readAs']>, 'kind'> {
+    const sheets = this.#opened().sheets.map(({ index, name, state }) => ({
+      index,
+      name,
+      hidden: state !== 'visible',
+      kind: this.#recognised(index, undefined).kind,
+    }));
+    return { sheets, ...this.sheet({ sheet }) };
   }
 
   #opened(): Workbook {
@@ -286,9 +316,13 @@ export class ImportSession implements Asynchronous {
   #plan(sheets: readonly PlannedSheet[], kind: WorkbookKind): void {
     this.#sheets = sheets;
     this.#kind = kind;
-    this.#mended.clear();
     const today = new Date().toISOString().slice(0, 10);
     this.#family = openFamily(kind, this.#opened(), sheets, today);
+  }
+
+  #judgeAnew(): RowCounts {
+    planPass({ ...this.#parts(-1), onRow: this.#out.alive }, this.#rows);
+    return this.#rows.counts();
   }
 
   #parts(batchPk: number): PassParts {
@@ -334,30 +368,6 @@ export class ImportSession implements Asynchronous {
 
 function nothing(): AppError {
   return new AppError('import/nothing-to-import', 'The table has no rows');
-}
-
-function picture(
-  workbook: Workbook,
-  sheet: number,
-  { headerTo, head = [] }: RecognisedSheet,
-): SheetPicture {
-  const { rows } = sampleSheet(workbook, sheet);
-  // What a form says once is shown beside its first row, where it is read.
-  const first = rows.find(({ number }) => number > headerTo)?.number;
-  const once = new Map(head.map(({ column, text }) => [column, text]));
-  const width = Math.max(-1, ...once.keys()) + 1;
-  const withHead = (cells: readonly string[]): readonly string[] =>
-    Array.from({ length: width }, (_, column) => once.get(column) ?? cells[column] ?? '');
-  return {
-    sheet,
-    name: workbook.sheets[sheet]?.name ?? '',
-    rows: rows.slice(0, pictureRows).map(({ number, cells }) => ({
-      number,
-      cells: (number === first && width > 0 ? withHead(cells) : cells).map((cell) =>
-        cell.slice(0, pictureCell),
-      ),
-    })),
-  };
 }
 
 async function digestOf(path: string): Promise<string> {

@@ -1,4 +1,5 @@
 import type { ColouredCell } from '#domain/import/bonus-requests/judge-requests.ts';
+import type { RegisterField } from '#domain/import/fields.ts';
 import type { RowSurroundings } from '#domain/import/judge-row.ts';
 import { newCandidates } from '#domain/import/new-candidates.ts';
 import type { RowProblem } from '#domain/import/row-cells.ts';
@@ -29,6 +30,8 @@ export class PassRows {
   readonly coloured = new Map<number, ColouredCell>();
   /** Rows that are stored although they belong to nobody so far: true for one that is new. */
   readonly unattached = new Map<number, boolean>();
+  /** What a person has written in place of cells, by column. */
+  readonly mended = new Map<number, Map<number, string>>();
   groups: readonly { readonly inn: string | null; readonly rows: readonly number[] }[] = [];
 
   get count(): number {
@@ -63,10 +66,30 @@ export class PassRows {
     this.doubts.set(index, why);
   }
 
-  /** Forgets the colour of a cell that a person has written anew. */
-  forgetFill(index: number, column: number): void {
+  /** Puts in a cell what a person has written anew; its colour says nothing any more. */
+  mend(index: number, column: number, value: string): void {
+    const cells = this.texts.get(index);
+    while (cells.length <= column) cells.push('');
+    cells[column] = value;
+    this.texts.set(index, cells);
+    const byColumn = this.mended.get(index) ?? new Map<number, string>();
+    this.mended.set(index, byColumn.set(column, value));
     const around = this.around[index];
     if (around?.fill?.column === column) this.around[index] = { ...around, fill: null };
+  }
+
+  isWrong(index: number, column: number): boolean {
+    return this.problems.get(index)?.some((problem) => problem.column === column) ?? false;
+  }
+
+  /** The rows whose wrong cell says the same in the column of a row, where that column means the same. */
+  wrongAlike(index: number, column: number, text: string): readonly number[] {
+    const meaningOf = (one: number): RegisterField | undefined =>
+      this.sheets[one]?.columns.find((choice) => choice.column === column)?.field;
+    const field = meaningOf(index);
+    return [...this.problems.keys()]
+      .filter((one) => this.isWrong(one, column) && meaningOf(one) === field)
+      .filter((one) => (this.texts.get(one)[column] ?? '') === text);
   }
 
   /** What becomes of a row; null for one that is left aside. */
@@ -90,6 +113,13 @@ export class PassRows {
     }
   }
 
+  /** The rows that the file hides, whole or in part. */
+  *hidden(): Iterable<number> {
+    for (const index of this.withVerdict(null)) {
+      if (this.around[index]?.hidden === true) yield index;
+    }
+  }
+
   counts(): RowCounts {
     const none = Object.fromEntries(rowVerdicts.map((verdict) => [verdict, 0]));
     const counts = none as Record<RowVerdict, number>;
@@ -107,7 +137,8 @@ export class PassRows {
     const more = strangers.filter((index) => this.unattached.get(index) !== true).length;
     const withCandidates = companies === 0 ? toLoad : toLoad + more;
     const leftOut = [...this.leftOut()].length;
-    return { ...counts, total, toLoad, leftOut, companies, withCandidates };
+    const hidden = [...this.hidden()].length;
+    return { ...counts, total, toLoad, hidden, leftOut, companies, withCandidates };
   }
 
   /** Forgets what was decided, keeps the texts. */

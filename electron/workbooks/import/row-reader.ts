@@ -70,10 +70,8 @@ function readSheet(
   const ofSheet = placeOf(name);
   let section = ofSheet;
   let goesOn = true;
-  // A hidden column hides part of every row; the row is marked when any mapped column is.
-  const hiddenField = sheet.columns.some(
-    ({ column, field }) => field !== 'ignore' && field !== 'number' && hiddenColumns.has(column),
-  );
+  // A hidden column hides part of every row in which it says something.
+  const hiddenFieldColumns = hiddenFields(sheet, hiddenColumns);
   const onSheetRow = (row: SheetRow): boolean => {
     if (row.number <= sheet.headerTo) return true;
     const own = textsOf(row.cells);
@@ -86,7 +84,8 @@ function readSheet(
     }
     const cells = subtotal ? own : (rows.filled?.(own) ?? own);
     if (!subtotal) rows.passed?.(cells);
-    const hidden = row.hidden || (hiddenField && isFilled(cells, sheet, hiddenColumns));
+    const hidden =
+      row.hidden || hiddenFieldColumns.some((column) => (cells[column] ?? '').trim() !== '');
     const around = {
       region: section.region ?? ofSheet.region,
       city: section.city ?? ofSheet.city,
@@ -101,15 +100,18 @@ function readSheet(
   return goesOn;
 }
 
-function isFilled(
-  cells: readonly string[],
-  sheet: PlannedSheet,
+/** The columns of a sheet that are read and that the file hides; what stands once on a form, by its own. */
+export function hiddenFields(
+  { columns, head }: PlannedSheet,
   hiddenColumns: ReadonlySet<number>,
-): boolean {
-  return sheet.columns.some(
-    ({ column, field }) =>
-      field !== 'ignore' && hiddenColumns.has(column) && (cells[column] ?? '').trim() !== '',
-  );
+): readonly number[] {
+  if (hiddenColumns.size === 0) return [];
+  const placeOf = (column: number): number =>
+    head.find((once) => once.column === column)?.at ?? column;
+  return columns
+    .filter(({ field }) => field !== 'ignore' && field !== 'number')
+    .map(({ column }) => column)
+    .filter((column) => hiddenColumns.has(placeOf(column)));
 }
 
 function placeOfDivider(cells: readonly string[]): ReturnType<typeof placeOf> {

@@ -56,13 +56,33 @@ export type SheetFinding = {
   readonly recognised: RecognisedSheet;
 };
 
-/** Looks at every sheet that could hold a table. */
-export function recogniseWorkbook(workbook: Workbook, saved: SavedColumns): SheetFinding[] {
+/** Looks at every sheet that could hold a table; with a kind that a person chose, whether it can be that. */
+export function recogniseWorkbook(
+  workbook: Workbook,
+  saved: SavedColumns,
+  asked: WorkbookKind | null = null,
+): SheetFinding[] {
   return workbook.sheets.map((info) => ({
     sheet: info.index,
     hidden: info.state !== 'visible',
-    recognised: recogniseSheet(sampleSheet(workbook, info.index), saved),
+    recognised: recogniseSheet(sampleSheet(workbook, info.index), saved, asked),
   }));
+}
+
+/**
+ * The sheets as a kind that a person chose: what is of it by itself, or else what can be read so. Null
+ * where nothing can.
+ */
+export function readableAs(
+  workbook: Workbook,
+  kind: WorkbookKind,
+  saved: SavedColumns,
+): SheetFinding[] | null {
+  for (const asked of [null, kind]) {
+    const findings = recogniseWorkbook(workbook, saved, asked);
+    if (planSheets(findings, kind).length > 0) return findings;
+  }
+  return null;
 }
 
 /** The kind of the whole workbook: that of its visible sheets; null if none of them is known. */
@@ -110,8 +130,9 @@ export function recogniseWithHeader(
   sheet: number,
   headerTo: number,
   saved: SavedColumns,
+  asked: WorkbookKind | null,
 ): RecognisedSheet {
-  return recogniseBelow(sampleSheet(workbook, sheet), headerTo, saved);
+  return recogniseBelow(sampleSheet(workbook, sheet), headerTo, saved, asked);
 }
 
 /** The other sheets with the very same header belong to the register that a person mapped. */

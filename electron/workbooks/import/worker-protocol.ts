@@ -70,6 +70,14 @@ export type UndecidedRow = LeftRow & { readonly why: Doubt };
 /** A row of somebody whom nobody here knows. */
 export type UnattachedRow = LeftRow & { readonly inn: string | null };
 
+/** A row that the file hides, taken in like any other. */
+export type HiddenRow = {
+  readonly sheet: string;
+  readonly row: number;
+  /** The headers of its hidden columns; none where the row itself is hidden and nothing else. */
+  readonly columns: readonly string[];
+};
+
 /** What a run found, for a report without a window. */
 export type PassReport = {
   readonly counts: RowCounts;
@@ -81,6 +89,7 @@ export type PassReport = {
   readonly rejected: readonly RejectedCell[];
   readonly undecided: readonly UndecidedRow[];
   readonly unattached: readonly UnattachedRow[];
+  readonly hidden: readonly HiddenRow[];
   readonly skipped: Readonly<Record<string, number>>;
 };
 
@@ -99,7 +108,17 @@ export type WorkerCalls = {
     path: string;
     password?: string | undefined;
     encoding?: string | undefined;
+    /** As which it is read, whatever it looks like. Throws `import/not-of-kind`. */
+    kind?: WorkbookKind | undefined;
   }) => OpenedWorkbook;
+  /**
+   * Reads the open workbook as another kind, on the same sheet if that can be read so. Throws
+   * `import/not-of-kind` when none can; it stays as it was then.
+   */
+  readAs: (input: {
+    kind: WorkbookKind;
+    sheet: number;
+  }) => Pick<OpenedWorkbook, 'sheets' | 'mapping' | 'picture'> & { kind: WorkbookKind };
   /** With the header's last row as a person chose it, or as it was recognised. */
   sheet: (input: { sheet: number; headerTo?: number | undefined }) => {
     mapping: SheetMapping;
@@ -111,6 +130,8 @@ export type WorkerCalls = {
     headerTo: number;
     columns: readonly FieldColumn[];
     kind: WorkbookKind | null;
+    /** The kind that a person chose, where the workbook is not read as it yet. */
+    asked?: WorkbookKind | undefined;
   }) => { counts: RowCounts; kind: WorkbookKind; shape: string; corrected: boolean };
   rows: (input: { verdict: RowVerdict | null; from: number; count: number }) => {
     rows: readonly PreviewRow[];
@@ -119,7 +140,17 @@ export type WorkerCalls = {
   mend: (input: { sheet: number | null; row: number; column: number; value: string }) => {
     row: PreviewRow;
     counts: RowCounts;
+    /** How many other wrong cells of the column say what the mended one has said. */
+    alike: number;
   };
+  /** Mends all wrong cells that say `from` in the column of a row; answers how many. */
+  mendAlike: (input: {
+    sheet: number | null;
+    row: number;
+    column: number;
+    from: string;
+    value: string;
+  }) => { mended: number; counts: RowCounts };
   /** The company of a row that is asked of. Throws `app/not-found` for any other. */
   who: (input: { sheet: number; row: number }) => { buyer: Buyer; rows: number };
   /** Decides the checked rows anew, by what is stored now. */

@@ -1,6 +1,6 @@
-import type { ColumnGuess, RegisterField, SheetMapping } from '#contract/import.ts';
+import type { ColumnGuess, ImportKind, RegisterField, SheetMapping } from '#contract/import.ts';
 import { request } from '../../lib/client.ts';
-import { toClientError } from '../../lib/client-error.ts';
+import { toClientError, type ClientError } from '../../lib/client-error.ts';
 import { beginActivity } from '../../lib/import-activity.ts';
 import { patchSession, sessionOf } from './sessions.ts';
 
@@ -16,6 +16,29 @@ export async function chooseSheet(id: string, sheet: number, headerTo?: number):
     patchSession(id, { mapping, picture, busy: null });
   } catch (error) {
     patchSession(id, { busy: null, problem: toClientError(error) });
+  }
+}
+
+/** Reads the file as another kind; answers why not where it cannot be read so and stays what it was. */
+export async function chooseKind(id: string, kind: ImportKind): Promise<ClientError | null> {
+  const session = sessionOf(id);
+  if (!session || session.busy !== null) return null;
+  patchSession(id, { busy: 'sheet', problem: null });
+  try {
+    const { sheet } = session.mapping;
+    const { mapping, picture, sheets } = await request('import-kind', {
+      sessionId: id,
+      ...{ sheet, kind },
+    });
+    const opened = { ...session.opened, kind, sheets, isRecognised: true };
+    patchSession(id, {
+      ...{ opened, mapping, picture, kind, busy: null },
+      ...{ asked: kind, counts: null, checkedAs: null },
+    });
+    return null;
+  } catch (error) {
+    patchSession(id, { busy: null });
+    return toClientError(error);
   }
 }
 
@@ -62,7 +85,7 @@ export async function checkRows(id: string): Promise<void> {
   patchSession(id, { busy: 'check', problem: null });
   const ended = beginActivity(id, session.file.name);
   try {
-    const { counts } = await request('import-check', {
+    const { counts, kind } = await request('import-check', {
       sessionId: id,
       sheet: mapping.sheet,
       headerTo: mapping.headerTo,
@@ -70,7 +93,7 @@ export async function checkRows(id: string): Promise<void> {
     });
     const judged = (sessionOf(id)?.judged ?? 0) + 1;
     const verdict = needing.find((one) => counts[one] > 0) ?? null;
-    patchSession(id, { busy: null, step: 'rows', counts, checkedAs, judged, verdict });
+    patchSession(id, { busy: null, step: 'rows', counts, kind, checkedAs, judged, verdict });
   } catch (error) {
     const problem = toClientError(error);
     // Stopped by the person: that needs no telling.

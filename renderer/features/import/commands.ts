@@ -4,8 +4,10 @@ import {
   IconFileAlert,
   IconFileExport,
   IconFileSpreadsheet,
+  IconFileUnknown,
   IconFolderOpen,
   IconFolderShare,
+  IconPencilCheck,
   IconPlayerPause,
   IconQuestionMark,
   IconTable,
@@ -52,6 +54,11 @@ export const importCommands = defineCommands({
     icon: IconFolderShare,
     keys: [{ code: 'Enter', ctrl: true, shift: true }],
   },
+  'import-kind': {
+    title: 'import:commands.kind',
+    scope: 'import',
+    icon: IconFileUnknown,
+  },
   'import-doubtful': {
     title: 'import:commands.doubtful',
     scope: 'import',
@@ -75,6 +82,12 @@ export const importCommands = defineCommands({
     scope: 'import',
     icon: IconUserQuestion,
     keys: [{ code: 'F7' }],
+  },
+  'import-mend-alike': {
+    title: 'import:commands.mendAlike',
+    scope: 'import',
+    icon: IconPencilCheck,
+    keys: [{ code: 'F2', shift: true }],
   },
   'import-save-errors': {
     title: 'import:commands.saveErrors',

@@ -1,4 +1,5 @@
-import type { PreviewRow } from '#contract/import.ts';
+import type { PreviewRow, RowCounts } from '#contract/import.ts';
+import type { ChannelOutput } from '#contract/ipc.ts';
 import { desktop, request } from '../../lib/client.ts';
 import { fileName } from '../../lib/file-name.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
@@ -7,18 +8,38 @@ import { showToast } from '../../lib/toasts.ts';
 import { textOf } from '../../lib/use-texts.ts';
 import { patchSession, sessionOf } from './sessions.ts';
 
-/** Puts another text into a cell; the row as judged again, or null when that was refused. */
+/** A cell with the text that it has said and the one in its place. */
+export type MendedCell = Pick<PreviewRow, 'sheet' | 'row'> & {
+  readonly column: number;
+  readonly from: string;
+  readonly value: string;
+};
+
+function judgedAs(id: string, counts: RowCounts): void {
+  patchSession(id, { counts, judged: (sessionOf(id)?.judged ?? 0) + 1, errorsFile: null });
+}
+
+/** Puts another text into a cell; null when that was refused. */
 export async function mendCell(
   id: string,
-  { sheet, row }: Pick<PreviewRow, 'sheet' | 'row'>,
-  column: number,
-  value: string,
-): Promise<PreviewRow | null> {
+  { sheet, row, column, value }: MendedCell,
+): Promise<ChannelOutput<'import-mend'> | null> {
   try {
     const answer = await request('import-mend', { sessionId: id, sheet, row, column, value });
-    const judged = (sessionOf(id)?.judged ?? 0) + 1;
-    patchSession(id, { counts: answer.counts, judged, errorsFile: null });
-    return answer.row;
+    judgedAs(id, answer.counts);
+    return answer;
+  } catch (error) {
+    showError(error);
+    return null;
+  }
+}
+
+/** Mends all wrong cells of the column alike; answers how many, or null when that was refused. */
+export async function mendAlike(id: string, cell: MendedCell): Promise<number | null> {
+  try {
+    const { mended, counts } = await request('import-mend-alike', { sessionId: id, ...cell });
+    judgedAs(id, counts);
+    return mended;
   } catch (error) {
     showError(error);
     return null;

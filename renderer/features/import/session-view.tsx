@@ -42,7 +42,7 @@ const steps: Readonly<Record<Step, (props: { readonly session: Session }) => Rea
 /** One file on its way in: the line of steps above, the step below. */
 export function SessionView({ session }: { readonly session: Session }) {
   const { t } = useTexts();
-  const { id, step, file, opened } = session;
+  const { id, step, file, kind } = session;
   const body = useRef<HTMLDivElement>(null);
   useCommands(importCommands, {
     'import-back': () => goBack(session),
@@ -61,7 +61,8 @@ export function SessionView({ session }: { readonly session: Session }) {
           <h1 className={classes.name}>
             <MiddleText text={file.name} />
           </h1>
-          <span className={classes.kind}>{t(`import:kinds.${opened.kind}`)}</span>
+          {/* Before the columns are settled it stands over them, where it can be changed. */}
+          {step !== 'columns' && <span className={classes.kind}>{t(`import:kinds.${kind}`)}</span>}
         </div>
         <StepLine
           step={step}

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type {
+  ImportKind,
   ImportResult,
   RowCounts,
   RowVerdict,
@@ -21,6 +22,10 @@ export type Session = {
   readonly folderFile: number | null;
   readonly password: string | null;
   readonly opened: OpenedFile;
+  /** What its rows are, by the columns that were checked last. */
+  readonly kind: ImportKind;
+  /** The kind that a person chose. */
+  readonly asked: ImportKind | null;
   readonly step: Step;
   readonly mapping: OpenedFile['mapping'];
   readonly picture: OpenedFile['picture'];
@@ -86,6 +91,8 @@ export function addSession(
     folderFile,
     password,
     opened,
+    kind: opened.kind,
+    asked: null,
     step: 'columns',
     mapping: opened.mapping,
     picture: opened.picture,

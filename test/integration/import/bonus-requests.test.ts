@@ -283,7 +283,7 @@ test('a dry run writes nothing, and a kind that is given by name is taken', asyn
   expect(dry).toMatchObject({ batchId: null, files: [{ created: 1 }] });
   expect(requestLines(db)).toEqual([]);
   await expect(run(path, { kind: 'purchases' })).rejects.toMatchObject({
-    code: 'import/columns-missing',
+    code: 'import/not-of-kind',
   });
   expect((await run(path, { kind: 'bonus-requests' })).files[0]).toMatchObject({ created: 1 });
 });

@@ -74,11 +74,12 @@ test('a whole folder is tried on, imported as one batch, and taken back', async 
     ...oldFiles.forms.map((name) => [name, 'trainings']),
   ]);
   // What was promised has come true, file by file.
-  for (const { no, created, unattached, rejected } of result.files) {
+  for (const { no, created, unattached, rejected, loaded } of result.files) {
     const counts = verdicts.get(files[no]?.name ?? '')?.counts;
     expect([created, unattached, rejected]).toEqual([counts?.new, counts?.unknown, counts?.error]);
+    expect(loaded).toBe(counts?.toLoad);
   }
-  expect(result).toMatchObject({ created: 7, unattached: 1, rejected: 2, leftOut: 2 });
+  expect(result).toMatchObject({ created: 7, unattached: 1, rejected: 2, loaded: 8, leftOut: 2 });
   expect(await handlers['import-batches']({})).toMatchObject([
     { pk: result.batchPk, state: 'done', fileName: 'old', files: 4, created: 7 },
   ]);

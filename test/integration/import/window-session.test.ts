@@ -59,6 +59,7 @@ test('goes from the file over columns, preview and a mended cell to the result',
     unknown: 0,
     total: 4,
     toLoad: 2,
+    hidden: 0,
     leftOut: 1,
   });
   const errors = await handlers['import-rows']({ sessionId, verdict: 'error', from: 0, count: 10 });
@@ -111,6 +112,36 @@ test('goes from the file over columns, preview and a mended cell to the result',
   expect(undone).toMatchObject({ removed: 3, restored: 0, kept: [] });
   expect(await handlers['import-batches']({})).toMatchObject([{ state: 'undone', created: 3 }]);
   expect(storedResellers(db)).toEqual([]);
+});
+
+test('mends in one step all wrong cells of the column that say the same', async () => {
+  const { handlers, folder, open } = await opened();
+  const wrong = (at: number, mail: string, other = '') => [
+    ...[`ООО Дельта ${String(at)}`, makeInn(String(771_000_000 + at)), 'Тверь', mail, other],
+  ];
+  const header = ['Фирма', 'ИНН', 'Город', 'Почта', 'E-mail 2'];
+  const lists = [
+    [wrong(1, 'нет@'), wrong(2, 'нет@'), wrong(3, 'да@'), wrong(4, '', 'нет@')],
+    [wrong(5, 'нет@'), wrong(6, 'a@example.ru')],
+  ];
+  const sheets = lists.map((list, at) => ({ name: `Лист${String(at)}`, rows: [header, ...list] }));
+  await writeXlsx(join(folder, 'many.xlsx'), sheets);
+  const { sessionId, check, rowsOf } = await open('many.xlsx');
+  expect(await check()).toMatchObject({ counts: { error: 5, new: 1 } });
+  const cell = { sessionId, sheet: 0, row: 2, column: 3, value: 'info@example.ru' };
+  expect(await handlers['import-mend'](cell)).toMatchObject({ alike: 2, counts: { error: 4 } });
+  const all = { ...cell, from: 'нет@', value: '' };
+  expect(await handlers['import-mend-alike'](all)).toMatchObject({
+    mended: 2,
+    counts: { error: 2, new: 4 },
+  });
+  expect((await rowsOf('error')).map(({ sheet, row }) => [sheet, row])).toEqual([
+    [0, 4],
+    [0, 5],
+  ]);
+  expect(await handlers['import-mend-alike'](all)).toMatchObject({ mended: 0 });
+  // A cell that was right has nothing wrong like it.
+  expect(await handlers['import-mend']({ ...cell, sheet: 1, row: 3 })).toMatchObject({ alike: 0 });
 });
 
 test('refuses what was not granted, not checked, closed or has no column to go by', async () => {

@@ -176,7 +176,8 @@ const notAsked: Readonly<Record<string, readonly ChannelName[]>> = {
     ...(['posting-post', 'posting-reverse'] as const),
   ],
   'they are refused to who may not see resellers, see below; their rows are of the own workbook': [
-    ...(['import-open', 'import-sheet', 'import-check', 'import-rows', 'import-mend'] as const),
+    ...(['import-open', 'import-sheet', 'import-kind', 'import-check', 'import-rows'] as const),
+    ...(['import-mend', 'import-mend-alike'] as const),
     ...(['import-run', 'import-cancel', 'import-close', 'import-errors-save'] as const),
     ...(['import-who', 'import-decide', 'import-rejudge', 'import-pause'] as const),
     ...(['import-folder-open', 'import-folder-check', 'import-folder-run'] as const),
@@ -254,7 +255,8 @@ test('what cannot be done without knowing whose it is asks for the view of resel
   });
   expect(refused.sort()).toEqual([
     ...['import-check', 'import-decide', 'import-decisions', 'import-errors-save'],
-    ...['import-folder-check', 'import-folder-open', 'import-folder-run', 'import-mend'],
+    ...['import-folder-check', 'import-folder-open', 'import-folder-run', 'import-kind'],
+    ...['import-mend', 'import-mend-alike'],
     ...['import-open', 'import-rejudge', 'import-rows', 'import-run', 'import-sheet'],
     ...['import-undo', 'import-who', 'letter-save', 'letter-text'],
     ...['posting-preview', 'posting-preview-export', 'posting-reverse', 'reseller-export'],

@@ -7,6 +7,7 @@ import { SessionProblem } from '../session-problem.tsx';
 import type { Session } from '../sessions.ts';
 import { columnLetters, fieldWord } from '../words.ts';
 import classes from './columns.module.css';
+import { mappedKind } from './mapped-kind.ts';
 import { musts, type MappingFaults } from './mapping-faults.ts';
 
 /** In what the sums of a report are written: a thousandfold mistake is better seen here than later. */
@@ -57,6 +58,7 @@ export function ColumnNotices(props: {
           {t('import:file.before', { date: formatInstant(importedBefore.finishedAt) })}
         </Notice>
       )}
+      {mappedKind(session) === null && <Notice tone="warn">{t('import:kind.unknownHint')}</Notice>}
       <OtherSheets session={session} />
       {hasRows && mapping.report && <ReportLine report={mapping.report} />}
       {hasRows && faults.innMissing && !faults.nameMissing && (

@@ -7,6 +7,7 @@ import { importCommands } from '../commands.ts';
 import { reopenAs } from '../open-file.ts';
 import type { Session } from '../sessions.ts';
 import classes from './columns.module.css';
+import { KindChoice } from './kind-choice.tsx';
 
 const encodings = [
   ['utf-8', 'utf8'],
@@ -44,7 +45,7 @@ function HeaderChoice({ session }: { readonly session: Session }) {
   );
 }
 
-/** What concerns the whole file: sheet, header row, encoding; and whether columns need a look. */
+/** What concerns the whole file: kind, sheet, header row, encoding; and whether columns need a look. */
 export function FileBar(props: {
   readonly session: Session;
   readonly doubtful: number;
@@ -57,6 +58,7 @@ export function FileBar(props: {
   const listed = encodings.some(([name]) => name === encoding);
   return (
     <div className={classes.bar}>
+      <KindChoice session={session} />
       {opened.sheets.length > 1 && (
         <label className={classes.choice}>
           {t('import:file.sheet')}

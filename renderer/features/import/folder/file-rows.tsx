@@ -44,7 +44,9 @@ export function FileRow(props: {
         ? t('import:folder.corrected')
         : verdict && verdict.doubtful > 0
           ? t('import:columns.toCheck', { count: verdict.doubtful })
-          : null;
+          : verdict?.counts && verdict.counts.hidden > 0
+            ? t('import:rows.hidden', { count: verdict.counts.hidden })
+            : null;
   return (
     <tr data-out={isLeftOut || undefined} data-in-group={inGroup || undefined}>
       <td>

@@ -101,7 +101,8 @@ export async function keepColumns(sessionId: string): Promise<void> {
   };
   try {
     const { kind } = await request('import-check', { ...chosen, sessionId, keep: true });
-    const kept = new Map(folder.columns).set(session.folderFile, { ...chosen, kind });
+    const asked = session.asked === null ? {} : { asked: session.asked };
+    const kept = new Map(folder.columns).set(session.folderFile, { ...chosen, kind, ...asked });
     const leftOut = new Set(folder.leftOut);
     leftOut.delete(session.folderFile);
     patchFolder(folder.id, { columns: kept, leftOut });

@@ -66,9 +66,10 @@ export function FolderResult({ folder }: { readonly folder: Folder }) {
       <div className={classes.notices}>
         <h2 className={classes.title}>{t('import:folder.done', { file: name })}</h2>
         <p className={classes.soft}>
-          {t('import:folder.rowsDone', { count: result.created + result.updated })}
+          {t('import:folder.rowsDone', { count: result.loaded })}
           {' · '}
           {t('import:result.time', { time: formatDuration(Math.max(1, result.seconds)) })}
+          {result.hidden > 0 && ` · ${t('import:rows.hidden', { count: result.hidden })}`}
         </p>
         {undo.notice}
         {result.leftOut > 0 && <Notice tone="warn">{t('import:result.errors')}</Notice>}

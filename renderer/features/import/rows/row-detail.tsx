@@ -1,4 +1,4 @@
-import { IconUserQuestion } from '@tabler/icons-react';
+import { IconPencilCheck, IconUserQuestion } from '@tabler/icons-react';
 import type { ImportKind, PreviewRow } from '#contract/import.ts';
 import { Button } from '../../../components/button.tsx';
 import { KeyHint } from '../../../components/key-hint.tsx';
@@ -51,11 +51,13 @@ export function RowDetail(props: {
   readonly kind: ImportKind;
   readonly column: TableColumn | undefined;
   readonly said: string;
+  /** What mends the wrong cells like the one mended last; no text where there are none. */
+  readonly alike: { readonly text: string | null; readonly mendAll: () => void };
   /** Where the rows of several sheets stand together: the sheet of this one. */
   readonly sheet: string | null;
   readonly onAsk: () => void;
 }) {
-  const { row, kind, column, said, sheet, onAsk } = props;
+  const { row, kind, column, said, alike, sheet, onAsk } = props;
   const { t, language } = useTexts();
   const sign = row && verdictSigns[row.verdict];
   const Sign = sign?.icon;
@@ -75,11 +77,18 @@ export function RowDetail(props: {
         <div className={classes.words}>
           {row &&
             sentences(row, kind, t, language).map((sentence) => <p key={sentence}>{sentence}</p>)}
+          {row?.hidden && <p>{t('import:rows.isHidden')}</p>}
           {row?.who === 'decided' && <p>{t('import:who.isDecided')}</p>}
         </div>
         <span role="status" className={classes.said}>
           {said}
         </span>
+        {alike.text !== null && (
+          <Button className={classes.ask} onClick={alike.mendAll}>
+            <IconPencilCheck size={16} aria-hidden />
+            {alike.text} <KeyHint chord={{ code: 'F2', shift: true }} />
+          </Button>
+        )}
         {row && row.who !== null && (
           <Button className={classes.ask} onClick={onAsk}>
             <IconUserQuestion size={16} aria-hidden />

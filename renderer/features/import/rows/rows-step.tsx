@@ -1,6 +1,6 @@
 import { IconFileAlert, IconUpload } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type { PreviewRow, RowCounts } from '#contract/import.ts';
+import { useEffect, useMemo, useRef } from 'react';
+import type { RowCounts } from '#contract/import.ts';
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Hint } from '../../../components/hint.tsx';
@@ -11,7 +11,7 @@ import { ofKnownOnly } from '../words.ts';
 import { canLoad, rowsToLoad } from '../can-load.ts';
 import { importCommands } from '../commands.ts';
 import { closeSession } from '../open-file.ts';
-import { mendCell, saveErrors, showFile } from '../row-actions.ts';
+import { saveErrors, showFile } from '../row-actions.ts';
 import { runImport } from '../run-actions.ts';
 import { SessionProblem } from '../session-problem.tsx';
 import { patchSession, type Session } from '../sessions.ts';
@@ -49,7 +49,7 @@ function Way({ session, counts }: { readonly session: Session; readonly counts: 
 function Remark({ session, counts }: { readonly session: Session; readonly counts: RowCounts }) {
   const { t } = useTexts();
   // What becomes a candidate's does not stay out; an interaction never does.
-  const taken = session.opened.kind === 'interactions' ? 0 : rowsToLoad(session) - counts.toLoad;
+  const taken = session.kind === 'interactions' ? 0 : rowsToLoad(session) - counts.toLoad;
   const left = counts.leftOut - taken;
   if (counts.total === 0) return null;
   if (rowsToLoad(session) === 0) {
@@ -64,10 +64,6 @@ export function RowsStep({ session }: { readonly session: Session }) {
   const { id, counts, verdict, problem, errorsFile, mapping, judged } = session;
   const table = useRef<HTMLDivElement>(null);
   const step = useRef<HTMLDivElement>(null);
-  const mend = useCallback(
-    (row: PreviewRow, column: number, value: string) => mendCell(id, row, column, value),
-    [id],
-  );
   const sheets = useMemo(
     () =>
       session.opened.sheets.length > 1
@@ -91,7 +87,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
     <div className={classes.step} ref={step}>
       <VerdictFilter
         counts={counts}
-        withUnknown={ofKnownOnly.has(session.opened.kind) || counts.unknown > 0}
+        withUnknown={ofKnownOnly.has(session.kind) || counts.unknown > 0}
         value={verdict}
         onChange={(next) => patchSession(id, { verdict: next, problem: null })}
       />
@@ -108,7 +104,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
           />
         ) : (
           <RowsTable
-            kind={session.opened.kind}
+            kind={session.kind}
             key={verdict ?? 'all'}
             ref={table}
             sessionId={id}
@@ -117,7 +113,6 @@ export function RowsStep({ session }: { readonly session: Session }) {
             total={shown}
             guesses={mapping.columns}
             sheets={sheets}
-            mend={mend}
           />
         )}
       </div>
@@ -128,6 +123,7 @@ export function RowsStep({ session }: { readonly session: Session }) {
       >
         <span className={classes.shown}>
           {t('import:rows.shown', { count: shown, shown: formatNumber(shown, language) })}
+          {counts.hidden > 0 && ` · ${t('import:rows.hidden', { count: counts.hidden })}`}
         </span>
         <Remark session={session} counts={counts} />
         {hasLeftOut && (

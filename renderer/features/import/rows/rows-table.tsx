@@ -1,10 +1,12 @@
 import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
-import type { ColumnGuess, ImportKind, PreviewRow, RowVerdict } from '#contract/import.ts';
+import type { ColumnGuess, ImportKind, RowVerdict } from '#contract/import.ts';
 import { desktop } from '../../../lib/client.ts';
 import { showError } from '../../../lib/error-text.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { useCommands } from '../../../lib/commands.ts';
 import { importCommands } from '../commands.ts';
+import { mendCell } from '../row-actions.ts';
+import { ofKnownOnly } from '../words.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { whoIsAsked, type Asking } from './decide-actions.ts';
 import { nextPlace } from './grid-moves.ts';
@@ -19,6 +21,7 @@ import {
   tableWidth,
 } from './table-columns.ts';
 import { TableHead } from './table-head.tsx';
+import { useAlike } from './use-alike.ts';
 import { useRowPages } from './use-row-pages.ts';
 import { useViewport } from './use-viewport.ts';
 import { WhoDialog } from './who-dialog.tsx';
@@ -44,9 +47,8 @@ export function RowsTable(props: {
   readonly guesses: readonly ColumnGuess[];
   /** The names of the sheets when there are several. */
   readonly sheets: ReadonlyMap<number, string> | null;
-  readonly mend: (row: PreviewRow, column: number, value: string) => Promise<PreviewRow | null>;
 }) {
-  const { ref: grid, sessionId, kind, verdict, judged, total, guesses, sheets, mend } = props;
+  const { ref: grid, sessionId, kind, verdict, judged, total, guesses, sheets } = props;
   const { t } = useTexts();
   const [columns] = useState(() => tableColumns(guesses));
   const pages = useRowPages(sessionId, verdict, judged);
@@ -55,6 +57,7 @@ export function RowsTable(props: {
   const [editing, setEditing] = useState<Editing | null>(null);
   const [said, setSaid] = useState('');
   const [asked, setAsked] = useState<Asking | null>(null);
+  const alike = useAlike(sessionId, setSaid);
 
   const index = Math.min(place.index, total - 1);
   const row = pages.row(index);
@@ -101,16 +104,20 @@ export function RowsTable(props: {
     if (!row) return;
     setEditing({ text, saving: true });
     const slow = setTimeout(() => setSaid(t('import:rows.judging')), 300);
-    const judgedRow = await mend(row, column, text);
+    const cell = {
+      ...{ sheet: row.sheet, row: row.row, column, value: text },
+      from: row.cells[column] ?? '',
+    };
+    const mended = await mendCell(sessionId, cell);
     clearTimeout(slow);
-    if (!judgedRow) {
+    if (!mended) {
       setSaid('');
       setEditing({ text, saving: false });
       return;
     }
-    setSaid(
-      t('import:rows.nowIs', { row: row.row, verdict: t(`import:verdict.${judgedRow.verdict}`) }),
-    );
+    const verdict = t(`import:verdict.${mended.row.verdict}`);
+    setSaid(t('import:rows.nowIs', { row: row.row, verdict }));
+    alike.offer(cell, mended.alike);
     setPlace({ index, column: null });
     leave();
   };
@@ -119,7 +126,7 @@ export function RowsTable(props: {
     const ctrl = event.ctrlKey || event.metaKey;
     if (ctrl && event.code === 'KeyC') {
       desktop.writeClipboard(row?.cells[column] ?? '').catch(showError);
-    } else if (!ctrl && (event.key === 'F2' || event.key === 'Enter')) {
+    } else if (!ctrl && !event.shiftKey && (event.key === 'F2' || event.key === 'Enter')) {
       begin();
     } else if (!ctrl && event.key.length === 1 && event.key !== ' ') {
       begin(event.key);
@@ -204,10 +211,13 @@ export function RowsTable(props: {
         kind={kind}
         column={active}
         said={said}
+        alike={alike}
         sheet={row === undefined ? null : (sheets?.get(row.sheet) ?? null)}
         onAsk={ask}
       />
-      {asked && <WhoDialog {...asked} onClose={() => setAsked(null)} />}
+      {asked && (
+        <WhoDialog {...asked} mayBeNobody={ofKnownOnly.has(kind)} onClose={() => setAsked(null)} />
+      )}
     </div>
   );
 }

@@ -36,9 +36,11 @@ function CandidateWords({ candidate }: { readonly candidate: BuyerCandidate }) {
 export function WhoDialog(props: {
   readonly row: AskedRow;
   readonly asked: AskedBuyer;
+  /** Whether it may be none of those stored: a row of a register has to be somebody. */
+  readonly mayBeNobody: boolean;
   readonly onClose: () => void;
 }) {
-  const { row, asked, onClose } = props;
+  const { row, asked, mayBeNobody, onClose } = props;
   const { company, city, inn, rows, candidates, decided } = asked;
   const { t } = useTexts();
   const group = useId();
@@ -48,7 +50,7 @@ export function WhoDialog(props: {
     decided === null
       ? undefined
       : (candidates.find(({ pk }) => pk === decided.resellerPk) ??
-        (decided.resellerPk === null ? null : undefined)),
+        (decided.resellerPk === null && mayBeNobody ? null : undefined)),
   );
   const [missing, setMissing] = useState(false);
   const save = (chosen: Choice): void | Promise<unknown> => {
@@ -119,11 +121,11 @@ export function WhoDialog(props: {
       <p className={form.soft}>{t('import:who.lead', { count: rows })}</p>
       <div role="radiogroup" aria-label={t('import:who.choices')} className={classes.options}>
         {offered.map((candidate) => option(candidate, candidate === focusAt))}
-        {option(null, focusAt === null || offered.length === 0)}
+        {mayBeNobody && option(null, focusAt === null || offered.length === 0)}
       </div>
       {missing && choice === undefined && (
         <p className={form.problem} role="alert">
-          {t('import:who.missing')}
+          {t(mayBeNobody ? 'import:who.missing' : 'import:who.missingOne')}
         </p>
       )}
       <FieldLine label={t('import:who.another')}>

@@ -67,9 +67,9 @@ const interactionWords: Readonly<Partial<Record<(typeof lines)[number][0], TextK
 /** What an import has done, and everything one may want to do with that. */
 export function ResultStep({ session }: { readonly session: Session }) {
   const { t, language } = useTexts();
-  const { id, file, result, undone, errorsFile, opened } = session;
-  const madeByKind = made[opened.kind];
-  const words = opened.kind === 'interactions' ? interactionWords : {};
+  const { id, file, result, undone, errorsFile, kind } = session;
+  const madeByKind = made[kind];
+  const words = kind === 'interactions' ? interactionWords : {};
   const undo = useUndoResult({
     batchPk: result?.batchPk ?? null,
     fileName: file.name,
@@ -82,7 +82,7 @@ export function ResultStep({ session }: { readonly session: Session }) {
   });
   if (!result) return null;
   const shown = lines.filter(
-    ([name]) => name !== 'unattached' || ofKnownOnly.has(opened.kind) || result.unattached > 0,
+    ([name]) => name !== 'unattached' || ofKnownOnly.has(kind) || result.unattached > 0,
   );
   return (
     <div className={classes.middle}>
@@ -90,6 +90,7 @@ export function ResultStep({ session }: { readonly session: Session }) {
         <h2 className={classes.title}>{t('import:result.title', { file: file.name })}</h2>
         <p className={classes.soft}>
           {t('import:result.time', { time: formatDuration(Math.max(1, result.seconds)) })}
+          {result.hidden > 0 && ` · ${t('import:rows.hidden', { count: result.hidden })}`}
         </p>
         {undo.notice}
         <dl className={classes.counts}>
