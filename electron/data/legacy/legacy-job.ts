@@ -11,11 +11,12 @@ export type LegacyAnswer =
 /** The library makes an .xls in one go and hears nothing meanwhile: then the thread is ended. */
 const usualPatienceMs = 2000;
 /** An .xls is made in memory: one that needs more ends its thread and nothing else. */
-const heapMb = 1500;
+const usualHeapMb = 1500;
 
 type LegacyJobOptions = LegacyWorkOptions & {
   /** So long the thread may take to give up by itself. */
   readonly patienceMs?: number;
+  readonly heapMb?: number;
 };
 
 function workerUrl(): URL {
@@ -29,7 +30,7 @@ function workerUrl(): URL {
  */
 export async function runLegacyJob(
   job: LegacyJob,
-  { signal, onRows, patienceMs = usualPatienceMs }: LegacyJobOptions,
+  { signal, onRows, patienceMs = usualPatienceMs, heapMb = usualHeapMb }: LegacyJobOptions,
 ): Promise<ExportResult> {
   const worker = new Worker(workerUrl(), {
     workerData: job,

@@ -117,25 +117,33 @@ test('one that is being written says how far it is, is given up by its id, and l
   expect(readdirSync(centre.folder).filter((name) => name.includes('old'))).toEqual([]);
 });
 
-test('an .xls that is being made in one go is given up all the same', async () => {
+/** A data file of one reseller, and a job that writes it as so many lines of an .xls. */
+async function longXls(lines: number) {
   const centre = openTestCentre();
   const { pk } = await centre.ask('reseller-create', { name: 'Альфа' });
   const path = join(centre.folder, 'old.xls');
-  const running = new AbortController();
   const work = {
-    ...({ kind: 'resellers', path, pks: new Uint32Array(20_000).fill(pk) } as const),
+    ...({ kind: 'resellers', path, pks: new Uint32Array(lines).fill(pk) } as const),
     ...{ timeZone: 'UTC', now: Date.now(), showsPoints: true },
   };
-  const written = runLegacyJob(
-    { file: centre.file, work },
-    {
-      signal: running.signal,
-      patienceMs: 0,
-      onRows: (done, total) => {
-        if (done === total) running.abort();
-      },
-    },
-  );
-  await expect(written).rejects.toMatchObject({ code: 'export/cancelled' });
-  expect(readdirSync(centre.folder)).not.toContain('old.xls');
+  const written = () => readdirSync(centre.folder).includes('old.xls');
+  return { job: { file: centre.file, work }, written };
+}
+
+test('an .xls that is being made in one go is given up all the same', async () => {
+  const { job, written } = await longXls(20_000);
+  const running = new AbortController();
+  const onRows = (done: number, total: number): void => {
+    if (done === total) running.abort();
+  };
+  const writing = runLegacyJob(job, { signal: running.signal, patienceMs: 0, onRows });
+  await expect(writing).rejects.toMatchObject({ code: 'export/cancelled' });
+  expect(written()).toBe(false);
+});
+
+test('an .xls that needs too much memory ends alone, and it is said what to choose', async () => {
+  const { job, written } = await longXls(20_000);
+  const writing = runLegacyJob(job, { heapMb: 32 });
+  await expect(writing).rejects.toMatchObject({ code: 'export/too-large-for-xls' });
+  expect(written()).toBe(false);
 });
