@@ -183,7 +183,19 @@ function wordOf(layout: Layout) {
 }
 
 function noteOf(layout: Layout, csv: boolean) {
-  if (layout === 'screen') return csv ? 'noteCsv' : 'noteXlsx';
-  if (layout === 'accounting-legacy-export') return 'noteAccounting';
-  return isOfLines(layout) ? 'noteBook' : 'noteBookAll';
+  switch (layout) {
+    case 'screen':
+      return csv ? 'noteCsv' : 'noteXlsx';
+    case 'reseller-legacy-export':
+      return 'noteBook';
+    case 'interaction-legacy-export':
+      return 'noteBookLog';
+    case 'registration-legacy-export':
+      return 'noteBookTrainings';
+    case 'bonus-request-legacy-export':
+    case 'purchase-legacy-export':
+      return 'noteBookAll';
+    case 'accounting-legacy-export':
+      return 'noteAccounting';
+  }
 }
