@@ -40,6 +40,8 @@ export const errorCodes = [
   'file/no-folder',
   'file/too-many-columns',
   'export/cancelled',
+  'export/template-missing',
+  'export/too-large-for-xls',
   'reseller/name-required',
   'reseller/duplicate-inn',
   'reseller/transition-not-allowed',

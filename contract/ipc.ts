@@ -7,6 +7,7 @@ import { importFolderChannels } from './import-folder.ts';
 import { importChannels, type ImportProgress } from './import.ts';
 import { interactionListChannels } from './interaction-list.ts';
 import { interactionChannels } from './interaction.ts';
+import { legacyExportChannels } from './legacy-export.ts';
 import { peopleChannels, type SessionState } from './people.ts';
 import { reportExportChannels } from './report-export.ts';
 import { resellerChannels } from './reseller.ts';
@@ -28,6 +29,7 @@ export const channels = {
   ...importFolderChannels,
   ...exportChannels,
   ...reportExportChannels,
+  ...legacyExportChannels,
 } as const;
 
 export type Channels = typeof channels;

@@ -166,7 +166,7 @@ export type Calling = {
 };
 
 /** Kinds of files that the application writes where a person says. */
-export const saveKinds = ['xlsx', 'csv', 'pdf'] as const;
+export const saveKinds = ['xlsx', 'xls', 'csv', 'pdf'] as const;
 export type SaveKind = (typeof saveKinds)[number];
 
 /** What the main process does for the window, through the bridge of the preload. */

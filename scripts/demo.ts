@@ -73,7 +73,10 @@ if (!existsSync(join(folder, 'centre.db'))) {
   if (values.people) await addPeople(join(making, 'centre.db'));
   rmSync(folder, { recursive: true, force: true });
   renameSync(making, folder);
-  console.log(`Made in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(
+    `Made ${size.resellers} resellers and ${size.interactions} interactions in ${seconds} s`,
+  );
 }
 if (values.people) {
   console.log(`Sign in as ${demoLogins.join(' or ')}, the password is "${demoPassword}".`);

@@ -3,6 +3,7 @@ import { exportNeeds, exportReads } from './export.ts';
 import { importFolderNeeds, importNeeds, importReads } from './import.ts';
 import { interactionListNeeds, interactionListReads } from './interaction-list.ts';
 import { interactionNeeds, interactionReads } from './interaction.ts';
+import { legacyExportNeeds, legacyExportReads } from './legacy-export.ts';
 import { peopleNeeds, peopleReads } from './people.ts';
 import { reportExportNeeds, reportExportReads } from './report-export.ts';
 import { resellerNeeds, resellerReads } from './reseller.ts';
@@ -26,6 +27,7 @@ export const channelNeeds: NeedsOf<typeof channels> = {
   ...importFolderNeeds,
   ...exportNeeds,
   ...reportExportNeeds,
+  ...legacyExportNeeds,
 };
 
 /** The channels that only read, and what makes their answers old. Without zod: the window reads it. */
@@ -41,4 +43,5 @@ export const channelReads: ReadsOf<typeof channels> = {
   ...importReads,
   ...exportReads,
   ...reportExportReads,
+  ...legacyExportReads,
 };

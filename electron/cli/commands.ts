@@ -18,6 +18,7 @@ import { readStats } from '#db/repositories/stats.ts';
 import { restoreBackup } from '#db/restore.ts';
 import { localDate } from '#domain/calendar/instant.ts';
 import { undoable, undoImport } from '#electron/data/import/undo-import.ts';
+import { legacyKinds } from '#electron/data/legacy/legacy-work.ts';
 import { systemTimeZone } from '#electron/data/system-time-zone.ts';
 import { systemUser } from '#electron/data/system-user.ts';
 import { CliError } from './cli-error.ts';
@@ -32,7 +33,7 @@ import {
 } from './data-file.ts';
 import { encodingOf } from './encoding-of.ts';
 import { exportList } from './export-command.ts';
-import { exportLegacy, legacyKinds } from './export-legacy.ts';
+import { exportLegacy } from './export-legacy.ts';
 import { importFiles } from './import-command.ts';
 import { importText, progressLine } from './import-text.ts';
 import type { CliValues } from './command-line.ts';

@@ -6,7 +6,7 @@ import type { Language } from '#electron/data/export/table-column.ts';
 import { writeTable } from '#electron/data/export/write-table.ts';
 import { CliError } from './cli-error.ts';
 import { plainLists } from './export/plain-lists.ts';
-import { atOneMoment } from './one-moment.ts';
+import { atOneMoment } from '#electron/data/export/one-moment.ts';
 import { zoneOf } from './zone-of.ts';
 
 export type ExportCommand = {

@@ -124,6 +124,14 @@ const faults: Readonly<Record<string, Sentence>> = {
     en: 'The table has more columns than a sheet holds, 256 in .xls and 16,384 in .xlsx; what was there is as it was; write .xlsx, or the plain layout',
     ru: 'Столбцов больше, чем вмещает лист: в .xls их 256, в .xlsx — 16 384; прежний файл не изменён; запишите .xlsx или обычный вид (plain)',
   },
+  'export/template-missing': {
+    en: 'The template of this old workbook is not there or damaged, nothing was written; install the program anew, or write the plain layout',
+    ru: 'Образца этой прежней книги нет или он повреждён, ничего не записано; переустановите программу или запишите обычный вид (plain)',
+  },
+  'export/too-large-for-xls': {
+    en: 'There is too much for an .xls, nothing was written; write .xlsx',
+    ru: 'Для .xls данных слишком много, ничего не записано; запишите .xlsx',
+  },
   'export/cancelled': {
     en: 'The export was given up; the file is as it was',
     ru: 'Выгрузка прервана, файл такой же, как был',

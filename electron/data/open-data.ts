@@ -28,6 +28,8 @@ import { removeOldTrials } from './import/trial-data.ts';
 import { createInteractionHandlers } from './interaction/handlers.ts';
 import { createInteractionListHandlers } from './interaction/list-handlers.ts';
 import { openCalls } from './interaction/open-calls.ts';
+import { createLegacyExports } from './legacy/handlers.ts';
+import { runLegacyJob } from './legacy/legacy-job.ts';
 import { createPeopleHandlers } from './people/handlers.ts';
 import { createResellerHandlers } from './reseller/handlers.ts';
 import { UndoStack } from './reseller/undo-stack.ts';
@@ -53,6 +55,8 @@ export type OpenDataParts = {
   readonly resolveGrant: DataContext['resolveGrant'];
   readonly reopen: Reopen;
   readonly onError: (error: unknown) => void;
+  /** Writes an old workbook; in a thread of its own unless told otherwise. */
+  readonly runLegacyJob?: typeof runLegacyJob;
   /** The clock of what people do; the computer's unless told otherwise. */
   readonly now?: () => number;
 };
@@ -205,6 +209,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     ...createImportHandlers(context, undo),
     ...createExportHandlers(exports),
     ...createReportExports(context, exports),
+    ...createLegacyExports(context, exports, parts.runLegacyJob ?? runLegacyJob),
   };
   return {
     handlers: withDataFaults(handlers, data.file),
@@ -212,11 +217,12 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     watchStep: (work) => undo.watch(work),
     lock: () => session.lock(),
     dial: calls.dial,
-    giveUp: () => exports.stop(),
+    giveUp: () => void exports.stop(),
     close: async () => {
-      exports.stop();
+      const stopped = exports.stop();
       stopStatus();
       stopTaskClock();
+      await stopped;
       await calls.stop();
       await schedule.stop();
       data.close();

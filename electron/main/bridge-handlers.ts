@@ -25,12 +25,22 @@ const words = {
   ru: {
     workbooks: 'Книги и таблицы',
     all: 'Все файлы',
-    kinds: { xlsx: 'Книга Excel', csv: 'Таблица CSV', pdf: 'Документ PDF' },
+    kinds: {
+      xlsx: 'Книга Excel',
+      xls: 'Книга Excel 97–2003',
+      csv: 'Таблица CSV',
+      pdf: 'Документ PDF',
+    },
   },
   en: {
     workbooks: 'Workbooks and tables',
     all: 'All files',
-    kinds: { xlsx: 'Excel workbook', csv: 'CSV table', pdf: 'PDF document' },
+    kinds: {
+      xlsx: 'Excel workbook',
+      xls: 'Excel 97–2003 workbook',
+      csv: 'CSV table',
+      pdf: 'PDF document',
+    },
   },
 } as const;
 const workbooks = ['xls', 'xlsx', 'xlsm', 'xlsb', 'ods', 'csv', 'txt', 'tsv'];

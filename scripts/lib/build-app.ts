@@ -12,6 +12,7 @@ import { build as bundle } from 'rolldown';
 import type { OutputOptions } from 'rolldown';
 import { build as buildRenderer } from 'vite';
 import { fonts as faces } from '#electron/data/document/fonts.ts';
+import { templateFile, templateNames } from '#electron/workbooks/write/template/template-file.ts';
 import { repositoryRoot as root } from './runtime.ts';
 import { sourceHash } from './source-hash.ts';
 
@@ -44,6 +45,7 @@ export async function buildApp(): Promise<boolean> {
       }),
     ]);
     copyFonts(work);
+    copyTemplates(work);
     writeFileSync(join(work, basename(stamp)), wanted);
     const old = join(root, '.cache', 'work', `old-build-${process.pid}`);
     if (existsSync(dist)) renameSync(dist, old);
@@ -64,6 +66,15 @@ function copyFonts(target: string): void {
     copyFileSync(join(fonts, 'ttf', name), join(folder, name));
   }
   copyFileSync(join(fonts, 'LICENSE'), join(folder, 'LICENSE'));
+}
+
+/** The templates of the old workbooks, as files: an export reads the one that it needs. */
+function copyTemplates(target: string): void {
+  const folder = join(target, 'resources', 'legacy');
+  mkdirSync(folder, { recursive: true });
+  for (const name of templateNames) {
+    copyFileSync(templateFile(name), join(folder, `${name}.xlsx`));
+  }
 }
 
 async function buildNodeSide(target: string): Promise<void> {
@@ -87,6 +98,7 @@ async function buildNodeSide(target: string): Promise<void> {
       entries: input(
         'data/data-process.ts',
         'data/backup-worker.ts',
+        'data/legacy-worker.ts',
         'workbooks/workbook-worker.ts',
       ),
       output: { ...esm, dir: join(target, 'data') },

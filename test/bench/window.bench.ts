@@ -3,8 +3,15 @@ import type { Page } from '@playwright/test';
 import { pageKeys } from './page-keys.ts';
 import { openPackagedWindow, type PackagedWindow } from './packaged-window.ts';
 import { againstLimit, percentile, type Bench, type BenchResult } from './result.ts';
+import { scrollThrough } from './scroll-through.ts';
 
 const rows = 100_000;
+/** Columns that the data have a value for in every row. */
+const resellerList = { name: 'scroll', rows, columns: ['name', 'status'] } as const;
+const interactionLog = {
+  ...{ name: 'log-scroll', rows: 1_000_000 },
+  columns: ['occurredAt', 'channel', 'operator'],
+} as const;
 const cardOpens = 1000;
 const linesAPage = 10;
 /** So long a line has to rest under the cursor before its card follows: cards come no faster. */
@@ -155,57 +162,28 @@ async function cardOpen(page: Page): Promise<BenchResult> {
   });
 }
 
-/** In the page: scrolls from end to end and answers the longest time that a visible row was blank. */
-async function scrollThrough(): Promise<{ longest: number; frames: number }> {
-  const viewport = document.querySelector('.ag-grid-viewport, .ag-body-viewport');
-  if (!viewport) throw new Error('no list');
-  const height = viewport.scrollHeight - viewport.clientHeight;
-  const blank = (): boolean => {
-    const { top, bottom } = viewport.getBoundingClientRect();
-    const shown = [...document.querySelectorAll('.ag-center-cols-container .ag-row, .ag-row')]
-      .map((row) => ({ row, box: row.getBoundingClientRect() }))
-      .filter(({ box }) => box.bottom > top + 1 && box.top < bottom - 1);
-    if (shown.length === 0) return true;
-    return shown.some(({ row }) => (row.textContent ?? '').trim() === '');
-  };
-  let longest = 0;
-  let since: number | null = null;
-  let frames = 0;
-  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-  const watch = async (count: number, move: (at: number) => void): Promise<void> => {
-    for (let at = 0; at < count; at += 1) {
-      move(at);
-      const now = await frame();
-      frames += 1;
-      if (!blank()) since = null;
-      else {
-        since ??= now;
-        longest = Math.max(longest, now - since);
-      }
-    }
-  };
-  // With the wheel, as fast as a finger does it, then by dragging the bar through everything.
-  await watch(240, (at) => (viewport.scrollTop = at * 300));
-  await watch(240, (at) => (viewport.scrollTop = (height * at) / 240));
-  // A jump anywhere: the rows there were never fetched before.
-  for (const share of [0.1, 0.9, 0.33, 0.71, 0.05, 0.99]) {
-    await watch(20, () => (viewport.scrollTop = height * share));
-  }
-  return { longest, frames };
-}
-
-async function scroll(page: Page): Promise<BenchResult> {
-  const { longest, frames } = await page.evaluate(scrollThrough);
+/** The longest time that a row of a list is blank while one scrolls through it. */
+async function scroll(
+  page: Page,
+  list: { readonly name: string; readonly rows: number; readonly columns: readonly string[] },
+): Promise<BenchResult> {
+  const { row, some, frames } = await page.evaluate(scrollThrough, list.columns);
   return againstLimit({
-    name: 'scroll',
+    name: list.name,
     unit: 'ms',
-    rows,
-    value: longest,
+    rows: list.rows,
+    value: row,
     floor: null,
     limit: 100,
     what: 'longest blank row on screen',
-    note: `${String(frames)} frames: by wheel, by the bar from end to end, by jumps`,
+    note: `${String(frames)} frames: by wheel, by the bar from end to end, by jumps; blank is a row without ${list.columns.join(' or ')}; some row or other was blank for ${some.toFixed(0)} ms at a stretch`,
   });
+}
+
+/** The log of interactions, open with its first lines painted. */
+async function openLog(page: Page): Promise<void> {
+  await page.locator('nav a[href$="/interactions"]').click();
+  await page.waitForSelector('.ag-row .ag-cell[col-id="channel"]:not(:empty)');
 }
 
 /** The process and all that it started, by their parents. */
@@ -260,8 +238,12 @@ export const inWindow: Bench = {
   async run(context) {
     const window = await openPackagedWindow(context);
     try {
-      const results = [await searchPaint(window.page), await scroll(window.page)];
-      results.push(await cardOpen(window.page), await memory(window));
+      const { page } = window;
+      const results = [await searchPaint(page), await scroll(page, resellerList)];
+      results.push(await cardOpen(page), await memory(window));
+      // Last: the memory that is measured is of the list and its cards.
+      await openLog(page);
+      results.push(await scroll(page, interactionLog));
       return results;
     } finally {
       await window.close();

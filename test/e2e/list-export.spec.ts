@@ -70,6 +70,27 @@ test('writes only the selected lines into a .csv of windows-1251 when that is ch
   ]);
 });
 
+test('writes the selected lines as the old register, in the built application with its templates', async () => {
+  const { app, page } = launched;
+  const path = join(out, 'Реестр.xls');
+  await answerDialogs(app, { save: path });
+  await page.locator('.ag-row[row-index="1"] .ag-cell[col-id="name"]').click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Control+KeyE');
+  const dialog = page.getByRole('dialog', { name: 'Выгрузить список' });
+  await dialog.getByRole('radio', { name: 'Для бухгалтерии' }).click();
+  await expect(dialog).toContainText('Всё, что есть в программе, без фильтров');
+  await expect(dialog.getByRole('radio', { name: 'windows-1251' })).toBeChecked();
+  await dialog.getByRole('radio', { name: 'Прежняя книга' }).click();
+  await dialog.getByRole('radio', { name: 'Выделенные: 2' }).click();
+  await dialog.getByRole('radio', { name: 'Excel 97–2003' }).click();
+  await dialog.getByRole('button', { name: 'Выбрать файл…' }).click();
+  await expect(page.getByText('Выгружено 2 строки: «Реестр.xls»')).toBeVisible();
+  const { Реестр: rows = [] } = await readSheets(path);
+  const names = rows.flatMap((row) => row[1] ?? []).filter((name) => name.includes('Альфа'));
+  expect(names).toEqual(['ООО «Альфа 002»', 'ООО «Альфа 003»']);
+});
+
 test('says what to do when the file cannot be written', async () => {
   const { app, page } = launched;
   await answerDialogs(app, { save: join(out, 'no such folder', 'list.xlsx') });

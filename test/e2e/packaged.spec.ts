@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { chromium, expect, test } from '@playwright/test';
+import { templateNames } from '#electron/workbooks/write/template/template-file.ts';
 import { packageApp, packagedExecutable } from '../../scripts/lib/package-app.ts';
 import { sandboxFlags } from '../../scripts/lib/runtime.ts';
 
@@ -35,6 +37,14 @@ test('has every fuse of the packaged app set as the security list wants', async 
     ownSnapshot: false,
     fileProtocolPrivileges: false,
   });
+});
+
+test('carries the templates of the old workbooks beside what reads them', () => {
+  const carried = listPackage(join(dirname(packagedExecutable), 'resources', 'app.asar'), {
+    isPack: false,
+  }).map((path) => path.replaceAll('\\', '/'));
+  const templates = templateNames.map((name) => `/dist/resources/legacy/${name}.xlsx`);
+  expect(carried).toEqual(expect.arrayContaining(['/dist/data/legacy-worker.js', ...templates]));
 });
 
 test('starts packaged, opens its data file and shows its window', async () => {

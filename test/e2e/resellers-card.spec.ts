@@ -81,10 +81,39 @@ test('tells of a wrong check digit while the INN is typed, and of its history wh
   await page.keyboard.press('Enter');
   const history = page.getByRole('dialog', { name: 'История: ИНН' });
   await expect(history).toContainText('7700000055');
+  // Just now, and the very instant where one asks for it.
+  const when = history.getByRole('time');
+  await expect(when).toHaveText('сейчас');
+  await expect(when).toHaveAttribute('title', /^\d\d\.\d\d\.\d{4},? \d\d:\d\d/);
   await expect(history).toContainText('7707083893');
   await page.keyboard.press('Escape');
   await expect(history).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'Альфа 005' })).toBeVisible();
+});
+
+test('tells of a wrong KPP, and takes level and manager in place', async () => {
+  const { page } = launched;
+  await openByKeys('Альфа 005');
+  await goToField('КПП');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('12345');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('КПП состоит из девяти знаков');
+  await page.keyboard.press('Control+KeyA');
+  await page.keyboard.type('770001001');
+  await page.keyboard.press('Enter');
+  await expect(field('КПП')).toContainText('770001001');
+  await expect(field('КПП')).toBeFocused();
+  await field('Уровень').press('F2');
+  await page.getByRole('combobox', { name: 'Уровень' }).selectOption('silver');
+  await expect(field('Уровень')).toContainText('Серебряный');
+  await field('Менеджер').press('F2');
+  await page.keyboard.type('Соколова Анна');
+  await page.keyboard.press('Enter');
+  await expect(field('Менеджер')).toContainText('Соколова Анна');
+  const timeline = page.getByRole('region', { name: 'Лента' });
+  await expect(timeline).toContainText('Соколова Анна');
+  await expect(timeline).toContainText('Серебряный');
 });
 
 test('names the other reseller with the same INN and opens it', async () => {

@@ -4,6 +4,7 @@ import type { ChannelInput, ChannelName, ChannelOutput, EventName, Events } from
 import type { FromDataProcess } from '#contract/data-process.ts';
 import type { WireError } from '#contract/errors.ts';
 import type { GroupLine } from '#contract/people.ts';
+import { writeLegacyJob } from '#electron/data/legacy/legacy-work.ts';
 import { createDispatcher } from '#electron/data/dispatcher.ts';
 import { openCentre } from '#electron/data/open-data.ts';
 import type { SessionMemory } from '#electron/data/session/session.ts';
@@ -45,6 +46,8 @@ export function openTestCentre(
     readonly memory?: SessionMemory;
     /** When the clock is started; now, unless a test hangs on the day. */
     readonly startAt?: number;
+    /** How old workbooks are written; a thread for each costs a test a second. */
+    readonly runLegacyJob?: typeof writeLegacyJob;
   } = {},
 ) {
   const folder = options.folder ?? tempDir();
@@ -63,6 +66,7 @@ export function openTestCentre(
     resolveGrant: (token) => ({ path: join(folder, token), name: token }),
     reopen: async (change) => change(),
     onError: (error) => faults.push(error),
+    runLegacyJob: options.runLegacyJob ?? writeLegacyJob,
     now: () => Date.now() + ahead,
   });
   const log = { info: () => undefined, error: () => undefined };

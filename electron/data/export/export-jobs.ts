@@ -19,12 +19,20 @@ export type ExportList<Row> = Pick<ExportTable<Row>, 'title' | 'columns'> & {
   read(pks: Uint32Array): readonly Row[];
 };
 
+/** How an export hears that it is given up, and how it says how far it is. */
+export type ExportJob = {
+  readonly signal: AbortSignal;
+  readonly onRows: (done: number, total: number) => void;
+};
+
+type Running = { readonly abort: AbortController; readonly written: Promise<ExportResult> };
+
 const leastMs = 100;
 
 /** The exports that are being written: they say how far they are and can be given up. */
 export class ExportJobs {
   readonly #context: Pick<DataContext, 'emit' | 'resolveGrant'>;
-  readonly #running = new Map<string, AbortController>();
+  readonly #running = new Map<string, Running>();
 
   constructor(context: Pick<DataContext, 'emit' | 'resolveGrant'>) {
     this.#context = context;
@@ -41,20 +49,32 @@ export class ExportJobs {
   }
 
   /** Writes a table into the file that the token stands for; see `writeTable` for what it throws. */
-  async table<Row>(options: ExportOptions, table: ExportTable<Row>): Promise<ExportResult> {
-    const { exportId, token, format, encoding, guardFormulas, language } = options;
-    const { path } = this.#context.resolveGrant(token, 'write');
-    const running = new AbortController();
-    this.#running.set(exportId, running);
-    try {
-      return await writeTable(path, format, table.columns, table.rows, {
+  table<Row>(options: ExportOptions, table: ExportTable<Row>): Promise<ExportResult> {
+    const { format, encoding, guardFormulas, language } = options;
+    return this.run(options, (path, { signal, onRows }) =>
+      writeTable(path, format, table.columns, table.rows, {
         language,
         title: table.title[language],
         encoding,
         guardFormulas,
-        signal: running.signal,
-        onRows: this.#progress(exportId, table.total),
-      });
+        signal,
+        onRows: (done) => onRows(done, table.total),
+      }),
+    );
+  }
+
+  /** Has the file written that the token stands for: `write` says how far it is and hears when it is given up. */
+  async run(
+    { exportId, token }: Pick<ExportOptions, 'exportId' | 'token'>,
+    write: (path: string, job: ExportJob) => Promise<ExportResult>,
+  ): Promise<ExportResult> {
+    const { path } = this.#context.resolveGrant(token, 'write');
+    const abort = new AbortController();
+    const job = { signal: abort.signal, onRows: this.#progress(exportId) };
+    const written = write(path, job);
+    this.#running.set(exportId, { abort, written });
+    try {
+      return await written;
     } finally {
       this.#running.delete(exportId);
     }
@@ -63,19 +83,21 @@ export class ExportJobs {
   /** Gives one up; false when it is not running (any more). */
   cancel(exportId: string): boolean {
     const running = this.#running.get(exportId);
-    running?.abort();
+    running?.abort.abort();
     return running !== undefined;
   }
 
-  /** Gives all of them up: the file that they read is about to be closed. */
-  stop(): void {
-    for (const running of this.#running.values()) running.abort();
+  /** Gives all of them up, and resolves when nothing of them reads the file any more. */
+  async stop(): Promise<void> {
+    const all = [...this.#running.values()];
+    for (const { abort } of all) abort.abort();
+    await Promise.allSettled(all.map(({ written }) => written));
   }
 
-  #progress(exportId: string, total: number): (done: number) => void {
+  #progress(exportId: string): ExportJob['onRows'] {
     const startedAt = performance.now();
     let saidAt = startedAt;
-    return (done) => {
+    return (done, total) => {
       const at = performance.now();
       if (at - saidAt < leastMs) return;
       saidAt = at;

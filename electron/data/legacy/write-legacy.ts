@@ -13,6 +13,8 @@ import type { LegacyLayout, LegacyStep } from './legacy-step.ts';
 export type LegacyOptions = WriteOptions & {
   /** A sheet of the format holds no more; a test asks for smaller ones. */
   readonly rowsASheet?: number;
+  /** Where the templates lie; a test names another folder. */
+  readonly templates?: string;
 };
 
 /** The formats that old workbooks are written in. */
@@ -28,7 +30,8 @@ export function legacyFormatOf(path: string): LegacyFormat | null {
 /**
  * Writes a workbook in an old layout; it appears under its name only when it is whole. A sheet that is
  * full goes on on a further one with the same head and header. Throws what `writeRows` throws,
- * `file/cannot-write` for an ending that is no workbook, and `file/too-many-columns`.
+ * `file/cannot-write` for an ending that is no workbook, `export/template-missing` and
+ * `file/too-many-columns`.
  */
 export function writeLegacy(
   path: string,
@@ -42,7 +45,7 @@ export function writeLegacy(
         details: { reason: 'ending' },
       });
     }
-    const template = await readTemplate(layout.template);
+    const template = await readTemplate(layout.template, options.templates);
     const { rowsASheet = rowsBelowHead(format, template) } = options;
     // Before the file is begun, which nobody would give up if this threw.
     const rows = layout.steps({ rowsASheet, keepsColours: format === 'xlsx' });

@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 
@@ -14,8 +14,12 @@ export interface AtomicFile {
   abandon(): Promise<void>;
 }
 
+/** A file that goes on being written is never so long without a change. */
+const leftMs = 3_600_000;
+
 /** Begins a file beside its final place. Throws the system's error, as do all its functions. */
 export async function createAtomicFile(path: string): Promise<AtomicFile> {
+  await removeLeft(path);
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.part`);
   const handle = await open(temporary, 'wx');
   let size = 0;
@@ -56,6 +60,20 @@ export async function createAtomicFile(path: string): Promise<AtomicFile> {
       await rm(temporary, { force: true });
     },
   };
+}
+
+/** Removes what is left of files for this place whose writing was killed. */
+async function removeLeft(path: string): Promise<void> {
+  const folder = dirname(path);
+  const begins = `.${basename(path)}.`;
+  // A folder that is not there is told by the opening.
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.startsWith(begins) || !/^[0-9a-f]{8}\.part$/u.test(name.slice(begins.length)))
+      continue;
+    const left = join(folder, name);
+    const found = await stat(left).catch(() => null);
+    if (found !== null && Date.now() - found.mtimeMs > leftMs) await rm(left, { force: true });
+  }
 }
 
 /** Makes the new name durable where the system allows it: Windows does not open folders. */

@@ -16,29 +16,22 @@ export type ListExportInput = ChannelInput<'reseller-export'>;
 /** Asks the data process on the channel of a list. */
 export type SendExport<Input> = (input: Input) => Promise<ExportResult>;
 
-/** What every export says of the file and how it is written. */
-export type ExportCommon = Pick<ListExportInput, 'exportId' | 'token' | 'language'> & ExportChoice;
+/** What every export says of the file. */
+export type ExportFile = Pick<ListExportInput, 'exportId' | 'token' | 'language'>;
+
+/** What an export as on screen says of the file and how it is written. */
+export type ExportCommon = ExportFile & ExportChoice;
 
 /** Has a file written that the person has chosen, and says how it went. Never throws. */
-export async function runExport(
-  target: GrantedFile,
-  choice: ExportChoice,
-  send: SendExport<ExportCommon>,
-): Promise<void> {
+export async function runExport(target: GrantedFile, send: SendExport<ExportFile>): Promise<void> {
   const exportId = crypto.randomUUID();
   const language = currentLanguage();
   const end = beginExport(exportId, target.name);
   try {
-    const { rows, replacedCharacters } = await send({
-      exportId,
-      token: target.token,
-      language,
-      format: choice.format,
-      encoding: choice.encoding,
-      guardFormulas: choice.guardFormulas,
-    });
+    const { token } = target;
+    const { rows, replacedCharacters } = await send({ exportId, token, language });
     const values = { count: rows, number: formatNumber(rows, language), file: target.name };
-    tellSaved(textOf('export:done', values), target.token);
+    tellSaved(textOf('export:done', values), token);
     if (replacedCharacters > 0) {
       const number = formatNumber(replacedCharacters, language);
       showToast({

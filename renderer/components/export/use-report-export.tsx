@@ -3,8 +3,11 @@ import type { CommandSpec } from '../../lib/commands.ts';
 import { needing } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { ExportButton } from './export-button.tsx';
+import type { OldLayout } from './old-layout.ts';
 import type { ExportCommon, SendExport } from './run-export.ts';
 import { useExportDialog } from './use-export-dialog.tsx';
+
+const noLines = () => new Uint32Array();
 
 /**
  * Writes a list or report that is no grid into a file, every line of it: its handler for `useCommands`,
@@ -17,12 +20,16 @@ export function useReportExport(parts: {
   readonly count: number | null;
   readonly command: CommandSpec;
   readonly send: SendExport<ExportCommon>;
+  /** The old workbook that it can be written as. */
+  readonly old?: OldLayout;
 }) {
-  const { name, count, command, send } = parts;
+  const { name, count, command, send, old } = parts;
   const { t } = useTexts();
   const { ask, dialog } = useExportDialog();
   const open = (): void => {
-    if (count !== null) ask({ name, count, selected: null, send: () => send });
+    if (count === null) return;
+    const layouts = old === undefined ? [] : [old];
+    ask({ name, count, selected: null, send: () => send, old: layouts, pksOf: noLines });
   };
   const handler = { run: open, ...needing(['export', 'add'], () => count !== null) };
   const button: ReactNode = (

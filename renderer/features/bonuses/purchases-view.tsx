@@ -89,6 +89,7 @@ export function PurchasesView() {
     count: data?.count ?? null,
     command: bonusCommands['bonus-export'],
     send: (common) => request('purchase-export', { ...common, month }),
+    old: 'purchase-legacy-export',
   });
   useCommands(bonusCommands, {
     'bonus-export': exporting.handler,

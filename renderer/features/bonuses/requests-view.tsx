@@ -190,6 +190,7 @@ export function RequestsView() {
     count: data ? countOf(filter, data.counts) : null,
     command: bonusCommands['bonus-export'],
     send: (common) => request('bonus-request-export', { ...common, states: [...statesOf[filter]] }),
+    old: 'bonus-request-legacy-export',
   });
   const forward = (): void => {
     if (!card) return;

@@ -30,6 +30,7 @@ export function InteractionsScreen() {
     source: logSource,
     handle: list,
     send: sendExport,
+    old: ['interaction-legacy-export'],
   });
   const close = (): void => {
     const shown = pk;

@@ -40,6 +40,7 @@ export function ResellersScreen() {
     source: rowSource,
     handle: list,
     send: sendExport,
+    old: ['reseller-legacy-export', 'accounting-legacy-export'],
   });
 
   useEffect(() => {

@@ -43,6 +43,7 @@ export function TrainingsScreen() {
     source: sessionSource,
     handle: list,
     send: sendExport,
+    old: ['registration-legacy-export'],
   });
   const close = (): void => {
     const shown = sessionPk;

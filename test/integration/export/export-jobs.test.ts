@@ -88,9 +88,10 @@ describe('an export', () => {
       expect.objectContaining({ code: 'export/cancelled' }),
     );
     while (told.length < 1) await new Promise((resolve) => setImmediate(resolve));
-    running.stop();
+    const stopped = running.stop();
     open = false;
     await given;
+    await stopped;
   });
 });
 

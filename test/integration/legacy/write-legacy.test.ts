@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LegacyLayout, LegacyStep } from '#electron/data/legacy/legacy-step.ts';
@@ -95,4 +95,36 @@ test('refuses an ending that is no workbook, and a folder that is not there', as
     await expect(writing).rejects.toMatchObject({ code });
     expect(existsSync(join(folder, name))).toBe(false);
   }
+});
+
+test('without its template nothing is written, and it is said that the program is not whole', async () => {
+  const folder = tempDir();
+  const path = join(folder, 'log.xlsx');
+  writeFileSync(path, 'before');
+  const writing = (): Promise<unknown> => writeLegacy(path, lines(1), { templates: folder });
+  const missing = { code: 'export/template-missing', details: { template: 'log.xlsx' } };
+  // What lies there is no template but what was written before; and in an empty folder none lies.
+  await expect(writing()).rejects.toMatchObject(missing);
+  await expect(writeLegacy(path, lines(1), { templates: tempDir() })).rejects.toMatchObject(
+    missing,
+  );
+  expect(readFileSync(path, 'utf8')).toBe('before');
+  expect(readdirSync(folder)).toEqual(['log.xlsx']);
+});
+
+test('what a killed export left beside the file goes with the next one, but not one that goes on', async () => {
+  const folder = tempDir();
+  const left = (name: string, hours: number): void => {
+    const at = new Date(Date.now() - hours * 3_600_000);
+    writeFileSync(join(folder, name), 'half');
+    utimesSync(join(folder, name), at, at);
+  };
+  left('.log.xlsx.0123abcd.part', 2);
+  left('.log.xlsx.4567abcd.part', 0);
+  left('.other.xlsx.89abcdef.part', 2);
+  left('.log.xlsx.mine.part', 2);
+  await writeLegacy(join(folder, 'log.xlsx'), lines(1), {});
+  expect(readdirSync(folder).sort()).toEqual([
+    ...['.log.xlsx.4567abcd.part', '.log.xlsx.mine.part', '.other.xlsx.89abcdef.part', 'log.xlsx'],
+  ]);
 });

@@ -24,8 +24,8 @@ export function temporaryFolder(): string {
 }
 
 /** A new data file, open for writing until the test ends. */
-export function temporaryData(folder = temporaryFolder()) {
-  const file = join(folder, 'data.db');
+export function temporaryData(folder = temporaryFolder(), name = 'data.db') {
+  const file = join(folder, name);
   const data = openData(file, migrations, { upkeepEveryMs: 0 });
   const close = (): void => data.close();
   onTestFinished(close);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { exportLegacy, type LegacyKind } from '#electron/cli/export-legacy.ts';
+import { exportLegacy } from '#electron/cli/export-legacy.ts';
+import type { LegacyKind } from '#electron/data/legacy/legacy-work.ts';
 import { mutationCount, type temporaryData } from '#test/support/import/data-file.ts';
 
 type Data = ReturnType<typeof temporaryData>;

@@ -2,6 +2,13 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '#contract/errors.ts';
+import type { Consent } from '#contract/reseller.ts';
+import { requestStates } from '#domain/bonus/request-state.ts';
+import { registerFields } from '#domain/import/fields.ts';
+import { resellerLevels } from '#domain/reseller/level.ts';
+import { resellerStatuses, type ResellerStatus } from '#domain/reseller/status.ts';
+import type { ClosedReason } from '#domain/training/session-rules.ts';
+import type { Translate } from '../../../renderer/lib/text-key.ts';
 import { repositoryRoot } from '#test/support/paths.ts';
 
 const renderer = join(repositoryRoot, 'renderer');
@@ -56,7 +63,8 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: renderer, exclude: ['locales/**
 function usedKeys(namespace: string): { exact: Set<string>; patterns: RegExp[] } {
   const exact = new Set<string>();
   const patterns: RegExp[] = [];
-  const written = new RegExp(`(['"\`])${namespace}:((?:(?!\\1)[^\\n])+)\\1`, 'g');
+  // The key of a draft may begin like that of a text.
+  const written = new RegExp(`(?<!draftKey=\\{)(['"\`])${namespace}:((?:(?!\\1)[^\\n])+)\\1`, 'g');
   for (const source of sources) {
     for (const [, , key] of source.matchAll(written)) {
       if (key === undefined) continue;
@@ -110,12 +118,66 @@ describe.each(namespaces('ru'))('texts of %s', (namespace) => {
     expect(missing).toEqual([]);
   });
 
+  it('are there for every key with a changing part, by what the part may be', () => {
+    const all = bases(ru);
+    const { patterns } = usedKeys(namespace);
+    const empty = patterns.filter((pattern) => !all.some((key) => pattern.test(key)));
+    expect(empty).toEqual([]);
+  });
+
   it('are all used by the sources', () => {
     const { exact, patterns } = usedKeys(namespace);
     const unused = bases(ru).filter(
       (key) => !exact.has(key) && !patterns.some((pattern) => pattern.test(key)),
     );
     expect(unused).toEqual([]);
+  });
+});
+
+const consents = { granted: true, refused: true } satisfies Record<NonNullable<Consent>, true>;
+const closedReasons = {
+  'session-cancelled': true,
+  'session-over': true,
+  'deadline-passed': true,
+} satisfies {
+  readonly [R in ClosedReason as R extends `training/${infer Why}` ? Why : never]: true;
+};
+
+/** The keys whose changing part the compiler is only told, with all that it may be. */
+const told: Readonly<Record<string, readonly string[]>> = {
+  'bonuses:became.': requestStates,
+  'common:status.': resellerStatuses,
+  'import:fields.': [...registerFields, 'ignore'],
+  'resellers:contacts.consent.': Object.keys(consents),
+  'resellers:level.': resellerLevels,
+  'trainings:closed.': Object.keys(closedReasons),
+};
+
+describe('a key with a changing part', () => {
+  it('is checked by the compiler: a value without its text is an error', () => {
+    const t: Translate = (key) => key;
+    const known = (status: ResellerStatus): string => t(`common:status.${status}`);
+    const unknown = (status: ResellerStatus | 'no-such'): string =>
+      // @ts-expect-error: there is no text of a status `no-such`
+      t(`common:status.${status}`);
+    expect([known('candidate'), unknown('no-such')]).toHaveLength(2);
+  });
+
+  it('has a text for each value where the compiler is only told what it may be', () => {
+    for (const [prefix, values] of Object.entries(told)) {
+      const [namespace = '', start = ''] = prefix.split(':');
+      const keys = bases(textsOf('ru', namespace));
+      for (const value of values) expect(keys, prefix).toContain(start + value);
+    }
+  });
+
+  it('is one of those above if it is not checked', () => {
+    const written =
+      /`([a-z]+:[^`$\n]*)\$\{[^`\n]* as [^`\n]*`|`([a-z]+:[^`$\n]*)\$\{[^`\n]*` as TextKey/g;
+    const found = sources.flatMap((source) =>
+      [...source.matchAll(written)].map(([, inside, outside]) => inside ?? outside),
+    );
+    expect([...new Set(found)].sort()).toEqual(Object.keys(told));
   });
 });
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { AppError } from '#contract/errors.ts';
 import type { CellValue } from '../../read/cell.ts';
 import { DEFAULT_LIMITS } from '../../read/read-limits.ts';
 import type { MergedRange } from '../../read/workbook-types.ts';
@@ -38,9 +39,23 @@ const workbookPart = 'xl/workbook.xml';
 const setupParts =
   /<(?:printOptions|pageMargins|pageSetup)\b[^>]*\/>|<headerFooter\b.*?<\/headerFooter>/gsu;
 
-/** Reads one of the templates in `resources/legacy`, the first sheet of it. */
-export async function readTemplate(name: TemplateName): Promise<Template> {
-  const zip = openZip(await readFile(templateFile(name)), DEFAULT_LIMITS);
+/**
+ * Reads one of the templates in `resources/legacy`, or in the folder given, the first sheet of it.
+ * Throws `export/template-missing`, also for one that is damaged.
+ */
+export async function readTemplate(name: TemplateName, folder?: string): Promise<Template> {
+  try {
+    return readBook(await readFile(templateFile(name, folder)));
+  } catch (error) {
+    throw new AppError('export/template-missing', 'A template of an old workbook is not there', {
+      cause: error,
+      details: { template: `${name}.xlsx` },
+    });
+  }
+}
+
+function readBook(bytes: Buffer): Template {
+  const zip = openZip(bytes, DEFAULT_LIMITS);
   const part = (of: string): string => zip.read(of)?.toString('utf8') ?? '';
   const sheet = part(sheetPart);
   const workbook = openXlsx(zip, workbookPart, DEFAULT_LIMITS);

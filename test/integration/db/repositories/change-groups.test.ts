@@ -83,12 +83,17 @@ describe('the timeline', () => {
     expect(timeline.page(pk, 500, undefined, ['note']).entries).toHaveLength(5);
   });
 
-  it('says who changed which field from what to what', () => {
+  it('says who changed which field when, from what to what', () => {
     const { db, writer, pk } = prepared();
+    const before = Date.now();
     writer.transaction(person, (tx) => tx.patch('reseller', pk, { city: 'Тверь' }));
-    expect(new Timeline(db).history(pk, 'city')).toMatchObject([
-      { field: 'city', oldValue: 'Москва', newValue: 'Тверь', actor: person.actor },
-    ]);
+    const [change, ...others] = new Timeline(db).history(pk, 'city');
+    expect(others).toEqual([]);
+    expect(change).toMatchObject({
+      ...{ field: 'city', oldValue: 'Москва', newValue: 'Тверь', actor: person.actor },
+    });
+    expect(change?.at).toBeGreaterThanOrEqual(before);
+    expect(change?.at).toBeLessThanOrEqual(Date.now());
   });
 
   it('finds the entries of one reseller by an index', () => {
