@@ -6,6 +6,7 @@ import { samePerson } from '../register-record.ts';
 import { compareLog, findSame, type LogPatch, type StoredLog } from './compare-log.ts';
 import { contactLine, type LogField, type LogRecord, type LogValues } from './log-record.ts';
 import type { PlanFindings } from '../plan-output.ts';
+import { spellingOf } from '../spelling.ts';
 
 export type StoredContact = { readonly pk: number; readonly name: string };
 
@@ -78,7 +79,8 @@ export class LogPlanner {
   }
 
   #buyer(buyer: Buyer): FoundBuyer {
-    const key = JSON.stringify(buyer);
+    // All that is asked about a company stands in its spelling.
+    const key = spellingOf(buyer) ?? '';
     const known = this.#buyers.get(key);
     if (known !== undefined) return known;
     if (this.#buyers.size >= mostRemembered) this.#buyers.clear();
