@@ -2,7 +2,6 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '#contract/errors.ts';
 import type { ImportProgress } from '#contract/import.ts';
 import {
-  chunksAhead,
   signals,
   type CallName,
   type FromWorker,
@@ -46,9 +45,16 @@ export type WorkerCaps = {
   readonly heap: number;
   /** Time for `wholeCalls`, and for others between two signs of life. */
   readonly milliseconds: number;
+  /** How many chunks of steps may wait to be written. */
+  readonly chunksAhead: number;
 };
 
-export const defaultCaps: WorkerCaps = { heap: 300, milliseconds: 30_000 };
+export const defaultCaps: WorkerCaps = { heap: 300, milliseconds: 30_000, chunksAhead: 4 };
+/**
+ * About two of the writer's large transactions: the worker goes on reading while one is written, and the
+ * next is ready when it is. For a writer of short ones that would only be a longer way back.
+ */
+export const manyChunksAhead = 40;
 /** These take in a file that nobody knows yet. */
 const wholeCalls: ReadonlySet<CallName> = new Set(['open', 'inspect']);
 /** A call that does not listen to `cancel` for so long is ended with its thread. */
@@ -69,7 +75,7 @@ export function startWorkbookWorker(
 ): WorkbookClient {
   const shared = new SharedArrayBuffer(12);
   const memory = new Int32Array(shared);
-  memory[signals.credits] = chunksAhead;
+  memory[signals.credits] = caps.chunksAhead;
   const start: WorkerStart = { dataFile, shared };
   const worker = new Worker(workerUrl(), {
     workerData: start,

@@ -27,12 +27,6 @@ export type WorkerStart = {
  */
 export const signals = { credits: 0, cancel: 1, alive: 2 } as const;
 
-/**
- * How many chunks of steps may wait to be written: about two of the writer's large transactions, so that
- * the worker goes on reading while one is written, and the next is ready when it is.
- */
-export const chunksAhead = 40;
-
 export type OpenedWorkbook = {
   readonly format: string;
   readonly encoding: string | null;

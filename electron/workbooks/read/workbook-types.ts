@@ -55,6 +55,8 @@ export interface Workbook {
    * Formats whose colours are not read (all but .xlsx and .xls) leave `fills` out although asked.
    */
   forEachRow(sheet: number, onRow: (row: SheetRow) => boolean | void, options?: RowOptions): void;
+  /** Lets go of the file, after which nothing more is asked; absent where it is not kept open. */
+  close?(): void;
 }
 
 export type WorkbookSource =

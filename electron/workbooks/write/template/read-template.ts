@@ -4,6 +4,7 @@ import { DEFAULT_LIMITS } from '../../read/read-limits.ts';
 import type { MergedRange } from '../../read/workbook-types.ts';
 import { openXlsx } from '../../read/xlsx/open-xlsx.ts';
 import { forEachTag } from '../../read/xml/xml-tags.ts';
+import { bytesInMemory } from '../../read/zip/file-bytes.ts';
 import { openZip } from '../../read/zip/zip-archive.ts';
 import type { SheetOptions } from '../sheet-xml.ts';
 import { templateFile, type TemplateName } from './template-file.ts';
@@ -40,7 +41,7 @@ const setupParts =
 
 /** Reads one of the templates in `resources/legacy`, the first sheet of it. */
 export async function readTemplate(name: TemplateName): Promise<Template> {
-  const zip = openZip(await readFile(templateFile(name)), DEFAULT_LIMITS);
+  const zip = openZip(bytesInMemory(await readFile(templateFile(name))), DEFAULT_LIMITS);
   const part = (of: string): string => zip.read(of)?.toString('utf8') ?? '';
   const sheet = part(sheetPart);
   const workbook = openXlsx(zip, workbookPart, DEFAULT_LIMITS);
