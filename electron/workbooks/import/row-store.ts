@@ -5,13 +5,18 @@ import { BlockStore } from './block-store.ts';
 // The characters that ASCII has for just this; a row with one of them in its own texts is kept apart.
 const betweenCells = '\u001f';
 const betweenRows = '\u001e';
+const rowByte = betweenRows.charCodeAt(0);
 const blockCharacters = 128 * 1024;
 /** Of a file of some hundred thousand rows nothing has to go to the disk. */
 const packedInMemory = 32 * 1024 * 1024;
 
+/** The rows of a block: where each begins, and at last where the next one would. */
+type Unpacked = { readonly bytes: Buffer; readonly starts: readonly number[] };
+
 /**
  * Keeps the texts of many rows packed, outside of the heap, and out of memory where they are many: a
- * million rows take 100 to 200 MB. Rows are meant to be asked for in their order; any other costs the unpacking of a block.
+ * million rows take 100 to 200 MB. Rows are meant to be asked for in their order; any other costs the
+ * unpacking of a block.
  */
 export class RowStore {
   readonly #blocks = new BlockStore(packedInMemory);
@@ -25,7 +30,7 @@ export class RowStore {
   /** Rows that were written anew, or hold what separates cells. */
   readonly #apart = new Map<number, readonly string[]>();
   #scratch: Buffer = Buffer.alloc(0);
-  #unpacked: { readonly block: number; readonly rows: readonly string[] } | null = null;
+  #unpacked: (Unpacked & { readonly block: number }) | null = null;
 
   get count(): number {
     return this.#packed + this.#open.length;
@@ -90,10 +95,14 @@ export class RowStore {
     const block = this.#blockOf(index);
     if (block < 0) return undefined;
     if (this.#unpacked?.block !== block) {
-      const rows = inflateRawSync(this.#blocks.get(block)).toString('utf8').split(betweenRows);
-      this.#unpacked = { block, rows };
+      this.#unpacked = { block, ...unpack(this.#blocks.get(block)) };
     }
-    return this.#unpacked.rows[index - (this.#firsts[block] ?? 0)];
+    const { bytes, starts } = this.#unpacked;
+    const at = index - (this.#firsts[block] ?? 0);
+    const [from, next] = [starts[at], starts[at + 1]];
+    if (from === undefined || next === undefined) return undefined;
+    // Decoded by itself: a piece cut out of the text of a block would keep all of it in memory.
+    return bytes.toString('utf8', from, next - 1);
   }
 
   /** The last block that begins at or before a row; -1 for no row. */
@@ -116,4 +125,14 @@ function holdsSeparator(joined: string, cells: number): boolean {
     count += 1;
   }
   return count > Math.max(cells, 1) || joined.includes(betweenRows);
+}
+
+function unpack(packed: Buffer): Unpacked {
+  const bytes = inflateRawSync(packed);
+  const starts = [0];
+  for (let at = bytes.indexOf(rowByte); at >= 0; at = bytes.indexOf(rowByte, at + 1)) {
+    starts.push(at + 1);
+  }
+  starts.push(bytes.length + 1);
+  return { bytes, starts };
 }
