@@ -7,8 +7,8 @@ const betweenCells = '\u001f';
 const betweenRows = '\u001e';
 const rowByte = betweenRows.charCodeAt(0);
 const blockCharacters = 128 * 1024;
-/** Of a file of some hundred thousand rows nothing has to go to the disk. */
-const packedInMemory = 32 * 1024 * 1024;
+/** Of a file of a hundred thousand rows next to nothing has to go to the disk. */
+const packedInMemory = 16 * 1024 * 1024;
 
 /** The rows of a block: where each begins, and at last where the next one would. */
 type Unpacked = { readonly bytes: Buffer; readonly starts: readonly number[] };
