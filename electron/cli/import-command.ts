@@ -21,10 +21,7 @@ import { openTrial } from '#electron/data/import/trial-data.ts';
 import { sheetsOfOtherKinds } from '#domain/import/other-kinds.ts';
 import type { Progress } from '#electron/data/import/write-steps.ts';
 import { capsFor } from '#electron/workbooks/import/caps-for.ts';
-import {
-  manyChunksAhead,
-  type WorkbookClient,
-} from '#electron/workbooks/import/workbook-client.ts';
+import { farAhead, type WorkbookClient } from '#electron/workbooks/import/workbook-client.ts';
 import type {
   PassReport,
   RejectedCell,
@@ -111,7 +108,7 @@ async function importInto(
   const { candidates } = await listWorkbooks(options.paths);
   const workbooks = new OpenWorkbooks(target.file, (path) => ({
     ...capsFor(path),
-    chunksAhead: manyChunksAhead,
+    ...farAhead,
   }));
   const stop = (): void => workbooks.cancel();
   options.signal?.addEventListener('abort', stop);

@@ -45,16 +45,22 @@ export type WorkerCaps = {
   readonly heap: number;
   /** Time for `wholeCalls`, and for others between two signs of life. */
   readonly milliseconds: number;
-  /** How many chunks of steps may wait to be written. */
+  /** How many steps are sent at once. */
+  readonly chunkSteps: number;
+  /** How many of such chunks may wait to be written. */
   readonly chunksAhead: number;
 };
 
-export const defaultCaps: WorkerCaps = { heap: 300, milliseconds: 30_000, chunksAhead: 4 };
+export const defaultCaps: WorkerCaps = {
+  ...{ heap: 300, milliseconds: 30_000 },
+  ...{ chunkSteps: 256, chunksAhead: 4 },
+};
 /**
  * About two of the writer's large transactions: the worker goes on reading while one is written, and the
- * next is ready when it is. For a writer of short ones that would only be a longer way back.
+ * next is ready when it is. For a writer of short ones that would only be a longer way back. The text of so
+ * small a chunk goes with the next collection of young objects; larger ones heap up among the old.
  */
-export const manyChunksAhead = 40;
+export const farAhead = { chunkSteps: 64, chunksAhead: 160 };
 /** These take in a file that nobody knows yet. */
 const wholeCalls: ReadonlySet<CallName> = new Set(['open', 'inspect']);
 /** A call that does not listen to `cancel` for so long is ended with its thread. */
@@ -76,7 +82,7 @@ export function startWorkbookWorker(
   const shared = new SharedArrayBuffer(12);
   const memory = new Int32Array(shared);
   memory[signals.credits] = caps.chunksAhead;
-  const start: WorkerStart = { dataFile, shared };
+  const start: WorkerStart = { dataFile, shared, chunkSteps: caps.chunkSteps };
   const worker = new Worker(workerUrl(), {
     workerData: start,
     resourceLimits: { maxOldGenerationSizeMb: caps.heap },

@@ -19,6 +19,8 @@ export type WorkerStart = {
   readonly dataFile: string | null;
   /** Counters shared with the starter; see `signals`. */
   readonly shared: SharedArrayBuffer;
+  /** How many steps are sent at once. */
+  readonly chunkSteps: number;
 };
 
 /**
