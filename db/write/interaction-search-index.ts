@@ -31,7 +31,13 @@ export class InteractionSearchIndex {
   /** Makes the words of one interaction anew from its row. */
   refresh(pk: number): void {
     const texts = this.#texts.get(pk);
-    const terms = texts ? interactionTerms(texts) : '';
+    if (texts) this.put(pk, texts);
+    else this.#drop.run(pk);
+  }
+
+  /** As `refresh`, for a row of which one knows that it is there and what stands in it. */
+  put(pk: number, texts: InteractionTexts): void {
+    const terms = interactionTerms(texts);
     if (terms === '') this.#drop.run(pk);
     else this.#put.run(pk, terms);
   }

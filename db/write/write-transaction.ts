@@ -8,7 +8,7 @@ import {
   type RowPatch,
   type SqlValue,
 } from './entities.ts';
-import type { InteractionSearchIndex } from './interaction-search-index.ts';
+import type { InteractionSearchIndex, InteractionTexts } from './interaction-search-index.ts';
 import type { SearchIndex } from './search-index.ts';
 import { rowField } from './row-field.ts';
 
@@ -23,6 +23,9 @@ export type WriteContext = {
    */
   readonly origin?: 'here' | 'head-office';
 };
+
+/** An import refers to the same few thousand rows again and again. */
+const mostIds = 20_000;
 
 /** The `mut_no` of a change that head office sent: this desktop's numbers begin at 1. */
 const noMutation = 0;
@@ -39,6 +42,8 @@ export type EntityStatements = {
   readonly idByPk: Statement<[number], string>;
   readonly remove: Statement;
   readonly patches: Map<string, Statement>;
+  /** Ids by row number, as far as they were asked for and are on the disk or of this transaction. */
+  readonly ids: Map<number, string>;
 };
 
 /** What the writer lends to its transactions. */
@@ -71,7 +76,10 @@ export type WriteParts = {
     batchPk: number | null,
     mutNo: number,
   ): void;
+  /** Finds anew when a reseller was last spoken with. */
   touchInteraction(resellerPk: number): void;
+  /** The same, knowing that nothing changed but that an interaction of that instant was added. */
+  addInteraction(resellerPk: number, occurredAt: number): void;
 };
 
 /** One step of work: every change in it is stored, sent and undone together. */
@@ -85,7 +93,10 @@ export class WriteTransaction {
   readonly #context: WriteContext;
   readonly #stale = new Set<number>();
   readonly #interactionsOf = new Set<number>();
+  /** The latest of the new interactions of each reseller. */
+  readonly #latest = new Map<number, number>();
   readonly #rewritten = new Set<number>();
+  readonly #written = new Map<number, InteractionTexts>();
   #at: number;
 
   constructor(parts: WriteParts, context: WriteContext, groupNo: number) {
@@ -116,10 +127,11 @@ export class WriteTransaction {
     }
     const pk = Number(insert.run(...stored).lastInsertRowid);
     const mutNo = this.#mutate('create', entity, id, JSON.stringify(sent));
-    const resellerPk = this.#touch(entity, pk, values);
+    const resellerPk = this.#touch(entity, pk, values, true);
     if (entity === 'phone') {
       this.#parts.search().refreshPhone(pk, String(values['e164']));
     }
+    if (entity === 'interaction') this.#addInteraction(pk, resellerPk, values);
     // An imported row names its batch itself, and one from head office has its history there.
     if (this.#context.batchPk === null && mutNo !== noMutation) {
       this.#log(entity, pk, resellerPk, rowField, null, 'created', mutNo);
@@ -191,9 +203,13 @@ export class WriteTransaction {
 
   /** Brings the derived tables up to date; the writer calls it before the commit. */
   finish(): void {
+    for (const [pk, at] of this.#latest) {
+      if (!this.#interactionsOf.has(pk)) this.#parts.addInteraction(pk, at);
+    }
     for (const pk of this.#interactionsOf) this.#parts.touchInteraction(pk);
     for (const pk of this.#stale) this.#parts.search().refresh(pk);
     for (const pk of this.#rewritten) this.#parts.interactionSearch().refresh(pk);
+    for (const [pk, texts] of this.#written) this.#parts.interactionSearch().put(pk, texts);
   }
 
   #mutate(
@@ -233,14 +249,29 @@ export class WriteTransaction {
     );
   }
 
-  #touch(entity: Entity, pk: number, values: Values): number | null {
+  /** Notes what follows from a new interaction, so that nothing of it has to be read again. */
+  #addInteraction(pk: number, resellerPk: number | null, values: Values): void {
+    this.#written.set(pk, {
+      text: textOf(values['text']),
+      phone: textOf(values['phone']),
+      companyText: textOf(values['companyText']),
+    });
+    const at = values['occurredAt'];
+    if (resellerPk === null || typeof at !== 'number') return;
+    this.#latest.set(resellerPk, Math.max(at, this.#latest.get(resellerPk) ?? at));
+  }
+
+  #touch(entity: Entity, pk: number, values: Values, isNew = false): number | null {
     this.entities.add(entity);
-    if (entity === 'interaction') this.#rewritten.add(pk);
+    if (entity === 'interaction' && !isNew) {
+      this.#rewritten.add(pk);
+      this.#written.delete(pk);
+    }
     const owner = entity === 'reseller' ? pk : values['resellerPk'];
     if (typeof owner !== 'number') return null;
     this.touched.add(owner);
     if (entity === 'reseller' || entity === 'contact' || entity === 'email') this.#stale.add(owner);
-    if (entity === 'interaction') this.#interactionsOf.add(owner);
+    if (entity === 'interaction' && !isNew) this.#interactionsOf.add(owner);
     return owner;
   }
 
@@ -275,17 +306,20 @@ export class WriteTransaction {
     return row;
   }
 
-  readonly #ids = new Map<string, string>();
-
   #idOf(entity: Entity, pk: number): string {
-    const key = `${entity}:${String(pk)}`;
-    const known = this.#ids.get(key);
+    const { ids, idByPk } = this.#parts.statements(entity);
+    const known = ids.get(pk);
     if (known !== undefined) return known;
-    const id = this.#parts.statements(entity).idByPk.get(pk);
+    const id = idByPk.get(pk);
     if (id === undefined) throw new Error(`no ${entity} with row number ${String(pk)}`);
-    this.#ids.set(key, id);
+    if (ids.size >= mostIds) ids.clear();
+    ids.set(pk, id);
     return id;
   }
+}
+
+function textOf(value: SqlValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 function readVersions(json: SqlValue | undefined): Readonly<Record<string, number>> {

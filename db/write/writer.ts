@@ -33,6 +33,7 @@ export class Writer {
   readonly #insertChange: Statement;
   readonly #saveDevice: Statement;
   readonly #touchInteraction: Statement;
+  readonly #addInteraction: Statement;
   readonly #begin: Statement;
   readonly #commit: Statement;
   readonly #rollback: Statement;
@@ -67,6 +68,10 @@ export class Writer {
       `UPDATE reseller SET last_interaction_at =
         (SELECT max(occurred_at) FROM interaction WHERE reseller_pk = ? AND deleted_at IS NULL)
        WHERE pk = ?`,
+    );
+    this.#addInteraction = db.prepare(
+      `UPDATE reseller SET last_interaction_at = ?
+       WHERE pk = ? AND (last_interaction_at IS NULL OR last_interaction_at < ?)`,
     );
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#commit = db.prepare('COMMIT');
@@ -104,6 +109,8 @@ export class Writer {
     } catch (error) {
       // A full disk may already have rolled back by itself.
       if (this.#db.inTransaction) this.#rollback.run();
+      // Row numbers that were given in it are given again, to other rows.
+      for (const { ids } of this.#statements.values()) ids.clear();
       throw error;
     }
     for (const listener of this.#listeners) listener(tx.touched, tx.entities);
@@ -136,6 +143,7 @@ export class Writer {
     },
     change: (...values) => void this.#insertChange.run(...values),
     touchInteraction: (pk) => void this.#touchInteraction.run(pk, pk),
+    addInteraction: (pk, occurredAt) => void this.#addInteraction.run(occurredAt, pk, occurredAt),
   };
 
   #of(entity: Entity): EntityStatements {
@@ -154,6 +162,7 @@ export class Writer {
         idByPk: this.#db.prepare<[number], string>(`SELECT id FROM ${table} WHERE pk = ?`).pluck(),
         remove: this.#db.prepare(`UPDATE ${table} SET deleted_at = ?, updated_at = ? WHERE pk = ?`),
         patches: new Map(),
+        ids: new Map(),
       };
       this.#statements.set(entity, found);
     }

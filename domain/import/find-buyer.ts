@@ -29,8 +29,8 @@ export type StoredBuyers = {
 };
 
 export type FoundBuyer =
-  /** `decided`: because a person has said so. */
-  | { readonly pk: number; readonly decided?: true }
+  /** `decided`: because a person has said so; `called`: because the number of the row is theirs. */
+  | { readonly pk: number; readonly decided?: true; readonly called?: true }
   | { readonly doubt: 'several' | 'spelling' | 'place' }
   /** Nobody of that INN or name is stored, or a person says that it is none of those. */
   | { readonly unknown: true; readonly decided?: true };
@@ -66,7 +66,7 @@ export function findBuyer(buyer: Buyer, stored: StoredBuyers): FoundBuyer {
     return buyer.inn === null ? { pk: one.pk } : { doubt: 'place' };
   }
   const called = byOwnPhone(buyer, stored);
-  if (called !== null && mayBe(called)) return { pk: called.pk };
+  if (called !== null && mayBe(called)) return { pk: called.pk, called: true };
   const loose = stored.byLooseName(buyer.looseNameKey).filter(mayBe);
   if (loose.length > 0 || hasNear(buyer, stored, mayBe)) return { doubt: 'spelling' };
   return { unknown: true };
@@ -95,6 +95,11 @@ function byOwnPhone(
   const [one] = holders;
   const isTheirs = one !== undefined && holders.every(({ pk }) => pk === one.pk);
   return isTheirs && isNearSpelling(one.looseNameKey, looseNameKey) ? one : null;
+}
+
+/** Whether another number in a row of the same company would find them. */
+export function mayBeCalled(found: FoundBuyer): boolean {
+  return 'doubt' in found ? found.doubt === 'spelling' : 'unknown' in found && !found.decided;
 }
 
 function pickByKpp(

@@ -5,6 +5,7 @@ import { parseCompanyName } from '../reseller/company-name.ts';
 import { parseInn, splitInnKpp } from '../reseller/inn.ts';
 import { isEmptyKpp, parseKpp } from '../reseller/kpp.ts';
 import { recogniseLegalForm } from '../reseller/legal-form.ts';
+import { remembering } from '../text/remembering.ts';
 import { isBlank } from './cell-words.ts';
 import { readContactCells } from './contact-cells.ts';
 import { columnsOf, type FieldColumn, type RegisterField } from './fields.ts';
@@ -72,12 +73,14 @@ export function rowJudge(
     lastPurchaseOn: of('lastPurchaseOn')[0],
   };
 
+  const parseName = remembering(parseCompanyName);
+
   return (cells, around) => {
     const record = emptyRecord();
     const problems: RowProblem[] = [];
     const { text, refuse, date } = rowCells(cells, problems, options);
 
-    readName(record, at.name.map(text), text(at.legalForm));
+    readName(record, at.name.map(text), text(at.legalForm), parseName);
     readInn(record, text, at, refuse);
     record.address = joined(at.address.map(text), ', ');
     readPlace(record, text(at.city), text(at.region), around);
@@ -125,10 +128,15 @@ function joined(texts: readonly string[], separator: string): string | null {
   return parts.length === 0 ? null : [...new Set(parts)].join(separator);
 }
 
-function readName(record: RegisterRecord, names: readonly string[], form: string): void {
+function readName(
+  record: RegisterRecord,
+  names: readonly string[],
+  form: string,
+  parse: typeof parseCompanyName,
+): void {
   const [first] = names.filter((name) => !isBlank(name));
   if (first === undefined) return;
-  const parsed = parseCompanyName(first);
+  const parsed = parse(first);
   record.writtenName = first;
   record.name = parsed.name === '' ? null : parsed.name;
   record.nameKey = parsed.nameKey;

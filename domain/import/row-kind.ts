@@ -155,6 +155,8 @@ export class RowSorter {
     let same = 0;
     let other = 0;
     for (const column of this.#columns) {
+      // So many others cannot be outnumbered any more: most rows are no header.
+      if (other * 2 >= this.#columns.length) return false;
       const cell = (cells[column] ?? '').replace(/\s+/gu, ' ').trim();
       if (cell === '') continue;
       const header = this.#headerTexts.get(column) ?? '';

@@ -20,7 +20,8 @@ import { giveSignsOfLife } from '#electron/data/import/sign-of-life.ts';
 import { openTrial } from '#electron/data/import/trial-data.ts';
 import { sheetsOfOtherKinds } from '#domain/import/other-kinds.ts';
 import type { Progress } from '#electron/data/import/write-steps.ts';
-import type { WorkbookClient } from '#electron/workbooks/import/workbook-client.ts';
+import { capsFor } from '#electron/workbooks/import/caps-for.ts';
+import { farAhead, type WorkbookClient } from '#electron/workbooks/import/workbook-client.ts';
 import type {
   HiddenRow,
   PassReport,
@@ -108,7 +109,10 @@ async function importInto(
   isTrial: boolean,
 ): Promise<ImportOutcome> {
   const { candidates } = await listWorkbooks(options.paths);
-  const workbooks = new OpenWorkbooks(target.file);
+  const workbooks = new OpenWorkbooks(target.file, (path) => ({
+    ...capsFor(path),
+    ...farAhead,
+  }));
   const stop = (): void => workbooks.cancel();
   options.signal?.addEventListener('abort', stop);
   try {

@@ -16,12 +16,11 @@ import {
 } from './import/worker-protocol.ts';
 import { isWorkbookError } from './read/workbook-error.ts';
 
-const stepsAtOnce = 256;
 const progressEveryMs = 100;
 
 const port = parentPort;
 if (port === null) throw new Error('this is a worker thread');
-const { dataFile, shared } = workerData as WorkerStart;
+const { dataFile, shared, chunkSteps } = workerData as WorkerStart;
 const memory = new Int32Array(shared);
 
 function post(message: FromWorker): void {
@@ -67,7 +66,7 @@ function createOutput(): SessionOutput {
     alive: stillAlive,
     op: (op, done, total) => {
       steps.push(op);
-      if (steps.length >= stepsAtOnce) send(done, total);
+      if (steps.length >= chunkSteps) send(done, total);
     },
     flush: send,
     progress: (phase, done, total) => {

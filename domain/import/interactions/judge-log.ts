@@ -5,6 +5,7 @@ import { isBlank } from '../cell-words.ts';
 import { columnsOf, type FieldColumn, type RegisterField } from '../fields.ts';
 import { buyerFields, buyerOf } from '../judge-buyer.ts';
 import { rowJudge, type RowSurroundings } from '../judge-row.ts';
+import { remembering } from '../../text/remembering.ts';
 import { rowCells, type RowProblem } from '../row-cells.ts';
 import { readChannel, settleChannel } from './channel-words.ts';
 import { durationUnit, readDuration, readMoment } from './clock-cells.ts';
@@ -46,6 +47,8 @@ export function logJudge(
   const [channel, direction, followUp] = (['channel', 'direction', 'followUpOn'] as const).map(at);
   const unit = durationUnit(headers.get(duration ?? -1) ?? '');
   const notes = columnsOf(columns, 'note');
+  const readPhones = remembering((cell) => parsePhones(cell));
+  const readWords = remembering(readChannel);
   const hasText = notes.length > 0 || followUp !== undefined || at('contact') !== undefined;
   const texts = (['operator', 'topic', 'outcome'] as const).map(
     (field) => [field, at(field)] as const,
@@ -70,7 +73,7 @@ export function logJudge(
       if (moment.code === 'time') refuse(time, 'occurredTime', 'time');
       else refuse(day, 'occurredOn', 'date');
     }
-    const how = readHow(text(channel), text(direction), context);
+    const how = readHow(text(channel), text(direction), context, readWords);
     if (how === null) {
       const column = channel ?? direction;
       refuse(column, channel === undefined ? 'direction' : 'channel', 'channel');
@@ -81,7 +84,7 @@ export function logJudge(
       if (read.ok) durationS = read.value;
       else refuse(duration, 'duration', 'duration');
     }
-    const { phones, invalid } = isBlank(text(phone)) ? noPhones : parsePhones(text(phone));
+    const { phones, invalid } = isBlank(text(phone)) ? noPhones : readPhones(text(phone));
     if (invalid.length > 0) refuse(phone, 'phone', 'phone');
     if (problems.length > 0 || !moment.ok || how === null) return { record: null, problems };
 
@@ -127,8 +130,9 @@ function readHow(
   channel: string,
   direction: string,
   context: LogContext,
+  readWords: typeof readChannel,
 ): ReturnType<typeof settleChannel> {
-  const said = [channel, direction].filter((cell) => !isBlank(cell)).map(readChannel);
+  const said = [channel, direction].filter((cell) => !isBlank(cell)).map(readWords);
   if (said.includes(null)) return null;
   const [first, second] = said;
   // The titles speak for rows that say nothing; a direction of theirs holds for each row.

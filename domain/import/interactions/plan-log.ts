@@ -1,11 +1,12 @@
 import type { InteractionOp } from '../import-op.ts';
 import { isForPerson } from '../ask-buyer.ts';
-import { findBuyer, type FoundBuyer, type StoredBuyers } from '../find-buyer.ts';
+import { findBuyer, mayBeCalled, type FoundBuyer, type StoredBuyers } from '../find-buyer.ts';
 import type { Buyer } from '../purchases/purchase-record.ts';
 import { samePerson } from '../register-record.ts';
 import { compareLog, findSame, type LogPatch, type StoredLog } from './compare-log.ts';
 import { contactLine, type LogField, type LogRecord, type LogValues } from './log-record.ts';
 import type { PlanFindings } from '../plan-output.ts';
+import { spellingOf } from '../spelling.ts';
 
 export type StoredContact = { readonly pk: number; readonly name: string };
 
@@ -78,12 +79,13 @@ export class LogPlanner {
   }
 
   #buyer(buyer: Buyer): FoundBuyer {
-    const key = JSON.stringify(buyer);
+    // All that is asked about a company stands in its spelling, but for the numbers of the row.
+    const key = spellingOf(buyer) ?? '';
     const known = this.#buyers.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined && (buyer.phones.length === 0 || !mayBeCalled(known))) return known;
     if (this.#buyers.size >= mostRemembered) this.#buyers.clear();
     const found = findBuyer(buyer, this.#stored);
-    this.#buyers.set(key, found);
+    if (!('called' in found)) this.#buyers.set(key, found);
     return found;
   }
 

@@ -24,7 +24,7 @@ export type StepsTarget = {
 };
 
 /** A page that many rows change is written once a transaction: few large ones write far less. */
-const stepsAtOnce = 4000;
+const stepsAtOnce = 8000;
 /** How long a gentle transaction should take. */
 const gentleMs = 10;
 const fewest = 2;

@@ -1,59 +1,66 @@
 import type { PreviewRow } from '#contract/import.ts';
 import type { Buyer } from '#domain/import/purchases/purchase-record.ts';
 import { spellingOf } from '#domain/import/spelling.ts';
+import { NumberColumn } from './number-column.ts';
 
-type AskedSpelling = { readonly buyer: Buyer; rows: number; readonly phones: Set<string> };
+type AskedSpelling = {
+  readonly buyer: Buyer;
+  rows: number;
+  readonly phones: Set<string>;
+  isDecided: boolean;
+};
 
 /** The rows of which only a person can say who it is, by their spelling. */
 export class AskedRows {
-  readonly #spellings = new Map<number, string>();
-  readonly #bySpelling = new Map<string, AskedSpelling>();
-  readonly #decided = new Set<string>();
+  readonly #asked: AskedSpelling[] = [];
+  /** Index into these. */
+  readonly #bySpelling = new Map<string, number>();
+  /** The same of each row, plus one. */
+  readonly #ofRow = new NumberColumn();
 
   /** Notes a row; one that names nobody cannot be asked of. */
   add(index: number, buyer: Buyer, decided: boolean): void {
     const spelling = spellingOf(buyer);
     if (spelling === null) return;
-    const known = this.#bySpelling.get(spelling);
-    this.#spellings.set(index, spelling);
-    if (known === undefined)
-      this.#bySpelling.set(spelling, { buyer, rows: 1, phones: new Set(buyer.phones) });
-    else {
-      known.rows += 1;
-      for (const phone of buyer.phones) known.phones.add(phone);
-    }
-    if (decided) this.#decided.add(spelling);
+    const at = this.#bySpelling.get(spelling) ?? this.#asked.length;
+    const asked = (this.#asked[at] ??= { buyer, rows: 0, phones: new Set(), isDecided: false });
+    this.#bySpelling.set(spelling, at);
+    this.#ofRow.put(index, at + 1);
+    asked.rows += 1;
+    for (const phone of buyer.phones) asked.phones.add(phone);
+    if (decided) asked.isDecided = true;
   }
 
   /** Whether a row waits for a person, or goes by what one has decided. */
   stateOf(index: number): PreviewRow['who'] {
-    const spelling = this.#spellings.get(index);
-    if (spelling === undefined) return null;
-    return this.#decided.has(spelling) ? 'decided' : 'asked';
+    const asked = this.#of(index);
+    if (asked === undefined) return null;
+    return asked.isDecided ? 'decided' : 'asked';
   }
 
   /** The company of a row, and how many rows of the file spell it so; null for a row that is not asked of. */
   of(index: number): { readonly buyer: Buyer; readonly rows: number } | null {
-    const known = this.#bySpelling.get(this.#spellings.get(index) ?? '');
-    return known === undefined ? null : { buyer: known.buyer, rows: known.rows };
+    const asked = this.#of(index);
+    return asked === undefined ? null : { buyer: asked.buyer, rows: asked.rows };
   }
 
   /** The companies of these rows, each spelling once, with the numbers of all its rows. */
   buyersOf(indexes: Iterable<number>): readonly Buyer[] {
-    const spellings = new Set<string>();
+    const wanted = new Set<AskedSpelling>();
     for (const index of indexes) {
-      const spelling = this.#spellings.get(index);
-      if (spelling !== undefined) spellings.add(spelling);
+      const asked = this.#of(index);
+      if (asked !== undefined) wanted.add(asked);
     }
-    return [...spellings].flatMap((spelling) => {
-      const known = this.#bySpelling.get(spelling);
-      return known === undefined ? [] : { ...known.buyer, phones: [...known.phones] };
-    });
+    return [...wanted].map(({ buyer, phones }) => ({ ...buyer, phones: [...phones] }));
   }
 
   clear(): void {
-    this.#spellings.clear();
+    this.#asked.length = 0;
     this.#bySpelling.clear();
-    this.#decided.clear();
+    this.#ofRow.clear();
+  }
+
+  #of(index: number): AskedSpelling | undefined {
+    return this.#asked[this.#ofRow.at(index) - 1];
   }
 }

@@ -51,7 +51,7 @@ export function logDecider(
   return (rows, onOp) => {
     const planner = new LogPlanner(stored, {
       ...rowFindings(rows, onOp),
-      unattached: (index, isNew) => void rows.unattached.set(index, isNew),
+      unattached: (index, isNew) => rows.setUnattached(index, isNew),
       changes: (index, { values, was }) =>
         rows.changes.set(index, toldChanges(values, was, stored)),
     });

@@ -6,7 +6,7 @@ import { RowSorter } from '#domain/import/row-kind.ts';
 import { mappedFields } from '#domain/import/source-record.ts';
 import type { RowChange } from '#contract/import.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
-import type { MakeDecider } from './row-decider.ts';
+import { ofSheet, type MakeDecider } from './row-decider.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import type { PlannedSheet } from './workbook-sheets.ts';
 
@@ -33,11 +33,7 @@ export function registerDecider(
   const fields = sheets.flatMap((sheet) => sheet.columns.map((column) => column.field));
   return (rows, onOp) => {
     const judgeRow = (index: number, cells: readonly string[]): JudgedRow => {
-      const sheet = rows.sheets[index];
-      const around = rows.around[index];
-      const judge = sheet && judges.get(sheet.sheet);
-      if (judge === undefined || around === undefined) throw new RangeError('no such row');
-      return judge(cells, around);
+      return ofSheet(judges, rows.sheetOf(index).sheet)(cells, rows.aroundOf(index));
     };
     const again = (index: number) => judgeRow(index, rows.texts.get(index)).record;
     const planner = new ImportPlanner(stored, kind, mappedFields(fields), again, {

@@ -37,10 +37,9 @@ export async function writeErrorWorkbook(
 ): Promise<number> {
   const indexes = new Map<PlannedSheet, Map<number, number>>();
   for (const index of rows.leftOut()) {
-    const sheet = rows.sheets[index];
-    if (sheet === undefined) continue;
+    const sheet = rows.sheetOf(index);
     const byRow = indexes.get(sheet) ?? new Map<number, number>();
-    indexes.set(sheet, byRow.set(rows.numbers[index] ?? 0, index));
+    indexes.set(sheet, byRow.set(rows.numberOf(index), index));
   }
   let writer: Target | null = null;
   let written = 0;

@@ -14,20 +14,26 @@ export type PassParts = {
 
 const nowhere = (): void => undefined;
 
-/** Reads, judges and decides every row of the file, in one walk over it. */
+/** Reads, judges and decides every row of the file, in one walk over it; the caller closes the rows. */
 export function readPass(parts: PassParts): PassRows {
   const rows = new PassRows();
+  try {
+    readInto(rows, parts);
+    return rows;
+  } catch (error) {
+    rows.close();
+    throw error;
+  }
+}
+
+function readInto(rows: PassRows, parts: PassParts): void {
   const decider = parts.decide(rows, parts.onOp ?? nowhere);
-  parts.reader.read(({ sheet, row, cells, around }) => {
-    const index = rows.texts.add(cells);
-    rows.sheets.push(sheet);
-    rows.numbers.push(row);
-    rows.around.push(around);
-    decider.take(index, sheet, cells, around);
+  parts.reader.read((row) => {
+    const index = rows.add(row);
+    decider.take(index, row.sheet, row.cells, row.around);
     parts.onRow?.(index + 1);
   });
   decider.finish();
-  return rows;
 }
 
 /** Judges and decides rows that were read before, some of them mended since. */
@@ -35,10 +41,7 @@ export function planPass(parts: Omit<PassParts, 'reader'>, rows: PassRows): void
   rows.clearVerdicts();
   const decider = parts.decide(rows, parts.onOp ?? nowhere);
   for (let index = 0; index < rows.count; index += 1) {
-    const sheet = rows.sheets[index];
-    const around = rows.around[index];
-    if (sheet === undefined || around === undefined) throw new RangeError('no such row');
-    decider.take(index, sheet, rows.texts.get(index), around);
+    decider.take(index, rows.sheetOf(index), rows.texts.get(index), rows.aroundOf(index));
     parts.onRow?.(index + 1);
   }
   decider.finish();

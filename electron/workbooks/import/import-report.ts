@@ -11,21 +11,20 @@ export function passReport(
   rows: PassRows,
   skipped: PassReport['skipped'],
 ): PassReport {
-  const nameOf = (index: number): string =>
-    workbook.sheets[rows.sheets[index]?.sheet ?? -1]?.name ?? '';
+  const nameOf = (index: number): string => workbook.sheets[rows.sheetOf(index).sheet]?.name ?? '';
   const rejected: RejectedCell[] = [];
   for (const [index, problems] of rows.problems) {
-    const row = rows.numbers[index] ?? 0;
+    const row = rows.numberOf(index);
     for (const { column, code, value } of problems) {
-      const header = rows.sheets[index]?.headers.get(column) ?? '';
-      const once = rows.sheets[index]?.head.find((one) => one.column === column);
+      const header = rows.sheetOf(index).headers.get(column) ?? '';
+      const once = rows.sheetOf(index).head.find((one) => one.column === column);
       const cell = `${columnLetters(once?.at ?? column)}${String(once?.row ?? row)}`;
       rejected.push({ sheet: nameOf(index), row, column: header, cell, code, value });
     }
   }
   const leftRow = (index: number): LeftRow => ({
     sheet: nameOf(index),
-    row: rows.numbers[index] ?? 0,
+    row: rows.numberOf(index),
     name: cellOf(rows, index, 'name'),
     city: cellOf(rows, index, 'city') || null,
   });
@@ -39,12 +38,12 @@ export function passReport(
   }));
   const duplicates = rows.groups.map(({ inn, rows: indexes }) => ({
     sheet: nameOf(indexes[0] ?? 0),
-    rows: indexes.map((index) => rows.numbers[index] ?? 0),
+    rows: indexes.map((index) => rows.numberOf(index)),
     inn,
   }));
   const hidden = [...rows.hidden()].map((index) => ({
     sheet: nameOf(index),
-    row: rows.numbers[index] ?? 0,
+    row: rows.numberOf(index),
     columns: hiddenColumnsOf(workbook, rows, index),
   }));
   const counts = rows.counts();
@@ -52,8 +51,7 @@ export function passReport(
 }
 
 function hiddenColumnsOf(workbook: Workbook, rows: PassRows, index: number): readonly string[] {
-  const sheet = rows.sheets[index];
-  if (sheet === undefined) return [];
+  const sheet = rows.sheetOf(index);
   const { hiddenColumns } = workbook.layout(sheet.sheet);
   if (hiddenColumns.size === 0) return [];
   const cells = rows.texts.get(index);
@@ -63,7 +61,7 @@ function hiddenColumnsOf(workbook: Workbook, rows: PassRows, index: number): rea
 }
 
 function cellOf(rows: PassRows, index: number, field: string): string {
-  const column = rows.sheets[index]?.columns.find((c) => c.field === field)?.column;
+  const column = rows.sheetOf(index).columns.find((c) => c.field === field)?.column;
   return column === undefined ? '' : (rows.texts.get(index)[column] ?? '').trim();
 }
 
@@ -72,16 +70,16 @@ export function previewRow(rows: PassRows, index: number): PreviewRow {
   const of = rows.repeats.get(index);
   const problems: readonly CellProblem[] = rows.problems.get(index) ?? [];
   return {
-    sheet: rows.sheets[index]?.sheet ?? 0,
-    row: rows.numbers[index] ?? 0,
+    sheet: rows.sheetOf(index).sheet,
+    row: rows.numberOf(index),
     verdict: rows.verdict(index) ?? 'error',
     cells: rows.texts.get(index),
     problems,
-    duplicateOfRow: of === undefined ? null : (rows.numbers[of] ?? null),
+    duplicateOfRow: of === undefined ? null : rows.numberOf(of),
     changes: rows.changes.get(index) ?? [],
     doubt: rows.doubts.get(index) ?? null,
-    unattached: rows.unattached.has(index),
+    unattached: rows.isUnattached(index),
     who: rows.who.stateOf(index),
-    hidden: rows.around[index]?.hidden ?? false,
+    hidden: rows.aroundOf(index).hidden,
   };
 }

@@ -87,8 +87,9 @@ export class ImportSession implements Asynchronous {
         ...(encoding === undefined ? {} : { csv: { encoding } }),
       },
     );
-    const digest = await digestOf(path);
+    this.#workbook?.close?.();
     this.#workbook = workbook;
+    const digest = await digestOf(path);
     this.#findings = recogniseWorkbook(workbook, this.#saved);
     if (!this.#findings.some((f) => f.recognised.columns.length > 0)) {
       throw new AppError('workbook/empty', 'No sheet has a filled cell');
@@ -135,7 +136,7 @@ export class ImportSession implements Asynchronous {
     const planned = [chosen, ...alikeSheets(this.#findings, chosen, shape)];
     const others = ownColumns.has(kind) ? otherSheets(this.#findings, kind, planned) : [];
     this.#plan([...planned, ...others], kind);
-    this.#rows = readPass({ ...this.#parts(-1), onRow: this.#progress('checking', 0) });
+    this.#take(readPass({ ...this.#parts(-1), onRow: this.#progress('checking', 0) }));
     const corrected =
       this.#asked !== null ||
       recognised.columns.some(
@@ -235,7 +236,7 @@ export class ImportSession implements Asynchronous {
         progress(row);
       },
     };
-    this.#rows = readPass(parts);
+    this.#take(readPass(parts));
     this.#out.flush(this.#rows.count, this.#rows.count);
     return this.#report();
   }
@@ -243,7 +244,7 @@ export class ImportSession implements Asynchronous {
   leave({ rows }: Parameters<WorkerCalls['leave']>[0]): ReturnType<WorkerCalls['leave']> {
     for (const row of rows) {
       this.#rows.setDoubt(row, 'meanwhile');
-      this.#rows.unattached.delete(row);
+      this.#rows.forgetUnattached(row);
     }
     return this.#report();
   }
@@ -260,10 +261,17 @@ export class ImportSession implements Asynchronous {
     };
   }
 
-  /** Lets go of the data file. */
+  /** Lets go of the data file and of the rows. */
   close(): void {
+    this.#rows.close();
+    this.#workbook?.close?.();
     this.#connection?.close();
     this.#connection = null;
+  }
+
+  #take(rows: PassRows): void {
+    this.#rows.close();
+    this.#rows = rows;
   }
 
   readonly #saved: SavedColumns = (shape) => {
@@ -344,10 +352,8 @@ export class ImportSession implements Asynchronous {
 
   #indexOf(sheet: number | null, row: number): number {
     const first = this.#sheets[0]?.sheet;
-    const index = this.#rows.numbers.findIndex(
-      (number, at) => number === row && this.#rows.sheets[at]?.sheet === (sheet ?? first),
-    );
-    if (index < 0) throw new AppError('app/not-found', 'No such row');
+    const index = this.#rows.find(sheet ?? first, row);
+    if (index === null) throw new AppError('app/not-found', 'No such row');
     return index;
   }
 

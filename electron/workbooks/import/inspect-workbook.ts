@@ -6,7 +6,11 @@ import { recogniseWorkbook, workbookKind } from './workbook-sheets.ts';
 /** What a file is, every cell of it read. Throws `workbook/...` for what cannot be read. */
 export async function inspectWorkbook(path: string): Promise<WorkbookContent> {
   const workbook = await openWorkbook({ path });
-  const counts = countCells(workbook);
-  const kind = workbookKind(recogniseWorkbook(workbook, () => null));
-  return { kind, sheets: workbook.sheets.length, ...counts };
+  try {
+    const counts = countCells(workbook);
+    const kind = workbookKind(recogniseWorkbook(workbook, () => null));
+    return { kind, sheets: workbook.sheets.length, ...counts };
+  } finally {
+    workbook.close?.();
+  }
 }

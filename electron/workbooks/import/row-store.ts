@@ -1,19 +1,25 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { DEFAULT_LIMITS, tooLarge } from '#electron/workbooks/read/read-limits.ts';
+import { BlockStore } from './block-store.ts';
 
 // The characters that ASCII has for just this; a row with one of them in its own texts is kept apart.
 const betweenCells = '\u001f';
 const betweenRows = '\u001e';
-// eslint-disable-next-line no-control-regex -- it finds those two, control characters or not
-const separators = /[\u001e\u001f]/u;
+const rowByte = betweenRows.charCodeAt(0);
 const blockCharacters = 128 * 1024;
+/** Of a file of a hundred thousand rows next to nothing has to go to the disk. */
+const packedInMemory = 16 * 1024 * 1024;
+
+/** The rows of a block: where each begins, and at last where the next one would. */
+type Unpacked = { readonly bytes: Buffer; readonly starts: readonly number[] };
 
 /**
- * Keeps the texts of many rows packed, outside of the heap: a million rows of a register take about
- * 100 MB. Rows are meant to be asked for in their order; any other costs the unpacking of a block.
+ * Keeps the texts of many rows packed, outside of the heap, and out of memory where they are many: a
+ * million rows take 100 to 200 MB. Rows are meant to be asked for in their order; any other costs the
+ * unpacking of a block.
  */
 export class RowStore {
-  readonly #blocks: Buffer[] = [];
+  readonly #blocks = new BlockStore(packedInMemory);
   /** The index of the first row of each block. */
   readonly #firsts: number[] = [];
   /** The rows that do not fill a block yet. */
@@ -23,7 +29,8 @@ export class RowStore {
   #packed = 0;
   /** Rows that were written anew, or hold what separates cells. */
   readonly #apart = new Map<number, readonly string[]>();
-  #unpacked: { readonly block: number; readonly rows: readonly string[] } | null = null;
+  #scratch: Buffer = Buffer.alloc(0);
+  #unpacked: (Unpacked & { readonly block: number }) | null = null;
 
   get count(): number {
     return this.#packed + this.#open.length;
@@ -33,7 +40,7 @@ export class RowStore {
   add(cells: readonly string[]): number {
     const index = this.count;
     let text = cells.join(betweenCells);
-    if (cells.some((cell) => separators.test(cell))) {
+    if (holdsSeparator(text, cells.length)) {
       this.#apart.set(index, [...cells]);
       text = '';
     }
@@ -61,25 +68,41 @@ export class RowStore {
     return text.split(betweenCells);
   }
 
+  /** Lets go of all texts. */
+  close(): void {
+    this.#blocks.close();
+  }
+
   #pack(): void {
     const text = this.#open.join(betweenRows);
     // The quickest level: names and phones become a third of their size even so.
-    this.#blocks.push(deflateRawSync(Buffer.from(text, 'utf8'), { level: 1 }));
+    this.#blocks.add(deflateRawSync(this.#utf8(text), { level: 1 }));
     this.#firsts.push(this.#packed);
     this.#packed += this.#open.length;
     this.#open = [];
     this.#openCharacters = 0;
   }
 
+  /** The bytes of a text, until the next one is asked for: one buffer, or they would heap up unused. */
+  #utf8(text: string): Buffer {
+    const length = Buffer.byteLength(text);
+    if (this.#scratch.length < length) this.#scratch = Buffer.allocUnsafe(length);
+    this.#scratch.write(text, 0, 'utf8');
+    return this.#scratch.subarray(0, length);
+  }
+
   #packedRow(index: number): string | undefined {
     const block = this.#blockOf(index);
-    const bytes = this.#blocks[block];
-    if (bytes === undefined) return undefined;
+    if (block < 0) return undefined;
     if (this.#unpacked?.block !== block) {
-      const rows = inflateRawSync(bytes).toString('utf8').split(betweenRows);
-      this.#unpacked = { block, rows };
+      this.#unpacked = { block, ...unpack(this.#blocks.get(block)) };
     }
-    return this.#unpacked.rows[index - (this.#firsts[block] ?? 0)];
+    const { bytes, starts } = this.#unpacked;
+    const at = index - (this.#firsts[block] ?? 0);
+    const [from, next] = [starts[at], starts[at + 1]];
+    if (from === undefined || next === undefined) return undefined;
+    // Decoded by itself: a piece cut out of the text of a block would keep all of it in memory.
+    return bytes.toString('utf8', from, next - 1);
   }
 
   /** The last block that begins at or before a row; -1 for no row. */
@@ -93,4 +116,23 @@ export class RowStore {
     }
     return low - 1;
   }
+}
+
+/** Whether there is more of what separates than the joining of so many cells has put there. */
+function holdsSeparator(joined: string, cells: number): boolean {
+  let count = 1;
+  for (let at = joined.indexOf(betweenCells); at >= 0; at = joined.indexOf(betweenCells, at + 1)) {
+    count += 1;
+  }
+  return count > Math.max(cells, 1) || joined.includes(betweenRows);
+}
+
+function unpack(packed: Buffer): Unpacked {
+  const bytes = inflateRawSync(packed);
+  const starts = [0];
+  for (let at = bytes.indexOf(rowByte); at >= 0; at = bytes.indexOf(rowByte, at + 1)) {
+    starts.push(at + 1);
+  }
+  starts.push(bytes.length + 1);
+  return { bytes, starts };
 }

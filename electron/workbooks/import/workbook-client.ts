@@ -2,7 +2,6 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '#contract/errors.ts';
 import type { ImportProgress } from '#contract/import.ts';
 import {
-  chunksAhead,
   signals,
   type CallName,
   type FromWorker,
@@ -46,9 +45,22 @@ export type WorkerCaps = {
   readonly heap: number;
   /** Time for `wholeCalls`, and for others between two signs of life. */
   readonly milliseconds: number;
+  /** How many steps are sent at once. */
+  readonly chunkSteps: number;
+  /** How many of such chunks may wait to be written. */
+  readonly chunksAhead: number;
 };
 
-export const defaultCaps: WorkerCaps = { heap: 300, milliseconds: 30_000 };
+export const defaultCaps: WorkerCaps = {
+  ...{ heap: 300, milliseconds: 30_000 },
+  ...{ chunkSteps: 256, chunksAhead: 4 },
+};
+/**
+ * About two of the writer's large transactions: the worker goes on reading while one is written, and the
+ * next is ready when it is. For a writer of short ones that would only be a longer way back. The text of so
+ * small a chunk goes with the next collection of young objects; larger ones heap up among the old.
+ */
+export const farAhead = { chunkSteps: 64, chunksAhead: 160 };
 /** These take in a file that nobody knows yet. */
 const wholeCalls: ReadonlySet<CallName> = new Set(['open', 'inspect']);
 /** A call that does not listen to `cancel` for so long is ended with its thread. */
@@ -69,8 +81,8 @@ export function startWorkbookWorker(
 ): WorkbookClient {
   const shared = new SharedArrayBuffer(12);
   const memory = new Int32Array(shared);
-  memory[signals.credits] = chunksAhead;
-  const start: WorkerStart = { dataFile, shared };
+  memory[signals.credits] = caps.chunksAhead;
+  const start: WorkerStart = { dataFile, shared, chunkSteps: caps.chunkSteps };
   const worker = new Worker(workerUrl(), {
     workerData: start,
     resourceLimits: { maxOldGenerationSizeMb: caps.heap },

@@ -19,6 +19,8 @@ export type WorkerStart = {
   readonly dataFile: string | null;
   /** Counters shared with the starter; see `signals`. */
   readonly shared: SharedArrayBuffer;
+  /** How many steps are sent at once. */
+  readonly chunkSteps: number;
 };
 
 /**
@@ -26,9 +28,6 @@ export type WorkerStart = {
  * changes as long as the work goes on.
  */
 export const signals = { credits: 0, cancel: 1, alive: 2 } as const;
-
-/** How many chunks of steps may wait to be written. */
-export const chunksAhead = 4;
 
 export type OpenedWorkbook = {
   readonly format: string;

@@ -56,6 +56,8 @@ export interface Workbook {
    * although asked.
    */
   forEachRow(sheet: number, onRow: (row: SheetRow) => boolean | void, options?: RowOptions): void;
+  /** Lets go of the file, after which nothing more is asked; absent where it is not kept open. */
+  close?(): void;
 }
 
 export type WorkbookSource =

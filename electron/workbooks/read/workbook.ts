@@ -14,9 +14,11 @@ import { isBiff8 } from './xls/biff-records.ts';
 import { openXls } from './xls/open-xls.ts';
 import { openXlsx } from './xlsx/open-xlsx.ts';
 import { findWorkbookPart } from './xlsx/xlsx-package.ts';
+import { bytesInMemory, bytesOnDisk } from './zip/file-bytes.ts';
 import { openZip } from './zip/zip-archive.ts';
 import type { ReadLimits } from './read-limits.ts';
 import type { OpenOptions, Workbook, WorkbookSource } from './workbook-types.ts';
+import type { FileBytes } from './zip/file-bytes.ts';
 import type { ZipArchive } from './zip/zip-archive.ts';
 
 export type * from './workbook-types.ts';
@@ -25,6 +27,12 @@ export type * from './workbook-types.ts';
 const XLS_MAX_BYTES = 96 * 1024 * 1024;
 /** SheetJS reads whole files into objects, about twenty times their size. */
 const SHEETJS_MAX_BYTES = 64 * 1024 * 1024;
+/**
+ * An archive up to this size is taken into memory, so that nobody minds what becomes of the file; a larger
+ * one is read from the disk as it is walked.
+ */
+const MEMORY_MAX_BYTES = 32 * 1024 * 1024;
+const headBytes = 16;
 /** Pages and XML are held as one text, and taken apart into many. */
 const MARKUP_MAX_BYTES = 12 * 1024 * 1024;
 
@@ -38,29 +46,33 @@ export async function openWorkbook(
 ): Promise<Workbook> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const name = 'path' in source ? basename(source.path) : source.name;
-  const bytes = 'path' in source ? await readWhole(source.path, limits) : asBuffer(source.bytes);
-  if (bytes.length > limits.fileBytes) tooLarge('fileBytes', limits.fileBytes);
+  const bytes =
+    'path' in source
+      ? await readSource(source.path, limits)
+      : bytesInMemory(asBuffer(source.bytes));
   try {
+    if (bytes.length > limits.fileBytes) tooLarge('fileBytes', limits.fileBytes);
     const workbook = await openBytes(bytes, name, options, limits);
     if (workbook.sheets.length === 0) throw new WorkbookError('workbook/empty', 'It has no sheets');
     if (workbook.sheets.length > limits.sheets) tooLarge('sheets', limits.sheets);
     return workbook;
   } catch (error) {
+    bytes.close();
     if (error instanceof WorkbookError) throw error;
     throw new WorkbookError('workbook/damaged', 'The workbook cannot be read', {}, error);
   }
 }
 
 async function openBytes(
-  bytes: Buffer,
+  file: FileBytes,
   name: string,
   options: OpenOptions,
   limits: ReadLimits,
 ): Promise<Workbook> {
+  if (isZip(file.slice(0, headBytes))) return openArchive(file, limits);
+  const bytes = file.slice(0, file.length);
   const format = sniffFormat(bytes);
   switch (format.kind) {
-    case 'zip':
-      return openArchive(bytes, limits);
     case 'compound':
       return openCompound(bytes, options, limits);
     case 'biff':
@@ -85,7 +97,7 @@ async function openBytes(
   }
 }
 
-async function openArchive(bytes: Buffer, limits: ReadLimits): Promise<Workbook> {
+async function openArchive(bytes: FileBytes, limits: ReadLimits): Promise<Workbook> {
   const zip = openZip(bytes, limits);
   const workbookPart = findWorkbookPart(zip);
   if (workbookPart === null) throw otherArchive(zip);
@@ -94,7 +106,9 @@ async function openArchive(bytes: Buffer, limits: ReadLimits): Promise<Workbook>
     if (!zip.sizesAreHonest()) {
       throw new WorkbookError('workbook/damaged', 'The directory of the archive is wrong');
     }
-    return openWhole({ format: 'xlsb', source: bytes }, limits);
+    const source = bytes.slice(0, bytes.length);
+    bytes.close();
+    return openWhole({ format: 'xlsb', source }, limits);
   }
   return openXlsx(zip, workbookPart, limits);
 }
@@ -107,7 +121,8 @@ async function openCompound(
   const content = inspectCompound(bytes);
   if (content.kind === 'other') throw unsupported(content.what);
   if (content.kind === 'encrypted-xlsx') {
-    return openArchive(await decryptWorkbook(bytes, content.encryption, options.password), limits);
+    const archive = await decryptWorkbook(bytes, content.encryption, options.password);
+    return openArchive(bytesInMemory(archive), limits);
   }
   if (content.encryption === null) return openRecords(bytes, content.stream, limits);
   const open = await decryptWorkbook(bytes, content.encryption, options.password);
@@ -169,11 +184,16 @@ function statedEncoding(bytes: Buffer): string | null {
   }
 }
 
-async function readWhole(path: string, limits: ReadLimits): Promise<Buffer> {
+async function readSource(path: string, limits: ReadLimits): Promise<FileBytes> {
   try {
     const { size } = await stat(path);
     if (size > limits.fileBytes) tooLarge('fileBytes', limits.fileBytes);
-    return await readFile(path);
+    if (size > MEMORY_MAX_BYTES) {
+      const onDisk = bytesOnDisk(path, size);
+      if (isZip(onDisk.slice(0, headBytes))) return onDisk;
+      onDisk.close();
+    }
+    return bytesInMemory(await readFile(path));
   } catch (error) {
     if (error instanceof WorkbookError) throw error;
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
@@ -184,6 +204,10 @@ async function readWhole(path: string, limits: ReadLimits): Promise<Buffer> {
       error,
     );
   }
+}
+
+function isZip(head: Buffer): boolean {
+  return sniffFormat(head).kind === 'zip';
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

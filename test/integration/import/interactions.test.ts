@@ -62,14 +62,17 @@ test('a name with a slip is theirs whose number the row has, and nobody else has
     row('Рамашка', tula),
     row('Рамашка', '8 (921) 000-00-03'),
     row('Рюмочка', luga),
+    // Asked before without a witness, in the sixth row.
+    row('РАМАШКА', luga),
   ];
   const { files } = await run(await log(rows));
-  expect(files[0]).toMatchObject({ rows: rows.length, created: 3, rejected: [] });
+  expect(files[0]).toMatchObject({ rows: rows.length, created: 4, rejected: [] });
   const attached = logLines(db).map((line) => line.replace(/^.* fax /u, ''));
   expect(attached.filter((line) => !line.endsWith('→ -'))).toEqual([
     'Рамашка → Ромашка',
     'ЗАО Ромашк → Ромашка',
     'Рамашка (Луга) → Ромашка',
+    'РАМАШКА → Ромашка',
   ]);
 });
 

@@ -57,6 +57,9 @@ export function openXlsx(zip: ZipArchive, workbookPart: string, limits: ReadLimi
         new SheetScanner(source, context, limits, asked).scan(onRow);
       });
     },
+    close: () => {
+      zip.close();
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { constants, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { tooLarge } from '../read-limits.ts';
 import { WorkbookError } from '../workbook-error.ts';
+import { onePiece, type Pieces } from './file-bytes.ts';
 
 /** Bytes that are pulled, not pushed, so that a caller can walk a sheet synchronously. */
 export interface ByteSource {
@@ -29,15 +30,16 @@ type InflateState = {
 };
 
 /** Inflates a raw deflate stream piece by piece; throws `workbook/damaged` on a broken one. */
-export function inflateSource(compressed: Uint8Array, maxBytes: number): ByteSource {
+export function inflateSource(compressed: Pieces, maxBytes: number): ByteSource {
   const stream = createInflateRaw();
   const { _handle: handle, _writeState: state } = stream as unknown as InflateState;
   if (typeof handle?.writeSync !== 'function' || state === undefined) {
     stream.close();
-    return bytesSource(inflateWhole(compressed, maxBytes));
+    return bytesSource(inflateWhole(wholeOf(compressed), maxBytes));
   }
   // The fault is read from `errored` right after the call; the event only repeats it later.
   stream.on('error', () => undefined);
+  let piece = compressed() ?? new Uint8Array(0);
   let inputOffset = 0;
   let ended = false;
   return {
@@ -45,14 +47,20 @@ export function inflateSource(compressed: Uint8Array, maxBytes: number): ByteSou
       let at = offset;
       while (!ended && at < target.length) {
         const room = target.length - at;
-        const left = compressed.length - inputOffset;
-        handle.writeSync(constants.Z_NO_FLUSH, compressed, inputOffset, left, target, at, room);
+        const left = piece.length - inputOffset;
+        handle.writeSync(constants.Z_NO_FLUSH, piece, inputOffset, left, target, at, room);
         if (stream.errored !== null && stream.errored !== undefined) throw damaged(stream.errored);
         const [roomAfter = 0, leftAfter = 0] = state;
         inputOffset += left - leftAfter;
         at += room - roomAfter;
-        // Room is left over only when the stream has ended or the input has run out.
-        ended = roomAfter > 0;
+        // Room is left over only when the stream has ended or the piece has run out.
+        if (roomAfter === 0) continue;
+        const next = leftAfter === 0 ? compressed() : null;
+        if (next === null) ended = true;
+        else {
+          piece = next;
+          inputOffset = 0;
+        }
       }
       return at - offset;
     },
@@ -65,18 +73,33 @@ export function inflateSource(compressed: Uint8Array, maxBytes: number): ByteSou
 
 /** Hands out bytes that are in memory already. */
 export function bytesSource(bytes: Uint8Array): ByteSource {
-  let position = 0;
+  return piecesSource(onePiece(bytes));
+}
+
+/** Hands out pieces as they are. */
+export function piecesSource(pieces: Pieces): ByteSource {
+  let next: Uint8Array | null = pieces();
   return {
     readInto(target, offset) {
-      const length = Math.min(target.length - offset, bytes.length - position);
-      target.set(bytes.subarray(position, position + length), offset);
-      position += length;
-      return length;
+      let at = offset;
+      while (next !== null && at < target.length) {
+        const part = next.subarray(0, target.length - at);
+        target.set(part, at);
+        at += part.length;
+        next = part.length === next.length ? pieces() : next.subarray(part.length);
+      }
+      return at - offset;
     },
     close() {
-      position = bytes.length;
+      next = null;
     },
   };
+}
+
+function wholeOf(pieces: Pieces): Uint8Array {
+  const all: Uint8Array[] = [];
+  for (let piece = pieces(); piece !== null; piece = pieces()) all.push(Uint8Array.from(piece));
+  return Buffer.concat(all);
 }
 
 /** Everything that is left of a source, then closes it. Throws `workbook/too-large`. */

@@ -1,9 +1,10 @@
 import { tooLarge } from '../read-limits.ts';
 import { WorkbookError } from '../workbook-error.ts';
 import { crc32 } from './crc32.ts';
-import { bytesSource, inflateSource, readAll } from './inflate-source.ts';
+import { inflateSource, piecesSource, readAll } from './inflate-source.ts';
 import { readZipDirectory } from './zip-directory.ts';
 import type { ReadLimits } from '../read-limits.ts';
+import type { FileBytes, Pieces } from './file-bytes.ts';
 import type { ByteSource } from './inflate-source.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
@@ -16,14 +17,17 @@ export interface ZipArchive {
   read(name: string): Buffer | null;
   /** True if each entry has the size that the directory claims. Inflates everything. */
   sizesAreHonest(): boolean;
+  /** Lets go of the file. */
+  close(): void;
 }
 
 const LOCAL_SIGNATURE = 0x04034b50;
+const LOCAL_LENGTH = 30;
 /** Beyond this size a part that swelled more than `inflateRatio` times is taken for a bomb. */
 const RATIO_FREE_BYTES = 64 * 1024 * 1024;
 
-/** Opens a zip in memory. Names are compared without case, slash direction or leading slash. */
-export function openZip(bytes: Buffer, limits: ReadLimits): ZipArchive {
+/** Opens a zip. Names are compared without case, slash direction or leading slash. */
+export function openZip(bytes: FileBytes, limits: ReadLimits): ZipArchive {
   const entries = new Map<string, ZipEntry>();
   for (const entry of readZipDirectory(bytes)) entries.set(partKey(entry.name), entry);
   const budget = createBudget(limits);
@@ -31,7 +35,7 @@ export function openZip(bytes: Buffer, limits: ReadLimits): ZipArchive {
   function openEntry(entry: ZipEntry): ByteSource {
     const stored = storedBytes(bytes, entry);
     const raw =
-      entry.method === 0 ? bytesSource(stored) : inflateSource(stored, limits.inflatedBytes);
+      entry.method === 0 ? piecesSource(stored) : inflateSource(stored, limits.inflatedBytes);
     return checked(raw, entry, budget);
   }
 
@@ -59,6 +63,9 @@ export function openZip(bytes: Buffer, limits: ReadLimits): ZipArchive {
       }
       return true;
     },
+    close: () => {
+      bytes.close();
+    },
   };
 }
 
@@ -72,7 +79,7 @@ export function partKey(name: string): string {
   return parts.join('/').toLowerCase();
 }
 
-function storedBytes(bytes: Buffer, entry: ZipEntry): Buffer {
+function storedBytes(bytes: FileBytes, entry: ZipEntry): Pieces {
   const at = entry.headerOffset;
   if (entry.encrypted) {
     throw new WorkbookError('workbook/encrypted', 'The archive itself is encrypted', {
@@ -85,14 +92,15 @@ function storedBytes(bytes: Buffer, entry: ZipEntry): Buffer {
       kind: `zip-method-${String(entry.method)}`,
     });
   }
-  if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== LOCAL_SIGNATURE) {
+  const head = bytes.slice(at, at + LOCAL_LENGTH);
+  if (head.length < LOCAL_LENGTH || head.readUInt32LE(0) !== LOCAL_SIGNATURE) {
     throw new WorkbookError('workbook/damaged', 'A part of the archive is missing');
   }
-  const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+  const start = at + LOCAL_LENGTH + head.readUInt16LE(26) + head.readUInt16LE(28);
   if (start + entry.compressedSize > bytes.length) {
     throw new WorkbookError('workbook/damaged', 'A part of the archive is cut short');
   }
-  return bytes.subarray(start, start + entry.compressedSize);
+  return bytes.pieces(start, start + entry.compressedSize);
 }
 
 type Budget = (entry: ZipEntry, produced: number) => void;

@@ -5,6 +5,7 @@ import { DEFAULT_LIMITS } from '../../read/read-limits.ts';
 import type { MergedRange } from '../../read/workbook-types.ts';
 import { openXlsx } from '../../read/xlsx/open-xlsx.ts';
 import { forEachTag } from '../../read/xml/xml-tags.ts';
+import { bytesInMemory } from '../../read/zip/file-bytes.ts';
 import { openZip } from '../../read/zip/zip-archive.ts';
 import type { SheetOptions } from '../sheet-xml.ts';
 import { templateFile, type TemplateName } from './template-file.ts';
@@ -55,7 +56,7 @@ export async function readTemplate(name: TemplateName, folder?: string): Promise
 }
 
 function readBook(bytes: Buffer): Template {
-  const zip = openZip(bytes, DEFAULT_LIMITS);
+  const zip = openZip(bytesInMemory(bytes), DEFAULT_LIMITS);
   const part = (of: string): string => zip.read(of)?.toString('utf8') ?? '';
   const sheet = part(sheetPart);
   const workbook = openXlsx(zip, workbookPart, DEFAULT_LIMITS);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { decodeHlc } from '#domain/identity/hlc.ts';
 import { openConnection } from '#db/connection.ts';
+import type { WriteTransaction } from '#db/write/write-transaction.ts';
 import { Writer } from '#db/write/writer.ts';
 import { tempDatabase } from '#test/support/database.ts';
 import { addReseller, person, withResellers } from '#test/support/resellers.ts';
@@ -164,5 +165,55 @@ describe('the write path', () => {
     expect(heard).toEqual([[pks['Б'], pks['В']]]);
     const last = db.prepare('SELECT last_interaction_at FROM reseller WHERE pk = ?').pluck();
     expect(last.get(pks['В'])).toBe(5000);
+  });
+
+  it('keeps the last interaction and its words right, whatever one step does to it', () => {
+    const { db } = tempDatabase();
+    const { writer, pks } = withResellers(db, [{ name: 'А' }, { name: 'Б' }]);
+    const [one, other] = [pks['А'] ?? 0, pks['Б'] ?? 0];
+    const last = db.prepare('SELECT last_interaction_at FROM reseller WHERE pk = ?').pluck();
+    const found = db
+      .prepare('SELECT rowid FROM interaction_search WHERE interaction_search MATCH ?')
+      .pluck();
+    const call = { channel: 'call-in', state: 'done' } as const;
+    const add = (tx: WriteTransaction, resellerPk: number, occurredAt: number, text: string) =>
+      tx.create('interaction', { ...call, resellerPk, occurredAt, text });
+    writer.transaction(person, (tx) => add(tx, one, 5000, 'картридж'));
+    // Earlier than what is there.
+    const early = writer.transaction(person, (tx) => add(tx, one, 4000, 'тонер'));
+    expect(last.get(one)).toBe(5000);
+    const moved = writer.transaction(person, (tx) => {
+      add(tx, one, 6000, 'принтер');
+      const pk = add(tx, one, 9000, 'сканер');
+      tx.patch('interaction', pk, { resellerPk: other, text: 'плоттер' });
+      tx.remove('interaction', add(tx, other, 9500, 'факс'));
+      tx.patch('interaction', early, { text: 'чернила' });
+      return pk;
+    });
+    expect([last.get(one), last.get(other)]).toEqual([6000, 9000]);
+    expect(
+      ['плоттер', 'сканер', 'факс', 'тонер', 'чернила'].map((word) => found.get(word)),
+    ).toEqual([moved, undefined, undefined, undefined, early]);
+  });
+
+  it('sends the right ids after a step that failed and gave its row numbers back', () => {
+    const { db } = tempDatabase();
+    const writer = new Writer(db);
+    const make = (name: string, fails: boolean) =>
+      writer.transaction(person, (tx) => {
+        const resellerPk = addReseller(tx, { name });
+        tx.create('email', { resellerPk, address: 'info@example.org' });
+        if (fails) throw new Error('changed my mind');
+        return resellerPk;
+      });
+    expect(() => make('never', true)).toThrow('changed my mind');
+    const pk = make('Ромашка', false);
+    const sent = db
+      .prepare<[], string>(`SELECT fields FROM mutation WHERE entity = 'email'`)
+      .pluck()
+      .get();
+    expect(JSON.parse(sent ?? '')).toMatchObject({
+      resellerId: db.prepare('SELECT id FROM reseller WHERE pk = ?').pluck().get(pk),
+    });
   });
 });

@@ -1,8 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '#electron/workbooks/read/read-limits.ts';
 import { openWorkbook } from '#electron/workbooks/read/workbook.ts';
+import { bytesInMemory, bytesOnDisk } from '#electron/workbooks/read/zip/file-bytes.ts';
 import { openZip } from '#electron/workbooks/read/zip/zip-archive.ts';
+import { tempDir } from '#test/support/tmp-dir.ts';
 import { allRows, makeZip, xlsxParts } from '../support/make-xlsx.ts';
 
 const ONE_CELL = xlsxParts('<row r="1"><c r="A1"><v>1</v></c></row>');
@@ -11,13 +16,15 @@ function open(bytes: Uint8Array, limits = {}): ReturnType<typeof openWorkbook> {
   return openWorkbook({ bytes, name: 'made.xlsx' }, { limits });
 }
 
+const zipOf = (bytes: Buffer) => openZip(bytesInMemory(bytes), DEFAULT_LIMITS);
+
 describe('openZip', () => {
   it('gives back what was packed, stored or deflated, bytes before it or not', () => {
     const contents = fc.uint8Array({ maxLength: 200_000 }).map((bytes) => Buffer.from(bytes));
     fc.assert(
       fc.property(contents, fc.boolean(), fc.boolean(), (content, stored, shifted) => {
         const before = Buffer.from(shifted ? 'MZ something before' : '');
-        const zip = openZip(makeZip({ 'a/b.bin': content }, { stored, before }), DEFAULT_LIMITS);
+        const zip = zipOf(makeZip({ 'a/b.bin': content }, { stored, before }));
         expect(zip.read('/A\\B.BIN')?.equals(content)).toBe(true);
         expect(zip.sizesAreHonest()).toBe(true);
       }),
@@ -25,10 +32,29 @@ describe('openZip', () => {
     );
   });
 
+  it('reads a file on the disk in pieces as it reads one in memory', () => {
+    const content = randomBytes(900_000);
+    for (const stored of [false, true]) {
+      const path = join(tempDir(), 'large.zip');
+      const bytes = makeZip({ a: 'first', b: content, c: 'last' }, { stored });
+      writeFileSync(path, bytes);
+      const file = bytesOnDisk(path, bytes.length);
+      const zip = openZip(file, DEFAULT_LIMITS);
+      expect(zip.names).toEqual(['a', 'b', 'c']);
+      expect(['c', 'b', 'a'].map((name) => zip.read(name))).toEqual([
+        Buffer.from('last'),
+        content,
+        Buffer.from('first'),
+      ]);
+      zip.close();
+      expect(() => zip.read('a')).toThrow();
+    }
+  });
+
   it('never believes a claimed size', async () => {
     const book = await open(makeZip(ONE_CELL, { claimedSize: 3_900_000_000 }));
     expect(allRows(book)[0]?.cells).toEqual([1]);
-    const zip = openZip(makeZip({ a: 'x' }, { claimedSize: 7 }), DEFAULT_LIMITS);
+    const zip = zipOf(makeZip({ a: 'x' }, { claimedSize: 7 }));
     expect(zip.sizesAreHonest()).toBe(false);
   });
 
@@ -46,7 +72,7 @@ describe('openZip', () => {
           bytes[at] = (bytes[at] ?? 0) ^ flip;
           let read: Buffer | null = null;
           try {
-            read = openZip(bytes, DEFAULT_LIMITS).read('a');
+            read = zipOf(bytes).read('a');
           } catch (error) {
             expect(error).toMatchObject({ code: 'workbook/damaged' });
           }
