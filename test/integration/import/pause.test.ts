@@ -73,7 +73,7 @@ test('a paused import stands still and holds nothing, goes on where it was, and 
   expect(await run).toMatchObject({ created: count });
   expect(db.prepare('SELECT count(*) FROM reseller').pluck().get()).toBe(count + 1);
   const onTheWay = told.filter(({ phase, done, total }) => phase === 'writing' && done < total);
-  expect(onTheWay.length).toBeGreaterThan(1);
+  expect(onTheWay.length).toBeGreaterThan(0);
   for (const { done, total, rowsPerSecond, secondsLeft } of onTheWay) {
     expect(secondsLeft).toBe(Math.ceil((total - done) / rowsPerSecond));
   }
