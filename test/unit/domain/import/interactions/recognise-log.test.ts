@@ -66,9 +66,12 @@ describe('a log of communications', () => {
       [day, who, company, how, '', ''].with(5, about),
     );
     for (const name of ['Апрель 2010', 'Лист1']) {
-      expect(recognised([header, ...rows], name)).toMatchObject({
-        ...{ kind: 'interactions', headerFrom: 1, headerTo: 1 },
-      });
+      const isLog = { kind: 'interactions', headerFrom: 1, headerTo: 1 };
+      expect(recognised([header, ...rows], name)).toMatchObject(isLog);
+      // Days as bare numbers, and a single row.
+      const bare = rows.map((cells, at) => cells.with(0, String(40_210 + at)));
+      expect(recognised([header, ...bare], name)).toMatchObject(isLog);
+      expect(recognised([header, ...rows.slice(0, 1)], name)).toMatchObject(isLog);
     }
   });
 
