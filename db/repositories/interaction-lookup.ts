@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import {
   saidByFiles,
+  type EnteredLog,
   type LogChange,
   type StoredLog,
 } from '#domain/import/interactions/compare-log.ts';
@@ -28,6 +29,10 @@ export const interactionLookupSql = {
   at: `SELECT ${row} FROM interaction i INDEXED BY interaction_time
     WHERE i.occurred_at = ? AND i.deleted_at IS NULL AND i.batch_pk IS NOT NULL
       AND NOT (i.pk > ? AND i.batch_pk IS ?)`,
+  enteredIn: `SELECT ${row}, r.name_key AS nameKey
+    FROM interaction i INDEXED BY interaction_time LEFT JOIN reseller r ON r.pk = i.reseller_pk
+    WHERE i.occurred_at >= ? AND i.occurred_at < ? + 1000 AND i.deleted_at IS NULL
+      AND i.batch_pk IS NULL AND i.state = 'done'`,
   /** What persons have deleted, or moved in time: it is not found by its instant any more. */
   elsewhere: `SELECT ${row} FROM interaction i
     JOIN import_batch b ON b.pk = i.batch_pk
@@ -51,6 +56,9 @@ export function storedLogs(db: Database, batchPk: number): StoredNamedLogs {
   const lastPk =
     db.prepare<[], number>('SELECT coalesce(max(pk), 0) FROM interaction').pluck().get() ?? 0;
   const at = db.prepare<[number, number, number], Row>(interactionLookupSql.at);
+  const enteredIn = db.prepare<[number, number], Row & Pick<EnteredLog, 'nameKey'>>(
+    interactionLookupSql.enteredIn,
+  );
   const history = db.prepare<[number], History>(interactionLookupSql.history);
   const contacts = db.prepare<[number], StoredContact>(
     'SELECT pk, name FROM contact WHERE reseller_pk = ? AND deleted_at IS NULL',
@@ -93,6 +101,10 @@ export function storedLogs(db: Database, batchPk: number): StoredNamedLogs {
         .map(stored),
       ...(moved.get(instant) ?? []),
     ],
+    enteredIn: (second) =>
+      enteredIn.all(second, second).map(({ pk, occurredAt, channel, nameKey, ...now }) => {
+        return { pk, occurredAt, channel, nameKey, now };
+      }),
     nameOf: (field, pk) => names[field].get(pk) ?? '',
   };
 }
@@ -102,5 +114,6 @@ export const noLogs: StoredNamedLogs = {
   ...noBuyers,
   contacts: () => [],
   at: () => [],
+  enteredIn: () => [],
   nameOf: () => '',
 };

@@ -61,14 +61,37 @@ export function bestTable<Table extends { readonly score: number }>(
   headerTo: number | null,
   describe: (block: readonly TextRow[]) => Table | null,
 ): Table | null {
+  const isRecord = recordTeller(rows);
   let best: Table | null = null;
   for (const block of headerBlocks(rows, levels)) {
     if (headerTo !== null && block.at(-1)?.number !== headerTo) continue;
-    if (holdsRecords(block)) continue;
+    if (holdsRecords(block) || block.some(isRecord)) continue;
     const found = describe(block);
     if (found !== null && (best === null || found.score > best.score)) best = found;
   }
   return best;
+}
+
+const dayCell = /^(?:\d{1,2}[./]\d{1,2}[./]\d{2}(?:\d\d)?|\d{4}-\d\d-\d\d)(?: |$)/u;
+const timeCell = /^\d{1,2}:\d\d(?::\d\d)?$/u;
+
+/** Tells the rows that have a time of day, or a day in a column of days: over sums a day may name a month. */
+function recordTeller(rows: readonly TextRow[]): (row: TextRow) => boolean {
+  const known = new Map<number, boolean>();
+  const isOfDays = (column: number): boolean => {
+    const cells = filledCells(rows, column);
+    return cells.length > 2 && mostPass(cells, (cell) => dayCell.test(cell));
+  };
+  const ofDays = (column: number): boolean => {
+    const told = known.get(column) ?? isOfDays(column);
+    known.set(column, told);
+    return told;
+  };
+  return ({ cells }) =>
+    cells.some((cell, column) => {
+      const text = cell.trim();
+      return timeCell.test(text) || (dayCell.test(text) && ofDays(column));
+    });
 }
 
 /** The sheet as recognised: what a person once chose for such a header counts before what was found. */

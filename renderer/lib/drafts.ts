@@ -6,7 +6,12 @@ const delayMs = 250;
 
 type Unsaved = { timer: ReturnType<typeof setTimeout> | undefined };
 
+/** Where a draft is: on the disk, on its way there, or nowhere but in this window since saving failed. */
+export type DraftPlace = 'disk' | 'on-its-way' | 'window';
+
 const drafts = new Map<string, string>();
+/** What the data process has acknowledged last. */
+const onDisk = new Map<string, string>();
 const unsaved = new Map<string, Unsaved>();
 const listeners = new Set<() => void>();
 const loaded = new Map<string, Promise<void>>();
@@ -24,11 +29,19 @@ export function flushDrafts(key?: string): void {
     if (!entry || value === undefined) continue;
     clearTimeout(entry.timer);
     unsaved.delete(one);
-    request('draft-put', { key: one, value }).catch((error: unknown) => {
-      // Still only in this window: the next key press, blur or connection tries again.
-      if (drafts.get(one) === value) unsaved.set(one, { timer: undefined });
-      showError(error);
-    });
+    request('draft-put', { key: one, value }).then(
+      () => {
+        // Given up meanwhile, it is not there any more.
+        if (drafts.has(one)) onDisk.set(one, value);
+        tell();
+      },
+      (error: unknown) => {
+        // Still only in this window: the next key press, blur or connection tries again.
+        if (drafts.get(one) === value) unsaved.set(one, { timer: undefined });
+        tell();
+        showError(error);
+      },
+    );
   }
 }
 
@@ -51,6 +64,7 @@ export function putDraft(key: string, value: string): void {
 export function removeDraft(key: string): void {
   clearTimeout(unsaved.get(key)?.timer);
   unsaved.delete(key);
+  onDisk.delete(key);
   if (!drafts.delete(key)) return;
   tell();
   request('draft-remove', { key }).catch(showError);
@@ -61,13 +75,24 @@ export function draftOf(key: string): string | undefined {
   return drafts.get(key);
 }
 
+/** Where the draft of a key is as typed by now. */
+export function draftPlace(key: string): DraftPlace {
+  const waiting = unsaved.get(key);
+  if (waiting !== undefined) return waiting.timer === undefined ? 'window' : 'on-its-way';
+  return onDisk.get(key) === drafts.get(key) ? 'disk' : 'on-its-way';
+}
+
 /** Reads the drafts below a prefix from disk, once; what was typed meanwhile wins. */
 export function loadDrafts(prefix: string): Promise<void> {
   const known = loaded.get(prefix);
   if (known) return known;
   const loading = request('draft-list', { prefix }).then(
     (found) => {
-      for (const { key, value } of found) if (!drafts.has(key)) drafts.set(key, value);
+      for (const { key, value } of found) {
+        if (drafts.has(key)) continue;
+        drafts.set(key, value);
+        onDisk.set(key, value);
+      }
       tell();
     },
     (error: unknown) => {

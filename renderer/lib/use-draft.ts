@@ -1,5 +1,14 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import { draftOf, flushDrafts, loadDrafts, onDrafts, putDraft, removeDraft } from './drafts.ts';
+import {
+  draftOf,
+  draftPlace,
+  flushDrafts,
+  loadDrafts,
+  onDrafts,
+  putDraft,
+  removeDraft,
+  type DraftPlace,
+} from './drafts.ts';
 
 export type Draft = {
   /** What was typed and not saved; undefined when there is none. */
@@ -26,4 +35,9 @@ export function useDraft(key: string): Draft {
   const flush = useCallback(() => flushDrafts(key), [key]);
   const discard = useCallback(() => removeDraft(key), [key]);
   return { draft, put, flush, discard };
+}
+
+/** Where what was typed under a key is. */
+export function useDraftPlace(key: string): DraftPlace {
+  return useSyncExternalStore(onDrafts, () => draftPlace(key));
 }

@@ -58,6 +58,7 @@ test('says that the disk is full, keeps the note as a draft, and takes it once t
   await page.keyboard.insertText(text);
   // In the reserve that is kept for it; what that gave is taken as well.
   await expect.poll(drafts).toEqual([text]);
+  await expect(page.getByText('Черновик сохранён')).toBeVisible();
   await fill();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Не удалось сохранить: на диске нет места')).toBeVisible();

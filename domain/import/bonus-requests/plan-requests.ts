@@ -1,7 +1,12 @@
 import type { BonusRequestsOp } from '../import-op.ts';
 import { askBuyer } from '../ask-buyer.ts';
 import type { StoredBuyers } from '../find-buyer.ts';
-import { compareRequest, type RequestStep, type StoredRequestValues } from './compare-request.ts';
+import {
+  compareRequest,
+  type RequestDoubt,
+  type RequestStep,
+  type StoredRequestValues,
+} from './compare-request.ts';
 import {
   completeValues,
   namesOne,
@@ -13,6 +18,7 @@ import {
   type ToldValues,
 } from './request-record.ts';
 import { unpackRequests } from './request-source.ts';
+import { tellsOf } from './told-request.ts';
 import { stepVerdicts, type PlanFindings } from '../plan-output.ts';
 
 /** What the planner asks about what is stored already. */
@@ -96,6 +102,8 @@ export class RequestPlanner {
   #settle(pk: number, rows: readonly Taken[]): void {
     const source = unpackRequests(this.#stored.source(pk));
     const stored = this.#stored.requests(pk);
+    const files = new Set([...source.values()].map((one) => one.pk));
+    const entered = stored.filter((one) => !files.has(one.pk));
     const steps: RequestStep[] = [];
     for (const { row, key, told } of rows) {
       const said = source.get(key) ?? null;
@@ -110,6 +118,15 @@ export class RequestPlanner {
       const step = isOthers
         ? 'request-differs'
         : compareRequest(row, key, says, said, here ?? null);
+      if (
+        said === null &&
+        !isOthers &&
+        !isKept(step) &&
+        entered.some((one) => tellsOf(told, one))
+      ) {
+        this.#out.verdict(row, 'same');
+        continue;
+      }
       if (typeof step === 'string') {
         this.#out.doubt(row, step);
         continue;
@@ -135,6 +152,10 @@ function deciderOf(
 ): Pick<ToldValues, 'decidedBy'> {
   if (told.state === undefined) return {};
   return { decidedBy: known.find((one) => one?.state === told.state)?.decidedBy ?? null };
+}
+
+function isKept(step: RequestStep | RequestDoubt): boolean {
+  return typeof step !== 'string' && step.step === 'keep';
 }
 
 function put<K>(map: Map<K, Taken[]>, key: K, taken: Taken): void {

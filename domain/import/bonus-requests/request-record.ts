@@ -61,6 +61,11 @@ const states: Readonly<Record<Decision, RequestState>> = {
   cancelled: 'cancelled',
 };
 
+/** The state that a request takes which a file says is decided so. */
+export function stateOf(decision: Decision): RequestState {
+  return states[decision];
+}
+
 /** What a file tells of a request; what it has no column for is left out. */
 export type ToldValues = Partial<RequestValues> &
   Pick<RequestValues, 'number' | 'requestedOn' | 'kind' | 'points'>;
@@ -72,7 +77,7 @@ function instantOf(date: CalendarDate | null): number | null {
 /** What a record is as a stored request. */
 export function requestValues(record: RequestRecord): ToldValues {
   const { number, requestedOn, kind, points, decision, decidedOn, decidedBy, details } = record;
-  const state = states[decision ?? 'pending'];
+  const state = stateOf(decision ?? 'pending');
   const decidedAt = decidedOn === undefined ? undefined : instantOf(decidedOn);
   return {
     number,

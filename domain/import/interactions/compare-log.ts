@@ -12,6 +12,14 @@ export type StoredLog = LogPlace & {
   readonly said: LogValues;
 };
 
+/** An interaction that people have entered: no file has told of it. */
+export type EnteredLog = LogPlace & {
+  readonly pk: number;
+  /** Of the reseller's name; null where it is of nobody known. */
+  readonly nameKey: string | null;
+  readonly now: LogValues;
+};
+
 /** The key by which the company of two rows is the same. */
 function companyKey(company: string | null): string {
   return searchKey(company ?? '');
@@ -34,6 +42,26 @@ export function findSame(
   const { phone, text } = row.values;
   const isTelling = (phone ?? text ?? null) !== null;
   return equal ?? same[0] ?? (isTelling ? ofChannel.find(saysSame) : undefined) ?? null;
+}
+
+/**
+ * Which of the interactions that people have entered in the second of a row it tells of, just as they
+ * stand; null for none. So does the old log that the application has written itself.
+ */
+export function findEntered(
+  row: LogPlace & { readonly values: LogPatch; readonly nameKey: string },
+  entered: readonly EnteredLog[],
+): EnteredLog | null {
+  const { channel, values, nameKey } = row;
+  const isWhose = ({ now, nameKey: own }: EnteredLog): boolean => {
+    if (own === null) return companyKey(now.companyText) === companyKey(values.companyText ?? null);
+    return values.resellerPk === null ? own === nameKey : values.resellerPk === now.resellerPk;
+  };
+  const isTold = ({ now }: EnteredLog): boolean => {
+    const text = now.text?.trim() ?? '';
+    return differing({ ...now, text: text === '' ? null : text }, values, others).length === 0;
+  };
+  return entered.find((one) => one.channel === channel && isWhose(one) && isTold(one)) ?? null;
 }
 
 /** All that a row says besides whose it is. */

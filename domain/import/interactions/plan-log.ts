@@ -3,7 +3,14 @@ import { isForPerson } from '../ask-buyer.ts';
 import { findBuyer, mayBeCalled, type FoundBuyer, type StoredBuyers } from '../find-buyer.ts';
 import type { Buyer } from '../purchases/purchase-record.ts';
 import { samePerson } from '../register-record.ts';
-import { compareLog, findSame, type LogPatch, type StoredLog } from './compare-log.ts';
+import {
+  compareLog,
+  findEntered,
+  findSame,
+  type EnteredLog,
+  type LogPatch,
+  type StoredLog,
+} from './compare-log.ts';
 import { contactLine, type LogField, type LogRecord, type LogValues } from './log-record.ts';
 import type { PlanFindings } from '../plan-output.ts';
 import { spellingOf } from '../spelling.ts';
@@ -15,6 +22,8 @@ export type StoredLogs = StoredBuyers & {
   contacts(resellerPk: number): readonly StoredContact[];
   /** What files have brought in at an instant; what this file brings in is left out. */
   at(instant: number): readonly StoredLog[];
+  /** What people have entered in the second that begins at an instant, and is over. */
+  enteredIn(second: number): readonly EnteredLog[];
 };
 
 export type LogPlanOutput = Omit<PlanFindings<InteractionOp>, 'repeats'> & {
@@ -52,6 +61,17 @@ export class LogPlanner {
     const free = this.#stored.at(occurredAt).filter(({ pk }) => !this.#claimed.has(pk));
     const same = findSame({ occurredAt, channel, values }, free);
     if (same === null) {
+      const { nameKey } = record.buyer;
+      const entered = findEntered(
+        { occurredAt, channel, values, nameKey },
+        this.#stored.enteredIn(occurredAt).filter(({ pk }) => !this.#claimed.has(pk)),
+      );
+      if (entered !== null) {
+        this.#claimed.add(entered.pk);
+        const { resellerPk } = entered.now;
+        this.#tell(row, resellerPk === null ? found : { pk: resellerPk }, 'same');
+        return;
+      }
       this.#out.op({ op: 'interaction-new', row, occurredAt, channel, values });
       this.#tell(row, found, 'new');
       return;

@@ -44,11 +44,22 @@ export function compareFact(
   const step = { row, key, says };
   if (said === says) return { ...step, step: 'keep' };
   const here = stored.filter((one) => isSamePlace(one, fact));
-  if (here.some((one) => saidSum(one) === says)) return { ...step, step: 'keep' };
+  if (here.some((one) => saidSum(one) === says) || isSumOf(here, fact)) {
+    return { ...step, step: 'keep' };
+  }
   const [first, ...others] = here;
   if (first === undefined) return { ...step, step: 'create', fact };
   if (said === undefined || others.length > 0 || saidSum(first) !== said) return 'differs';
   return first.earned ? 'posted' : { ...step, step: 'change', stored: first, fact };
+}
+
+/** Whether purchases that people entered one by one add up to what a report has one cell for. */
+function isSumOf(here: readonly StoredPurchase[], { distributor, ...fact }: PurchaseFact): boolean {
+  const key = distributorKey(distributor);
+  const own = here.filter(
+    (one) => one.currency === fact.currency && distributorKey(one.distributor) === key,
+  );
+  return own.length > 1 && own.reduce((sum, one) => sum + one.amountMinor, 0) === fact.amountMinor;
 }
 
 /** What a blank cell takes back: what the file had said before, as long as it stands so. */

@@ -120,6 +120,10 @@ function describe(
   const said = [...titles.flatMap((row) => row.cells), sample.name ?? ''];
   if (!isReport(columns, context, said, asked)) return null;
   const facts = columns.filter(({ field }) => field === 'amount');
+  // Empty columns alone are no report, whatever words of a row make a header of it.
+  const isFilled = ({ head }: Column): boolean =>
+    data.some(({ cells }) => (cells[head.column] ?? '').trim() !== '');
+  if (!asked && !facts.some(isFilled)) return null;
   const known = columns.filter(({ field }) => identity.has(field) || field === 'distributor');
   const whole = facts.filter(
     ({ fact }) => fact !== null && fact.month !== null && fact.group !== null,

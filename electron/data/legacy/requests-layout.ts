@@ -1,6 +1,7 @@
 import type { OldRequestRows, RequestRow } from '#db/repositories/legacy/request-rows.ts';
 import type { RequestKind } from '#domain/bonus/request-kinds.ts';
 import { readApproval, type Decision } from '#domain/import/bonus-requests/read-approval.ts';
+import { decisionOf, remarkOf } from '#domain/import/bonus-requests/told-request.ts';
 import type { CellValue } from '#electron/workbooks/read/cell.ts';
 import { dateCell, dayCell } from '../export/cells.ts';
 import { rowsByPk } from '../export/rows-by-pk.ts';
@@ -17,15 +18,6 @@ const kindWords: Readonly<Record<RequestKind, string>> = {
   seminar: 'семинар для клиентов',
   'gift-cards': 'подарочные карты',
   education: 'обучение',
-};
-const decidedOf: Readonly<Record<RequestRow['state'], Decision>> = {
-  draft: 'pending',
-  submitted: 'pending',
-  approved: 'approved',
-  fulfilled: 'approved',
-  rejected: 'rejected',
-  declined: 'rejected',
-  cancelled: 'cancelled',
 };
 const decidedWords: Readonly<Record<Decision, string>> = {
   approved: 'да',
@@ -68,7 +60,7 @@ function* steps(source: RequestSource, timeZone: string, room: LegacyRoom): Gene
       if (month !== null && own !== month) yield monthSum(month, points, shown);
       points = own === month ? points + row.points : row.points;
       month = own;
-      const decided = decidedOf[row.state];
+      const decided = decisionOf[row.state];
       const cells = pick(shown, cellsOf(row, decided, timeZone, room));
       yield { step: 'row', sample: decided, data: true, cells };
     }
@@ -132,14 +124,4 @@ function approvalText(by: string | null, decided: Decision, keepsColours: boolea
   const read = readApproval(by, keepsColours ? colours[decided] : null);
   const isRead = read.ok && read.value.decision === decided && read.value.by === by;
   return isRead ? by : decidedWords[decided];
-}
-
-/** What a person reads of the details of a request. */
-function remarkOf(details: string | null): string | null {
-  if (details === null) return null;
-  const { remark, ...others } = JSON.parse(details) as Readonly<Record<string, unknown>>;
-  const texts = [...Object.values(others), remark].filter(
-    (value) => typeof value === 'string' || typeof value === 'number',
-  );
-  return texts.length === 0 ? null : texts.join(', ');
 }

@@ -237,7 +237,8 @@ export const walks: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     await restore.first().press('Enter');
     await lookOver(dialog);
   },
-  'in every step of an import': async ({ launched, page, folder, language, text, look }) => {
+  'in every step of an import': async (walk) => {
+    const { launched, page, folder, language, text, look, lookOver } = walk;
     const press = pressOn(page);
     // Something new in each language, and an address that is none.
     const number = language === 'ru' ? '+7 495 123-45-67' : '+7 495 123-45-69';
@@ -249,6 +250,9 @@ export const walks: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     await openForImport(launched.app, page, path);
     await expect(page.getByText(text('import:columns.hidden'))).toBeVisible();
     await look();
+    const kind = new RegExp(`^${text('import:kind.label')}:`, 'u');
+    await page.getByRole('button', { name: kind }).press('Enter');
+    await lookOver(dialog);
     await press('Control+Enter');
     await expect(page.getByRole('gridcell', { selected: true })).toHaveText('ivanov@');
     await look();

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { dateCell, durationCell, instantCell } from '#electron/data/export/cells.ts';
 import { rowsByPk } from '#electron/data/export/rows-by-pk.ts';
@@ -70,6 +71,22 @@ describe('a table in a workbook', () => {
       return true;
     });
     expect(kinds).toEqual(['string', 'string', 'date', 'date', 'date', 'number']);
+  });
+
+  it('has a frozen header with filters, its widths, and a set-up for print that repeats the header', async () => {
+    const path = join(tempDir(), 'list.xlsx');
+    await writeTable(path, 'xlsx', columns, rows, options);
+    const book = new exceljs.Workbook();
+    await book.xlsx.readFile(path);
+    const sheet = book.getWorksheet('Список');
+    expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
+    expect(sheet?.autoFilter).toBe('A1:F3');
+    expect(sheet?.getColumn(1).width).toBe(12);
+    expect(sheet?.pageSetup).toMatchObject({
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '1:1',
+    });
   });
 
   it('goes on in another sheet, with its header, when one is full', async () => {

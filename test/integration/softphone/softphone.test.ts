@@ -140,6 +140,25 @@ test('keeps its address and token in a file that only the owner reads', async ()
   expect(statSync(join(folder, keyFileName)).mode & 0o777).toBe(0o600);
 });
 
+// On Linux the whole of 127/8 is this computer: who listens on every address answers there too.
+test.runIf(process.platform === 'linux')(
+  'listens on the one address of its file alone',
+  async () => {
+    const { key } = await openPhone();
+    const port = Number(new URL(key().url).port);
+    const reached = (host: string) =>
+      new Promise((resolve, reject) => {
+        const socket = connect({ host, port }, () => {
+          socket.destroy();
+          resolve(host);
+        });
+        socket.once('error', reject);
+      });
+    expect(await reached('127.0.0.1')).toBe('127.0.0.1');
+    await expect(reached('127.0.0.2')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  },
+);
+
 test('comes back under the same address with the same token, and under another one if it is taken', async () => {
   const first = await openPhone();
   const before = first.key();

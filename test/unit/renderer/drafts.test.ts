@@ -3,10 +3,12 @@ import type { ReplyMessage, RequestMessage } from '#contract/channel.ts';
 import { client } from '../../../renderer/lib/client.ts';
 import {
   draftOf,
+  draftPlace,
   flushDrafts,
   loadDrafts,
   putDraft,
   removeDraft,
+  type DraftPlace,
 } from '../../../renderer/lib/drafts.ts';
 import type { Port } from '../../../renderer/lib/port-client.ts';
 
@@ -23,10 +25,17 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function answer(channel: string, value: unknown): void {
+async function reply(channel: string, rest: object): Promise<void> {
   const { id } = sent.findLast((message) => message.channel === channel) ?? { id: -1 };
-  port.onmessage?.({ data: { id, ok: true, value } } as MessageEvent<ReplyMessage>);
+  port.onmessage?.({ data: { id, ...rest } } as MessageEvent<ReplyMessage>);
+  await Promise.resolve();
 }
+const answer = (channel: string, value: unknown) => reply(channel, { ok: true, value });
+const refuse = (channel: string) =>
+  reply(channel, {
+    ok: false,
+    error: { code: 'data/disk-full', message: '', retryable: true, details: {} },
+  });
 
 const saved = () => sent.filter(({ channel }) => channel === 'draft-put').map(({ input }) => input);
 
@@ -70,12 +79,40 @@ describe('a draft', () => {
   it('comes back from the disk, but never over what was typed meanwhile', async () => {
     const loading = loadDrafts('reseller:4:');
     putDraft('reseller:4:city', 'Омск');
-    answer('draft-list', [
+    void answer('draft-list', [
       { key: 'reseller:4:city', value: 'Томск', updatedAt: 1 },
       { key: 'reseller:4:note', value: 'позвонить', updatedAt: 1 },
     ]);
     await loading;
     expect(draftOf('reseller:4:city')).toBe('Омск');
     expect(draftOf('reseller:4:note')).toBe('позвонить');
+  });
+
+  it('counts as saved only once the data process has said so, and as unsaved when it refuses', async () => {
+    const key = 'reseller:6:note';
+    const places: DraftPlace[] = [];
+    const note = () => void places.push(draftPlace(key));
+    putDraft(key, 'a');
+    note();
+    flushDrafts(key);
+    note();
+    await answer('draft-put', { saved: true });
+    note();
+    putDraft(key, 'ab');
+    note();
+    vi.advanceTimersByTime(300);
+    putDraft(key, 'abc');
+    await answer('draft-put', { saved: true });
+    note();
+    flushDrafts(key);
+    await refuse('draft-put');
+    note();
+    flushDrafts(key);
+    await answer('draft-put', { saved: true });
+    note();
+    expect(places).toEqual([
+      ...['on-its-way', 'on-its-way', 'disk'],
+      ...['on-its-way', 'on-its-way', 'window', 'disk'],
+    ]);
   });
 });

@@ -123,9 +123,7 @@ async function xlsxTarget(path: string, template: Template): Promise<Target> {
 }
 
 async function xlsTarget(path: string, template: Template): Promise<Target> {
-  // First: a book that is not made leaves no file begun.
   const book = await createXlsBook(template.styles);
-  const file = await createAtomicFile(path);
   return {
     addSheet: (name, { merges, columns }) => {
       const widths = columns.map((like) => template.widths.get(like) ?? 10);
@@ -138,9 +136,17 @@ async function xlsTarget(path: string, template: Template): Promise<Target> {
     },
     skipRows: (count) => book.skipRows(count),
     close: async () => {
-      await file.append(book.bytes());
-      await file.commit();
+      // Before the file is begun: whoever ends a thread that makes a book leaves nothing half.
+      const bytes = book.bytes();
+      const file = await createAtomicFile(path);
+      try {
+        await file.append(bytes);
+        await file.commit();
+      } catch (error) {
+        await file.abandon();
+        throw error;
+      }
     },
-    abort: () => file.abandon(),
+    abort: () => done,
   };
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { errorText } from '../../../lib/error-text.ts';
-import { useDraft } from '../../../lib/use-draft.ts';
+import { useDraft, useDraftPlace } from '../../../lib/use-draft.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { useCardEdit } from '../card/use-card-edit.ts';
 import classes from './timeline.module.css';
@@ -12,7 +12,9 @@ export const noteFieldId = 'timeline-note';
 export function NoteComposer({ pk }: { readonly pk: number }) {
   const { t } = useTexts();
   const edit = useCardEdit();
-  const { draft = '', put, flush, discard } = useDraft(`reseller:${pk}:new-note`);
+  const key = `reseller:${pk}:new-note`;
+  const { draft = '', put, flush, discard } = useDraft(key);
+  const place = useDraftPlace(key);
   const [problem, setProblem] = useState<string | null>(null);
   const empty = draft.trim() === '';
   const save = (): void => {
@@ -54,7 +56,7 @@ export function NoteComposer({ pk }: { readonly pk: number }) {
       )}
       {!empty && (
         <div className={classes.composerFoot}>
-          <span className={classes.soft}>{t('resellers:timeline.noteDraft')}</span>
+          <span className={classes.soft}>{t(`resellers:timeline.noteDraft.${place}`)}</span>
           <Button onClick={save}>{t('resellers:timeline.noteSave')}</Button>
         </div>
       )}

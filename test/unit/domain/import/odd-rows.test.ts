@@ -32,6 +32,17 @@ describe('recogniseSheet', () => {
     ]);
   });
 
+  it('takes no row for a level of the header whose remark speaks of the purchases of a month', () => {
+    const rows = [
+      ['Наименование', 'Город', 'Статус', 'Сегмент', 'Примечание'],
+      ['ООО «Ёлка»', 'Тула', 'да', '', 'Отчёт о закупках за январь 2010'],
+      ['Вектор', 'Тверь', 'нет', '', ''],
+      ['Парус', 'Тула', 'да', '', ''],
+    ].map((cells, index) => ({ number: index + 1, cells }));
+    const found = recogniseSheet({ name: 'Апрель 2010', rows, merges: [] });
+    expect(found).toMatchObject({ kind: 'resellers', headerFrom: 1, headerTo: 1 });
+  });
+
   it('finds no register in an instruction on how to fill one in', () => {
     const rows = [
       ['Как заполнять реестр'],

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   compareLog,
+  findEntered,
   findSame,
   saidByFiles,
+  type EnteredLog,
   type StoredLog,
 } from '#domain/import/interactions/compare-log.ts';
 import type { LogValues } from '#domain/import/interactions/log-record.ts';
@@ -56,6 +58,37 @@ describe('which interaction a row means', () => {
 
   it('is none of another channel', () => {
     expect(same({}, [{ ...stored(1), channel: 'fax' }])).toBeUndefined();
+  });
+});
+
+describe('which interaction that people have entered a row tells of', () => {
+  const entered = (pk: number, now: Partial<LogValues> = {}): EnteredLog => {
+    const nameKey = now.resellerPk === null ? null : 'елка';
+    const own = { ...values, companyText: null, ...now };
+    return { pk, occurredAt: 1234, channel: 'call-in', nameKey, now: own };
+  };
+  const told = (says: Partial<LogValues>, list: readonly EnteredLog[]) =>
+    findEntered(
+      {
+        ...({ occurredAt: 1000, channel: 'call-in', nameKey: 'елка' } as const),
+        values: { ...values, ...says },
+      },
+      list,
+    )?.pk;
+
+  it('is the one that says all that the row says', () => {
+    expect(told({}, [entered(1, { text: 'нет' }), entered(2, { text: ' да\n' })])).toBe(2);
+    expect(told({ topic: 'Иное' }, [entered(1)])).toBeUndefined();
+    expect(told({}, [{ ...entered(1), channel: 'fax' }])).toBeUndefined();
+  });
+
+  it('is of the same reseller, of the name where two have it, or of the same stranger', () => {
+    expect(told({ resellerPk: 8 }, [entered(1)])).toBeUndefined();
+    expect(told({ resellerPk: null }, [entered(1)])).toBe(1);
+    expect(told({ resellerPk: null }, [{ ...entered(1), nameKey: 'дуб' }])).toBeUndefined();
+    const stranger = { resellerPk: null, companyText: 'ооо "елка"' };
+    expect(told({ resellerPk: null }, [entered(1, stranger)])).toBe(1);
+    expect(told({}, [entered(1, { ...stranger, companyText: 'Дуб' })])).toBeUndefined();
   });
 });
 

@@ -56,6 +56,26 @@ describe('a log of communications', () => {
   });
 
   it.each([
+    'Напомнили про отчёт о закупках за квартал',
+    'Сумма закупок за 1 кв. 2010, тыс. руб.',
+    'Заявка на бонусы: 500 баллов',
+    'Отчёт о продажах за январь 2010',
+  ])('is a log whatever its first row is about: %s', (about) => {
+    const header = ['Дата', 'Оператор', 'Компания', 'Тип', 'Перезвонить', 'Комментарий'];
+    const rows = russian.map(([day = '', , who = '', company = '', , how = '']) =>
+      [day, who, company, how, '', ''].with(5, about),
+    );
+    for (const name of ['Апрель 2010', 'Лист1']) {
+      const isLog = { kind: 'interactions', headerFrom: 1, headerTo: 1 };
+      expect(recognised([header, ...rows], name)).toMatchObject(isLog);
+      // Days as bare numbers, and a single row.
+      const bare = rows.map((cells, at) => cells.with(0, String(40_210 + at)));
+      expect(recognised([header, ...bare], name)).toMatchObject(isLog);
+      expect(recognised([header, ...rows.slice(0, 1)], name)).toMatchObject(isLog);
+    }
+  });
+
+  it.each([
     ['a day', ['02.02.2010', '', 'Участники заболели']],
     ['a day without its year', ['2 фев', '', 'Участник не сможет приехать, ждёт']],
     ['a time', ['', '10:05', 'Сотрудник уволен']],
