@@ -11,6 +11,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { formatNumber } from '../../lib/format.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { Hint } from '../../components/hint.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
@@ -66,7 +67,10 @@ export function StatusBar() {
           >
             {status.pendingChanges === 0
               ? t('shell:status.allSaved')
-              : t('shell:status.pending', { count: status.pendingChanges })}
+              : t('shell:status.pending', {
+                  count: status.pendingChanges,
+                  number: formatNumber(status.pendingChanges, language),
+                })}
           </Cell>
           <Cell
             icon={connectionIcons[status.connection]}
