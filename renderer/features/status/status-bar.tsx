@@ -11,7 +11,6 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { formatNumber } from '../../lib/format.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { Hint } from '../../components/hint.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
@@ -67,10 +66,7 @@ export function StatusBar() {
           >
             {status.pendingChanges === 0
               ? t('shell:status.allSaved')
-              : t('shell:status.pending', {
-                  count: status.pendingChanges,
-                  number: formatNumber(status.pendingChanges, language),
-                })}
+              : t('shell:status.pending', { count: status.pendingChanges })}
           </Cell>
           <Cell
             icon={connectionIcons[status.connection]}
