@@ -63,7 +63,13 @@ export class ResellerSearch {
       if (found.size > limit) break;
     }
     const pks = [...found.keys()].slice(0, limit);
-    const hits = this.#rows.read(pks).map((row) => {
+    // Words may stand in anything of a reseller: one that is called so goes before the others.
+    const rank = ({ pk, name }: ResellerRow): number => {
+      const reading = found.get(pk);
+      return !reading || reading.innPrefix !== null || hasTokens(name, reading.tokens) ? 0 : 1;
+    };
+    const rows = this.#rows.read(pks).toSorted((a, b) => rank(a) - rank(b));
+    const hits = rows.map((row) => {
       const reading = found.get(row.pk);
       return { ...row, matched: reading ? this.#matched(row, reading) : nameMatch(row) };
     });

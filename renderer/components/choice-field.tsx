@@ -83,12 +83,15 @@ export function ChoiceField(props: {
     setWasInvalid(invalid);
     if (invalid && typed === '') setTyped(null);
   }
+  // That nothing fits makes room for what is said of the fault, which stands in the same place.
+  const [wasEnded, setWasEnded] = useState(false);
   const open = typed !== null;
   const fitting = matchingOptions(options, typed ?? '', props.wordsOf);
   const fresh = props.newWord ? (typed ?? '').trim() : '';
   const isFresh = fresh !== '' && !options.some((option) => searchKey(option) === searchKey(fresh));
   const found = isFresh ? [...fitting, fresh] : fitting;
   const isMissing = open && found.length === 0 && options.length > 0;
+  const tellsMissing = isMissing && !wasEnded;
   // With nothing typed the one chosen before is marked, so that Enter keeps it.
   const chosenAt = typed === '' && value !== null ? found.indexOf(value) : -1;
   const unasked = typed === '' && found[0] !== undefined && props.onlyAsked?.(found[0]) === true;
@@ -126,7 +129,7 @@ export function ChoiceField(props: {
       else if (typed === null || choose(found[at])) onNext?.();
     } else if (event.key === 'Tab' || (event.key === 'Enter' && wasTyped)) {
       // Whoever goes on by Tab, or ends all by Ctrl+Enter, means what is marked.
-      if (wasTyped || active !== null) choose(found[at]);
+      if (wasTyped || active !== null) setWasEnded(!choose(found[at]));
     } else if (event.key === 'Enter') setTyped(null);
   };
 
@@ -151,6 +154,7 @@ export function ChoiceField(props: {
         onChange={(event) => {
           setTyped(event.target.value);
           setActive(null);
+          setWasEnded(false);
         }}
         onFocus={(event) => {
           event.target.select();
@@ -161,7 +165,7 @@ export function ChoiceField(props: {
         onBlur={() => setTyped(null)}
         onKeyDown={onKeyDown}
       />
-      {isMissing && (
+      {tellsMissing && (
         <p
           ref={(element) => {
             popup.current = element;

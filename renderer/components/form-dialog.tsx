@@ -19,6 +19,8 @@ export function FormDialog(props: {
   /** Where there is nothing to fill in, Enter ends it. */
   readonly focusSave?: boolean;
   readonly wide?: boolean;
+  /** At the top of the window: for what grows as one types. */
+  readonly top?: boolean;
   /** Without a cross it needs a button that leaves, in its foot. */
   readonly cross?: boolean;
   /** Of the lines: how wide their names are, and what else is their own. */
@@ -31,11 +33,12 @@ export function FormDialog(props: {
   readonly children: ReactNode;
 }) {
   const { title, save, saveId, focusSave = false, wide = false, cross = true, className } = props;
+  const { top = false } = props;
   const { foot, onSave, onClose, children } = props;
   const { t } = useTexts();
   const saveOnce = useOnce(onSave);
   return (
-    <Dialog label={title} wide={wide} onClose={onClose}>
+    <Dialog label={title} wide={wide} top={top} onClose={onClose}>
       <form
         className={classes.form}
         onSubmit={(event) => event.preventDefault()}

@@ -8,3 +8,8 @@ export function onSaveKey(save: () => void) {
     if (!event.repeat) save();
   };
 }
+
+/** On a form: the key that ends it does what its own button does. */
+export function submitOnSaveKey(event: KeyboardEvent<HTMLFormElement>): void {
+  onSaveKey(() => event.currentTarget.requestSubmit())(event);
+}

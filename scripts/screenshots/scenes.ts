@@ -95,7 +95,7 @@ export const inTheCard: Scene = async (opened, data, shoot) => {
   const field = (label: string): Locator =>
     page.locator('article').getByRole('button', { name: label });
   await field('История: Примечание').click();
-  await page.getByRole('dialog').waitFor();
+  await page.getByRole('dialog').getByRole('listitem').first().waitFor();
   await shoot('history');
   await page.keyboard.press('Escape');
   await field(`ИНН ${data.shown.inn}`).click();

@@ -293,6 +293,7 @@ test('enters rates and a purchase, posts the month, says why each point is there
   await expect(page.getByText(/Начисление отменено/)).toHaveCount(0);
   await press('Enter');
   await expect(page.getByText(/Начисление отменено/)).toBeVisible();
+  await expect(earning.first()).toBeFocused();
   await expect(earning.first()).not.toContainText('уже начислено');
   await press('Control+Shift+Digit1');
   await expect(page.getByRole('listbox', { name: 'Заявки' })).toBeVisible();

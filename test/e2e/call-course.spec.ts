@@ -188,6 +188,14 @@ test('says what is missing where it can be read, its list closed until it is ask
   await expect(page.getByRole('alert').getByText('Выберите результат.')).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Результат' })).toBeFocused();
   await expect(open).toHaveCount(0);
+  // What fits nothing says so, and gives way to what is said of the fault.
+  const none = page.getByText('Не найдено');
+  await keyboard.type('запись');
+  await expect(none).toBeVisible();
+  await keyboard.press('Control+Enter');
+  await expect(none).toHaveCount(0);
+  await expect(page.getByRole('alert').getByText('Выберите результат.')).toBeVisible();
+  await keyboard.press('Control+KeyA');
   await keyboard.type('решён');
   await keyboard.press('Control+Enter');
   await callWritten(page);

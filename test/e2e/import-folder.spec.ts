@@ -5,7 +5,7 @@ import { formSheet, ivanov } from '#test/support/import/application-form.ts';
 import { oldFiles, writeOldFolder } from '#test/support/import/old-folder.ts';
 import { testBuyer } from '#test/support/import/purchase-report.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
-import { answerDialogs, drop } from './support/import-steps.ts';
+import { answerDialogs, countOf, drop } from './support/import-steps.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { complaintsOf } from './support/complaints.ts';
@@ -79,12 +79,31 @@ test('takes the whole old folder in by keys alone: looks, corrects, imports, tak
   await expect(load).toHaveText('Загрузить 7 файлов');
   await row(oldFiles.forms[0]).getByRole('checkbox').press('Space');
   await expect(again).toBeVisible();
-  await page.keyboard.press('Home');
+  await page.keyboard.press('F9');
   await expect(row(oldFiles.register).getByRole('checkbox')).toBeFocused();
 
   // Opened alone, a column is corrected and goes back into the folder.
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Проверить строки' })).toBeFocused();
+  // A cell that was mended in it is mended still when one comes back to the file.
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('grid', { name: 'Строки файла' })).toBeFocused();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('7736050003');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => countOf(page, 'Ошибки')).toBe(0);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Проверить строки' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(row(oldFiles.register)).toBeVisible();
+  await page.keyboard.press('F9');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Проверить строки' })).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('button', { name: /^Загрузить \d+/ })).toBeVisible();
+  expect(await countOf(page, 'Ошибки')).toBe(0);
+  await page.keyboard.press('Escape');
   await page.getByLabel('Что в столбце C, Город').selectOption('ignore');
   await page.keyboard.press('Control+Shift+Enter');
   await expect(row(oldFiles.register)).toContainText('столбцы исправлены вами');

@@ -81,6 +81,7 @@ test('takes the real register in without a mouse, mends a cell, saves the errors
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Отмена загрузки: \d+/ })).toBeVisible();
   const report = page.getByRole('dialog');
   await expect(report).toContainText(/Убран\S* 3\s507 реселлер/u, { timeout: 30_000 });
   await page.keyboard.press('Enter');

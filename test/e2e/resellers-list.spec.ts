@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { expect, test, type Locator } from '@playwright/test';
+import { goToSection } from './support/go-to-section.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { folderWithResellers } from './support/resellers-file.ts';
 
@@ -68,6 +69,18 @@ test('comes back from the card to the same line at the same place', async () => 
   await page.keyboard.press('Escape');
   await expect(cell(row, 'name')).toBeFocused();
   expect((await cell(row, 'name').boundingBox())?.y).toBe(before?.y);
+});
+
+test('comes back from another section to the same line', async () => {
+  const { page } = launched;
+  await cell(0, 'name').click();
+  for (let times = 0; times < 3; times += 1) await page.keyboard.press('PageDown');
+  const at = page.locator('.ag-row:has(.ag-cell:focus)');
+  const before = await at.first().getAttribute('row-index');
+  expect(Number(before)).toBeGreaterThan(10);
+  await goToSection(page, '/interactions');
+  await goToSection(page, '/resellers');
+  await expect(at.first()).toHaveAttribute('row-index', before ?? '');
 });
 
 test('shows the card of the line the arrows go to while a card is open', async () => {

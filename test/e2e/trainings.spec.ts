@@ -323,6 +323,8 @@ test('adds a course and a training from a day of the calendar, and declines with
   // Rows alone may be those of the section before.
   await expect(page.locator('[data-filter="courses"]')).toBeVisible();
   await expect(page.locator('.ag-row').first()).toBeVisible();
+  // Whoever comes to the section has the keyboard in its list.
+  await expect(page.locator('.ag-cell:focus')).toHaveCount(1);
   await keyboard.press('Control+KeyU');
   const days = page.getByRole('grid', { name: 'Календарь тренингов' });
   await expect(days).toBeVisible();

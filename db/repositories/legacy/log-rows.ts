@@ -18,7 +18,7 @@ export type LogRow = Omit<LogValues, 'resellerPk' | 'contactPk'> & {
 
 type Own = LogRow & { readonly resellerPk: number | null };
 
-/** Reads interactions that are over for the old log, by row number. */
+/** Reads interactions that took place and are over for the old log, by row number: it knew no missed calls. */
 export class OldLogRows {
   readonly #own;
   readonly #at;
@@ -32,7 +32,8 @@ export class OldLogRows {
          i.reseller_pk AS resellerPk
        FROM interaction i LEFT JOIN reseller r ON r.pk = i.reseller_pk
          LEFT JOIN contact c ON c.pk = i.contact_pk
-       WHERE i.pk = ? AND i.deleted_at IS NULL AND i.state = 'done'`,
+       WHERE i.pk = ? AND i.deleted_at IS NULL AND i.state = 'done'
+         AND i.missed IS NOT 1`,
     );
     this.#at = db
       .prepare<[number], number>('SELECT occurred_at FROM interaction WHERE pk = ?')
@@ -51,7 +52,7 @@ export class OldLogRows {
     return pks.slice().sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0) || a - b);
   }
 
-  /** The interactions in the order asked; one deleted meanwhile, or not over, is left out. */
+  /** The interactions in the order asked; one deleted meanwhile, not over or missed is left out. */
   read(pks: Iterable<number>): LogRow[] {
     const rows: LogRow[] = [];
     for (const pk of pks) {

@@ -4,11 +4,14 @@ import { desktop } from '../../lib/client.ts';
 import { showError } from '../../lib/error-text.ts';
 import { fileName } from '../../lib/file-name.ts';
 import { formatInstantDate, formatNumber } from '../../lib/format.ts';
+import { submitOnSaveKey } from '../../lib/on-save-key.ts';
+import { saveChord } from '../../lib/shell-keys.ts';
 import { mayAskNow } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { Button } from '../button.tsx';
 import { Choice } from '../choice.tsx';
 import { Dialog } from '../dialog.tsx';
+import { KeyHint } from '../key-hint.tsx';
 import { useExportChoice } from './export-choice.ts';
 import classes from './export-dialog.module.css';
 import { isOfLines, sendOldLayout, type OldLayout } from './old-layout.ts';
@@ -77,7 +80,7 @@ export default function ExportDialog(props: {
 
   return (
     <Dialog label={t('export:title')} onClose={onClose}>
-      <form className={classes.form} onSubmit={submit}>
+      <form className={classes.form} onSubmit={submit} onKeyDown={submitOnSaveKey}>
         <h1>{t('export:title')}</h1>
         <div className={classes.lines}>
           {layouts.length > 1 && (
@@ -169,7 +172,7 @@ export default function ExportDialog(props: {
         <div className={classes.actions}>
           <Button onClick={onClose}>{t('common:cancel')}</Button>
           <Button type="submit" look="primary" data-autofocus>
-            {t('export:choose')}
+            {t('export:choose')} <KeyHint chord={saveChord} />
           </Button>
         </div>
       </form>

@@ -165,6 +165,7 @@ export class GridController<Row extends GridRow = GridRow> {
   }
 
   destroy(): void {
+    this.#source.leave(this.#cursorPk);
     this.#host.removeEventListener('keydown', this.#onKeyDown);
     this.#host.removeEventListener('focusin', this.#onFocusIn);
     this.#host.removeEventListener('focusout', this.#onFocusOut);
@@ -260,7 +261,7 @@ export class GridController<Row extends GridRow = GridRow> {
   /** Gives the keyboard to the list, at a line or where it was. */
   focus(pk?: number): void {
     const place = pk === undefined ? -1 : this.#source.indexOf(pk);
-    const row = place >= 0 ? place : (this.#range?.head.row ?? 0);
+    const row = place >= 0 ? place : (this.#range?.head.row ?? this.#source.place);
     if (row < this.#source.count) this.goTo(row);
     this.#focusCell();
   }

@@ -26,6 +26,7 @@ export class RowSource<Row extends GridRow> {
   readonly #listeners = new Set<() => void>();
   #pks: Uint32Array = new Uint32Array(0);
   #shown: ShownList = { version: 0, queryKey: '' };
+  #place: { readonly queryKey: string; readonly pk: number } | null = null;
 
   /** With `caption` the words of the fixed column are kept for all lines, see `CaptionFiller`. */
   constructor(fetch: FetchRows<Row>, caption: ((row: Row) => string) | null = null) {
@@ -57,6 +58,17 @@ export class RowSource<Row extends GridRow> {
     for (const row of first) this.#keep(row);
     this.#shown = { version: this.#shown.version + 1, queryKey };
     for (const listener of this.#listeners) listener();
+  }
+
+  /** Keeps on which line one was while the list is off screen; null for none. */
+  leave(pk: number | null): void {
+    this.#place = pk === null ? null : { queryKey: this.#shown.queryKey, pk };
+  }
+
+  /** The line that one was on when the same list left the screen; the top one otherwise. */
+  get place(): number {
+    const { queryKey } = this.#shown;
+    return this.#place?.queryKey === queryKey ? Math.max(0, this.indexOf(this.#place.pk)) : 0;
   }
 
   pkAt(index: number): number | null {

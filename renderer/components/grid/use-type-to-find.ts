@@ -7,7 +7,7 @@ import type { RowSource } from './row-source.ts';
 export type FindRows = (text: string) => Promise<readonly number[]>;
 
 /** So long a pause ends the word: the next letter begins another. */
-const wordEndsMs = 1500;
+export const wordEndsMs = 1500;
 
 /** Typing in the list goes to the first of what `find` finds that is among its lines. */
 export function useTypeToFind<Row extends GridRow>(

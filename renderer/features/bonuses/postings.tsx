@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PostingRow } from '#contract/bonus-ledger.ts';
 import { Button } from '../../components/button.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
@@ -12,6 +12,7 @@ import { showToast } from '../../lib/toasts.ts';
 import { useMayAsk } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { bonusCommands } from './commands.ts';
+import { focusLines } from './line-list.tsx';
 import own from './pane.module.css';
 
 /** What was posted, the newest first; each can be taken back as a whole. */
@@ -19,11 +20,19 @@ export function Postings({ postings }: { readonly postings: readonly PostingRow[
   const { t, language } = useTexts();
   const mayReverse = useMayAsk('posting-reverse');
   const [asked, setAsked] = useState<PostingRow | null>(null);
+  const isReversed = useRef(false);
+  useEffect(() => {
+    if (asked !== null || !isReversed.current) return;
+    isReversed.current = false;
+    // The button that was pressed goes with what it took back.
+    focusLines();
+  }, [asked]);
   const reverse = ({ pk, month }: PostingRow): Promise<void> =>
     request('posting-reverse', { pk })
       .then(() => {
         const text = t('bonuses:did.reversed', { month: formatMonth(month, language) });
         showToast({ tone: 'done', text });
+        isReversed.current = true;
       }, showError)
       .finally(() => setAsked(null));
   const exporting = useReportExport({

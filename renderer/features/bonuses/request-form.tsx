@@ -85,6 +85,7 @@ export default function RequestForm(props: {
 
   return (
     <FormDialog
+      top
       title={t('bonuses:form.new')}
       save={t('bonuses:form.submit')}
       saveId={fieldId(prefix, 'submit')}

@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
 import { request } from '../../lib/client.ts';
 import { toClientError, type ClientError } from '../../lib/client-error.ts';
 import { errorText } from '../../lib/error-text.ts';
+import { submitOnSaveKey } from '../../lib/on-save-key.ts';
+import { saveChord } from '../../lib/shell-keys.ts';
 import { showToast } from '../../lib/toasts.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import classes from './password-dialog.module.css';
@@ -36,6 +39,7 @@ export default function PasswordDialog({ onClose }: { readonly onClose: () => vo
     <Dialog label={t('people:change.title')} onClose={onClose}>
       <form
         className={classes.form}
+        onKeyDown={submitOnSaveKey}
         onSubmit={(event) => {
           event.preventDefault();
           save();
@@ -60,7 +64,7 @@ export default function PasswordDialog({ onClose }: { readonly onClose: () => vo
         <div className={classes.actions}>
           <Button onClick={onClose}>{t('common:cancel')}</Button>
           <Button look="primary" type="submit" aria-disabled={busy}>
-            {t('people:change.save')}
+            {t('people:change.save')} <KeyHint chord={saveChord} />
           </Button>
         </div>
       </form>

@@ -10,18 +10,23 @@ export function ImportActivity() {
   const { t } = useTexts();
   const activity = useImportActivity(({ activities }) => activities[0]);
   if (!activity) return null;
-  const { fileName, progress, paused } = activity;
+  const { sessionId, fileName, progress, paused } = activity;
+  // An undo belongs to no session.
+  const isUndo = sessionId === '';
   const total = progress?.total ?? 0;
-  const percent = Math.floor(((progress?.done ?? 0) / total) * 100);
+  const percent = total === 0 ? 0 : Math.floor(((progress?.done ?? 0) / total) * 100);
   return (
-    <Hint label={t('import:run.barHint', { file: fileName })} position="top">
+    <Hint
+      label={t(isUndo ? 'import:run.barUndoHint' : 'import:run.barHint', { file: fileName })}
+      position="top"
+    >
       <button type="button" className={classes.activity} onClick={() => history.push('/import')}>
         <IconFileImport size={14} stroke={1.75} aria-hidden />
         {paused
           ? t('import:run.barPaused')
-          : total === 0
+          : total === 0 && !isUndo
             ? t('import:run.barBusy')
-            : t('import:run.bar', { percent })}
+            : t(isUndo ? 'import:run.barUndo' : 'import:run.bar', { percent })}
       </button>
     </Hint>
   );

@@ -2,6 +2,7 @@ import { IconCheck, IconCoins } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import type { Registration } from '#contract/training.ts';
 import { nextLine } from '../../lib/next-line.ts';
+import { formatPhone } from '../../lib/format.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import shared from '../../components/list-line.module.css';
 import { SignWord } from '../../components/sign-word.tsx';
@@ -34,7 +35,9 @@ function Line(props: {
       ? t(`trainings:state.${state}`)
       : t('trainings:state.waitingPlace', { place: waitingPlace });
   const unpaid = payment === 'rejected' || payment === 'declined' || payment === 'cancelled';
-  const details = [reseller, position, phone, email].filter(Boolean).join(' · ');
+  const details = [reseller, position, phone && formatPhone(phone), email]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <>
       <span className={classes.mark} data-on={marked || undefined} aria-hidden>

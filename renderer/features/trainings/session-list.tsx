@@ -109,6 +109,7 @@ export function SessionList(props: {
         countKey="trainings:list.count"
         sorting={sessionSorting}
         openPk={openPk}
+        takesKeyboard={openPk === null}
         onOpen={(pk) => {
           if (pk === openPk) onEnter();
           else goToSession(pk, { replace: openPk !== null });

@@ -82,6 +82,7 @@ test('each month has a sheet of its own, with the columns and words of the old l
     const occurredAt = toInstant({ date: '2026-02-03', secondsOfDay: 36_000 }, 'Europe/Moscow');
     addInteraction(tx, { occurredAt, resellerPk: data.pks.vektor, durationS: 90, text: '=1+1' });
     addInteraction(tx, { occurredAt, resellerPk: data.pks.vektor, state: 'open' });
+    addInteraction(tx, { occurredAt, resellerPk: data.pks.vektor, missed: 1 });
   });
   const { path } = await writtenOld(data, 'interactions', 'log.xlsx');
   const sheets = await readSheets(path);
@@ -95,21 +96,9 @@ test('each month has a sheet of its own, with the columns and words of the old l
       ...['+7 4872 12-34-56', 'вх.', 'Бонусы', 'решено', '0:05:30', '', '=срочно!'],
     ]),
   ]);
-  expect(sheets['Февраль 2026']?.[1]).toEqual([
-    ...[
-      '03.02.2026',
-      '10:00:00',
-      '',
-      'Вектор (Тверь)',
-      '',
-      '',
-      'вх.',
-      '',
-      '',
-      '0:01:30',
-      '',
-      '=1+1',
-    ],
+  // Neither the call that goes on nor the missed one.
+  expect(sheets['Февраль 2026']?.slice(1)).toEqual([
+    ['03.02.2026', '10:00:00', '', 'Вектор (Тверь)', '', '', 'вх.', '', '', '0:01:30', '', '=1+1'],
   ]);
   const workbook = await openWorkbook({ path });
   expect(workbook.layout(0)).toMatchObject({ frozenRows: 1 });

@@ -1,8 +1,10 @@
-import { Fragment, useState, type KeyboardEvent } from 'react';
+import { Fragment, useRef, useState, type KeyboardEvent } from 'react';
+import { useCommands } from '../../../lib/commands.ts';
 import { nextLine } from '../../../lib/next-line.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import type { ImportKind } from '#contract/import.ts';
 import { Spoken } from '../../../components/spoken.tsx';
+import { importCommands } from '../commands.ts';
 import { verdictOrder, verdictSigns } from '../words.ts';
 import { FileRow, GroupRow } from './file-rows.tsx';
 import type { Folder } from './folder-store.ts';
@@ -30,6 +32,10 @@ export function FilesTable({ folder }: { readonly folder: Folder }) {
     else next.delete(kind);
     setUnfolded(next);
   };
+  const lines = useRef<HTMLTableSectionElement>(null);
+  useCommands(importCommands, {
+    'import-table': () => lines.current?.querySelector<HTMLElement>('[data-line]')?.focus(),
+  });
   return (
     <table className={classes.table} aria-label={t('import:folder.table')}>
       <thead>
@@ -55,7 +61,7 @@ export function FilesTable({ folder }: { readonly folder: Folder }) {
           </th>
         </tr>
       </thead>
-      <tbody onKeyDown={onKey}>
+      <tbody ref={lines} onKeyDown={onKey}>
         {groupFiles(folder).map((line) =>
           line.is === 'file' ? (
             <FileRow key={line.file.no} folder={folder} file={line.file} />

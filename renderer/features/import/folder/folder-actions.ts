@@ -9,7 +9,7 @@ import { textOf } from '../../../lib/use-texts.ts';
 import { closeSession, openFile } from '../open-file.ts';
 import { showFile } from '../row-actions.ts';
 import { readBatchesAgain } from '../run-actions.ts';
-import { patchSession, sessionOf } from '../sessions.ts';
+import { patchSession, sessionOf, showSession, useImports } from '../sessions.ts';
 import {
   asChosen,
   checkKey,
@@ -80,11 +80,18 @@ export function leaveOut(id: string, numbers: readonly number[], isLeftOut: bool
   patchFolder(id, { leftOut, problem: null });
 }
 
-/** Opens one file of the folder in steps of its own, to correct its columns or to import it alone. */
+/**
+ * Opens one file of the folder in steps of its own, to correct its columns or to import it alone. One
+ * that waits half done is shown as it was left: its mended cells are there.
+ */
 export async function openAlone(no: number): Promise<void> {
   const file = folderNow()?.files[no];
   if (!file) return;
-  await openFile({ token: file.token, name: file.name, size: 0 }, { folderFile: no });
+  const waiting = useImports
+    .getState()
+    .sessions.find(({ folderFile, step }) => folderFile === no && step !== 'result');
+  if (waiting) showSession(waiting.id);
+  else await openFile({ token: file.token, name: file.name, size: 0 }, { folderFile: no });
 }
 
 /** Takes the columns of a file that was opened alone back into the folder, and tries that on again. */

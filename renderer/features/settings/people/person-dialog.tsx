@@ -3,8 +3,11 @@ import { administers } from '#domain/access/administrators.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import fields from '../../../components/form.module.css';
+import { KeyHint } from '../../../components/key-hint.tsx';
 import { PasswordField } from '../../../components/password-field.tsx';
 import { errorText } from '../../../lib/error-text.ts';
+import { submitOnSaveKey } from '../../../lib/on-save-key.ts';
+import { saveChord } from '../../../lib/shell-keys.ts';
 import { useMay } from '../../../lib/use-may.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { groupName } from './group-name.ts';
@@ -67,6 +70,7 @@ export function PersonDialog(
     <Dialog label={title} onClose={onClose}>
       <form
         className={classes.form}
+        onKeyDown={submitOnSaveKey}
         onSubmit={(event) => {
           event.preventDefault();
           form.save();
@@ -155,7 +159,7 @@ export function PersonDialog(
           )}
           <Button onClick={onClose}>{t('common:cancel')}</Button>
           <Button look="primary" type="submit" aria-disabled={form.busy}>
-            {t(first ? 'people:first.save' : 'common:save')}
+            {t(first ? 'people:first.save' : 'common:save')} <KeyHint chord={saveChord} />
           </Button>
         </div>
       </form>

@@ -41,6 +41,16 @@ describe('the search box', () => {
     expect(names(text)).toEqual(found);
   });
 
+  it('puts who is called so before who has the words elsewhere', () => {
+    const { db } = tempDatabase();
+    withResellers(db, [
+      { name: 'Прогресс Маяк', inn: '6549441421' },
+      { name: 'Фирма Маяк 65', inn: '3467632973' },
+    ]);
+    const { hits } = new ResellerSearch(db).search('маяк 65', 30);
+    expect(hits.map(({ name }) => name)).toEqual(['Фирма Маяк 65', 'Прогресс Маяк']);
+  });
+
   it.each([
     ['ghbynth', ['Принтер Центр']],
     ['`krf', ['Ёлка-Принт']],

@@ -50,6 +50,19 @@ describe('the lines of the list', () => {
     expect([rows.rowAt(0)?.name, rows.rowAt(1)?.name]).toEqual(['new', 'new']);
   });
 
+  it('are come back to where one was, while it is the same list', () => {
+    const { rows } = source(0);
+    const lines = Uint32Array.of(5, 6, 7);
+    rows.setList('a', lines, []);
+    rows.leave(6);
+    rows.setList('a', Uint32Array.of(4, 5, 6), []);
+    expect(rows.place).toBe(2);
+    rows.setList('a', Uint32Array.of(4, 5), []);
+    expect(rows.place).toBe(0);
+    rows.setList('b', lines, []);
+    expect(rows.place).toBe(0);
+  });
+
   it('that came with the list are not asked for again', async () => {
     const { rows, asked } = source(0);
     rows.setList('a', Uint32Array.of(5, 6), [row(5), row(6)]);
