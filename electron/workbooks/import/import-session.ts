@@ -17,7 +17,7 @@ import { writeErrorWorkbook } from './error-workbook.ts';
 import { planPass, readPass, type PassParts } from './import-pass.ts';
 import { passReport, previewRow } from './import-report.ts';
 import { reportSummary } from './decide-purchases.ts';
-import { kindOfColumns, openFamily, ownColumns, requireColumns, type Family } from './families.ts';
+import { kindOfColumns, openFamily, requireColumns, type Family } from './families.ts';
 import { inspectWorkbook } from './inspect-workbook.ts';
 import { PassRows } from './pass-rows.ts';
 import { sheetPicture } from './sheet-picture.ts';
@@ -133,8 +133,7 @@ export class ImportSession implements Asynchronous {
     const shape = sheetShape(recognised.columns);
     const chosen = plannedSheet(input.sheet, recognised, input.columns);
     const planned = [chosen, ...alikeSheets(this.#findings, chosen, shape)];
-    const others = ownColumns.has(kind) ? otherSheets(this.#findings, kind, planned) : [];
-    this.#plan([...planned, ...others], kind);
+    this.#plan([...planned, ...otherSheets(this.#findings, kind, planned)], kind);
     this.#rows = readPass({ ...this.#parts(-1), onRow: this.#progress('checking', 0) });
     const corrected =
       this.#asked !== null ||

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import type { ImportKind } from '#contract/import.ts';
+import { temporaryData, threeResellers } from '#test/support/import/data-file.ts';
+import { importWindow } from '#test/support/import/import-window.ts';
+import { testBuyer } from '#test/support/import/purchase-report.ts';
+import { writeXlsx } from '#test/support/import/write-register.ts';
+
+// Each opens workbooks in threads of their own, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const [first, second] = [testBuyer(0), testBuyer(1)];
+type Rows = readonly (readonly (string | number)[])[];
+const sheets: readonly (readonly [ImportKind, Rows, Rows])[] = [
+  [
+    'resellers',
+    [
+      ['Наименование', 'ИНН', 'Статус', 'Телефон'],
+      ['ООО Первая', testBuyer(10).inn, 'да', '8 (495) 612-19-53'],
+    ],
+    [
+      ['ИНН', 'Наименование', 'Город', 'Статус'],
+      [testBuyer(11).inn, 'ООО Вторая', 'Тула', 'да'],
+    ],
+  ],
+  [
+    'purchases',
+    [
+      ['Закупки за январь 2011, руб.'],
+      ['Покупатель', 'ИНН', 'Принтеры', 'ЗИП'],
+      [first.name, first.inn, 100, 5],
+    ],
+    [
+      ['Закупки за февраль 2011, руб.'],
+      ['Покупатель', 'ИНН', 'Принтеры', 'Бумага', 'ЗИП'],
+      [second.name, second.inn, 100, 7, 5],
+    ],
+  ],
+  [
+    'bonus-requests',
+    [
+      ['№ заявки', 'Дата', 'Партнер', 'ИНН', 'Вид расходования', 'Баллы', 'Согласовано'],
+      ['Б-1', '26.01.10', first.name, first.inn, 'обучение', 350, 'да'],
+    ],
+    [
+      ['№ заявки', 'Дата', 'Партнер', 'ИНН', 'Баллы', 'Вид расходования', 'Согласовано'],
+      ['Б-2', '26.02.10', second.name, second.inn, 350, 'обучение', 'да'],
+    ],
+  ],
+];
+
+test.each(sheets)(
+  'in the window %s come from every sheet, each by its columns',
+  async (kind, one, other) => {
+    const data = temporaryData();
+    threeResellers(data, { status: 'authorised' });
+    const { open } = importWindow(data);
+    await writeXlsx(join(data.folder, 'x.xlsx'), [
+      { name: 'Один', rows: one },
+      { name: 'Два', rows: other },
+    ]);
+    const { check } = await open('x.xlsx');
+    expect(await check()).toMatchObject({ kind, counts: { total: 2, error: 0, new: 2 } });
+  },
+);
