@@ -63,3 +63,19 @@ test.each(sheets)(
     expect(await check()).toMatchObject({ kind, counts: { total: 2, error: 0, new: 2 } });
   },
 );
+
+test('a folder tells the sheets of a file that do not come along', async () => {
+  const data = temporaryData();
+  const { handlers } = importWindow(data);
+  const [, register] = sheets[0] ?? [];
+  const [, requests] = sheets[2] ?? [];
+  await writeXlsx(join(data.folder, 'x.xlsx'), [
+    { name: 'Реестр', rows: register ?? [] },
+    { name: 'Баллы', rows: requests ?? [] },
+  ]);
+  const { sessionId } = await handlers['import-folder-open']({ tokens: ['x.xlsx'] });
+  const check = handlers['import-folder-check']({ sessionId, files: [{ no: 0 }] });
+  expect(await check).toMatchObject([
+    { kind: 'resellers', counts: { total: 1 }, sheetsLeftOut: ['Баллы'] },
+  ]);
+});
