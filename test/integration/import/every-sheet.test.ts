@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { ImportKind } from '#contract/import.ts';
-import { temporaryData, threeResellers } from '#test/support/import/data-file.ts';
+import { storedResellers, temporaryData, threeResellers } from '#test/support/import/data-file.ts';
 import { importWindow } from '#test/support/import/import-window.ts';
 import { testBuyer } from '#test/support/import/purchase-report.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
@@ -77,5 +77,35 @@ test('a folder tells the sheets of a file that do not come along', async () => {
   const check = handlers['import-folder-check']({ sessionId, files: [{ no: 0 }] });
   expect(await check).toMatchObject([
     { kind: 'resellers', counts: { total: 1 }, sheetsLeftOut: ['Баллы'] },
+  ]);
+});
+
+test('the cells of another sheet stand under what they mean, and are mended where they are', async () => {
+  const data = temporaryData();
+  const { handlers, open } = importWindow(data);
+  const register = ['Наименование', 'ИНН', 'Статус'];
+  await writeXlsx(join(data.folder, 'x.xlsx'), [
+    { name: 'Один', rows: [register, ['ООО Первая', testBuyer(10).inn, 'да']] },
+    {
+      name: 'Два',
+      rows: [
+        ['Город', 'ИНН', 'Наименование', 'Статус'],
+        ['Тула', testBuyer(11).inn, 'ООО Вторая', 'так'],
+      ],
+    },
+  ]);
+  const { sessionId, check, rowsOf } = await open('x.xlsx');
+  expect(await check()).toMatchObject({ counts: { total: 2, error: 1 } });
+  const [row] = await rowsOf('error');
+  expect(row).toMatchObject({ sheet: 1, problems: [{ column: 2, code: 'status' }] });
+  expect(row?.cells.slice(0, 3)).toEqual(['ООО Вторая', testBuyer(11).inn, 'так']);
+  expect(row?.cells).toContain('Тула');
+  expect(row?.columns.slice(0, 3)).toEqual([2, 1, 3]);
+  const cell = { sessionId, sheet: 1, row: 2, column: 2, value: 'нет' };
+  expect(await handlers['import-mend'](cell)).toMatchObject({ row: { verdict: 'new' } });
+  await handlers['import-run']({ sessionId });
+  expect(storedResellers(data.db)).toMatchObject([
+    { name: 'Первая', status: 'authorised' },
+    { name: 'Вторая', status: 'refused' },
   ]);
 });
