@@ -31,6 +31,8 @@ export type FolderVerdict = {
   readonly counts: RowCounts | null;
   /** How many columns were recognised with doubt. */
   readonly doubtful: number;
+  /** The names of sheets that could be imported and do not come along: hidden, or of another kind. */
+  readonly sheetsLeftOut: readonly string[];
 };
 
 /** What the import of a folder has done; `files` in the order in which they were imported. */

@@ -83,7 +83,10 @@ export type PreviewRow = {
   readonly sheet: number;
   readonly row: number;
   readonly verdict: RowVerdict;
+  /** In the columns of the sheet that is shown, whose own may stand otherwise. */
   readonly cells: readonly string[];
+  /** Of each cell the column of its own sheet. */
+  readonly columns: readonly number[];
   readonly problems: readonly CellProblem[];
   /** For a duplicate: the row it repeats; for a changed one: what changes. */
   readonly duplicateOfRow: number | null;

@@ -71,6 +71,7 @@ export const repeatableFields: ReadonlySet<RegisterField> = new Set<RegisterFiel
   'amount',
   'total',
   'participant',
+  'approval',
   'ignore',
 ]);
 

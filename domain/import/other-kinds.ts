@@ -16,3 +16,18 @@ export function sheetsOfOtherKinds<Sheet extends SheetOfKind>(
       !sheet.hidden && sheet.kind !== null && sheet.kind !== imported,
   );
 }
+
+/**
+ * The hidden sheets that are recognised as something and left out, in their order: of the kind imported
+ * while a visible sheet is of it as well, and all of other kinds.
+ */
+export function hiddenSheetsLeftOut<Sheet extends SheetOfKind>(
+  sheets: readonly Sheet[],
+  imported: WorkbookKind,
+): readonly (Sheet & { readonly kind: WorkbookKind })[] {
+  const isInSight = sheets.some(({ hidden, kind }) => !hidden && kind === imported);
+  return sheets.filter(
+    (sheet): sheet is Sheet & { readonly kind: WorkbookKind } =>
+      sheet.hidden && sheet.kind !== null && (isInSight || sheet.kind !== imported),
+  );
+}

@@ -21,6 +21,7 @@ import { RowSorter } from './row-kind.ts';
 import { recogniseRequests } from './bonus-requests/recognise-requests.ts';
 import { recogniseForm } from './trainings/recognise-form.ts';
 import { recogniseReport } from './purchases/recognise-report.ts';
+import { speaksOfGoods } from './purchases/report-words.ts';
 import {
   examplesOf,
   sheetShape,
@@ -295,7 +296,10 @@ function kindOf(
   const foreign = heads.filter((head) => headerMeaning(lastLevel(head.text))?.foreign).length;
   if (foreign >= 2) return null;
   const sums = fields.has('turnover') || fields.has('lastPurchaseOn');
-  if (sums && ![...registerOnly].some((field) => fields.has(field))) return 'accounting';
+  if (sums && ![...registerOnly].some((field) => fields.has(field))) {
+    // With what was bought in each row it lists sales, of which a reseller has many.
+    return heads.some(({ text }) => speaksOfGoods(text)) ? null : 'accounting';
+  }
   // A list of names alone is a reference sheet, no register.
   return fields.size >= 3 || (fields.size === 2 && (fields.has('inn') || fields.has('innKpp')))
     ? 'resellers'

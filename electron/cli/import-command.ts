@@ -18,7 +18,7 @@ import { recogniseFiles, type ReadyFile } from '#electron/data/import/recognise-
 import { takeBack } from '#electron/data/import/rollback.ts';
 import { giveSignsOfLife } from '#electron/data/import/sign-of-life.ts';
 import { openTrial } from '#electron/data/import/trial-data.ts';
-import { sheetsOfOtherKinds } from '#domain/import/other-kinds.ts';
+import { hiddenSheetsLeftOut, sheetsOfOtherKinds } from '#domain/import/other-kinds.ts';
 import type { Progress } from '#electron/data/import/write-steps.ts';
 import { capsFor } from '#electron/workbooks/import/caps-for.ts';
 import { farAhead, type WorkbookClient } from '#electron/workbooks/import/workbook-client.ts';
@@ -69,6 +69,8 @@ export type ImportedFile = {
   readonly skipped: Readonly<Record<string, number>>;
   /** Visible sheets with rows of another kind: none of these rows was looked at. */
   readonly sheetsLeftOut: readonly { readonly sheet: string; readonly kind: ImportKind }[];
+  /** Sheets that the file hides, which hold something that could be imported and were left out. */
+  readonly hiddenSheets: readonly string[];
 };
 
 export type ImportOutcome = {
@@ -234,5 +236,6 @@ function imported(
       sheet: name,
       kind: other,
     })),
+    hiddenSheets: hiddenSheetsLeftOut(opened.sheets, kind).map(({ name }) => name),
   };
 }

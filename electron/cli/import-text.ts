@@ -35,6 +35,9 @@ export function importText(outcome: ImportOutcome, language: Language): string {
     for (const { sheet, kind } of file.sheetsLeftOut) {
       lines.push(`  ${sheet}: ${word('sheetLeftOut', language)} --kind ${kind}`);
     }
+    for (const sheet of file.hiddenSheets) {
+      lines.push(`  ${sheet}: ${word('hiddenSheetLeftOut', language)}`);
+    }
     for (const { sheet, cell, column, code, value } of file.rejected.slice(0, mostReasons)) {
       const reason = reasonText({ column: 0, field: 'ignore', code, value }, column, language);
       lines.push(`  ${sheet} ${cell}: ${reason}`);

@@ -205,6 +205,10 @@ const words = {
     en: 'sheet left out, it looks like another kind; to import it too, give the file once more with',
     ru: 'лист не загружен: похож на другой вид; чтобы загрузить и его, повторите с этим файлом и',
   },
+  hiddenSheetLeftOut: {
+    en: 'hidden sheet left out; to import it too, unhide it in the file and give the file once more',
+    ru: 'скрытый лист не загружен; чтобы загрузить и его, покажите его в файле и повторите с этим файлом',
+  },
   row: { en: 'row', ru: 'строка' },
   batch: { en: 'Batch', ru: 'Загрузка' },
   dryRun: { en: 'A trial: nothing was written', ru: 'Проверка: ничего не записано' },

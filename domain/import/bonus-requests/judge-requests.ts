@@ -1,10 +1,11 @@
 import { isBlank } from '../cell-words.ts';
 import { columnsOf, type FieldColumn, type RegisterField } from '../fields.ts';
 import { buyerFields, buyerOf, buyerProblems } from '../judge-buyer.ts';
-import { rowJudge, type JudgeOptions, type RowSurroundings } from '../judge-row.ts';
+import { rowJudge, type CellFill, type JudgeOptions, type RowSurroundings } from '../judge-row.ts';
 import { rowCells, type RowProblem } from '../row-cells.ts';
 import { fillHue, type FillHue } from './fill-hue.ts';
-import { readApproval, type Decision } from './read-approval.ts';
+import type { Decision } from './read-approval.ts';
+import { readApprovals, type ReadApprovals } from './read-approvals.ts';
 import { readPoints } from './read-points.ts';
 import type { RequestRecord } from './request-record.ts';
 import { readRequestKind } from './request-words.ts';
@@ -32,7 +33,9 @@ export function requestJudge(
     'resellers',
   );
   const at = (field: RegisterField): number | undefined => columnsOf(columns, field)[0];
-  const [points, kind, approval] = [at('points'), at('requestKind'), at('approval')];
+  const [points, kind] = [at('points'), at('requestKind')];
+  const approvals = columnsOf(columns, 'approval');
+  const [approval] = approvals;
   const [number, requestedOn] = [at('requestNumber'), at('requestedOn')];
   const [decidedOn, decidedBy] = [at('decidedOn'), at('decidedBy')];
   const hasDetails = at('note') !== undefined;
@@ -53,12 +56,18 @@ export function requestJudge(
     }
     const decided = date(decidedOn, 'decidedOn');
     const fill = around.fill ?? null;
-    const isDecidable = approval !== undefined || fill !== null;
-    const read = isDecidable ? readApproval(text(approval), fill?.rgb ?? null) : null;
+    // Without a column for the decision the whole row bears its colour.
+    const places = approvals.length > 0 || fill === null ? approvals : [fill.column];
+    const decisions = places.map((column) => ({
+      column,
+      text: approval === undefined ? '' : text(column),
+      rgb: fill?.column === column ? fill.rgb : null,
+    }));
+    const read = decisions.length > 0 ? readApprovals(decisions) : null;
     const told = read?.ok === true ? read.value : null;
     // Points were written off on a day, and yet nobody has agreed: which of them holds?
     const isDoubtful = told?.decision === 'pending' && decided !== null;
-    if (read?.ok === false || isDoubtful) refuse(approval ?? fill?.column, 'approval', 'approval');
+    if (read?.ok === false || isDoubtful) refuse(read?.column, 'approval', 'approval');
 
     const record: RequestRecord | null =
       spent.ok && way.ok && problems.length === 0
@@ -79,7 +88,7 @@ export function requestJudge(
       record,
       problems,
       sums: sumsOf(points, text(points), spent.ok ? spent.value : null),
-      coloured: colouredOf(approval, read, fill?.rgb ?? null),
+      coloured: approval === undefined ? null : colouredOf(read, fill),
     };
   };
 }
@@ -92,13 +101,10 @@ function sumsOf(
   return new Map(column === undefined || text === '' ? [] : [[column, points]]);
 }
 
-function colouredOf(
-  column: number | undefined,
-  read: ReturnType<typeof readApproval> | null,
-  rgb: string | null,
-): ColouredCell | null {
-  if (column === undefined || read === null) return null;
+function colouredOf(read: ReadApprovals | null, fill: CellFill | null): ColouredCell | null {
+  if (read === null) return null;
+  const { column } = read;
   if (read.ok) return read.value.byColour ? { column, word: read.value.decision } : null;
-  const hue = rgb === null ? null : fillHue(rgb);
+  const hue = fill?.column === column ? fillHue(fill.rgb) : null;
   return hue === null ? null : { column, word: hue };
 }

@@ -33,8 +33,20 @@ const marks = new Map<string, Decision>([
   ['?', 'pending'],
 ]);
 
+/* How many points were granted stands in none of the columns. */
+const inPart = / (?:частичн|partial|partly)/;
+
+/* Speaks of a decision without telling it: that one is due, lacking or made. */
+const undecided =
+  /^(?:согласовать |утвердить |одобрить |рассмотрен[аоы]? |нет (?:согл|утв|одобр|виз)|no appr)/;
+
 /* Beginnings of words over `key `, tried from the top: a refusal may hold the word of an approval. */
 const beginnings: readonly (readonly [Decision, RegExp])[] = [
+  ['approved', /^(?:нет (?:возраж|претенз|замеч)|no objection)/],
+  [
+    'pending',
+    /^(?:нет (?:(?:еще|пока) |(?:реш|ответ|данн|сведен|информ|подпис))|no (?:decision|answer|reply|response|data|info|signature|yet )|принят\S* (?:к|в|на) (?:рассм|работ|обраб|исполн)|approval (?:pend|need|requ|await|in )|accepted for )/,
+  ],
   ['cancelled', /^(?:отмен(?:а |ен|ил)|аннулир|cancell?ed |cancell?ation )/],
   [
     'rejected',
@@ -42,7 +54,7 @@ const beginnings: readonly (readonly [Decision, RegExp])[] = [
   ],
   [
     'pending',
-    /^(?:на (?:рас|согл|утв|пров)|рассм|рассматр|согласов(?:ывается|ание) |в работе|в рассм|ожид|ждем|ждет|нов(?:ая|ый) |подан|чернов|draft |pending|in review|under review|in progress|wait|await|open |new |submitted)/,
+    /^(?:на (?:рас|согл|утв|пров)|рассм|рассматр|согласу[ею]т|согласов(?:ыва|ание )|утвержда[ею]т|утверждение |одобря[ею]т|в работе|в рассм|ожид|ждем|ждет|нов(?:ая|ый) |подан|чернов|draft |pending|in review|under review|in progress|wait|await|open |new |submitted)/,
   ],
   [
     'approved',
@@ -65,12 +77,13 @@ const byHue: Readonly<Record<FillHue, Decision>> = {
 /**
  * Reads what was decided from the words of a cell and the colour behind it, `RRGGBB` or null. A word
  * or a colour is enough, a blank cell waits, a name has signed. Refused when word and colour
- * contradict each other, or when neither says anything known.
+ * contradict each other, when neither says anything known, or when it was granted in part.
  */
 export function readApproval(cell: string, rgb: string | null): Result<Approval, 'approval'> {
   const hue = rgb === null ? null : fillHue(rgb);
   const coloured = hue === null ? null : byHue[hue];
   const text = cell.trim();
+  if (inPart.test(` ${searchKey(text)}`)) return bad;
   const word = decisionWord(text);
   if (word !== null) {
     if (coloured !== null && coloured !== word) return bad;
@@ -87,5 +100,6 @@ function decisionWord(text: string): Decision | null {
   const mark = marks.get(text.toLowerCase());
   if (mark !== undefined) return mark;
   const key = `${searchKey(text)} `;
+  if (undecided.test(key) || text.includes('?')) return null;
   return beginnings.find(([, pattern]) => pattern.test(key))?.[0] ?? null;
 }

@@ -18,8 +18,9 @@ import {
 } from '../recognise-table.ts';
 import { speaksOfOthers } from '../purchases/report-words.ts';
 import { isSubtotalText } from '../row-kind.ts';
+import { readApproval } from './read-approval.ts';
 import { readPoints } from './read-points.ts';
-import { requestHeader } from './request-headers.ts';
+import { isSignature, requestHeader } from './request-headers.ts';
 import { readRequestKind } from './request-words.ts';
 
 const maxLevels = 3;
@@ -68,7 +69,15 @@ function describe(
     .filter(({ cells }) => !isSubtotalText(cells.find((cell) => cell.trim() !== '') ?? ''))
     .slice(0, sampleRows);
   const heads = withUnnamed(named, data);
-  const columns = withKind(settle(heads.map((head) => columnOf(head, data))), data);
+  const isDecision = ({ column, header, weight }: Column): boolean =>
+    weight === 3 && !isSignature(header) && mostPass(filledCells(data, column), isApproval);
+  const columns = withKind(
+    settle(
+      heads.map((head) => columnOf(head, data)),
+      isDecision,
+    ),
+    data,
+  );
   const titles = sample.rows.filter(({ number }) => number <= last.number);
   // Points are among the words that speak against a report of purchases, so these speak for requests. One
   // of calls or trainings does no harm: it makes no request of a sheet that has no more of one.
@@ -117,6 +126,7 @@ function columnOf(head: HeaderColumn, data: readonly TextRow[]): Column {
 }
 
 const isKind = (cell: string): boolean => readRequestKind(cell).ok;
+const isApproval = (cell: string): boolean => readApproval(cell, null).ok;
 
 /** Cells of these fields have a shape: a column without it cannot be one, whatever its header. */
 const shapes: readonly {
@@ -138,15 +148,23 @@ function withKind(columns: readonly Column[], data: readonly TextRow[]): readonl
   );
 }
 
-/** Leaves one column for each field with one value: the surest, then the first. */
-function settle(columns: readonly Column[]): readonly Column[] {
+/**
+ * Leaves one column for each field with one value: the surest, then the first. Where two have to agree,
+ * each has a column for it.
+ */
+function settle(
+  columns: readonly Column[],
+  isDecision: (one: Column) => boolean,
+): readonly Column[] {
   const best = new Map<RegisterField, Column>();
   for (const one of columns) {
     const other = best.get(one.field);
     if (other === undefined || one.weight > other.weight) best.set(one.field, one);
   }
+  const isKept = (one: Column): boolean =>
+    one.field === 'approval' ? isDecision(one) : repeatableFields.has(one.field);
   return columns.map((one) =>
-    repeatableFields.has(one.field) || best.get(one.field) === one
+    best.get(one.field) === one || isKept(one)
       ? one
       : { ...one, field: 'ignore', by: 'none', weight: 0 },
   );

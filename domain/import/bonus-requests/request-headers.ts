@@ -64,7 +64,7 @@ const rules: readonly Rule[] = [
     field: 'approval',
     weight: 3,
     pattern:
-      / (?:соглас|одобр|утвержд|решени|резолюц|виза |approv|decision|resolution|accepted|signed|sign off)/,
+      / (?:соглас|одобр|утверд|утвержд|решени|резолюц|виза |approv|decision|resolution|accepted|signed|sign off)/,
     except: / (?:дат|date)/,
   },
   { field: 'approval', weight: 2, pattern: / (?:статус|состояни\S*|status|state) / },
@@ -111,4 +111,9 @@ export function requestHeader(text: string): RequestHeader | null {
   return meaning !== null && ofReseller.has(meaning.field)
     ? { field: meaning.field, weight: meaning.weight }
     : null;
+}
+
+/** Whether a header asks who has decided rather than what: beside a decision it says no more of it. */
+export function isSignature(text: string): boolean {
+  return / (?:кто|кем|подпис\S*|фио|ф и о|by|who|name) /.test(` ${searchKey(text)} `);
 }

@@ -2,6 +2,7 @@ import { columnsOf, type FieldColumn } from '../fields.ts';
 import type { TextMerge } from '../find-header.ts';
 import type { CellFill } from '../judge-row.ts';
 import { RowSorter, type RowKind } from '../row-kind.ts';
+import { fillHue } from './fill-hue.ts';
 import { readPoints } from './read-points.ts';
 
 /** Tells the rows of a list of requests from monthly sums, dividers and remarks. */
@@ -12,6 +13,7 @@ export class RequestRows {
   readonly #points: readonly number[];
   readonly #telling: readonly number[];
   readonly #coloured: readonly number[];
+  readonly #isShared: boolean;
 
   constructor(
     columns: readonly FieldColumn[],
@@ -26,6 +28,7 @@ export class RequestRows {
       ...(['requestNumber', 'requestedOn', 'requestKind', 'inn', 'innKpp', 'name'] as const),
     );
     const approval = columnsOf(columns, 'approval');
+    this.#isShared = approval.length > 1;
     // Without a column for the decision the whole row bears its colour.
     this.#coloured = approval.length > 0 ? approval : this.#telling;
   }
@@ -42,12 +45,13 @@ export class RequestRows {
     return told;
   }
 
-  /** The colour that tells what was decided, of the cells' colours by column. */
+  /** The colour that tells what was decided, of the cells' colours by column: where several decide, a refusal. */
   fillOf(fills: readonly (string | null)[]): CellFill | null {
-    for (const column of this.#coloured) {
+    const coloured = this.#coloured.flatMap((column) => {
       const rgb = fills[column] ?? null;
-      if (rgb !== null) return { column, rgb };
-    }
-    return null;
+      return rgb === null ? [] : [{ column, rgb }];
+    });
+    const refused = coloured.find(({ rgb }) => this.#isShared && fillHue(rgb) === 'red');
+    return refused ?? coloured[0] ?? null;
   }
 }

@@ -1,5 +1,6 @@
 import { fieldByContent, describeContent } from '../column-content.ts';
 import { repeatableFields, type RegisterField } from '../fields.ts';
+import { headerMeaning } from '../header-words.ts';
 import { headerColumns, type HeaderColumn, type TextRow } from '../find-header.ts';
 import type {
   RecognisedColumn,
@@ -100,6 +101,7 @@ function describe(
   // Most rows are told by their words alone; to look at the cells below each of them takes long.
   const isSpoken = spoken !== null && spoken <= last.number;
   if (!isSpoken && !named.some(({ text }) => readMonthWord(text) !== null)) return null;
+  if (named.some(({ text }) => isOutline(text))) return null;
   const below = sample.rows.filter((row) => row.number > last.number);
   const data = below
     .filter(({ cells }) => !isSubtotalText(cells.find((cell) => cell.trim() !== '') ?? ''))
@@ -116,7 +118,7 @@ function describe(
     byHeader.map((column) => byContent(column, data)),
     context,
   );
-  if (hasTitle(block) && columns.some(isNamedByMonth)) return null;
+  if (isTitled(block, columns, context)) return null;
   const said = [...titles.flatMap((row) => row.cells), sample.name ?? ''];
   if (!isReport(columns, context, said, asked)) return null;
   const facts = columns.filter(({ field }) => field === 'amount');
@@ -131,6 +133,13 @@ function describe(
   // A level that names nothing more is a title or a row of data.
   const score = facts.length + whole + known.length * 2 - block.length * 0.1;
   return { from: first.number, to: last.number, columns, data, score };
+}
+
+/** Groups below each buyer, in the same column: what is a sum of which is told by the indent alone. */
+function isOutline(text: string): boolean {
+  const levels = text.split(' / ');
+  const buyer = levels.findIndex((level) => headerMeaning(level)?.field === 'name');
+  return buyer >= 0 && levels.slice(buyer + 1).some(isGroupHeader);
 }
 
 function columnOf(head: HeaderColumn, data: readonly TextRow[], context: ReportContext): Column {
@@ -220,13 +229,21 @@ function holdsMonths(cells: readonly string[]): boolean {
   return mostPass(filled, (cell) => readMonthWord(cell) !== null);
 }
 
-/** A title over the whole table is no level of its header: it would name the month of the buyers too. */
-function hasTitle(block: readonly TextRow[]): boolean {
-  return block.slice(0, -1).some(({ cells }) => cells.filter((cell) => cell.trim()).length === 1);
-}
-
-function isNamedByMonth({ field, fact }: Column): boolean {
-  return identity.has(field) && fact !== null && fact.namesMonth;
+/** A title over the whole table is no level of its header: what it says is no group, and no month of the buyers. */
+function isTitled(
+  block: readonly TextRow[],
+  columns: readonly Column[],
+  { year }: ReportContext,
+): boolean {
+  return block.slice(0, -1).some(({ cells }) => {
+    const [title, ...others] = cells.map((cell) => cell.trim()).filter(Boolean);
+    if (title === undefined || others.length > 0) return false;
+    const { namesMonth, group } = readFactHeader(title, year);
+    const isOverBuyers = columns.some(
+      ({ field, head }) => identity.has(field) && head.text.split(' / ').includes(title),
+    );
+    return isOverBuyers && (namesMonth || group !== null);
+  });
 }
 
 /** Each sum needs a month and a group from somewhere, and somebody who bought. */

@@ -11,6 +11,7 @@ const otherKinds =
 const monthHeader = / (?:месяц|мес|период|month|period|отчетн\S* месяц) /;
 const groupHeader =
   / (?:товарн\S*|товар|товары|продук\S*|категори\S*|номенклатур\S*|групп\S*|вид продукции|ассортимент|направлени\S*|product\S*|categor\S*|goods|item|group|family|line) /;
+const goods = / (?:товар(?!ооб)|номенклатур|артикул|product|goods|sku )/;
 const distributorHeader = / (?:дистриб\S*|поставщик\S*|distributor\S*|supplier\S*|wholesaler\S*)/;
 /* Only the measure, not what was bought: the column takes month and group from elsewhere. */
 const measure =
@@ -35,6 +36,11 @@ export function isMonthHeader(text: string): boolean {
 /** Whether a header says that the product group stands in its column. */
 export function isGroupHeader(text: string): boolean {
   return groupHeader.test(spaced(text));
+}
+
+/** Whether a header names goods or their groups. */
+export function speaksOfGoods(text: string): boolean {
+  return goods.test(spaced(text));
 }
 
 /** Whether a header, or the label of a title, names the distributor. */

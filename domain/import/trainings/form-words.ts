@@ -20,6 +20,10 @@ const courseLabel = new RegExp(
   `^ (?:(?:название|наименование|тема|программа|выбранный|желаемый|name of|title of|topic of|subject of|the) )*${trainingWord}${courseTail} $`,
 );
 
+/* The heading of many a form too, but then nothing stands behind a colon. */
+const courseAsked =
+  /^ (?:\S+ ){0,2}(?:участи[ея]|обучени[ея]|запис(?:ь|ать)) (?:(?:в|на|по) )?(?:тренинг[ае]?|семинар[ае]?|курс[ае]?|вебинар[ае]?|программ[еыу]) $/;
+
 type Rule = readonly [RegisterField, RegExp, 'weak'?];
 
 const rules: readonly Rule[] = [
@@ -104,6 +108,7 @@ export function labelMeaning(
   for (const [field, pattern, weak] of rules) {
     if (pattern.test(key)) return { field, weak: weak !== undefined };
   }
+  if (options.colon && courseAsked.test(key)) return { field: 'course', weak: true };
   if (city.test(key)) return { field: options.belowCompany ? 'city' : 'venue', weak: true };
   const told = headerMeaning(text);
   if (told === null || told.foreign || !companyFields.has(told.field)) return null;

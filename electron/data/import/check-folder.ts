@@ -1,5 +1,7 @@
 import { AppError, toWireError } from '#contract/errors.ts';
 import type { FolderVerdict } from '#contract/import-folder.ts';
+import type { ImportKind } from '#contract/import.ts';
+import { hiddenSheetsLeftOut, sheetsOfOtherKinds } from '#domain/import/other-kinds.ts';
 import type { DataContext } from '../context.ts';
 import type { FolderSession } from './folder-sessions.ts';
 import { folderProgress } from './folder-progress.ts';
@@ -30,7 +32,7 @@ export async function checkFolder(
   const refuse = (path: string, error: AppError): void => {
     const no = numberOf(session, path);
     const problem = toWireError(error);
-    verdicts.set(no, { no, kind: null, problem, counts: null, doubtful: 0 });
+    verdicts.set(no, { no, kind: null, problem, counts: null, doubtful: 0, sheetsLeftOut: [] });
   };
   const trial = await openTrial(context.db.name);
   const workbooks = new OpenWorkbooks(trial.file);
@@ -58,7 +60,8 @@ export async function checkFolder(
         onReport: ({ path, kind, opened, chosen: columns }, { counts }) => {
           const no = numberOf(session, path);
           const doubtful = columns === null ? doubtfulOf(opened) : 0;
-          verdicts.set(no, { no, kind, problem: null, counts, doubtful });
+          const left = columns === null ? leftOutOf(opened, kind) : [];
+          verdicts.set(no, { no, kind, problem: null, counts, doubtful, sheetsLeftOut: left });
         },
       });
     }
@@ -112,4 +115,10 @@ function isAllowed(
 
 function doubtfulOf({ mapping }: ReadyFile['opened']): number {
   return mapping.columns.filter(({ certainty }) => certainty === 'doubtful').length;
+}
+
+function leftOutOf({ sheets }: ReadyFile['opened'], kind: ImportKind): readonly string[] {
+  return [...sheetsOfOtherKinds(sheets, kind), ...hiddenSheetsLeftOut(sheets, kind)].map(
+    ({ name }) => name,
+  );
 }

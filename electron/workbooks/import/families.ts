@@ -85,12 +85,6 @@ export function openFamily(
   };
 }
 
-/** Kinds with a sheet a month or a form, whose columns stand otherwise on each. */
-export const ownColumns: ReadonlySet<WorkbookKind> = new Set<WorkbookKind>([
-  'interactions',
-  'trainings',
-]);
-
 /** The kind that chosen columns make of a workbook, whatever it was taken for. */
 export function kindOfColumns(
   fields: readonly RegisterField[],

@@ -3,6 +3,7 @@ import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import { columnLetters } from '#electron/workbooks/write/cell-xml.ts';
 import type { PassRows } from './pass-rows.ts';
 import { hiddenFields } from './row-reader.ts';
+import type { ShownColumns } from './shown-columns.ts';
 import type { LeftRow, PassReport, RejectedCell } from './worker-protocol.ts';
 
 /** What a run found, by sheet names, row numbers and header texts. */
@@ -65,18 +66,35 @@ function cellOf(rows: PassRows, index: number, field: string): string {
   return column === undefined ? '' : (rows.texts.get(index)[column] ?? '').trim();
 }
 
-/** One row of the preview, with the reasons in its cells. */
-export function previewRow(rows: PassRows, index: number): PreviewRow {
+/** One row of the preview, with the reasons in its cells, in the columns of the sheet that is shown. */
+export function previewRow(
+  rows: PassRows,
+  index: number,
+  { shown }: Pick<ShownColumns, 'shown'>,
+): PreviewRow {
   const of = rows.repeats.get(index);
   const problems: readonly CellProblem[] = rows.problems.get(index) ?? [];
+  const cells: string[] = [];
+  const columns: number[] = [];
+  for (const [own, cell] of rows.texts.get(index).entries()) {
+    while (cells.length <= shown(own)) {
+      columns.push(cells.length);
+      cells.push('');
+    }
+    cells[shown(own)] = cell;
+    columns[shown(own)] = own;
+  }
   return {
     sheet: rows.sheetOf(index).sheet,
     row: rows.numberOf(index),
     verdict: rows.verdict(index) ?? 'error',
-    cells: rows.texts.get(index),
-    problems,
+    cells,
+    columns,
+    problems: problems.map((problem) => ({ ...problem, column: shown(problem.column) })),
     duplicateOfRow: of === undefined ? null : rows.numberOf(of),
-    changes: rows.changes.get(index) ?? [],
+    changes: (rows.changes.get(index) ?? []).map((change) =>
+      change.column === undefined ? change : { ...change, column: shown(change.column) },
+    ),
     doubt: rows.doubts.get(index) ?? null,
     unattached: rows.isUnattached(index),
     who: rows.who.stateOf(index),

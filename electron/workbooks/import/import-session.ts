@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { AppError } from '#contract/errors.ts';
-import type { ColumnGuess, RowCounts, SheetMapping } from '#contract/import.ts';
+import type { ColumnGuess, PreviewRow, RowCounts, SheetMapping } from '#contract/import.ts';
 import { openConnection } from '#db/connection.ts';
 import { savedMapping } from '#db/repositories/import-lookup.ts';
 import { newCandidates } from '#domain/import/new-candidates.ts';
@@ -17,10 +17,11 @@ import { writeErrorWorkbook } from './error-workbook.ts';
 import { planPass, readPass, type PassParts } from './import-pass.ts';
 import { passReport, previewRow } from './import-report.ts';
 import { reportSummary } from './decide-purchases.ts';
-import { kindOfColumns, openFamily, ownColumns, requireColumns, type Family } from './families.ts';
+import { kindOfColumns, openFamily, requireColumns, type Family } from './families.ts';
 import { inspectWorkbook } from './inspect-workbook.ts';
 import { PassRows } from './pass-rows.ts';
 import { sheetPicture } from './sheet-picture.ts';
+import { shownColumns, type ShownColumns } from './shown-columns.ts';
 import type { WorkbookContent, WorkerCalls } from './worker-protocol.ts';
 import {
   alikeSheets,
@@ -68,6 +69,7 @@ export class ImportSession implements Asynchronous {
   #asked: WorkbookKind | null = null;
   #sheets: readonly PlannedSheet[] = [];
   #rows = new PassRows();
+  readonly #shown = new WeakMap<PlannedSheet, ShownColumns>();
 
   constructor(dataFile: string | null, out: SessionOutput) {
     this.#dataFile = dataFile;
@@ -134,8 +136,7 @@ export class ImportSession implements Asynchronous {
     const shape = sheetShape(recognised.columns);
     const chosen = plannedSheet(input.sheet, recognised, input.columns);
     const planned = [chosen, ...alikeSheets(this.#findings, chosen, shape)];
-    const others = ownColumns.has(kind) ? otherSheets(this.#findings, kind, planned) : [];
-    this.#plan([...planned, ...others], kind);
+    this.#plan([...planned, ...otherSheets(this.#findings, kind, planned)], kind);
     this.#take(readPass({ ...this.#parts(-1), onRow: this.#progress('checking', 0) }));
     const corrected =
       this.#asked !== null ||
@@ -153,23 +154,25 @@ export class ImportSession implements Asynchronous {
       if (total >= input.from && rows.length < input.count) rows.push(index);
       total += 1;
     }
-    return { rows: rows.map((index) => previewRow(this.#rows, index)), total };
+    return { rows: rows.map((index) => this.#preview(index)), total };
   }
 
   mend(input: Parameters<WorkerCalls['mend']>[0]): ReturnType<WorkerCalls['mend']> {
     const index = this.#indexOf(input.sheet, input.row);
-    const before = this.#rows.texts.get(index)[input.column] ?? '';
-    const wasWrong = this.#rows.isWrong(index, input.column);
-    this.#rows.mend(index, input.column, input.value);
+    const column = this.#shownOf(index).own(input.column);
+    const before = this.#rows.texts.get(index)[column] ?? '';
+    const wasWrong = this.#rows.isWrong(index, column);
+    this.#rows.mend(index, column, input.value);
     // A mended INN can make another row the duplicate: all are decided anew.
     const counts = this.#judgeAnew();
-    const alike = wasWrong ? this.#rows.wrongAlike(index, input.column, before).length : 0;
-    return { row: previewRow(this.#rows, index), counts, alike };
+    const alike = wasWrong ? this.#rows.wrongAlike(index, column, before).length : 0;
+    return { row: this.#preview(index), counts, alike };
   }
 
   mendAlike(input: Parameters<WorkerCalls['mendAlike']>[0]): ReturnType<WorkerCalls['mendAlike']> {
-    const { column, value } = input;
+    const { value } = input;
     const index = this.#indexOf(input.sheet, input.row);
+    const column = this.#shownOf(index).own(input.column);
     const alike = this.#rows.wrongAlike(index, column, input.from);
     for (const one of alike) this.#rows.mend(one, column, value);
     return { mended: alike.length, counts: this.#judgeAnew() };
@@ -348,6 +351,19 @@ export class ImportSession implements Asynchronous {
 
   #report(): ReturnType<WorkerCalls['run']> {
     return passReport(this.#opened(), this.#rows, this.#family?.reader.skipped ?? {});
+  }
+
+  #preview(index: number): PreviewRow {
+    return previewRow(this.#rows, index, this.#shownOf(index));
+  }
+
+  #shownOf(index: number): ShownColumns {
+    const [first] = this.#sheets;
+    if (first === undefined) throw nothing();
+    const sheet = this.#rows.sheetOf(index);
+    const known = this.#shown.get(sheet) ?? shownColumns(first, sheet);
+    this.#shown.set(sheet, known);
+    return known;
   }
 
   #indexOf(sheet: number | null, row: number): number {

@@ -70,11 +70,14 @@ function readSheet(
   const ofSheet = placeOf(name);
   let section = ofSheet;
   let goesOn = true;
+  const moments = sheet.columns
+    .filter(({ field }) => field === 'occurredOn')
+    .map(({ column }) => column);
   // A hidden column hides part of every row in which it says something.
   const hiddenFieldColumns = hiddenFields(sheet, hiddenColumns);
   const onSheetRow = (row: SheetRow): boolean => {
     if (row.number <= sheet.headerTo) return true;
-    const own = textsOf(row.cells);
+    const own = textsOf(row.cells, moments);
     const kind = rows.kindOf(row.number, own);
     const subtotal = kind === 'subtotal' && rows.withTotals === true;
     if (kind !== 'data') {

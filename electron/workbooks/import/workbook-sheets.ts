@@ -1,4 +1,4 @@
-import { cellText, type CellValue } from '#electron/workbooks/read/cell.ts';
+import { cellText, type CellValue, type DateCell } from '#electron/workbooks/read/cell.ts';
 import type { Workbook } from '#electron/workbooks/read/workbook.ts';
 import type { FieldColumn } from '#domain/import/fields.ts';
 import type { TextRow } from '#domain/import/find-header.ts';
@@ -28,15 +28,25 @@ export type PlannedSheet = {
   readonly head: readonly HeadColumn[];
 };
 
-/** A row's cells as text. */
-export function textsOf(cells: readonly CellValue[]): string[] {
+/** A row's cells as text; of dates in the columns of moments also the time that their format hides. */
+export function textsOf(cells: readonly CellValue[], moments: readonly number[] = []): string[] {
   const texts: string[] = new Array<string>(cells.length);
   for (let column = 0; column < cells.length; column += 1) {
     const cell = cells[column];
     texts[column] =
       cell === null || cell === undefined ? '' : typeof cell === 'string' ? cell : cellText(cell);
   }
+  for (const column of moments) {
+    const cell = cells[column] ?? null;
+    if (hasHiddenTime(cell)) texts[column] = cellText({ ...cell, hasTime: true });
+  }
   return texts;
+}
+
+function hasHiddenTime(cell: CellValue): cell is DateCell {
+  if (cell === null || typeof cell !== 'object' || cell.kind !== 'date') return false;
+  const seconds = Math.round(cell.serial * 86_400);
+  return cell.hasDate && !cell.hasTime && seconds % 86_400 !== 0;
 }
 
 /** The beginning of a sheet, for recognition and for the picture of it. */

@@ -11,6 +11,7 @@ import {
   requestData,
   requestLines,
   writeLists,
+  type ListCell,
 } from '#test/support/import/request-list.ts';
 import { writeCsv } from '#test/support/import/write-register.ts';
 import { person } from '#test/support/resellers.ts';
@@ -162,6 +163,50 @@ test('the colour of a cell tells what its word leaves open', async () => {
   expect(requestLines(db).map((line) => line.split(' ').at(-1))).toEqual([
     ...['fulfilled', 'declined', 'draft', 'declined', 'draft'],
   ]);
+});
+
+test('where two have to agree, one refusal is enough and one who is silent is asked', async () => {
+  const { db, run, folder } = requestData();
+  const header = [...listHeader, 'Утвердил директор'];
+  const both = (number: string, one: string | null, other: string | null): ListCell[] => [
+    ...listRow(number, 0, { 7: one }),
+    other,
+  ];
+  const rows = [
+    both('Б-1', 'да', 'нет'),
+    both('Б-2', 'да', 'Гришина'),
+    both('Б-3', 'да', null),
+    both('Б-4', null, null),
+    both('Б-5', 'отказ', null),
+    both('Б-6', 'да', 'на рассм.'),
+    both('Б-7', 'да', null),
+    both('Б-8', 'да', 'да'),
+  ];
+  const path = await writeLists(
+    join(folder, 'l.xlsx'),
+    { Лист1: [header, ...rows] },
+    { H8: '92D050', J8: 'FF0000' },
+  );
+  const { files } = await run(path);
+  expect(requestLines(db).map((line) => line.replace(/ .* /u, ' '))).toEqual([
+    ...['Б-1 declined', 'Б-2 fulfilled', 'Б-4 draft', 'Б-5 declined', 'Б-6 draft'],
+    ...['Б-7 declined', 'Б-8 fulfilled'],
+  ]);
+  expect(files[0]?.rejected).toMatchObject([{ cell: 'J4', code: 'approval' }]);
+});
+
+test('a column that only says who has decided beside the decision is none', async () => {
+  const { db, run, folder } = requestData();
+  const header = [...listHeader, 'Кто согласовал'];
+  const rows = [
+    [...listRow('Б-1', 0, { 7: 'да' }), null],
+    [...listRow('Б-2', 0, { 7: 'нет' }), 'Гришина'],
+  ];
+  const { files } = await run(
+    await writeLists(join(folder, 'l.xlsx'), { Лист1: [header, ...rows] }),
+  );
+  expect(files[0]?.rejected).toEqual([]);
+  expect(requestLines(db).map((line) => line.split(' ').at(-1))).toEqual(['fulfilled', 'declined']);
 });
 
 test('other words, another order, several sheets and days from 1904 are read the same', async () => {

@@ -42,6 +42,20 @@ test('each sheet has its own columns, and a list of words is none', async () => 
   expect(logState(db)).toMatchObject([{ operator: 'Хан' }, { operator: 'Хан' }]);
 });
 
+test('the time of a date counts although its format shows the day alone', async () => {
+  const { db, folder, run } = logData();
+  const book = new exceljs.Workbook();
+  const sheet = book.addWorksheet('Log');
+  sheet.addRow(['Date & time', 'Medium', 'Company', 'Agent']);
+  sheet.addRow([new Date(Date.UTC(2010, 6, 14, 10, 24)), 'fax', 'Вектор', 'Хан']);
+  sheet.addRow([new Date(Date.UTC(2010, 6, 15)), 'fax', 'Вектор', 'Хан']);
+  sheet.getColumn(1).numFmt = 'dd.mm.yyyy';
+  const path = join(folder, 'l.xlsx');
+  await book.xlsx.writeFile(path);
+  await run(path);
+  expect(logLines(db)).toEqual([vektor, '2010-07-14T20:00:00Z fax Вектор → Вектор']);
+});
+
 test('an English CSV in another order says the same', async () => {
   const { db, folder, run } = logData();
   const path = writeCsv(

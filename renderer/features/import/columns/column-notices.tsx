@@ -1,5 +1,5 @@
 import type { ReportSummary } from '#contract/import.ts';
-import { sheetsOfOtherKinds } from '#domain/import/other-kinds.ts';
+import { hiddenSheetsLeftOut, sheetsOfOtherKinds } from '#domain/import/other-kinds.ts';
 import { formatInstant } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { Notice } from '../notice.tsx';
@@ -25,18 +25,28 @@ function ReportLine({ report }: { readonly report: ReportSummary }) {
   );
 }
 
-/** The sheets that will not come with the chosen one, since they are of another kind. */
+/** The sheets that will not come with the chosen one, since they are of another kind or hidden. */
 function OtherSheets({ session: { opened, mapping } }: { readonly session: Session }) {
   const { t } = useTexts();
   const { sheets, kind: ofFile } = opened;
   const chosen = sheets.find(({ index }) => index === mapping.sheet)?.kind ?? ofFile;
   const others = sheetsOfOtherKinds(sheets, chosen);
-  if (others.length === 0) return null;
-  const named = others.map(({ name, kind }) =>
-    t('import:columns.otherSheet', { name, kind: t(`import:kinds.${kind}`) }),
-  );
+  const hidden = hiddenSheetsLeftOut(sheets, chosen).filter(({ index }) => index !== mapping.sheet);
+  const named = (left: typeof others): string =>
+    left
+      .map(({ name, kind }) =>
+        t('import:columns.otherSheet', { name, kind: t(`import:kinds.${kind}`) }),
+      )
+      .join(', ');
   return (
-    <Notice tone="warn">{t('import:columns.otherSheets', { sheets: named.join(', ') })}</Notice>
+    <>
+      {others.length > 0 && (
+        <Notice tone="warn">{t('import:columns.otherSheets', { sheets: named(others) })}</Notice>
+      )}
+      {hidden.length > 0 && (
+        <Notice tone="warn">{t('import:columns.hiddenSheets', { sheets: named(hidden) })}</Notice>
+      )}
+    </>
   );
 }
 

@@ -42,11 +42,13 @@ export function FileRow(props: {
       ? t('import:folder.leftOut')
       : folder.columns.has(no)
         ? t('import:folder.corrected')
-        : verdict && verdict.doubtful > 0
-          ? t('import:columns.toCheck', { count: verdict.doubtful })
-          : verdict?.counts && verdict.counts.hidden > 0
-            ? t('import:rows.hidden', { count: verdict.counts.hidden })
-            : null;
+        : verdict && verdict.sheetsLeftOut.length > 0
+          ? t('import:folder.sheetsLeftOut', { sheets: verdict.sheetsLeftOut.join(', ') })
+          : verdict && verdict.doubtful > 0
+            ? t('import:columns.toCheck', { count: verdict.doubtful })
+            : verdict?.counts && verdict.counts.hidden > 0
+              ? t('import:rows.hidden', { count: verdict.counts.hidden })
+              : null;
   return (
     <tr data-out={isLeftOut || undefined} data-in-group={inGroup || undefined}>
       <td>

@@ -102,7 +102,7 @@ export function RowDetail(props: {
           <span className={classes.text}>
             <b>
               {sheet !== null && `${sheet}, `}
-              {columnLetters(column.column)}
+              {columnLetters(row.columns[column.column] ?? column.column)}
               {row.row}
             </b>{' '}
             {row.cells[column.column] ?? ''}

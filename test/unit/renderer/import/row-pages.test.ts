@@ -12,7 +12,7 @@ function rowAt(row: number): PreviewRow {
     who: null,
     unattached: false,
   };
-  return { sheet: 0, row, verdict: 'new', cells: [String(row)], ...nothing };
+  return { sheet: 0, row, verdict: 'new', columns: [0], cells: [String(row)], ...nothing };
 }
 
 /** A list of rows with a number added to each, so that one sees from which judgement they are. */

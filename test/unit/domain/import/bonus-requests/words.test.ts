@@ -31,6 +31,17 @@ describe('what was decided', () => {
     ['на согласовании', 'pending'],
     ['?', 'pending'],
     ['under review', 'pending'],
+    ['Утверждаю', 'approved'],
+    ['нет возражений', 'approved'],
+    ['нет, мало баллов', 'rejected'],
+    ['нет ответа', 'pending'],
+    ['нет данных', 'pending'],
+    ['согласуется', 'pending'],
+    ['утверждается', 'pending'],
+    ['принято к рассмотрению', 'pending'],
+    ['Принята в работу', 'pending'],
+    ['no answer yet', 'pending'],
+    ['approval pending', 'pending'],
   ])('the word %j says %s', (cell, decision) => {
     expect(readApproval(cell, null)).toMatchObject({ ok: true, value: { decision, by: null } });
   });
@@ -75,6 +86,12 @@ describe('what was decided', () => {
     ['нет', green],
     ['на рассм.', green],
     ['уточнить', null],
+    ['да?', null],
+    ['согласовать', null],
+    ['нет согласования', null],
+    ['Рассмотрено', null],
+    ['согласовано частично', null],
+    ['да, частично', green],
     ['Уточнить', null],
     ['см. письмо', grey],
   ])('%j behind %s is asked', (cell, rgb) => {

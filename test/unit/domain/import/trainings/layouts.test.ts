@@ -26,6 +26,14 @@ const layouts: Readonly<Record<string, string>> = {
 ИНН: | | 7707083893
 ${table}
 Подпись ____________ | | М.П.`,
+  'the training behind the heading of the form': `
+ЗАЯВКА
+на участие в тренинге: | Навыки продаж
+Дата проведения: | 11.03.2011
+Город проведения: | Москва
+Организация: | ООО «Вектор»
+ИНН: | 7707083893
+${table}`,
   'values in the cells of their labels': `
 Заявка
 Название курса: Навыки продаж
