@@ -53,7 +53,7 @@ async function furnishMore(launched: LaunchedApp): Promise<void> {
   // The other language takes another number: the walk itself then finds something new.
   await walks['in every step of an import']?.({
     ...{ launched, page, folder, text, look, language: 'en' },
-    lookOver: look,
+    lookOver: (what, ready) => lookOver(page, what, ready, look),
     phone: await softphone(folder),
   });
 }
