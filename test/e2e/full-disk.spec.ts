@@ -19,6 +19,8 @@ function mounted(folder: string): boolean {
 
 test.beforeEach(async () => {
   disk = await mkdtemp(join(tmpdir(), 'ic-disk-'));
+  // Only who may mount can make a disk that runs full without filling the computer's own; elsewhere
+  // `full-disk.test.ts` shows the same of the data process by a limit on the size of files.
   test.skip(!mounted(disk), 'no small disk can be mounted here');
   const folder = await folderWithResellers();
   await copyFile(join(folder, 'centre.db'), join(disk, 'centre.db'));
