@@ -18,7 +18,6 @@ import { readStats } from '#db/repositories/stats.ts';
 import { restoreBackup } from '#db/restore.ts';
 import { localDate } from '#domain/calendar/instant.ts';
 import { undoable, undoImport } from '#electron/data/import/undo-import.ts';
-import { legacyKinds } from '#electron/data/legacy/legacy-work.ts';
 import { systemTimeZone } from '#electron/data/system-time-zone.ts';
 import { systemUser } from '#electron/data/system-user.ts';
 import { CliError } from './cli-error.ts';
@@ -159,35 +158,21 @@ async function runExport(
   context: CommandContext,
 ): Promise<CommandResult> {
   const { layout = 'plain' } = values;
-  if (layout === 'legacy') return runLegacyExport(file, values, context);
-  if (layout !== 'plain') throw new CliError('cli/usage', '--layout plain|legacy');
+  if (layout !== 'plain' && layout !== 'legacy') {
+    throw new CliError('cli/usage', '--layout plain|legacy');
+  }
   const { language, signal } = context;
   const kind = importKinds.find((one) => one === need(values.kind, '--kind'));
   if (kind === undefined) throw new CliError('cli/usage', `--kind ${importKinds.join('|')}`);
-  const encoding = encodingOf(values) ?? 'utf-8';
-  const to = targetOf(values);
-  const db = openForReading(file);
-  try {
-    const result = await exportList(db, file, { kind, to, encoding, language, signal });
-    return exported({ kind, layout, to }, result, language);
-  } finally {
-    db.close();
-  }
-}
-
-async function runLegacyExport(
-  file: string,
-  values: CliValues,
-  { signal, language }: CommandContext,
-): Promise<CommandResult> {
-  const kind = legacyKinds.find((one) => one === need(values.kind, '--kind'));
-  if (kind === undefined) throw new CliError('cli/usage', `--kind ${legacyKinds.join('|')}`);
   const encoding = encodingOf(values);
   const to = targetOf(values);
   const db = openForReading(file);
   try {
-    const result = await exportLegacy(db, file, { kind, to, encoding, signal });
-    return exported({ kind, layout: 'legacy', to }, result, language);
+    const result =
+      layout === 'legacy'
+        ? await exportLegacy(db, file, { kind, to, encoding, signal })
+        : await exportList(db, file, { kind, to, encoding: encoding ?? 'utf-8', language, signal });
+    return exported({ kind, layout, to }, result, language);
   } finally {
     db.close();
   }

@@ -1,13 +1,14 @@
 import { extname } from 'node:path';
 import type { ExportResult, TextEncoding } from '#contract/export.ts';
+import type { ImportKind } from '#contract/import-kinds.ts';
 import type { Database } from '#db/database.ts';
-import { writeLegacyWork, type LegacyKind } from '#electron/data/legacy/legacy-work.ts';
+import { writeLegacyWork } from '#electron/data/legacy/legacy-work.ts';
 import { legacyFormatOf } from '#electron/data/legacy/write-legacy.ts';
 import { CliError } from './cli-error.ts';
 import { zoneOf } from './zone-of.ts';
 
 export type LegacyExport = {
-  readonly kind: LegacyKind;
+  readonly kind: ImportKind;
   readonly to: string;
   /** Of a text; only accounting has one. */
   readonly encoding?: TextEncoding | undefined;

@@ -1,4 +1,4 @@
-import { createAtomicFile } from '#electron/workbooks/write/atomic-file.ts';
+import { writeAtomicFile } from '#electron/workbooks/write/atomic-file.ts';
 import { writeRefusal } from '#electron/workbooks/write/write-refusal.ts';
 
 /**
@@ -7,14 +7,7 @@ import { writeRefusal } from '#electron/workbooks/write/write-refusal.ts';
  */
 export async function writeDocument(path: string, bytes: Uint8Array): Promise<void> {
   try {
-    const file = await createAtomicFile(path);
-    try {
-      await file.append(bytes);
-      await file.commit();
-    } catch (error) {
-      await file.abandon();
-      throw error;
-    }
+    await writeAtomicFile(path, bytes);
   } catch (error) {
     throw writeRefusal(error);
   }

@@ -1,10 +1,11 @@
+import type { ImportKind } from '#contract/import-kinds.ts';
 import type { Handlers } from '#contract/ipc.ts';
 import type { legacyExportChannels } from '#contract/legacy-export.ts';
 import type { DataContext } from '../context.ts';
 import type { ExportJobs } from '../export/export-jobs.ts';
 import { shownZone } from '../shown-zone.ts';
 import type { runLegacyJob } from './legacy-job.ts';
-import type { LegacyKind, LegacyWork } from './legacy-work.ts';
+import type { LegacyWork } from './legacy-work.ts';
 
 type Asked = { readonly exportId: string; readonly token: string } & Pick<
   LegacyWork,
@@ -17,7 +18,7 @@ export function createLegacyExports(
   jobs: ExportJobs,
   runJob: typeof runLegacyJob,
 ): Pick<Handlers, keyof typeof legacyExportChannels> {
-  const exported = (kind: LegacyKind) => {
+  const exported = (kind: ImportKind) => {
     return ({ exportId, token, ...rest }: Asked) =>
       jobs.run({ exportId, token }, (path, options) => {
         const work: LegacyWork = {

@@ -1,4 +1,5 @@
 import type { ExportResult, TextEncoding } from '#contract/export.ts';
+import type { ImportKind } from '#contract/import-kinds.ts';
 import { openConnection } from '#db/connection.ts';
 import type { Database } from '#db/database.ts';
 import { InteractionList } from '#db/repositories/interaction-list.ts';
@@ -24,20 +25,9 @@ import { requestsLayout } from './requests-layout.ts';
 import { trainingsLayout } from './trainings-layout.ts';
 import { writeLegacy } from './write-legacy.ts';
 
-/** The old workbooks that can be written. */
-export const legacyKinds = [
-  'resellers',
-  'interactions',
-  'purchases',
-  'bonus-requests',
-  'trainings',
-  'accounting',
-] as const;
-export type LegacyKind = (typeof legacyKinds)[number];
-
 /** One old workbook that is to be written; it goes to a worker as it is. */
 export type LegacyWork = {
-  readonly kind: LegacyKind;
+  readonly kind: ImportKind;
   /** Its ending says the format: .xlsx or .xls, of accounting .csv. */
   readonly path: string;
   /** Only these resellers or interactions; left out, and of the other kinds, all that is stored. */
@@ -95,7 +85,7 @@ export async function writeLegacyJob(
 type Book = { readonly layout: LegacyLayout; readonly total: () => number };
 
 const books: Readonly<
-  Record<Exclude<LegacyKind, 'accounting'>, (db: Database, work: LegacyWork) => Book>
+  Record<Exclude<ImportKind, 'accounting'>, (db: Database, work: LegacyWork) => Book>
 > = {
   resellers: (db, { pks = allResellers(db), now, timeZone }) => {
     const today = toLocal(now, timeZone).date;

@@ -91,6 +91,8 @@ export class ImportSession implements Asynchronous {
     );
     this.#workbook?.close?.();
     this.#workbook = workbook;
+    // What was said of the file before says nothing of this one.
+    this.#asked = null;
     const digest = await digestOf(path);
     this.#findings = recogniseWorkbook(workbook, this.#saved);
     if (!this.#findings.some((f) => f.recognised.columns.length > 0)) {

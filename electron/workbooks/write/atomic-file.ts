@@ -62,6 +62,18 @@ export async function createAtomicFile(path: string): Promise<AtomicFile> {
   };
 }
 
+/** Writes a whole file that appears under its name only when it is on the disk. Throws the system's error. */
+export async function writeAtomicFile(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await createAtomicFile(path);
+  try {
+    await file.append(bytes);
+    await file.commit();
+  } catch (error) {
+    await file.abandon();
+    throw error;
+  }
+}
+
 /** Removes what is left of files for this place whose writing was killed. */
 async function removeLeft(path: string): Promise<void> {
   const folder = dirname(path);

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { readStats } from '#db/repositories/stats.ts';
 import { storedResellers, temporaryData } from '#test/support/import/data-file.ts';
 import { denied, importWindow, rightsBut } from '#test/support/import/import-window.ts';
 import { writeXlsx } from '#test/support/import/write-register.ts';
 import type { DataContext } from '#electron/data/context.ts';
+import { ImportSession } from '#electron/workbooks/import/import-session.ts';
 
 // Each opens workbooks in threads of their own, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -92,4 +93,21 @@ test('the command line takes a file for what it is told to be', async () => {
   const { files } = await run(path, { kind: 'resellers' });
   expect(files).toMatchObject([{ kind: 'resellers', created: 2, sheetsLeftOut: [] }]);
   expect(storedResellers(db).map(({ name }) => name)).toEqual(['Парус', 'Якорь']);
+});
+
+test('what is chosen for one file counts for no other that the same thread opens', async () => {
+  const { path } = await window();
+  const nothing = (): void => undefined;
+  const [begin, alive, op, flush, progress] = [nothing, nothing, nothing, nothing, nothing];
+  const session = new ImportSession(null, { begin, alive, op, flush, progress });
+  onTestFinished(() => session.close());
+  const asked = await session.open({ path, kind: 'interactions' });
+  const { sheet, headerTo } = asked.mapping;
+  expect(session.check({ sheet, headerTo, columns: chosenOf(asked.mapping), kind: null })).toEqual(
+    expect.objectContaining({ kind: 'interactions', corrected: true }),
+  );
+  const other = await session.open({ path });
+  expect(session.check({ sheet, headerTo, columns: chosenOf(other.mapping), kind: null })).toEqual(
+    expect.objectContaining({ corrected: false }),
+  );
 });

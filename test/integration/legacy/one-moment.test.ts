@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openConnection } from '#db/connection.ts';
 import { exportLegacy } from '#electron/cli/export-legacy.ts';
-import type { LegacyKind } from '#electron/data/legacy/legacy-work.ts';
+import type { ImportKind } from '#contract/import-kinds.ts';
 import { readSheets } from '#test/support/read-sheets.ts';
 import { temporaryData } from '#test/support/import/data-file.ts';
 import { addReseller, person } from '#test/support/resellers.ts';
@@ -16,7 +16,7 @@ test('what the application changes while an old workbook is written is not in it
     return added;
   });
   const reader = openConnection(data.file, { readonly: true });
-  const written = async (kind: LegacyKind, name: string): Promise<string> => {
+  const written = async (kind: ImportKind, name: string): Promise<string> => {
     data.writer.transaction(person, (tx) => tx.patch('reseller', pk, { name: 'Альфа' }));
     const to = join(data.folder, name);
     const writing = exportLegacy(reader, data.file, { kind, to, signal: undefined });

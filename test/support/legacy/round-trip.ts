@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { exportLegacy } from '#electron/cli/export-legacy.ts';
-import type { LegacyKind } from '#electron/data/legacy/legacy-work.ts';
+import type { ImportKind } from '#contract/import-kinds.ts';
 import { mutationCount, type temporaryData } from '#test/support/import/data-file.ts';
 
 type Data = ReturnType<typeof temporaryData>;
 
 /** Writes what is stored of a kind in its old layout, into the folder of the test. */
-export async function writtenOld(data: Data, kind: LegacyKind, name: string) {
+export async function writtenOld(data: Data, kind: ImportKind, name: string) {
   const path = join(data.folder, name);
   const { rows } = await exportLegacy(data.db, data.file, { kind, to: path, signal: undefined });
   return { path, rows };
@@ -30,7 +30,7 @@ export async function imported(data: Data, paths: string | readonly string[]) {
 }
 
 /** What `imported` tells of a file that says what is stored already. */
-export function nothingNew(kind: LegacyKind, unchanged: number) {
+export function nothingNew(kind: ImportKind, unchanged: number) {
   return {
     ...{ kinds: [kind], created: 0, updated: 0, unchanged },
     ...{ rejected: [], undecided: [], mutations: 0 },

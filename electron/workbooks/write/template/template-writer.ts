@@ -1,4 +1,4 @@
-import { createAtomicFile } from '../atomic-file.ts';
+import { writeAtomicFile } from '../atomic-file.ts';
 import { requireColumns } from '../require-columns.ts';
 import { createXlsxWriter } from '../xlsx-writer.ts';
 import type { CellValue } from '../../read/cell.ts';
@@ -135,18 +135,8 @@ async function xlsTarget(path: string, template: Template): Promise<Target> {
       return done;
     },
     skipRows: (count) => book.skipRows(count),
-    close: async () => {
-      // Before the file is begun: whoever ends a thread that makes a book leaves nothing half.
-      const bytes = book.bytes();
-      const file = await createAtomicFile(path);
-      try {
-        await file.append(bytes);
-        await file.commit();
-      } catch (error) {
-        await file.abandon();
-        throw error;
-      }
-    },
+    // The book is made before the file is begun: whoever ends a thread that makes one leaves nothing half.
+    close: async () => writeAtomicFile(path, book.bytes()),
     abort: () => done,
   };
 }
