@@ -6,7 +6,7 @@ import type { ClientError } from '../../../lib/client-error.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { chooseKind } from '../column-actions.ts';
-import classes from '../rows/who-dialog.module.css';
+import classes from '../option-list.module.css';
 import type { Session } from '../sessions.ts';
 import { mappedKind } from './mapped-kind.ts';
 

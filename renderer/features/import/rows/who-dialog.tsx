@@ -9,6 +9,7 @@ import form from '../../../components/form.module.css';
 import { StatusBadge } from '../../../components/status-badge.tsx';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { decide, forgetDecision, type AskedRow } from './decide-actions.ts';
+import list from '../option-list.module.css';
 import classes from './who-dialog.module.css';
 
 /** `null` is nobody; undefined before anything is chosen. */
@@ -23,9 +24,9 @@ function CandidateWords({ candidate }: { readonly candidate: BuyerCandidate }) {
   ];
   return (
     <>
-      <span className={classes.name}>{legalForm === null ? name : `${legalForm} ${name}`}</span>
-      <span className={classes.about}>{about.join(' · ')}</span>
-      <span className={classes.status}>
+      <span className={list.name}>{legalForm === null ? name : `${legalForm} ${name}`}</span>
+      <span className={list.about}>{about.join(' · ')}</span>
+      <span className={list.status}>
         <StatusBadge status={status} />
       </span>
     </>
@@ -63,7 +64,7 @@ export function WhoDialog(props: {
     });
   };
   const option = (value: BuyerCandidate | null, first: boolean) => (
-    <label key={value?.pk ?? 'nobody'} className={classes.option}>
+    <label key={value?.pk ?? 'nobody'} className={list.option}>
       <input
         type="radio"
         name={group}
@@ -80,10 +81,10 @@ export function WhoDialog(props: {
       />
       {value === null ? (
         <>
-          <span className={classes.name}>
+          <span className={list.name}>
             <IconBuildingOff size={14} stroke={1.75} aria-hidden /> {t('import:who.nobody')}
           </span>
-          <span className={classes.about}>{t('import:who.nobodyHint')}</span>
+          <span className={list.about}>{t('import:who.nobodyHint')}</span>
         </>
       ) : (
         <CandidateWords candidate={value} />
@@ -116,10 +117,10 @@ export function WhoDialog(props: {
     >
       <div className={classes.company}>
         <strong>{company === '' ? t('import:who.unnamed') : company}</strong>
-        {facts.length > 0 && <span className={classes.about}>{facts.join(' · ')}</span>}
+        {facts.length > 0 && <span className={list.about}>{facts.join(' · ')}</span>}
       </div>
       <p className={form.soft}>{t('import:who.lead', { count: rows })}</p>
-      <div role="radiogroup" aria-label={t('import:who.choices')} className={classes.options}>
+      <div role="radiogroup" aria-label={t('import:who.choices')} className={list.options}>
         {offered.map((candidate) => option(candidate, candidate === focusAt))}
         {mayBeNobody && option(null, focusAt === null || offered.length === 0)}
       </div>
