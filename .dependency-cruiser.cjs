@@ -112,6 +112,12 @@ module.exports = {
       { path: '^server/' },
       { path: ['^(db|electron|renderer)/', electronPackage] },
     ),
+    forbid(
+      '6-only-store-knows-postgres',
+      'Databases of head office are reached through server/store.',
+      { path: areas, pathNot: '^server/store/' },
+      { path: '^node_modules/(pg|@electric-sql)/' },
+    ),
     forbid('7-no-cycles', 'No module reaches itself again.', {}, { circular: true }),
     forbid(
       '7-nothing-imports-tests',

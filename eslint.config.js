@@ -69,7 +69,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['domain/**', 'contract/**', 'db/**', 'electron/**', 'renderer/**'].map(
+    files: ['domain/**', 'contract/**', 'db/**', 'electron/**', 'renderer/**', 'server/**'].map(
       (area) => `${area}/*.{ts,tsx}`,
     ),
     rules: {

@@ -21,5 +21,6 @@ export const entityNames = [
   'bonus-posting',
   'access-group',
   'person',
+  'conflict',
 ] as const;
 export type EntityName = (typeof entityNames)[number];

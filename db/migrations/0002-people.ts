@@ -1,4 +1,4 @@
-import type { Rights } from '#domain/access/rights.ts';
+import { shippedGroups } from '#domain/access/shipped-groups.ts';
 import { quoted, shippedAt, shippedId, syncedColumnsSql } from './synced-columns.ts';
 
 const tables = `
@@ -32,70 +32,6 @@ INSERT INTO draft_of_person SELECT '', key, value, updated_at FROM draft;
 DROP TABLE draft;
 ALTER TABLE draft_of_person RENAME TO draft;
 `;
-
-const everyday: Rights = {
-  resellers: ['view', 'add', 'edit'],
-  interactions: ['view', 'add', 'edit'],
-  tasks: ['view', 'add', 'edit'],
-  courses: ['view'],
-  registrations: ['view', 'add', 'edit'],
-  'bonus-requests': ['view', 'add', 'edit'],
-  ledger: ['view'],
-  purchases: ['view'],
-  rates: ['view'],
-  lists: ['view'],
-};
-
-const senior: Rights = {
-  ...everyday,
-  resellers: ['view', 'add', 'edit', 'delete'],
-  tasks: ['view', 'add', 'edit', 'delete'],
-  courses: ['view', 'add', 'edit'],
-  registrations: ['view', 'add', 'edit', 'delete'],
-  export: ['view', 'add'],
-};
-
-const manager: Rights = {
-  ...senior,
-  interactions: ['view', 'add', 'edit', 'delete'],
-  courses: ['view', 'add', 'edit', 'delete'],
-  'bonus-requests': ['view', 'add', 'edit', 'delete'],
-  'bonus-approvals': ['view', 'edit'],
-  ledger: ['view', 'add', 'edit'],
-  purchases: ['view', 'add', 'edit', 'delete'],
-  rates: ['view', 'add'],
-  import: ['view', 'add', 'delete'],
-  lists: ['view', 'add', 'edit', 'delete'],
-  people: ['view'],
-  data: ['view', 'add'],
-};
-
-// Written out: a released step never changes, whatever areas a later version adds.
-const everything: Rights = {
-  resellers: ['view', 'add', 'edit', 'delete'],
-  interactions: ['view', 'add', 'edit', 'delete'],
-  tasks: ['view', 'add', 'edit', 'delete'],
-  courses: ['view', 'add', 'edit', 'delete'],
-  registrations: ['view', 'add', 'edit', 'delete'],
-  'bonus-requests': ['view', 'add', 'edit', 'delete'],
-  'bonus-approvals': ['view', 'add', 'edit', 'delete'],
-  ledger: ['view', 'add', 'edit', 'delete'],
-  purchases: ['view', 'add', 'edit', 'delete'],
-  rates: ['view', 'add', 'edit', 'delete'],
-  import: ['view', 'add', 'edit', 'delete'],
-  export: ['view', 'add', 'edit', 'delete'],
-  lists: ['view', 'add', 'edit', 'delete'],
-  people: ['view', 'add', 'edit', 'delete'],
-  data: ['view', 'add', 'edit', 'delete'],
-};
-
-/** Operator, senior operator, manager, administrator: each may do what the one before may. */
-const shippedGroups: readonly { key: string; name: string; rights: Rights }[] = [
-  { key: 'operator', name: 'Оператор', rights: everyday },
-  { key: 'senior-operator', name: 'Старший оператор', rights: senior },
-  { key: 'manager', name: 'Менеджер', rights: manager },
-  { key: 'administrator', name: 'Администратор', rights: everything },
-];
 
 const groups = shippedGroups
   .map(

@@ -9,6 +9,7 @@ import { ruleIndex } from './0007-rule-index.ts';
 import { importPurchases } from './0008-import-purchases.ts';
 import { ruleDays } from './0009-rule-days.ts';
 import { buyerDecisions } from './0010-buyer-decisions.ts';
+import { sync } from './0011-sync.ts';
 
 /** All versions of the desktop's file, oldest first. Append only: a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   importPurchases,
   ruleDays,
   buyerDecisions,
+  sync,
 ].map((step) => ({
   version: step.version,
   name: step.name,

@@ -56,6 +56,9 @@ export const mutation = sqliteTable('mutation', {
   schemaVersion: integer('schema_version').notNull(),
   actor: text('actor').notNull(),
   createdAt: integer('created_at').notNull(),
+  step: integer('step'),
+  ackedSeq: integer('acked_seq'),
+  settledAt: integer('settled_at'),
 });
 
 /** `old_value` and `new_value` keep SQLite's own type: text, integer or null. */

@@ -12,6 +12,7 @@ import {
 } from '../schema/money.ts';
 import { accessGroup, person } from '../schema/people.ts';
 import { buyerDecision, contact, email, note, phone, reseller } from '../schema/reseller.ts';
+import { conflict } from '../schema/sync.ts';
 import { trainingCourse, trainingRegistration, trainingSession } from '../schema/training.ts';
 import { escalationRule, interaction, listItem, task } from '../schema/work.ts';
 
@@ -38,6 +39,7 @@ export const entityTables = {
   person,
   'list-item': listItem,
   'escalation-rule': escalationRule,
+  conflict,
 } as const satisfies Record<EntityName, SQLiteTable>;
 
 export type Entity = EntityName;
@@ -63,6 +65,17 @@ type Derived = 'nameKey' | 'lastInteractionAt';
 
 /** Fields that go to head office as they are, but stand hidden in the history. */
 const secretFields: Partial<Record<Entity, readonly string[]>> = { person: ['verifier'] };
+
+/** Long texts: two edits of one are joined, so an edit says what it was made of. */
+const longTexts: Partial<Record<Entity, readonly string[]>> = {
+  reseller: ['note'],
+  contact: ['note'],
+  note: ['text'],
+  interaction: ['text'],
+  task: ['text'],
+  'training-course': ['description'],
+  'training-session': ['note'],
+};
 
 /** What stands in the history for a secret. */
 export const hiddenValue = '•••';
@@ -92,6 +105,9 @@ export type FieldInfo = {
   readonly sent: boolean;
   /** Written to the history as `hiddenValue`, so that such a step cannot be taken back. */
   readonly secret: boolean;
+  readonly longText: boolean;
+  /** A number that may not be empty: one that is left out is zero. */
+  readonly required: boolean;
 };
 
 export type EntityInfo = {
@@ -132,6 +148,8 @@ function describe(entity: Entity): EntityInfo {
         reference: target ? { entity: target, name: field.replace(/Pk$/, 'Id') } : null,
         sent: !derived.includes(field),
         secret: secret.includes(field),
+        longText: longTexts[entity]?.includes(field) ?? false,
+        required: column.notNull && column.dataType === 'number',
       };
     });
   return { entity, table: getTableName(table), fields };

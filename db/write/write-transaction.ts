@@ -8,6 +8,7 @@ import {
   type RowPatch,
   type SqlValue,
 } from './entities.ts';
+import { fieldVersions } from './field-versions.ts';
 import type { InteractionSearchIndex, InteractionTexts } from './interaction-search-index.ts';
 import type { SearchIndex } from './search-index.ts';
 import { rowField } from './row-field.ts';
@@ -32,6 +33,7 @@ const noMutation = 0;
 
 export { rowField };
 
+type SentField = { value: SqlValue; baseVersion: number; baseValue?: string };
 type Values = Readonly<Record<string, SqlValue | undefined>>;
 type StoredRow = Readonly<Record<string, SqlValue>>;
 
@@ -116,7 +118,8 @@ export class WriteTransaction {
     const values = withDerived(entity, row);
     const id = options.id ?? this.#parts.newId();
     const stored: SqlValue[] = [id, options.createdAt ?? this.#at, this.#at, this.#context.batchPk];
-    const sent: Record<string, SqlValue> = {};
+    const sent: Record<string, SqlValue> =
+      options.createdAt === undefined ? {} : { createdAt: options.createdAt };
     for (const { field, reference, sent: isSent } of info.fields) {
       // Columns that may not be empty and were left out are counters that begin at zero.
       const value = values[field] ?? (field === 'hiddenInSource' ? 0 : null);
@@ -149,8 +152,8 @@ export class WriteTransaction {
     const values = withDerived(entity, fields as Values);
     const columns: string[] = [];
     const stored: SqlValue[] = [];
-    const sent: Record<string, { value: SqlValue; baseVersion: number }> = {};
-    const versions = readVersions(before['field_versions']);
+    const sent: Record<string, SentField> = {};
+    const versions = fieldVersions(before);
     const differing: { field: string; old: SqlValue; value: SqlValue }[] = [];
     for (const info of statements.info.fields) {
       const value = values[info.field];
@@ -165,7 +168,8 @@ export class WriteTransaction {
           info.reference && value !== null
             ? this.#idOf(info.reference.entity, value as number)
             : value,
-        baseVersion: versions[name] ?? 0,
+        baseVersion: versions.versionOf(name),
+        ...(info.longText && typeof old === 'string' ? { baseValue: old } : {}),
       };
       differing.push({
         field: info.field,
@@ -201,6 +205,61 @@ export class WriteTransaction {
     this.#setDeleted(entity, pk, false);
   }
 
+  /** Sends a row up as a new one, as it is now; nothing of it changes here. */
+  sendAgain(entity: Entity, pk: number): void {
+    const statements = this.#parts.statements(entity);
+    const row = this.#row(statements, pk);
+    const sent: Record<string, SqlValue> = { createdAt: row['created_at'] ?? this.#at };
+    for (const { field, column, reference, sent: isSent } of statements.info.fields) {
+      const value = row[column] ?? null;
+      if (!isSent || value === null) continue;
+      if (reference) sent[reference.name] = this.#idOf(reference.entity, value as number);
+      else sent[field] = value;
+    }
+    this.#mutate('create', entity, String(row['id']), JSON.stringify(sent));
+  }
+
+  /** Notes what head office did to a row, so that search, cards and windows follow. */
+  received(entity: Entity, pk: number, before: StoredRow | null, after: StoredRow): void {
+    const isThere = after['deleted_at'] === null || after['deleted_at'] === undefined;
+    const isNew = before === null && isThere;
+    if (before !== null) this.#touch(entity, pk, { resellerPk: before['reseller_pk'] });
+    const resellerPk = this.#touch(entity, pk, { resellerPk: after['reseller_pk'] }, isNew);
+    if (entity === 'phone') {
+      this.#parts.search().refreshPhone(pk, isThere ? String(after['e164']) : null);
+    }
+    if (entity === 'interaction' && isNew) {
+      const { text, phone, company_text: companyText, occurred_at: occurredAt } = after;
+      this.#addInteraction(pk, resellerPk, { text, phone, companyText, occurredAt });
+    }
+  }
+
+  /** Enters what head office changed into the history, by whom it was made and when. */
+  logReceived(
+    entity: Entity,
+    pk: number,
+    row: StoredRow,
+    change: { field: string; old: SqlValue; value: SqlValue; secret: boolean },
+    actor: string,
+    at: number,
+  ): void {
+    const owner = entity === 'reseller' ? pk : row['reseller_pk'];
+    const hide = (value: SqlValue) => (change.secret && value !== null ? hiddenValue : value);
+    this.#parts.change(
+      this.groupNo,
+      entity,
+      pk,
+      typeof owner === 'number' ? owner : null,
+      change.field,
+      hide(change.old),
+      hide(change.value),
+      actor,
+      at,
+      null,
+      noMutation,
+    );
+  }
+
   /** Brings the derived tables up to date; the writer calls it before the commit. */
   finish(): void {
     for (const [pk, at] of this.#latest) {
@@ -227,12 +286,16 @@ export class WriteTransaction {
     const before = this.#row(statements, pk);
     if ((before['deleted_at'] !== null) === deleted) return;
     statements.remove.run(deleted ? this.#at : null, this.#at, pk);
-    const baseVersion = readVersions(before['field_versions'])['deletedAt'] ?? 0;
+    const versions = fieldVersions(before);
     const mutNo = this.#mutate(
       deleted ? 'delete' : 'patch',
       entity,
       String(before['id']),
-      deleted ? null : JSON.stringify({ deletedAt: { value: null, baseVersion } }),
+      JSON.stringify(
+        deleted
+          ? { baseVersion: before['row_version'] }
+          : { deletedAt: { value: null, baseVersion: versions.versionOf('deletedAt') } },
+      ),
     );
     const resellerPk = this.#touch(entity, pk, { resellerPk: before['reseller_pk'] });
     if (entity === 'phone') {
@@ -320,8 +383,4 @@ export class WriteTransaction {
 
 function textOf(value: SqlValue | undefined): string | null {
   return typeof value === 'string' ? value : null;
-}
-
-function readVersions(json: SqlValue | undefined): Readonly<Record<string, number>> {
-  return typeof json === 'string' ? (JSON.parse(json) as Record<string, number>) : {};
 }

@@ -13,7 +13,7 @@ import { HybridClock } from '#domain/identity/hlc.ts';
 import { uuidV7 } from '#domain/identity/uuid-v7.ts';
 
 /** Version of the fields in mutations; rises when a migration adds a column that is sent. */
-export const mutationSchemaVersion = 4;
+export const mutationSchemaVersion = 5;
 
 type CommitListener = (resellers: ReadonlySet<number>, entities: ReadonlySet<Entity>) => void;
 
@@ -40,6 +40,8 @@ export class Writer {
   readonly #readDevice: Statement<[], Device>;
   readonly #lastGroup: Statement<[], number>;
   #mutNo: number;
+  /** The first mutation of the transaction that runs; null where each is a step of its own. */
+  #step: number | null = null;
   #listeners: CommitListener[] = [];
 
   constructor(db: Database, now: () => number = Date.now) {
@@ -57,7 +59,7 @@ export class Writer {
     this.#interactionSearch = new InteractionSearchIndex(db);
     this.#insertMutation = db.prepare(
       `INSERT INTO mutation (mut_no, mut_id, kind, entity, entity_id, fields, hlc, schema_version,
-        actor, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        actor, created_at, step) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#insertChange = db.prepare(
       `INSERT INTO change (group_no, entity, entity_pk, reseller_pk, field, old_value, new_value,
@@ -100,6 +102,8 @@ export class Writer {
       const device = this.#readDevice.get();
       if (!device) throw new Error('the file has lost its device');
       this.#mutNo = device.lastMutNo;
+      // Rows of an import stand each for itself: one that is refused takes no other with it.
+      this.#step = context.batchPk === null ? device.lastMutNo + 1 : null;
       if (device.lastHlc > this.#clock.last) this.#clock.receive(device.lastHlc, this.#now());
       tx = new WriteTransaction(this.#parts, context, (this.#lastGroup.get() ?? 0) + 1);
       result = work(tx);
@@ -138,6 +142,7 @@ export class Writer {
         mutationSchemaVersion,
         actor,
         at,
+        this.#step ?? this.#mutNo,
       );
       return this.#mutNo;
     },

@@ -22,7 +22,7 @@ export interface Suite {
 }
 
 const reports = join(repositoryRoot, '.cache', 'test-reports');
-const areas = ['domain', 'contract', 'db', 'electron', 'renderer', 'scripts', 'test'];
+const areas = ['domain', 'contract', 'db', 'electron', 'renderer', 'server', 'scripts', 'test'];
 
 /** The suites of `npm test` in the order in which their results are told. */
 export const suites = {

@@ -5,6 +5,7 @@ import * as local from '#db/schema/local.ts';
 import * as money from '#db/schema/money.ts';
 import * as people from '#db/schema/people.ts';
 import * as resellers from '#db/schema/reseller.ts';
+import * as sync from '#db/schema/sync.ts';
 import * as training from '#db/schema/training.ts';
 import * as work from '#db/schema/work.ts';
 import { entityTables } from '#db/write/entities.ts';
@@ -15,6 +16,7 @@ const tables: readonly SQLiteTable[] = Object.values({
   ...money,
   ...people,
   ...resellers,
+  ...sync,
   ...training,
   ...work,
 });

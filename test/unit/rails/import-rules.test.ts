@@ -30,6 +30,7 @@ const planted: Readonly<Record<string, readonly [file: string, source: string]>>
   '5-app-is-on-top': ['renderer/lib/c.ts', "import '../app/good.ts';"],
   '5-components-know-no-feature': ['renderer/components/a.ts', "import '../features/two/good.ts';"],
   '6-server-knows-domain-and-contract': ['server/a.ts', "import '#db/good.ts';"],
+  '6-only-store-knows-postgres': ['server/rules/a.ts', "import 'pg';"],
   '7-no-cycles': ['domain/cycle.ts', "import './one-way.ts';"],
   '7-nothing-imports-tests': ['electron/data/d.ts', "import '#test/good.ts';"],
   'imports-resolve': ['domain/b.ts', "import './nowhere.ts';"],

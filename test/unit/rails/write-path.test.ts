@@ -30,7 +30,9 @@ test('rows that head office knows are written by the write path and by migration
       writesOf(readFileSync(join(repositoryRoot, path), 'utf8')).map(
         (table) => `${path}: ${table}`,
       ),
-    );
+    )
+    // Of a mutation the exchange with head office notes what was answered.
+    .filter((found) => !/^db\/sync\/[^:]+: mutation$/u.test(found));
   expect(others).toEqual([]);
   expect(sources.length).toBeGreaterThan(300);
 });

@@ -1,0 +1,98 @@
+import type { Database } from 'better-sqlite3';
+import { headOfficeActor } from '#contract/sync/head-office-actor.ts';
+import type { Outcome } from '#contract/sync/messages.ts';
+import type { Mutation } from '#contract/sync/mutation.ts';
+import type { Receiver } from '../write/receiver.ts';
+import type { WriteTransaction } from '../write/write-transaction.ts';
+import { summaryOf } from './outbox.ts';
+
+export type RefusedStep = {
+  readonly step: number;
+  readonly intent: string | null;
+  readonly outcome: Outcome;
+  readonly mutations: readonly Mutation[];
+  readonly state: 'open' | 'superseded';
+  readonly now: number;
+};
+
+/**
+ * Keeps what head office did not take as it was meant, and opens a task for whoever typed it, unless somebody
+ * else had done the same already.
+ */
+export function keepRefusal(
+  db: Database,
+  tx: WriteTransaction,
+  receiver: Receiver,
+  { step, intent, outcome, mutations, state, now }: RefusedStep,
+): void {
+  const [first] = mutations;
+  if (first === undefined) return;
+  const { resellerPk, subject } = subjectOf(receiver, db, mutations);
+  const taskPk =
+    state === 'open'
+      ? tx.create('task', {
+          title: `Центральный офис не принял: ${subject}`.slice(0, 200),
+          kind: 'other',
+          resellerPk,
+          owner: first.actor,
+          dueAt: now,
+          state: 'open',
+          priority: 0,
+          critical: 1,
+          escalation: 0,
+          createdBy: headOfficeActor,
+        })
+      : null;
+  const details = outcome.details === undefined ? null : JSON.stringify(outcome.details);
+  db.prepare(
+    `INSERT INTO refusal (step, code, details, intent, actor, at, refused_at, input, reseller_pk,
+       task_pk, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    step,
+    outcome.code ?? 'sync/refused',
+    details,
+    intent,
+    first.actor,
+    first.at,
+    now,
+    JSON.stringify(mutations),
+    resellerPk,
+    taskPk,
+    state,
+  );
+}
+
+/** How many refusals nobody has seen to. */
+export function openRefusals(db: Database): number {
+  const count = db.prepare<[], number>("SELECT count(*) FROM refusal WHERE state = 'open'").pluck();
+  return count.get() ?? 0;
+}
+
+const telling = ['participant', 'name', 'title', 'text', 'points', 'state'] as const;
+
+/** Of whom a step was, and the first words by which a person knows it. */
+function subjectOf(
+  receiver: Receiver,
+  db: Database,
+  mutations: readonly Mutation[],
+): { readonly resellerPk: number | null; readonly subject: string } {
+  let resellerPk: number | null = null;
+  const words: string[] = [];
+  for (const mutation of mutations) {
+    const { entity, id } = mutation;
+    const { values } = summaryOf(mutation);
+    const reseller = entity === 'reseller' ? id : values['resellerId'];
+    if (typeof reseller === 'string') resellerPk ??= receiver.pkOf('reseller', reseller);
+    const found = telling.find((name) => values[name] !== undefined && values[name] !== null);
+    if (found !== undefined) words.push(String(values[found]));
+  }
+  const name =
+    resellerPk === null
+      ? undefined
+      : db
+          .prepare<[number], string>('SELECT name FROM reseller WHERE pk = ?')
+          .pluck()
+          .get(resellerPk);
+  const parts = [...(name === undefined ? [] : [name]), ...words];
+  return { resellerPk, subject: [...new Set(parts)].slice(0, 3).join(' — ') };
+}

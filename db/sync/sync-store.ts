@@ -1,0 +1,211 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { EntityName } from '#contract/entities.ts';
+import { headOfficeActor } from '#contract/sync/head-office-actor.ts';
+import type { LogEntry, Outcome, PushResponse, RowState } from '#contract/sync/messages.ts';
+import type { Mutation } from '#contract/sync/mutation.ts';
+import { Receiver } from '../write/receiver.ts';
+import type { WriteTransaction } from '../write/write-transaction.ts';
+import type { Writer } from '../write/writer.ts';
+import { Outbox, type OutgoingStep } from './outbox.ts';
+import { keepRefusal } from './refusals.ts';
+import { changeSyncState, readSyncState } from './sync-state.ts';
+import { isKnownEntity, rowOfEntry, rowOfState, takeRow } from './take-rows.ts';
+
+/** What a page of the log was. */
+export type PageResult = { readonly taken: number; readonly parked: number };
+
+export type AnswerResult = {
+  readonly accepted: number;
+  readonly refused: number;
+  readonly conflicts: number;
+};
+
+/** Where a process may die; a test throws in it. */
+export type StorePlace = 'answered' | 'taken';
+
+/**
+ * The desktop's side of the exchange with head office: what goes up, and what comes back. Every answer and every
+ * page is stored whole or not at all, together with how far one has come.
+ */
+export class SyncStore {
+  readonly outbox: Outbox;
+  readonly #db: Database;
+  readonly #writer: Writer;
+  readonly #receiver: Receiver;
+  readonly #ack: Statement<[number | null, number | null, number]>;
+  readonly #settle: Statement<[number, number, number]>;
+  readonly #park: Statement<[number, string, string]>;
+  readonly #at: (place: StorePlace) => void;
+
+  constructor(
+    db: Database,
+    writer: Writer,
+    options: { readonly at?: (place: StorePlace) => void } = {},
+  ) {
+    this.#db = db;
+    this.#writer = writer;
+    this.#at = options.at ?? (() => undefined);
+    this.outbox = new Outbox(db);
+    this.#receiver = new Receiver(db);
+    this.#ack = db.prepare('UPDATE mutation SET acked_seq = ?, settled_at = ? WHERE mut_no = ?');
+    this.#settle = db.prepare(
+      `UPDATE mutation SET settled_at = ?
+       WHERE settled_at IS NULL AND mut_no <= ? AND acked_seq <= ?`,
+    );
+    this.#park = db.prepare(
+      'INSERT OR REPLACE INTO parked_entry (seq, entry, reason) VALUES (?, ?, ?)',
+    );
+  }
+
+  /**
+   * Stores the answer to a push: what was accepted waits for the log, what was refused comes back to whoever
+   * typed it, rows that differ are put right.
+   */
+  takeAnswer(
+    steps: readonly OutgoingStep[],
+    answer: Pick<PushResponse, 'outcomes' | 'rows'>,
+    now: number,
+  ): AnswerResult {
+    const result = { accepted: 0, refused: 0, conflicts: 0 };
+    this.#transaction((tx) => {
+      const outcomes = new Map(answer.outcomes.map((outcome) => [outcome.mutNo, outcome]));
+      let acked = readSyncState(this.#db)?.ackedMutNo ?? 0;
+      for (const { mutNo, status, seq } of answer.outcomes) {
+        const isOver = seq === null || status === 'refused' || status === 'dropped';
+        this.#ack.run(isOver ? null : seq, isOver ? now : null, mutNo);
+        acked = Math.max(acked, mutNo);
+        if (status === 'conflict') result.conflicts += 1;
+        if (status === 'refused') result.refused += 1;
+        else result.accepted += 1;
+      }
+      changeSyncState(this.#db, { ackedMutNo: acked });
+      for (const row of answer.rows) this.#putRight(tx, row, now);
+      for (const step of steps) this.#tell(tx, step, outcomes, now);
+      this.#at('answered');
+    });
+    return result;
+  }
+
+  /**
+   * Stores a page of the log together with the cursor behind it. What this version cannot take in is kept, so
+   * that one entry never stops the ones behind it.
+   */
+  takePage(entries: readonly LogEntry[], cursor: number, now: number): PageResult {
+    let parked = 0;
+    this.#transaction((tx) => {
+      const acked = readSyncState(this.#db)?.ackedMutNo ?? 0;
+      const outbox = this.outbox.anyUnsettled() ? this.outbox : null;
+      for (const entry of entries) {
+        const left = takeRow(tx, this.#receiver, outbox, rowOfEntry(entry), entry.seq);
+        if (left === null) continue;
+        this.#park.run(entry.seq, JSON.stringify(entry), left.reason);
+        parked += 1;
+      }
+      this.#settle.run(now, acked, cursor);
+      changeSyncState(this.#db, { cursor });
+      this.#at('taken');
+    });
+    return { taken: entries.length - parked, parked };
+  }
+
+  /** Tries what was kept once more: after an update, or when what a row refers to has come. */
+  retryParked(): number {
+    const rows = this.#db
+      .prepare<[], { seq: number; entry: string }>(
+        'SELECT seq, entry FROM parked_entry ORDER BY seq LIMIT 10000',
+      )
+      .all();
+    if (rows.length === 0) return 0;
+    let taken = 0;
+    this.#transaction((tx) => {
+      const remove = this.#db.prepare('DELETE FROM parked_entry WHERE seq = ?');
+      for (const { seq, entry } of rows) {
+        const parsed = JSON.parse(entry) as LogEntry;
+        if (takeRow(tx, this.#receiver, this.outbox, rowOfEntry(parsed), seq) !== null) continue;
+        remove.run(seq);
+        taken += 1;
+      }
+    });
+    return taken;
+  }
+
+  /** Takes whole rows in, of a snapshot. */
+  takeRows(rows: readonly Extract<RowState, { present: true }>[], note: () => void): void {
+    this.#transaction((tx) => {
+      const outbox = this.outbox.anyUnsettled() ? this.outbox : null;
+      for (const row of rows) {
+        const left = takeRow(tx, this.#receiver, outbox, rowOfState(row), Number.MAX_SAFE_INTEGER);
+        if (left !== null)
+          throw new Error(`a row of the snapshot cannot be taken in: ${left.reason}`);
+      }
+      note();
+    });
+  }
+
+  /** Makes a mutation for each of these rows as if it had just been made: head office has lost them. */
+  sendAgain(entity: EntityName, pks: readonly number[]): void {
+    this.#transaction((tx) => {
+      for (const pk of pks) tx.sendAgain(entity, pk);
+    });
+  }
+
+  #putRight(tx: WriteTransaction, row: RowState, now: number): void {
+    if (!isKnownEntity(row.entity)) return;
+    if (row.present) takeRow(tx, this.#receiver, this.outbox, rowOfState(row), 0);
+    else this.#receiver.drop(tx, row.entity, row.id, now);
+  }
+
+  /** Gives what was refused of a step back, with all that was typed in it. */
+  #tell(
+    tx: WriteTransaction,
+    step: OutgoingStep,
+    outcomes: ReadonlyMap<number, Outcome>,
+    now: number,
+  ): void {
+    const refused: Mutation[] = [];
+    const dropped: Mutation[] = [];
+    let first: Outcome | undefined;
+    for (const mutation of step.mutations) {
+      const outcome = outcomes.get(mutation.mutNo);
+      if (outcome?.status === 'refused') {
+        refused.push(mutation);
+        first ??= outcome;
+      } else if (outcome?.status === 'dropped') dropped.push(mutation);
+      else if (outcome?.status === 'changed') {
+        keepRefusal(this.#db, tx, this.#receiver, {
+          ...{ step: step.step, intent: step.intent, outcome, mutations: [mutation], now },
+          state: 'open',
+        });
+      }
+    }
+    const common = { step: step.step, intent: step.intent, now };
+    if (first) {
+      const mutations = refused;
+      keepRefusal(this.#db, tx, this.#receiver, {
+        ...common,
+        outcome: first,
+        mutations,
+        state: 'open',
+      });
+    }
+    const done = dropped[0] && outcomes.get(dropped[0].mutNo);
+    if (done) {
+      const state = 'superseded';
+      keepRefusal(this.#db, tx, this.#receiver, {
+        ...common,
+        outcome: done,
+        mutations: dropped,
+        state,
+      });
+    }
+  }
+
+  #transaction(work: (tx: WriteTransaction) => void): void {
+    try {
+      this.#writer.transaction({ actor: headOfficeActor, batchPk: null }, work);
+    } catch (error) {
+      this.#receiver.forget();
+      throw error;
+    }
+  }
+}

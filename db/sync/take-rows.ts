@@ -1,0 +1,84 @@
+import { entityNames, type EntityName } from '#contract/entities.ts';
+import type { LogEntry, RowState } from '#contract/sync/messages.ts';
+import { entityInfo } from '../write/entities.ts';
+import type { NotTaken, ReceivedRow, Receiver } from '../write/receiver.ts';
+import type { WriteTransaction } from '../write/write-transaction.ts';
+import type { Outbox } from './outbox.ts';
+
+const known: ReadonlySet<string> = new Set(entityNames);
+
+/** Whether this version has a table for such rows. */
+export function isKnownEntity(name: string): name is EntityName {
+  return known.has(name);
+}
+
+const fieldNames = new Map<EntityName, ReadonlySet<string>>();
+
+/** The fields of a kind of row by the names they travel under. */
+export function fieldsOf(entity: EntityName): ReadonlySet<string> {
+  let names = fieldNames.get(entity);
+  if (!names) {
+    const own = entityInfo(entity).fields.filter(({ sent }) => sent);
+    names = new Set([
+      ...own.map(({ field, reference }) => reference?.name ?? field),
+      'createdAt',
+      'deletedAt',
+    ]);
+    fieldNames.set(entity, names);
+  }
+  return names;
+}
+
+/** What this version cannot take in of what head office sends. */
+export type LeftOver = { readonly reason: 'entity' | 'fields' | NotTaken['reason'] };
+
+type Arrived = {
+  readonly entity: string;
+  readonly id: string;
+  readonly rowVersion: number;
+  readonly fields: LogEntry['fields'];
+  versionOf(field: string): number;
+  readonly actor: string;
+  readonly at: number;
+};
+
+/**
+ * Takes a row in as far as this version can; answers what has to be kept for a later one, or null. `seq` is how
+ * far the log is read: what is under way beyond it keeps its value.
+ */
+export function takeRow(
+  tx: WriteTransaction,
+  receiver: Receiver,
+  outbox: Outbox | null,
+  row: Arrived,
+  seq: number,
+): LeftOver | null {
+  if (!isKnownEntity(row.entity)) return { reason: 'entity' };
+  const names = fieldsOf(row.entity);
+  const given = Object.keys(row.fields);
+  const unknown = given.some((name) => !names.has(name));
+  const received: ReceivedRow = {
+    ...row,
+    entity: row.entity,
+    fields: unknown
+      ? Object.fromEntries(Object.entries(row.fields).filter(([name]) => names.has(name)))
+      : row.fields,
+  };
+  const pending = outbox === null ? noFields : (outbox.pendingFields(row.id, seq) ?? names);
+  const left = receiver.take(tx, received, pending);
+  if (left !== null) return { reason: left.reason };
+  return unknown ? { reason: 'fields' } : null;
+}
+
+const noFields: ReadonlySet<string> = new Set();
+
+/** An entry of the log as a row that arrived: everything in it has one version. */
+export function rowOfEntry({ entity, id, rowVersion, fields, actor, at }: LogEntry): Arrived {
+  return { entity, id, rowVersion, fields, versionOf: () => rowVersion, actor, at };
+}
+
+/** A whole row as one that arrived. */
+export function rowOfState(row: Extract<RowState, { present: true }>): Arrived {
+  const { entity, id, rowVersion, fields, versions, actor, at } = row;
+  return { entity, id, rowVersion, fields, versionOf: (name) => versions[name] ?? 1, actor, at };
+}

@@ -1,0 +1,241 @@
+import { clockWarningMs } from '#contract/sync/limits.ts';
+import type { HelloResponse, PullResponse, PushResponse } from '#contract/sync/messages.ts';
+import type { Database } from '#db/database.ts';
+import { forgetAnswers, readDevice, startEpoch, takeIdentity } from '#db/sync/identity.ts';
+import { openRefusals } from '#db/sync/refusals.ts';
+import type { SyncStore } from '#db/sync/sync-store.ts';
+import { changeSyncState, readSyncState, type SyncState } from '#db/sync/sync-state.ts';
+import type { Credentials } from './credentials.ts';
+import type { HeadOffice } from './head-office.ts';
+import { rescueRows } from './rescue-rows.ts';
+import { takeSnapshot } from './snapshot.ts';
+import { SyncFaultError } from './sync-fault-error.ts';
+
+/** What one exchange did. */
+export type ExchangeResult = {
+  pushed: number;
+  accepted: number;
+  refused: number;
+  pulled: number;
+  conflicts: number;
+  pending: number;
+  cursor: number;
+  clockOffsetMs: number;
+};
+
+export type ExchangeParts = {
+  readonly db: Database;
+  readonly store: SyncStore;
+  readonly headOffice: HeadOffice;
+  readonly credentials: Credentials;
+  readonly now: () => number;
+  /** Called after each step forward, so that a watchdog sees that something moves. */
+  readonly onProgress?: (so: ExchangeResult) => void;
+  /** Whether many deletions at once were allowed by a person. */
+  readonly allowDeletions?: boolean;
+  readonly signal?: AbortSignal;
+};
+
+/** From so many rows on a snapshot is quicker than the log. */
+const snapshotFrom = 20_000;
+/** So large a share of the rows deleted in one pull is asked about first, from so many rows on. */
+const deletedShare = 0.1;
+const deletedAtLeast = 100;
+/** One exchange goes round so often at most; each time head office has told a reason. */
+const mostRounds = 5;
+
+/**
+ * Sends up what is pending and reads the log to its end. Whatever breaks off, what is stored is whole, and the next
+ * exchange goes on from there. Throws `SyncFaultError`.
+ */
+export async function exchange(parts: ExchangeParts): Promise<ExchangeResult> {
+  const { db, now } = parts;
+  const result: ExchangeResult = {
+    ...{ pushed: 0, accepted: 0, refused: 0, pulled: 0, conflicts: 0 },
+    ...{ pending: 0, cursor: 0, clockOffsetMs: 0 },
+  };
+  for (let round = 1; ; round += 1) {
+    try {
+      await greet(parts, result);
+      await pushAll(parts, result);
+      await pullAll(parts, result);
+      await rescueRows(parts, () => pushAll(parts, result));
+      if (parts.store.retryParked() > 0) parts.onProgress?.(result);
+      break;
+    } catch (error) {
+      if (!(error instanceof SyncFaultError) || round >= mostRounds) throw error;
+      if (!(await mend(parts, error))) throw error;
+    }
+  }
+  changeSyncState(db, { lastExchangeAt: now() });
+  sum(parts, result);
+  return result;
+}
+
+function stateOf(db: Database): SyncState {
+  const state = readSyncState(db);
+  if (state === null) throw new SyncFaultError('sync/not-enrolled', 'this desktop is not enrolled');
+  return state;
+}
+
+function sum({ db, store }: ExchangeParts, result: ExchangeResult): void {
+  const { ackedMutNo, cursor, clockOffsetMs } = stateOf(db);
+  Object.assign(result, { pending: store.outbox.pending(ackedMutNo), cursor, clockOffsetMs });
+}
+
+/** Meets head office: the same data, the same past, the same count? */
+async function greet(parts: ExchangeParts, result: ExchangeResult): Promise<void> {
+  const { db, store, headOffice, now } = parts;
+  const { cursor, ackedMutNo, clockOffsetMs } = stateOf(db);
+  const sentAt = now();
+  const hello = await headOffice.hello({
+    cursor,
+    pending: store.outbox.pending(ackedMutNo),
+    refused: openRefusals(db),
+    clockOffsetMs,
+  });
+  noteClock(parts, hello.serverTime, sentAt);
+  requireSamePast(stateOf(db), hello);
+  const device = readDevice(db);
+  if (hello.lastMutNo > device.lastMutNo) {
+    // This file was restored from a backup: its next numbers are used up.
+    throw new SyncFaultError('sync/copied-device', 'head office knows more of this desktop');
+  }
+  if (hello.lastMutNo < ackedMutNo && !forgetAnswers(db, hello.lastMutNo)) {
+    await newIdentity(parts);
+  }
+  if (cursor > hello.head)
+    throw new SyncFaultError('sync/other-epoch', 'its log is shorter', {
+      details: { epoch: hello.epoch },
+    });
+  const wantsSnapshot =
+    stateOf(db).snapshotId !== null || (cursor === 0 && hello.rows >= snapshotFrom);
+  if (!wantsSnapshot) return;
+  await pushAll(parts, result);
+  await takeSnapshot(parts, (rows) => {
+    result.pulled += rows;
+    parts.onProgress?.(result);
+  });
+}
+
+function requireSamePast({ dataSetId, epoch }: SyncState, hello: HelloResponse): void {
+  if (hello.dataSetId !== dataSetId) {
+    throw new SyncFaultError('sync/other-data-set', 'head office has other data');
+  }
+  if (hello.epoch !== epoch) {
+    throw new SyncFaultError('sync/other-epoch', 'head office was restored', {
+      details: { epoch: hello.epoch },
+    });
+  }
+}
+
+/** Estimates how far this desktop's clock is from head office's, by the middle of a round trip. */
+function noteClock({ db, now }: ExchangeParts, serverTime: number, sentAt: number): void {
+  const offset = Math.round(serverTime - (sentAt + now()) / 2);
+  const { clockOffsetMs } = stateOf(db);
+  // A few milliseconds are the line, not the clock; writing them each time would only wear the disk.
+  const differs = Math.abs(offset - clockOffsetMs) > 500;
+  if (differs || Math.abs(offset) >= clockWarningMs) changeSyncState(db, { clockOffsetMs: offset });
+}
+
+async function pushAll(parts: ExchangeParts, result: ExchangeResult): Promise<void> {
+  const { db, store, headOffice, now, signal } = parts;
+  for (;;) {
+    signal?.throwIfAborted();
+    const state = stateOf(db);
+    const steps = store.outbox.next(state.ackedMutNo);
+    if (steps.length === 0) return;
+    const wire = steps.map(({ intent, mutations }) => ({ intent, mutations: [...mutations] }));
+    const answer = await headOffice.push(state, wire, now());
+    requireAnswered(answer, state.ackedMutNo);
+    const { accepted, refused, conflicts } = store.takeAnswer(steps, answer, now());
+    result.pushed += answer.outcomes.length;
+    result.accepted += accepted;
+    result.refused += refused;
+    result.conflicts += conflicts;
+    parts.onProgress?.(result);
+  }
+}
+
+/** An answer that answers nothing would be asked for for ever. */
+function requireAnswered({ outcomes }: PushResponse, ackedMutNo: number): void {
+  if (outcomes.some(({ mutNo }) => mutNo > ackedMutNo)) return;
+  throw new SyncFaultError('sync/bad-answer', 'head office answered no mutation');
+}
+
+async function pullAll(parts: ExchangeParts, result: ExchangeResult): Promise<void> {
+  const { db, store, headOffice, now, signal } = parts;
+  let deleted = 0;
+  for (;;) {
+    signal?.throwIfAborted();
+    const state = stateOf(db);
+    const page = await headOffice.pull(state, state.cursor);
+    requireForward(page, state.cursor);
+    deleted += page.entries.filter(({ op }) => op === 'delete').length;
+    if (!parts.allowDeletions) requireFewDeleted(parts, deleted);
+    if (page.entries.length > 0) {
+      store.takePage(page.entries, page.cursor, now());
+      result.pulled += page.entries.length;
+      parts.onProgress?.(result);
+    }
+    if (!page.more) return;
+  }
+}
+
+/** A page that does not lead on, or that leaves its order, is not stored. */
+function requireForward({ entries, cursor, more }: PullResponse, after: number): void {
+  let before = after;
+  for (const { seq } of entries) {
+    if (seq <= before) throw new SyncFaultError('sync/bad-answer', 'a page out of its order');
+    before = seq;
+  }
+  if (cursor < before || (more && cursor === after)) {
+    throw new SyncFaultError('sync/bad-answer', 'a page that leads nowhere');
+  }
+}
+
+function requireFewDeleted({ db }: ExchangeParts, deleted: number): void {
+  if (deleted < deletedAtLeast) return;
+  const rows = db
+    .prepare<[], number>(
+      `SELECT (SELECT count(*) FROM reseller WHERE deleted_at IS NULL)
+        + (SELECT count(*) FROM contact WHERE deleted_at IS NULL)
+        + (SELECT count(*) FROM interaction WHERE deleted_at IS NULL)`,
+    )
+    .pluck()
+    .get();
+  if (deleted < (rows ?? 0) * deletedShare) return;
+  throw new SyncFaultError('sync/mass-delete', `head office wants to delete ${deleted} rows`, {
+    details: { deleted, rows: rows ?? 0 },
+  });
+}
+
+/** Answers whether another round may go better: the reason for the fault is out of the way. */
+async function mend(parts: ExchangeParts, fault: SyncFaultError): Promise<boolean> {
+  const { db } = parts;
+  switch (fault.code) {
+    case 'sync/copied-device':
+      await newIdentity(parts);
+      return true;
+    case 'sync/gap': {
+      const expected = Number(fault.details['expected']);
+      if (!forgetAnswers(db, expected - 1)) await newIdentity(parts);
+      return true;
+    }
+    case 'sync/other-epoch': {
+      const epoch = Number(fault.details['epoch']);
+      if (!Number.isSafeInteger(epoch)) return false;
+      startEpoch(db, epoch);
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+/** Becomes a device of its own; what was not answered goes up again under its new numbers. */
+async function newIdentity({ db, headOffice, credentials }: ExchangeParts): Promise<void> {
+  const given = await headOffice.split(readDevice(db).deviceId);
+  await credentials.store(given.token);
+  takeIdentity(db, given.deviceId);
+}

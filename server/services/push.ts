@@ -1,0 +1,268 @@
+import type { Outcome, PushResponse, RowState } from '#contract/sync/messages.ts';
+import type { Lineage } from '#contract/sync/messages.ts';
+import type { Mutation, Step } from '#contract/sync/mutation.ts';
+import { localDate } from '#domain/calendar/instant.ts';
+import { uuidV7 } from '#domain/identity/uuid-v7.ts';
+import { applyStep, type StepOutcome } from '../rules/apply-step.ts';
+import { versionsOf, type StoredRow } from '../rules/stored-row.ts';
+import type { WorkspaceState } from '../rules/workspace-state.ts';
+import type { Sql, Store } from '../store/sql.ts';
+import { appendToLog, type Faults } from './append.ts';
+import { requireLineage } from './lineage.ts';
+import { loadState } from './load-state.ts';
+import { ServiceFault } from './service-fault.ts';
+import { storeState } from './store-state.ts';
+import { wellFormed } from './well-formed.ts';
+
+/** The device that asks, as its token says. */
+export type Caller = { readonly workspace: string; readonly deviceId: string };
+
+export type PushOptions = {
+  readonly now: () => number;
+  readonly newId?: () => string;
+  readonly faults?: Faults;
+  /** Hears of faults of the rules themselves; they refuse the step, not the push. */
+  readonly onFault?: (error: unknown) => void;
+  /** Called at each place where a process may die; a test waits or throws in it. */
+  readonly at?: (place: 'loaded' | 'numbered' | 'written' | 'committed') => Promise<void>;
+};
+
+type DeviceRow = { readonly lastMutNo: number; readonly role: string; readonly timeZone: string };
+type StoredOutcome = {
+  readonly mutNo: number;
+  readonly mutId: string;
+  readonly entity: string;
+  readonly id: string;
+  readonly status: Outcome['status'];
+  readonly seq: number | null;
+  readonly answer: { code?: string; details?: Outcome['details'] } | null;
+};
+
+/**
+ * Takes mutations of a device: they, their answers and the device's last number are stored together. What came
+ * before gets the answer it got. Throws `sync/gap`, `sync/copied-device`, `sync/other-data-set`,
+ * `sync/other-epoch`; then nothing is stored.
+ */
+export async function push(
+  store: Store,
+  caller: Caller,
+  request: Lineage & { readonly steps: readonly Step[] },
+  options: PushOptions,
+): Promise<PushResponse> {
+  const { now, newId = uuidV7, faults = {}, at = () => Promise.resolve() } = options;
+  const { onFault = () => undefined } = options;
+  const steps = wellFormed(request.steps);
+  const { workspace, deviceId } = caller;
+  const response = await store.transaction(async (sql) => {
+    const device = await lockDevice(sql, caller);
+    await requireLineage(sql, workspace, request);
+    const all = steps.flatMap(({ mutations }) => mutations);
+    const known = await knownOutcomes(sql, caller, all);
+    const fresh = freshSteps(steps, device.lastMutNo, known, deviceId, faults);
+    const mutations = fresh.flatMap((step) => step.mutations);
+    const state = await loadState(sql, workspace, mutations);
+    await at('loaded');
+    const around = {
+      deviceId,
+      role: device.role,
+      now: now(),
+      today: localDate(now(), device.timeZone),
+      newId,
+      onFault,
+    };
+    const made = fresh.flatMap((step) => applyStep(state, step, around));
+    const seqs = await appendToLog(sql, workspace, state.entries, faults);
+    await at('numbered');
+    await storeState(sql, workspace, state);
+    const outcomes = made.map((outcome) => numbered(outcome, seqs));
+    const lastMutNo = Math.max(device.lastMutNo, mutations.at(-1)?.mutNo ?? 0);
+    await storeOutcomes(sql, caller, mutations, outcomes, lastMutNo, now());
+    await at('written');
+    const earlier = [...known.values()].map(answerOf);
+    const rows = await rowsToTell(sql, workspace, state, all, [...earlier, ...outcomes]);
+    const { dataSetId, epoch } = request;
+    return {
+      dataSetId,
+      epoch,
+      lastMutNo,
+      outcomes: [...earlier, ...outcomes].sort((a, b) => a.mutNo - b.mutNo),
+      rows,
+      serverTime: now(),
+    };
+  });
+  await at('committed');
+  return response;
+}
+
+async function lockDevice(sql: Sql, { workspace, deviceId }: Caller): Promise<DeviceRow> {
+  const [device] = await sql.query<DeviceRow & { revoked: boolean }>(
+    `SELECT d.last_mut_no AS "lastMutNo", d.role, w.time_zone AS "timeZone",
+       d.revoked_at IS NOT NULL AS revoked
+     FROM device d JOIN workspace w ON w.id = d.workspace
+     WHERE d.workspace = $1 AND d.id = $2 FOR UPDATE OF d`,
+    [workspace, deviceId],
+  );
+  if (!device) throw new ServiceFault('sync/unknown-device', 'no such device');
+  if (device.revoked) throw new ServiceFault('sync/revoked', 'the device was revoked');
+  return device;
+}
+
+/**
+ * What was answered to these mutations before, by the number the device gives them now. A mutation that another
+ * copy of a disk has sent counts as the same one.
+ */
+async function knownOutcomes(
+  sql: Sql,
+  { workspace, deviceId }: Caller,
+  mutations: readonly Mutation[],
+): Promise<Map<number, StoredOutcome>> {
+  if (mutations.length === 0) return new Map();
+  const rows = await sql.query<StoredOutcome & { sameDevice: boolean; asked: number }>(
+    `SELECT o.mut_no AS "mutNo", o.mut_id AS "mutId", o.entity, o.id, o.status, o.seq, o.answer,
+       o.device_id = $2 AND o.mut_no = k.no AS "sameDevice", k.no AS asked
+     FROM json_to_recordset($3::json) AS k (no bigint, mid uuid)
+     JOIN outcome o ON o.workspace = $1
+       AND (o.mut_id = k.mid OR (o.device_id = $2 AND o.mut_no = k.no))`,
+    [
+      workspace,
+      deviceId,
+      JSON.stringify(mutations.map(({ mutNo, mutId }) => ({ no: mutNo, mid: mutId }))),
+    ],
+  );
+  const byNo = new Map<number, StoredOutcome>();
+  const idOf = new Map(mutations.map(({ mutNo, mutId }) => [mutNo, mutId]));
+  for (const { asked, sameDevice, ...outcome } of rows) {
+    if (sameDevice && idOf.get(asked) !== outcome.mutId) {
+      throw new ServiceFault('sync/copied-device', `number ${asked} is another mutation's`, {
+        mutNo: asked,
+      });
+    }
+    byNo.set(asked, { ...outcome, mutNo: asked });
+  }
+  return byNo;
+}
+
+/** The steps with what is new in them; throws where a number is missing before it. */
+function freshSteps(
+  steps: readonly Step[],
+  lastMutNo: number,
+  known: ReadonlyMap<number, StoredOutcome>,
+  deviceId: string,
+  faults: Faults,
+): Step[] {
+  let expected = lastMutNo + 1;
+  const fresh: Step[] = [];
+  for (const { intent, mutations } of steps) {
+    const rest: Mutation[] = [];
+    for (const mutation of mutations) {
+      const isOld = mutation.mutNo < expected;
+      if (faults.withoutMutNoCheck) {
+        rest.push(mutation);
+        continue;
+      }
+      if (isOld) {
+        if (known.has(mutation.mutNo)) continue;
+        throw new ServiceFault('sync/copied-device', `number ${mutation.mutNo} is used up`, {
+          mutNo: mutation.mutNo,
+          deviceId,
+        });
+      }
+      if (mutation.mutNo !== expected) {
+        throw new ServiceFault('sync/gap', `number ${expected} is missing`, { expected });
+      }
+      expected += 1;
+      // Sent by another copy of the disk already: its number is used up, its effect is there.
+      if (!known.has(mutation.mutNo)) rest.push(mutation);
+    }
+    if (rest.length > 0) fresh.push({ intent, mutations: rest });
+  }
+  return fresh;
+}
+
+function numbered({ entry, ...outcome }: StepOutcome, seqs: readonly number[]): Outcome {
+  return { ...outcome, seq: entry === null ? null : (seqs[entry] ?? null) };
+}
+
+function answerOf({ mutNo, status, seq, answer }: StoredOutcome): Outcome {
+  return { mutNo, status, seq, ...answer };
+}
+
+async function storeOutcomes(
+  sql: Sql,
+  { workspace, deviceId }: Caller,
+  mutations: readonly Mutation[],
+  outcomes: readonly Outcome[],
+  lastMutNo: number,
+  now: number,
+): Promise<void> {
+  const byNo = new Map(outcomes.map((outcome) => [outcome.mutNo, outcome]));
+  const rows = mutations.flatMap(({ mutNo, mutId, entity, id }) => {
+    const outcome = byNo.get(mutNo);
+    if (!outcome) return [];
+    const { status, seq, code, details } = outcome;
+    const answer = code === undefined ? null : { code, ...(details ? { details } : {}) };
+    return { no: mutNo, mid: mutId, entity, id, status, seq, answer };
+  });
+  if (rows.length > 0) {
+    await sql.query(
+      `INSERT INTO outcome (workspace, device_id, mut_no, mut_id, entity, id, status, seq, answer)
+       SELECT $1, $2, no, mid, entity, id, status, seq, answer FROM json_to_recordset($3::json)
+         AS o (no bigint, mid uuid, entity text, id uuid, status text, seq bigint, answer json)`,
+      [workspace, deviceId, JSON.stringify(rows)],
+    );
+  }
+  await sql.query(
+    'UPDATE device SET last_mut_no = $3, last_seen_at = $4 WHERE workspace = $1 AND id = $2',
+    [workspace, deviceId, lastMutNo, now],
+  );
+}
+
+/** The rows that may differ from what the device shows, as they are now. */
+async function rowsToTell(
+  sql: Sql,
+  workspace: string,
+  state: WorkspaceState,
+  mutations: readonly Mutation[],
+  outcomes: readonly Outcome[],
+): Promise<RowState[]> {
+  const keyOf = new Map(mutations.map(({ mutNo, entity, id }) => [mutNo, { entity, id }]));
+  const keys = new Map<string, { entity: string; id: string }>();
+  for (const { mutNo, status } of outcomes) {
+    const key = keyOf.get(mutNo);
+    if (status !== 'accepted' && key) keys.set(`${key.entity} ${key.id}`, key);
+  }
+  const told: RowState[] = [];
+  const missing: { entity: string; id: string }[] = [];
+  for (const key of keys.values()) {
+    const row = state.row(key.entity, key.id);
+    if (row === null) missing.push(key);
+    else told.push(rowStateOf(row));
+  }
+  return [...told, ...(await readRowStates(sql, workspace, missing))];
+}
+
+/** Rows as a desktop is told of them; of one that is not there, that it is not. */
+export async function readRowStates(
+  sql: Sql,
+  workspace: string,
+  keys: readonly { readonly entity: string; readonly id: string }[],
+): Promise<RowState[]> {
+  if (keys.length === 0) return [];
+  const rows = await sql.query<StoredRow>(
+    `SELECT r.entity, r.id, r.row_version AS "rowVersion", r.fields, r.meta, r.made_hlc AS "madeHlc",
+       r.made_by AS "madeBy", r.deleted, r.actor, r.at
+     FROM json_to_recordset($2::json) AS k (entity text, id uuid)
+     JOIN record r ON r.workspace = $1 AND r.entity = k.entity AND r.id = k.id`,
+    [workspace, JSON.stringify(keys)],
+  );
+  const found = new Map(rows.map((row) => [`${row.entity} ${row.id}`, row]));
+  return keys.map(({ entity, id }) => {
+    const row = found.get(`${entity} ${id}`);
+    return row ? rowStateOf(row) : { present: false, entity, id };
+  });
+}
+
+function rowStateOf(row: StoredRow): RowState {
+  const { entity, id, rowVersion, fields, at, actor } = row;
+  return { present: true, entity, id, rowVersion, fields, versions: versionsOf(row), at, actor };
+}

@@ -1,0 +1,34 @@
+import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { withTries, type Sql, type SqlParameter, type Store } from './sql.ts';
+
+const int8 = 20;
+
+function sqlOf(db: Pick<PGlite | Transaction, 'query'>): Sql {
+  return {
+    query: async <R extends object>(text: string, values: readonly SqlParameter[] = []) => {
+      const { rows } = await db.query<R>(text, [...values], { parsers: { [int8]: Number } });
+      return rows;
+    },
+  };
+}
+
+/**
+ * Opens a PostgreSQL within this process: nothing to install, one process a folder. Without a folder the data
+ * live in memory.
+ */
+export async function openEmbedded(folder: string | null): Promise<Store> {
+  const db = await PGlite.create(folder === null ? {} : { dataDir: folder });
+  return {
+    kind: 'embedded',
+    ...sqlOf(db),
+    transaction: (work, { snapshot = false } = {}) =>
+      withTries(() =>
+        db.transaction(async (tx) => {
+          if (snapshot) await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+          return work(sqlOf(tx));
+        }),
+      ),
+    listen: (channel, onMessage) => db.listen(channel, onMessage),
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,10 @@
+import { first } from './0001-first.ts';
+
+export type ServerMigration = {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+};
+
+/** All versions of head office's tables, oldest first. Append only: a released one never changes. */
+export const serverMigrations: readonly ServerMigration[] = [first];
