@@ -24,6 +24,8 @@ export const toDataProcessSchema = z.discriminatedUnion('kind', [
     text: z.string().max(500),
     from: z.enum(['link', 'clipboard']),
   }),
+  /** The answer to `seal` or `unseal`; null where the system has no key to do it with. */
+  z.object({ kind: z.literal('vault'), id: z.number().int(), text: z.string().nullable() }),
   /** The person went away: nothing is answered until somebody signs in. */
   z.object({ kind: z.literal('lock') }),
   /** Answer what is in hand, close the file, exit. */
@@ -67,6 +69,12 @@ export const fromDataProcessSchema = z.discriminatedUnion('kind', [
   /** A window may use the token from now on. */
   z.object({ kind: z.literal('granted'), token: z.string() }),
   z.object({ kind: z.literal('session'), session: toldSessionSchema }),
+  /** Encipher or decipher with the key that the system keeps for this user. */
+  z.object({
+    kind: z.literal(['seal', 'unseal']),
+    id: z.number().int(),
+    text: z.string().max(10_000),
+  }),
   /** The window used last comes to the front with this call. */
   z.object({ kind: z.literal('call'), call: shownCallSchema }),
   z.object({ kind: z.literal('remind'), reminder: reminderSchema }),

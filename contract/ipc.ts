@@ -3,6 +3,7 @@ import { bonusChannels } from './bonus.ts';
 import type { Channel } from './channel.ts';
 import type { EntityName } from './entities.ts';
 import { exportChannels, type ExportProgress } from './export.ts';
+import { headOfficeChannels, type SyncStatus } from './head-office.ts';
 import { importFolderChannels } from './import-folder.ts';
 import { importChannels, type ImportProgress } from './import.ts';
 import { interactionListChannels } from './interaction-list.ts';
@@ -30,6 +31,7 @@ export const channels = {
   ...exportChannels,
   ...reportExportChannels,
   ...legacyExportChannels,
+  ...headOfficeChannels,
 } as const;
 
 export type Channels = typeof channels;
@@ -67,5 +69,7 @@ export type Events = {
   'import-progress': ImportProgress;
   'export-progress': ExportProgress;
   'open-report': OpenReport;
+  /** How the exchange with head office stands has changed. */
+  'sync-status': SyncStatus;
 };
 export type EventName = keyof Events;

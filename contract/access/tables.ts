@@ -1,5 +1,6 @@
 import { bonusNeeds, bonusReads } from './bonus.ts';
 import { exportNeeds, exportReads } from './export.ts';
+import { headOfficeNeeds, headOfficeReads } from './head-office.ts';
 import { importFolderNeeds, importNeeds, importReads } from './import.ts';
 import { interactionListNeeds, interactionListReads } from './interaction-list.ts';
 import { interactionNeeds, interactionReads } from './interaction.ts';
@@ -28,6 +29,7 @@ export const channelNeeds: NeedsOf<typeof channels> = {
   ...exportNeeds,
   ...reportExportNeeds,
   ...legacyExportNeeds,
+  ...headOfficeNeeds,
 };
 
 /** The channels that only read, and what makes their answers old. Without zod: the window reads it. */
@@ -44,4 +46,5 @@ export const channelReads: ReadsOf<typeof channels> = {
   ...exportReads,
   ...reportExportReads,
   ...legacyExportReads,
+  ...headOfficeReads,
 };

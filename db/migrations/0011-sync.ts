@@ -56,6 +56,20 @@ CREATE TABLE refusal (
 CREATE INDEX refusal_open ON refusal (refused_at) WHERE state = 'open';
 CREATE INDEX refusal_task ON refusal (task_pk) WHERE task_pk IS NOT NULL;
 
+-- What the exchanges did, for people and support; only those that did something, and faults.
+CREATE TABLE sync_log (
+  pk INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  times INTEGER NOT NULL DEFAULT 1,
+  code TEXT,
+  message TEXT,
+  pushed INTEGER NOT NULL DEFAULT 0,
+  refused INTEGER NOT NULL DEFAULT 0,
+  pulled INTEGER NOT NULL DEFAULT 0,
+  conflicts INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 CREATE TABLE parked_entry (
   seq INTEGER PRIMARY KEY,
   entry TEXT NOT NULL,

@@ -61,6 +61,20 @@ export const refusal = sqliteTable('refusal', {
   state: text('state', { enum: ['open', 'again', 'dismissed', 'superseded'] }).notNull(),
 });
 
+/** What the exchanges did; a fault that comes again and again is one line. */
+export const syncLog = sqliteTable('sync_log', {
+  pk: integer('pk').primaryKey(),
+  at: integer('at').notNull(),
+  until: integer('until').notNull(),
+  times: integer('times').notNull(),
+  code: text('code'),
+  message: text('message'),
+  pushed: integer('pushed').notNull(),
+  refused: integer('refused').notNull(),
+  pulled: integer('pulled').notNull(),
+  conflicts: integer('conflicts').notNull(),
+});
+
 /** After a restore of head office: the rows that it had before. */
 export const knownBefore = sqliteTable('known_before', {
   entity: text('entity').notNull(),

@@ -3,7 +3,7 @@ import { intentOf, type Intent, type MutationSummary } from '#contract/sync/inte
 import { mostMutations, mostPushBytes } from '#contract/sync/limits.ts';
 import type { Mutation, PatchedField } from '#contract/sync/mutation.ts';
 
-type StoredMutation = {
+export type StoredMutation = {
   readonly mutNo: number;
   readonly mutId: string;
   readonly kind: Mutation['kind'];
@@ -73,7 +73,7 @@ export class Outbox {
   readonly #from: Statement<[number, number], StoredMutation>;
   readonly #stepAt: Statement<[number], number>;
   readonly #ofRow: Statement<[string, number], Pick<StoredMutation, 'kind' | 'fields'>>;
-  readonly #pending: Statement<[number], number>;
+  readonly #pending: Statement<[], number>;
   readonly #unsettled: Statement<[], number>;
 
   constructor(db: Database) {
@@ -87,9 +87,7 @@ export class Outbox {
       `SELECT kind, fields FROM mutation WHERE entity_id = ? AND settled_at IS NULL
          AND (acked_seq IS NULL OR acked_seq > ?)`,
     );
-    this.#pending = db
-      .prepare<[number], number>('SELECT count(*) FROM mutation WHERE mut_no > ?')
-      .pluck();
+    this.#pending = db.prepare<[], number>('SELECT last_mut_no FROM device WHERE one = 1').pluck();
     this.#unsettled = db
       .prepare<[], number>('SELECT 1 FROM mutation WHERE settled_at IS NULL LIMIT 1')
       .pluck();
@@ -97,7 +95,8 @@ export class Outbox {
 
   /** How many mutations head office has not answered. */
   pending(ackedMutNo: number): number {
-    return this.#pending.get(ackedMutNo) ?? 0;
+    // Numbers are gapless, so that none has to be counted.
+    return (this.#pending.get() ?? 0) - ackedMutNo;
   }
 
   /** Whether anything is under way, so that rows may have fields of their own. */

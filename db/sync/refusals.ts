@@ -68,6 +68,11 @@ export function openRefusals(db: Database): number {
   return count.get() ?? 0;
 }
 
+/** Notes what a person has done with a refusal. */
+export function setRefusalState(db: Database, pk: number, state: 'again' | 'dismissed'): void {
+  db.prepare('UPDATE refusal SET state = ? WHERE pk = ?').run(state, pk);
+}
+
 const telling = ['participant', 'name', 'title', 'text', 'points', 'state'] as const;
 
 /** Of whom a step was, and the first words by which a person knows it. */

@@ -219,6 +219,31 @@ export class WriteTransaction {
     this.#mutate('create', entity, String(row['id']), JSON.stringify(sent));
   }
 
+  /**
+   * Makes a row anew that was taken out here because head office did not take it: under its id, with these values,
+   * as if it had just been created.
+   */
+  createAgain(entity: Entity, pk: number, fields: Readonly<Record<string, SqlValue>>): void {
+    const statements = this.#parts.statements(entity);
+    const before = this.#row(statements, pk);
+    const values = withDerived(entity, fields);
+    const columns = statements.info.fields.filter(({ field }) => values[field] !== undefined);
+    if (columns.length > 0) {
+      const names = columns.map(({ column }) => column);
+      const stored = columns.map(({ field }) => values[field] ?? null);
+      this.#parts.patchStatement(entity, names).run(...stored, this.#at, pk);
+    }
+    statements.remove.run(null, this.#at, pk);
+    this.sendAgain(entity, pk);
+    this.received(entity, pk, before, this.#row(statements, pk));
+    this.#log(entity, pk, this.#ownerOf(entity, pk, before), rowField, 'deleted', 'created', 0);
+  }
+
+  #ownerOf(entity: Entity, pk: number, row: StoredRow): number | null {
+    const owner = entity === 'reseller' ? pk : row['reseller_pk'];
+    return typeof owner === 'number' ? owner : null;
+  }
+
   /** Notes what head office did to a row, so that search, cards and windows follow. */
   received(entity: Entity, pk: number, before: StoredRow | null, after: StoredRow): void {
     const isThere = after['deleted_at'] === null || after['deleted_at'] === undefined;
@@ -243,13 +268,12 @@ export class WriteTransaction {
     actor: string,
     at: number,
   ): void {
-    const owner = entity === 'reseller' ? pk : row['reseller_pk'];
     const hide = (value: SqlValue) => (change.secret && value !== null ? hiddenValue : value);
     this.#parts.change(
       this.groupNo,
       entity,
       pk,
-      typeof owner === 'number' ? owner : null,
+      this.#ownerOf(entity, pk, row),
       change.field,
       hide(change.old),
       hide(change.value),

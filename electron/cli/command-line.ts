@@ -16,6 +16,11 @@ const options = {
   from: { type: 'string' },
   batch: { type: 'string' },
   limit: { type: 'string' },
+  server: { type: 'string' },
+  code: { type: 'string' },
+  ca: { type: 'string' },
+  watch: { type: 'boolean' },
+  'allow-deletions': { type: 'boolean' },
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;

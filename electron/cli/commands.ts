@@ -16,6 +16,7 @@ import { ImportBatches } from '#db/repositories/import-batches.ts';
 import { ResellerSearch } from '#db/repositories/reseller-search.ts';
 import { readStats } from '#db/repositories/stats.ts';
 import { restoreBackup } from '#db/restore.ts';
+import { tableDigests } from '#db/sync/digest.ts';
 import { localDate } from '#domain/calendar/instant.ts';
 import { undoable, undoImport } from '#electron/data/import/undo-import.ts';
 import { systemTimeZone } from '#electron/data/system-time-zone.ts';
@@ -35,23 +36,13 @@ import { exportList } from './export-command.ts';
 import { exportLegacy } from './export-legacy.ts';
 import { importFiles } from './import-command.ts';
 import { importText, progressLine } from './import-text.ts';
+import type { CommandContext, CommandResult } from './command-types.ts';
 import type { CliValues } from './command-line.ts';
 import { readableText } from './readable-text.ts';
 import { showReseller, shownText } from './show-command.ts';
 import { word, type Language } from './texts.ts';
+import { runEnrol, runSync } from './sync-commands.ts';
 import { zoneOf } from './zone-of.ts';
-
-export type CommandResult = {
-  readonly json: unknown;
-  readonly text: string;
-  readonly exitCode: 0 | 1;
-};
-
-export type CommandContext = {
-  readonly language: Language;
-  readonly err: (text: string) => void;
-  readonly signal: AbortSignal | undefined;
-};
 
 type Command = (
   file: string,
@@ -104,6 +95,12 @@ const commands: Readonly<Record<string, Command>> = {
   },
   undo: runUndo,
   export: runExport,
+  enrol: runEnrol,
+  sync: runSync,
+  digest: (file) => {
+    const json = readData(file, tableDigests);
+    return { json, text: readableText(json), exitCode: 0 };
+  },
   check: (file, _rest, _values, { language }) => {
     requireFile(file);
     const json = checkFile(file);

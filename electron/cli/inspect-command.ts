@@ -4,7 +4,7 @@ import { capsFor } from '#electron/workbooks/import/caps-for.ts';
 import { startWorkbookWorker } from '#electron/workbooks/import/workbook-client.ts';
 import type { WorkbookContent } from '#electron/workbooks/import/worker-protocol.ts';
 import { CliError } from './cli-error.ts';
-import type { CommandContext, CommandResult } from './commands.ts';
+import type { CommandContext, CommandResult } from './command-types.ts';
 import { readableText } from './readable-text.ts';
 import { faultText } from './texts.ts';
 

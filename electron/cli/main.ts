@@ -1,7 +1,7 @@
 import { AppError, toWireError } from '#contract/errors.ts';
 import { CliError } from './cli-error.ts';
 import { parseCommandLine } from './command-line.ts';
-import type { CommandContext, CommandResult } from './commands.ts';
+import type { CommandContext, CommandResult } from './command-types.ts';
 import { runInspect } from './inspect-command.ts';
 import { faultText, help, languageOf, type Language } from './texts.ts';
 
@@ -14,7 +14,7 @@ export type CliSurroundings = {
 };
 
 /** These leave things as they were when they are broken off. */
-const mayBreakOff = new Set(['import', 'export']);
+const mayBreakOff = new Set(['import', 'export', 'sync']);
 
 /** Runs one command and answers its exit code: 0 done, 1 with rejected rows or faults, 2 could not run. */
 export async function main(

@@ -42,6 +42,12 @@ export const help: Readonly<Record<Language, string>> = {
                                              [--encoding windows-1251|utf-8])
   ic batches --db FILE [--json]              the imports and their ids
   ic undo    --db FILE --batch ID [--json]   takes an import back
+  ic enrol   --db FILE --server URL --code CODE [--ca FILE.pem] [--json]
+                                             connects FILE with head office by a one-time code
+  ic sync    --db FILE [--watch] [--allow-deletions] [--json]
+                                             exchanges with head office; --watch goes on until it is
+                                             broken off, one line an exchange
+  ic digest  --db FILE [--json]              a digest of each table, equal on all desktops in sync
   ic check   --db FILE [--json]              checks the file
   ic backup  --db FILE --to FILE [--json]    makes a checked copy
   ic restore --db FILE --from FILE [--json]  puts a backup in its place, sets the file aside
@@ -82,6 +88,12 @@ inspected file could not be read; 2 could not run.
                                              [--encoding windows-1251|utf-8])
   ic batches --db ФАЙЛ [--json]              загрузки и их номера
   ic undo    --db ФАЙЛ --batch НОМЕР [--json]  отменить загрузку
+  ic enrol   --db ФАЙЛ --server АДРЕС --code КОД [--ca ФАЙЛ.pem] [--json]
+                                             подключить ФАЙЛ к центральному офису по одноразовому коду
+  ic sync    --db ФАЙЛ [--watch] [--allow-deletions] [--json]
+                                             обменяться с центральным офисом; --watch — продолжать, пока
+                                             не прервут, строка на обмен
+  ic digest  --db ФАЙЛ [--json]              свёртка каждой таблицы, одинаковая на всех рабочих местах
   ic check   --db ФАЙЛ [--json]              проверить файл данных
   ic backup  --db ФАЙЛ --to ФАЙЛ [--json]    сделать проверенную копию
   ic restore --db ФАЙЛ --from ФАЙЛ [--json]  вернуть копию на место, прежний файл отложить
@@ -96,6 +108,58 @@ inspected file could not be read; 2 could not run.
 type Sentence = Readonly<Record<Language, string>>;
 
 const faults: Readonly<Record<string, Sentence>> = {
+  'sync/not-enrolled': {
+    en: 'This file is not connected to a head office',
+    ru: 'Файл не подключён к центральному офису',
+  },
+  'sync/unreachable': {
+    en: 'Head office cannot be reached; what was entered is kept',
+    ru: 'Центральный офис недоступен; введённое сохранено',
+  },
+  'sync/timeout': {
+    en: 'Head office does not answer; what was entered is kept',
+    ru: 'Центральный офис не отвечает; введённое сохранено',
+  },
+  'sync/unavailable': {
+    en: 'Head office cannot answer now; what was entered is kept',
+    ru: 'Центральный офис сейчас не может ответить; введённое сохранено',
+  },
+  'sync/bad-answer': {
+    en: 'What answers there is not a head office of this program',
+    ru: 'По этому адресу отвечает не центральный офис этой программы',
+  },
+  'sync/wrong-code': {
+    en: 'The code is not valid: used, expired or mistyped',
+    ru: 'Код не подходит: использован, просрочен или с ошибкой',
+  },
+  'sync/other-data-set': {
+    en: 'Head office has other data than this file; nothing was changed',
+    ru: 'В центральном офисе другие данные, чем в файле; ничего не изменено',
+  },
+  'sync/revoked': {
+    en: 'Head office has ended the access of this desktop; nothing is lost',
+    ru: 'Центральный офис закрыл доступ этому рабочему месту; ничего не потеряно',
+  },
+  'sync/unknown-device': {
+    en: 'Head office does not know this desktop; connect it again with a code',
+    ru: 'Центральный офис не знает этого рабочего места; подключите его по коду',
+  },
+  'sync/no-token': {
+    en: 'The access to head office is not there, or only the window can read it',
+    ru: 'Доступа к центральному офису нет, или его может прочитать только окно программы',
+  },
+  'sync/mass-delete': {
+    en: 'Head office wants to delete many rows; nothing was deleted (--allow-deletions)',
+    ru: 'Центральный офис хочет удалить много строк; ничего не удалено (--allow-deletions)',
+  },
+  'sync/protocol-too-old': {
+    en: 'This program is too old for head office',
+    ru: 'Программа слишком старая для центрального офиса',
+  },
+  'sync/protocol-too-new': {
+    en: 'Head office is older than this program',
+    ru: 'Центральный офис старее этой программы',
+  },
   'cli/usage': { en: 'The command is not complete', ru: 'Команда записана неверно' },
   'cli/no-file': { en: 'There is no such data file', ru: 'Такого файла данных нет' },
   'app/not-found': { en: 'Not found', ru: 'Не найдено' },

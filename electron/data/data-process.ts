@@ -5,6 +5,7 @@ import { openDataSession } from './data-session.ts';
 import { createEventHub } from './events.ts';
 import { createFileGrants } from './file-grants.ts';
 import { createLogger } from './logger.ts';
+import { parentVault } from './parent-vault.ts';
 import { openCentre, rescueHandlers } from './open-data.ts';
 import { connectParent } from './parent-port.ts';
 import { serveWindows } from './serve-windows.ts';
@@ -37,6 +38,7 @@ const grants = createFileGrants();
 const file = join(folder, 'centre.db');
 const parent = connectParent();
 const memory: SessionMemory = { personId: values['signed-in'] ?? null, locked: false };
+const { vault, answered } = parentVault((message) => parent.post(message));
 const session = openDataSession(
   (reopen) =>
     openCentre({
@@ -47,6 +49,7 @@ const session = openDataSession(
       tellMain: (message) => parent.post(message),
       resolveGrant: (token, mode) => grants.resolveGrant(token, mode),
       reopen,
+      vault: process.versions.electron === undefined ? null : vault,
       onError: (error) => log.error(error, { during: 'background' }),
     }),
   (reopen) => rescueHandlers(file, defaultBackupDir(file), reopen),
@@ -58,6 +61,7 @@ serveWindows({
   events,
   grants,
   log,
+  onVault: answered,
   exit: (code) => process.exit(code),
 });
 log.info('data-process-started', { version: values['app-version'] });

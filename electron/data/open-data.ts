@@ -21,6 +21,8 @@ import type { Emit } from './events.ts';
 import { createBonusHandlers } from './bonus/handlers.ts';
 import { ExportJobs } from './export/export-jobs.ts';
 import { createExportHandlers } from './export/handlers.ts';
+import { createHeadOfficeHandlers } from './head-office/handlers.ts';
+import { connectionOf, openHeadOffice } from './head-office/open-head-office.ts';
 import { createReportExports } from './export/report-handlers.ts';
 import { createImportHandlers } from './import/handlers.ts';
 import { rollbackUnfinishedBatches } from './import/rollback.ts';
@@ -42,6 +44,7 @@ import { createTaskHandlers } from './task/handlers.ts';
 import { startTaskClock } from './task/task-clock.ts';
 import { createTrainingHandlers } from './training/handlers.ts';
 import { systemUser } from './system-user.ts';
+import type { Vault } from '#electron/sync/credentials.ts';
 import { LocalStore } from '#db/repositories/local-store.ts';
 import { createWorkingCalendar } from './working-calendar.ts';
 
@@ -57,6 +60,8 @@ export type OpenDataParts = {
   readonly onError: (error: unknown) => void;
   /** Writes an old workbook; in a thread of its own unless told otherwise. */
   readonly runLegacyJob?: typeof runLegacyJob;
+  /** Enciphers the token of this desktop; null where no system can. */
+  readonly vault?: Vault | null;
   /** The clock of what people do; the computer's unless told otherwise. */
   readonly now?: () => number;
 };
@@ -143,6 +148,16 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     onError: parts.onError,
   });
   const undo = new UndoStack(context);
+  const headOffice = openHeadOffice(context, {
+    dataFile: data.file,
+    version: parts.version,
+    vault: parts.vault ?? null,
+    onStatus: (status) => {
+      emit('sync-status', status);
+      announced.later();
+    },
+    onError: parts.onError,
+  });
   const follow = followSession({ session, store, undo, writer, emit, tellMain: parts.tellMain });
   const exports = new ExportJobs(context);
   const listAll = () => listBackups(data.backupDir, data.file);
@@ -160,6 +175,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
       return acceptPages(data.file, found.pageSize, found.changedPages);
     },
     lastBackupAt: schedule.lastBackupAt,
+    connection: () => connectionOf(headOffice.service.status()),
     backupNow: schedule.backupNow,
     restore: async (backup) => {
       let setAside = '';
@@ -170,12 +186,15 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
       return setAside;
     },
   });
-  const stopStatus = announce({
+  const announced = announce({
     db,
     writer,
     emit,
     status: () => shell.status(),
-    onForeignChange: () => session.refresh(),
+    onForeignChange: () => {
+      session.refresh();
+      headOffice.service.written();
+    },
   });
   const calls = openCalls(context, { ...parts, store, undo });
   const stopTaskClock = startTaskClock(context, {
@@ -210,6 +229,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     ...createExportHandlers(exports),
     ...createReportExports(context, exports),
     ...createLegacyExports(context, exports, parts.runLegacyJob ?? runLegacyJob),
+    ...createHeadOfficeHandlers(context, headOffice),
   };
   return {
     handlers: withDataFaults(handlers, data.file),
@@ -219,8 +239,8 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     dial: calls.dial,
     giveUp: () => void exports.stop(),
     close: async () => {
-      const stopped = exports.stop();
-      stopStatus();
+      const stopped = Promise.all([exports.stop(), headOffice.service.stop()]);
+      announced.stop();
       stopTaskClock();
       await stopped;
       await calls.stop();
@@ -257,9 +277,15 @@ function announce(parts: {
   readonly status: () => AppStatus;
   /** Another process wrote into the file. */
   readonly onForeignChange: () => void;
-}): () => void {
+}): { stop(): void; later(): void } {
   const { db, writer, emit, status } = parts;
   let timer: NodeJS.Timeout | null = null;
+  const later = (): void => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      emit('app-status', status());
+    }, statusEveryMs);
+  };
   writer.onCommit((resellers, entities) => {
     if (entities.size > 0) {
       emit('data-changed', {
@@ -267,10 +293,7 @@ function announce(parts: {
         entities: [...entities],
       });
     }
-    timer ??= setTimeout(() => {
-      timer = null;
-      emit('app-status', status());
-    }, statusEveryMs);
+    later();
   });
   // The command line may import into the same file while windows are open.
   const version = db.prepare<[], number>('SELECT data_version FROM pragma_data_version').pluck();
@@ -284,9 +307,12 @@ function announce(parts: {
     emit('app-status', status());
   }, watchEveryMs);
   watch.unref();
-  return () => {
-    clearInterval(watch);
-    if (timer) clearTimeout(timer);
+  return {
+    later,
+    stop: () => {
+      clearInterval(watch);
+      if (timer) clearTimeout(timer);
+    },
   };
 }
 

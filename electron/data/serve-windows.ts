@@ -14,6 +14,8 @@ export type Service = {
   readonly events: EventHub;
   readonly grants: FileGrants;
   readonly log: Logger;
+  /** The main process has enciphered or deciphered something. */
+  readonly onVault?: (id: number, text: string | null) => void;
   /** Called once the file is closed. */
   readonly exit: (code: number) => void;
 };
@@ -96,6 +98,9 @@ export function serveWindows(service: Service): void {
         return;
       case 'dial':
         void session.dial(said.text, said.from).catch((error: unknown) => log.error(error));
+        return;
+      case 'vault':
+        service.onVault?.(said.id, said.text);
         return;
       case 'lock':
         void session.lock().catch((error: unknown) => log.error(error));

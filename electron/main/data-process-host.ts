@@ -15,6 +15,7 @@ import {
   type ToDataProcess,
 } from '#contract/data-process.ts';
 import { AppError } from '#contract/errors.ts';
+import { useVault } from './vault.ts';
 import { createRestartLimit } from './restart-limit.ts';
 
 export type DataProcessHost = {
@@ -86,6 +87,10 @@ export function startDataProcess(
           return;
         case 'remind':
           listeners.onReminder?.(said.reminder);
+          return;
+        case 'seal':
+        case 'unseal':
+          say({ kind: 'vault', id: said.id, text: useVault(said.kind, said.text) });
           return;
         case 'session':
           signedIn = said.session.personId;

@@ -29,6 +29,7 @@ export type ShellParts = {
   /** Takes the content that the last check found changed for right; false when it cannot be. */
   acceptContent(): boolean;
   lastBackupAt(): number | null;
+  connection(): AppStatus['connection'];
   /** Makes and verifies a backup without holding up the windows. */
   backupNow(): Promise<BackupFile>;
   /** Sets the present file aside and opens the backup in its place; answers the set-aside file. */
@@ -73,7 +74,7 @@ export function createShell(context: DataContext, parts: ShellParts): Shell {
     return {
       dataFile: parts.dataFile,
       pendingChanges: pendingChanges(context.db),
-      connection: 'none',
+      connection: parts.connection(),
       lastBackupAt: parts.lastBackupAt(),
       ...undo.labels(),
       ...undo.steps(),

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { AppError, errorCodes, type ErrorCode } from '#contract/errors.ts';
+import type { headOfficeChannels } from '#contract/head-office.ts';
+import type { Handlers } from '#contract/ipc.ts';
+import { listConflicts, readConflict, type StoredConflict } from '#db/sync/conflicts.ts';
+import { pendingSteps } from '#db/sync/pending-steps.ts';
+import { readProvisional } from '#db/sync/provisional.ts';
+import { listRefusals, readRefusal } from '#db/sync/refusal-list.ts';
+import { setRefusalState } from '#db/sync/refusals.ts';
+import { sendRefused, type RefusedEdit } from '#db/sync/send-refused.ts';
+import { readSyncLog } from '#db/sync/sync-log.ts';
+import { readSyncState } from '#db/sync/sync-state.ts';
+import { takeLost } from '#db/sync/take-lost.ts';
+import type { WriteTransaction } from '#db/write/write-transaction.ts';
+import { SyncFaultError } from '#electron/sync/sync-fault-error.ts';
+import type { SyncService } from '#electron/sync/sync-service.ts';
+import type { Mutation } from '#contract/sync/mutation.ts';
+import type { DataContext } from '../context.ts';
+
+export type HeadOfficeParts = {
+  readonly service: SyncService;
+  /** Joins a head office. Throws `SyncFaultError`. */
+  enrol(server: string, code: string, ca: string | null): Promise<void>;
+};
+
+type HeadOfficeHandlers = Pick<Handlers, keyof typeof headOfficeChannels>;
+
+/** The use cases of the screen of head office. */
+export function createHeadOfficeHandlers(
+  context: DataContext,
+  { service, enrol }: HeadOfficeParts,
+): HeadOfficeHandlers {
+  const { db, writer, now } = context;
+  return {
+    'sync-status': () => service.status(),
+    'sync-now': () => service.now(),
+    'sync-enrol': async ({ server, code, caToken }) => {
+      const ca = caToken === null ? null : readCertificates(context, caToken);
+      await enrol(server, code, ca).catch((error: unknown) => {
+        throw asAppError(error);
+      });
+      service.restart();
+      return service.now();
+    },
+    'sync-allow-deletions': () => {
+      service.allowDeletions();
+      return service.now();
+    },
+    'sync-pending': () => pendingSteps(db, readSyncState(db)?.ackedMutNo ?? 0),
+    'sync-refusals': () => listRefusals(db),
+    'sync-refusal-again': ({ pk, edits }) => {
+      const found = openRefusal(context, pk);
+      writer.transaction({ actor: context.actor(), batchPk: null }, (tx) => {
+        if (!sendRefused(db, tx, found.mutations, withPoints(found.mutations, edits))) {
+          throw new AppError('app/not-found', 'what the step was about is not here any more');
+        }
+        setRefusalState(db, pk, 'again');
+        closeTask(tx, found.line.taskPk, now());
+      });
+      return { sent: true };
+    },
+    'sync-refusal-dismiss': ({ pk }) => {
+      const found = openRefusal(context, pk);
+      writer.transaction({ actor: context.actor(), batchPk: null }, (tx) => {
+        setRefusalState(db, pk, 'dismissed');
+        closeTask(tx, found.line.taskPk, now());
+      });
+      return { dismissed: true };
+    },
+    'sync-conflicts': () => listConflicts(db),
+    'sync-conflict-resolve': ({ pk, take }) => {
+      const found = openConflict(context, pk);
+      writer.transaction({ actor: context.actor(), batchPk: null }, (tx) => {
+        if (take === 'lost' && !takeLost(db, tx, found)) {
+          throw new AppError('app/not-found', 'the row of the conflict is not here any more');
+        }
+        tx.patch('conflict', pk, {
+          state: take === 'lost' ? 'taken' : 'kept',
+          resolvedBy: context.actor(),
+          resolvedAt: now(),
+        });
+      });
+      return { resolved: true };
+    },
+    'sync-log': () => readSyncLog(db),
+    'sync-provisional': () => readProvisional(db),
+  };
+}
+
+function readCertificates(context: DataContext, token: string): string {
+  const { path } = context.resolveGrant(token, 'read');
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new AppError('file/cannot-read', 'the certificates cannot be read', { cause: error });
+  }
+}
+
+function openRefusal({ db }: DataContext, pk: number): NonNullable<ReturnType<typeof readRefusal>> {
+  const found = readRefusal(db, pk);
+  if (found === null) throw new AppError('app/not-found', `no refusal ${pk}`);
+  if (found.line.state === 'open') return found;
+  throw new AppError('sync/refusal-settled', 'somebody has seen to it');
+}
+
+function openConflict({ db }: DataContext, pk: number): StoredConflict {
+  const found = readConflict(db, pk);
+  if (found === null) throw new AppError('app/not-found', `no conflict ${pk}`);
+  if (found.state === 'open') return found;
+  throw new AppError('sync/refusal-settled', 'somebody has chosen');
+}
+
+function closeTask(tx: WriteTransaction, taskPk: number | null, at: number): void {
+  if (taskPk !== null) tx.patch('task', taskPk, { state: 'done', doneAt: at });
+}
+
+/** Points that a person changed in a request are those that it reserves. */
+function withPoints(
+  mutations: readonly Mutation[],
+  edits: readonly RefusedEdit[],
+): readonly RefusedEdit[] {
+  const request = edits.find(
+    ({ id, field }) =>
+      field === 'points' &&
+      mutations.some((mutation) => mutation.id === id && mutation.entity === 'bonus-request'),
+  );
+  if (request === undefined || typeof request.value !== 'number') return edits;
+  const points = request.value;
+  const reservations = mutations.filter(
+    (mutation) =>
+      mutation.entity === 'bonus-entry' &&
+      mutation.kind === 'create' &&
+      mutation.fields['requestId'] === request.id,
+  );
+  return [...edits, ...reservations.map(({ id }) => ({ id, field: 'points', value: -points }))];
+}
+
+/** A fault of the line as the window knows it. */
+export function asAppError(error: unknown): unknown {
+  if (!(error instanceof SyncFaultError)) return error;
+  const code = errorCodes.find((one): one is ErrorCode => one === error.code);
+  return new AppError(code ?? 'sync/unavailable', error.message, {
+    cause: error,
+    retryable: true,
+    details: { ...error.details },
+  });
+}
