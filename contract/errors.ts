@@ -132,6 +132,7 @@ export const errorCodes = [
   'sync/not-enrolled',
   'sync/refusal-settled',
   'sync/mass-delete',
+  'sync/bad-packet',
   'workbook/not-a-workbook',
   'workbook/damaged',
   'workbook/encrypted',

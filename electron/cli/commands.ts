@@ -41,6 +41,7 @@ import type { CliValues } from './command-line.ts';
 import { readableText } from './readable-text.ts';
 import { showReseller, shownText } from './show-command.ts';
 import { word, type Language } from './texts.ts';
+import { runPacket } from './packet-command.ts';
 import { runEnrol, runSync } from './sync-commands.ts';
 import { zoneOf } from './zone-of.ts';
 
@@ -97,6 +98,7 @@ const commands: Readonly<Record<string, Command>> = {
   export: runExport,
   enrol: runEnrol,
   sync: runSync,
+  packet: runPacket,
   digest: (file) => {
     const json = readData(file, tableDigests);
     return { json, text: readableText(json), exitCode: 0 };

@@ -47,6 +47,8 @@ export const help: Readonly<Record<Language, string>> = {
   ic sync    --db FILE [--watch] [--allow-deletions] [--json]
                                              exchanges with head office; --watch goes on until it is
                                              broken off, one line an exchange
+  ic packet  --db FILE --to FILE.packet [--json]     what is pending, for a stick; stays pending
+  ic packet  --db FILE --from FILE.answer [--json]   takes head office's answer in
   ic digest  --db FILE [--json]              a digest of each table, equal on all desktops in sync
   ic check   --db FILE [--json]              checks the file
   ic backup  --db FILE --to FILE [--json]    makes a checked copy
@@ -93,6 +95,8 @@ inspected file could not be read; 2 could not run.
   ic sync    --db ФАЙЛ [--watch] [--allow-deletions] [--json]
                                              обменяться с центральным офисом; --watch — продолжать, пока
                                              не прервут, строка на обмен
+  ic packet  --db ФАЙЛ --to ФАЙЛ.packet [--json]     неотправленное — в файл для носителя
+  ic packet  --db ФАЙЛ --from ФАЙЛ.answer [--json]   принять ответ центрального офиса
   ic digest  --db ФАЙЛ [--json]              свёртка каждой таблицы, одинаковая на всех рабочих местах
   ic check   --db ФАЙЛ [--json]              проверить файл данных
   ic backup  --db ФАЙЛ --to ФАЙЛ [--json]    сделать проверенную копию
@@ -151,6 +155,10 @@ const faults: Readonly<Record<string, Sentence>> = {
   'sync/mass-delete': {
     en: 'Head office wants to delete many rows; nothing was deleted (--allow-deletions)',
     ru: 'Центральный офис хочет удалить много строк; ничего не удалено (--allow-deletions)',
+  },
+  'sync/bad-packet': {
+    en: 'This is not head office’s answer to this desktop; nothing was changed',
+    ru: 'Это не ответ центрального офиса этому рабочему месту; ничего не изменено',
   },
   'sync/protocol-too-old': {
     en: 'This program is too old for head office',

@@ -9,7 +9,8 @@ export type SyncCode =
   | 'sync/not-enrolled'
   | 'sync/no-token'
   | 'sync/mass-delete'
-  | 'sync/bad-answer';
+  | 'sync/bad-answer'
+  | 'sync/bad-packet';
 
 /** An exchange that did not come about; nothing of it is stored. */
 export class SyncFaultError extends Error {

@@ -51,6 +51,8 @@ export type LoadedState = {
 export class WorkspaceState {
   readonly #state: LoadedState;
   readonly #undo: (() => void)[] = [];
+  /** The keys of persons and groups among the rows: each mutation asks for them. */
+  readonly #people = new Set<string>();
   readonly entries: NewEntry[] = [];
   readonly dirtyRows = new Set<string>();
   readonly dirtyAccounts = new Set<string>();
@@ -61,6 +63,7 @@ export class WorkspaceState {
 
   constructor(state: LoadedState) {
     this.#state = state;
+    for (const [key, { entity }] of state.rows) if (isOfPeople(entity)) this.#people.add(key);
   }
 
   /** A place to come back to. */
@@ -81,9 +84,12 @@ export class WorkspaceState {
     return this.#state.rows.get(key) ?? null;
   }
 
-  /** Rows of a kind that were loaded; all there are of persons and groups. */
-  *rowsOf(entity: string): Iterable<StoredRow> {
-    for (const row of this.#state.rows.values()) if (row.entity === entity) yield row;
+  /** All persons, or all groups. */
+  *rowsOf(entity: 'person' | 'access-group'): Iterable<StoredRow> {
+    for (const key of this.#people) {
+      const row = this.#state.rows.get(key);
+      if (row?.entity === entity) yield row;
+    }
   }
 
   /** Stores a new row and its entry. */
@@ -228,6 +234,7 @@ export class WorkspaceState {
   #put(row: StoredRow): void {
     const key = rowKey(row.entity, row.id);
     this.#set(this.#state.rows, key, row);
+    if (isOfPeople(row.entity)) this.#people.add(key);
     this.#add(this.dirtyRows, key);
   }
 
@@ -254,6 +261,10 @@ export class WorkspaceState {
     set.add(value);
     this.#undo.push(() => set.delete(value));
   }
+}
+
+function isOfPeople(entity: string): boolean {
+  return entity === 'person' || entity === 'access-group';
 }
 
 function rightsIn(json: Scalar | undefined): Rights {

@@ -74,7 +74,8 @@ export async function enrol(
     ]);
     const deviceId = taken ? uuidV7(now) : request.deviceId;
     const { deviceName: name, program } = request;
-    return insertDevice(sql, { ...code, deviceId, name, program, copiedFrom: null }, now);
+    const copiedFrom = taken ? request.deviceId : null;
+    return insertDevice(sql, { ...code, deviceId, name, program, copiedFrom }, now);
   });
 }
 

@@ -27,7 +27,13 @@ export type PushOptions = {
   readonly at?: (place: 'loaded' | 'numbered' | 'written' | 'committed') => Promise<void>;
 };
 
-type DeviceRow = { readonly lastMutNo: number; readonly role: string; readonly timeZone: string };
+type DeviceRow = {
+  readonly lastMutNo: number;
+  readonly role: string;
+  readonly timeZone: string;
+  /** Another device has, or had, the same disk: it may have sent the same mutations. */
+  readonly hasTwin: boolean;
+};
 type StoredOutcome = {
   readonly mutNo: number;
   readonly mutId: string;
@@ -57,7 +63,7 @@ export async function push(
     const device = await lockDevice(sql, caller);
     await requireLineage(sql, workspace, request);
     const all = steps.flatMap(({ mutations }) => mutations);
-    const known = await knownOutcomes(sql, caller, all);
+    const known = await knownOutcomes(sql, caller, device, all);
     const fresh = freshSteps(steps, device.lastMutNo, known, deviceId, faults);
     const mutations = fresh.flatMap((step) => step.mutations);
     const state = await loadState(sql, workspace, mutations);
@@ -97,7 +103,8 @@ export async function push(
 async function lockDevice(sql: Sql, { workspace, deviceId }: Caller): Promise<DeviceRow> {
   const [device] = await sql.query<DeviceRow & { revoked: boolean }>(
     `SELECT d.last_mut_no AS "lastMutNo", d.role, w.time_zone AS "timeZone",
-       d.revoked_at IS NOT NULL AS revoked
+       d.revoked_at IS NOT NULL AS revoked, d.copied_from IS NOT NULL OR EXISTS (
+         SELECT 1 FROM device t WHERE t.workspace = $1 AND t.copied_from = $2) AS "hasTwin"
      FROM device d JOIN workspace w ON w.id = d.workspace
      WHERE d.workspace = $1 AND d.id = $2 FOR UPDATE OF d`,
     [workspace, deviceId],
@@ -114,15 +121,20 @@ async function lockDevice(sql: Sql, { workspace, deviceId }: Caller): Promise<De
 async function knownOutcomes(
   sql: Sql,
   { workspace, deviceId }: Caller,
+  { lastMutNo, hasTwin }: DeviceRow,
   mutations: readonly Mutation[],
 ): Promise<Map<number, StoredOutcome>> {
-  if (mutations.length === 0) return new Map();
-  const rows = await sql.query<StoredOutcome & { sameDevice: boolean; asked: number }>(
-    `SELECT o.mut_no AS "mutNo", o.mut_id AS "mutId", o.entity, o.id, o.status, o.seq, o.answer,
-       o.device_id = $2 AND o.mut_no = k.no AS "sameDevice", k.no AS asked
-     FROM json_to_recordset($3::json) AS k (no bigint, mid uuid)
-     JOIN outcome o ON o.workspace = $1
-       AND (o.mut_id = k.mid OR (o.device_id = $2 AND o.mut_no = k.no))`,
+  const mayBeKnown = hasTwin || mutations.some(({ mutNo }) => mutNo <= lastMutNo);
+  if (!mayBeKnown) return new Map();
+  const rows = await sql.query<StoredOutcome & { sameNo: boolean; asked: number }>(
+    // Two look-ups, each by its own index: joined by OR the table would be read whole.
+    `WITH asked AS (SELECT no, mid FROM json_to_recordset($3::json) AS k (no bigint, mid uuid))
+     SELECT o.mut_no AS "mutNo", o.mut_id AS "mutId", o.entity, o.id, o.status, o.seq, o.answer,
+       false AS "sameNo", a.no AS asked
+     FROM asked a JOIN outcome o ON o.workspace = $1 AND o.mut_id = a.mid
+     UNION ALL
+     SELECT o.mut_no, o.mut_id, o.entity, o.id, o.status, o.seq, o.answer, true, a.no
+     FROM asked a JOIN outcome o ON o.workspace = $1 AND o.device_id = $2 AND o.mut_no = a.no`,
     [
       workspace,
       deviceId,
@@ -131,8 +143,8 @@ async function knownOutcomes(
   );
   const byNo = new Map<number, StoredOutcome>();
   const idOf = new Map(mutations.map(({ mutNo, mutId }) => [mutNo, mutId]));
-  for (const { asked, sameDevice, ...outcome } of rows) {
-    if (sameDevice && idOf.get(asked) !== outcome.mutId) {
+  for (const { asked, sameNo, ...outcome } of rows) {
+    if (sameNo && idOf.get(asked) !== outcome.mutId) {
       throw new ServiceFault('sync/copied-device', `number ${asked} is another mutation's`, {
         mutNo: asked,
       });

@@ -7,6 +7,7 @@ import { SyncStore, type StorePlace } from '#db/sync/sync-store.ts';
 import { takeIdentity } from '#db/sync/identity.ts';
 import { Writer } from '#db/write/writer.ts';
 import { protocolVersion } from '#contract/sync/limits.ts';
+import type { Credentials } from '#electron/sync/credentials.ts';
 import { exchange, type ExchangeResult } from '#electron/sync/exchange.ts';
 import { headOfficeOver } from '#electron/sync/head-office.ts';
 import type { Transport } from '#electron/sync/transport.ts';
@@ -27,10 +28,18 @@ export function openDesk({ file = ':memory:', transport, now = Date.now, at }: D
   let token: string | undefined;
   const headOffice = headOfficeOver(transport, () => token);
   const store = new SyncStore(db, writer, at ? { at } : {});
+  const credentials: Credentials = {
+    token: () => token,
+    store: (given) => {
+      token = given;
+      return Promise.resolve();
+    },
+  };
   return {
     db,
     writer,
     store,
+    credentials,
     enrol: async (code: string): Promise<void> => {
       const given = await headOffice.enrol({
         code,
@@ -43,20 +52,18 @@ export function openDesk({ file = ':memory:', transport, now = Date.now, at }: D
       startSyncState(db, { ...given, server: 'http://test', enrolledAt: now() });
       if (given.deviceId !== writer.deviceId) takeIdentity(db, given.deviceId);
     },
-    sync: (allowDeletions = false): Promise<ExchangeResult> =>
+    sync: (
+      allowDeletions = false,
+      onProgress?: (so: ExchangeResult) => void,
+    ): Promise<ExchangeResult> =>
       exchange({
         db,
         store,
         headOffice,
-        credentials: {
-          token: () => token,
-          store: (given) => {
-            token = given;
-            return Promise.resolve();
-          },
-        },
+        credentials,
         now,
         allowDeletions,
+        ...(onProgress ? { onProgress } : {}),
       }),
   };
 }
