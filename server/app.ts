@@ -1,17 +1,18 @@
-import { createGunzip } from 'node:zlib';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import { randomUUID } from 'node:crypto';
+import type { SecureContextOptions } from 'node:tls';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { SyncFaultCode } from '#contract/sync/fault-codes.ts';
-import { mostMutations, protocolVersion, pullPage } from '#contract/sync/limits.ts';
-import {
-  deviceReportSchema,
-  enrolRequestSchema,
-  pushRequestSchema,
-  type SyncFault,
-} from '#contract/sync/messages.ts';
-import { authenticate, enrol, hello, split } from './services/devices.ts';
-import { pullAsJson } from './services/pull.ts';
-import { push, type Caller, type PushOptions } from './services/push.ts';
+import type { SyncFault } from '#contract/sync/messages.ts';
+import { createMetrics } from './metrics.ts';
+import { inflated, packed } from './routes/compression.ts';
+import { registerEvents } from './routes/events.ts';
+import { rateLimits, type Limits } from './routes/rate-limits.ts';
+import { registerSnapshot } from './routes/snapshot.ts';
+import { registerState } from './routes/state.ts';
+import { registerSync } from './routes/sync.ts';
+import { registerUpdates } from './routes/updates.ts';
+import type { PushOptions } from './services/push.ts';
 import { ServiceFault } from './services/service-fault.ts';
 import type { Store } from './store/sql.ts';
 
@@ -21,6 +22,14 @@ export type AppOptions = {
   readonly push?: Omit<PushOptions, 'now'>;
   /** Hears of faults that are ours. */
   readonly onFault?: (error: unknown) => void;
+  /** Where lines for operators go; none in tests. */
+  readonly log?: FastifyBaseLogger | null;
+  /** Key and certificate, to speak HTTPS. */
+  readonly tls?: Pick<SecureContextOptions, 'key' | 'cert'> | null;
+  /** How often one device, or one address, may ask. */
+  readonly limits?: Limits;
+  /** A folder with installers and their `latest*.yml`. */
+  readonly updates?: string;
 };
 
 const mostBodyBytes = 8 * 1024 * 1024;
@@ -42,47 +51,41 @@ const statusOf: Readonly<Record<SyncFaultCode, number>> = {
   'sync/unavailable': 503,
 };
 
-const pullQuerySchema = z.object({
-  set: z.uuid(),
-  epoch: z.coerce.number().int(),
-  after: z.coerce.number().int().min(0),
-  limit: z.coerce.number().int().min(1).max(pullPage).default(pullPage),
-});
-
-/** Checks what came against its schema. Throws `sync/invalid-message` with the places that are wrong. */
-function checked<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const places = result.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
-  throw new ServiceFault('sync/invalid-message', places.slice(0, 5).join(', '));
-}
-
-function requireProtocol(body: unknown): void {
-  const { protocol } = checked(z.object({ protocol: z.number().int() }), body);
-  if (protocol > protocolVersion) {
-    throw new ServiceFault('sync/protocol-too-new', 'the desktop is newer', { protocolVersion });
-  }
-  if (protocol < protocolVersion - 1) {
-    throw new ServiceFault('sync/protocol-too-old', 'the desktop is too old', { protocolVersion });
-  }
-}
-
 /** Builds head office's HTTP interface over a store; keeps nothing in the process between requests. */
-export function buildApp({
-  store,
-  now = Date.now,
-  push: pushing = {},
-  onFault = () => undefined,
-}: AppOptions): FastifyInstance {
-  const app = Fastify({ logger: false, bodyLimit: mostBodyBytes });
-  app.addHook('preParsing', async (request, _reply, payload) => {
-    if (request.headers['content-encoding'] !== 'gzip') return payload;
-    delete request.headers['content-length'];
-    return payload.pipe(createGunzip());
+export function buildApp(options: AppOptions): FastifyInstance {
+  const { store, onFault = () => undefined, log = null, tls = null } = options;
+  const app = Fastify({
+    bodyLimit: mostBodyBytes,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 75_000,
+    genReqId: () => randomUUID(),
+    ...(log === null ? { logger: false } : { loggerInstance: log, disableRequestLogging: true }),
+    ...(tls === null ? {} : { https: tls }),
+  }) as unknown as FastifyInstance;
+  const now = options.now ?? Date.now;
+  const metrics = createMetrics(store);
+  app.addHook('preParsing', inflated);
+  app.addHook('onSend', packed);
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    metrics.answered(route, reply.statusCode, reply.elapsedTime / 1000);
+    // Neither bodies nor tokens nor names: what was asked, by its number, and how it went.
+    request.log.info(
+      { route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    );
+    done();
   });
   app.setErrorHandler((error, request, reply) => {
     const fault = toFault(error);
-    if (fault.code === 'sync/unavailable') onFault(error);
+    if (fault.code === 'sync/unavailable') {
+      onFault(error);
+      const message = error instanceof Error ? error.message : String(error);
+      const code = (error as { code?: unknown }).code;
+      request.log.error({ fault: message, code: typeof code === 'string' ? code : null }, 'fault');
+    }
+    if (fault.code === 'sync/too-many-requests') void reply.header('retry-after', '10');
+    if (fault.code === 'sync/unavailable') void reply.header('retry-after', '5');
     void reply.status(statusOf[fault.code]).send({
       error: {
         code: fault.code,
@@ -92,36 +95,17 @@ export function buildApp({
       },
     } satisfies SyncFault);
   });
-  const caller = (request: FastifyRequest): Promise<Caller> => {
-    const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-    if (token === undefined) throw new ServiceFault('sync/unknown-device', 'no token');
-    return authenticate(store, token);
-  };
-
-  app.post('/v1/enrol', async (request) => {
-    requireProtocol(request.body);
-    return enrol(store, checked(enrolRequestSchema, request.body), now());
+  app.setNotFoundHandler(() => {
+    throw new ServiceFault('sync/not-found', 'there is nothing at this address');
   });
-  app.post('/v1/split', async (request) => split(store, await caller(request), now()));
-  app.post('/v1/hello', async (request) => {
-    const device = await caller(request);
-    requireProtocol(request.body);
-    return hello(store, device, checked(deviceReportSchema, request.body), now());
+  void app.register(async (limited) => {
+    await limited.register(rateLimit, rateLimits(options.limits));
+    registerSync(limited, { store, now, pushing: { onFault, ...options.push }, metrics });
+    registerSnapshot(limited, { store, now });
+    registerEvents(limited, { store });
   });
-  app.post('/v1/push', async (request) => {
-    const device = await caller(request);
-    requireProtocol(request.body);
-    const content = checked(pushRequestSchema, request.body);
-    const count = content.steps.reduce((sum, { mutations }) => sum + mutations.length, 0);
-    if (count > mostMutations) throw new ServiceFault('sync/too-large', 'too many mutations');
-    return push(store, device, content, { ...pushing, now });
-  });
-  app.get('/v1/pull', async (request, reply) => {
-    const device = await caller(request);
-    const { set, ...query } = checked(pullQuerySchema, request.query);
-    const json = await pullAsJson(store, device, { ...query, dataSetId: set }, now());
-    return reply.type('application/json').send(json);
-  });
+  registerState(app, { store, metrics });
+  if (options.updates !== undefined) registerUpdates(app, options.updates);
   return app;
 }
 

@@ -1,7 +1,7 @@
 import { shippedGroups, shippedGroupId } from '#domain/access/shipped-groups.ts';
 import { uuidV7 } from '#domain/identity/uuid-v7.ts';
 import { shippedStamp } from '../rules/stored-row.ts';
-import type { Store } from '../store/sql.ts';
+import type { Sql, Store } from '../store/sql.ts';
 
 export type Workspace = { readonly id: string; readonly name: string; readonly dataSetId: string };
 
@@ -32,4 +32,13 @@ export async function createWorkspace(
     );
   });
   return workspace;
+}
+
+/** All workspaces of this database. */
+export async function listWorkspaces(
+  sql: Sql,
+): Promise<(Workspace & { readonly epoch: number })[]> {
+  return sql.query(
+    'SELECT id, name, data_set_id AS "dataSetId", epoch FROM workspace ORDER BY created_at',
+  );
 }

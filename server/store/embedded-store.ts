@@ -12,13 +12,22 @@ function sqlOf(db: Pick<PGlite | Transaction, 'query'>): Sql {
   };
 }
 
+const dumps = new WeakMap<Store, () => Promise<Uint8Array>>();
+
+/** The whole database of an embedded store, as a packed archive that can be unpacked into a folder. */
+export async function dumpEmbedded(store: Store): Promise<Uint8Array> {
+  const dump = dumps.get(store);
+  if (!dump) throw new Error('this is no embedded store');
+  return dump();
+}
+
 /**
  * Opens a PostgreSQL within this process: nothing to install, one process a folder. Without a folder the data
  * live in memory.
  */
 export async function openEmbedded(folder: string | null): Promise<Store> {
   const db = await PGlite.create(folder === null ? {} : { dataDir: folder });
-  return {
+  const store: Store = {
     kind: 'embedded',
     ...sqlOf(db),
     transaction: (work, { snapshot = false } = {}) =>
@@ -31,4 +40,6 @@ export async function openEmbedded(folder: string | null): Promise<Store> {
     listen: (channel, onMessage) => db.listen(channel, onMessage),
     close: () => db.close(),
   };
+  dumps.set(store, async () => new Uint8Array(await (await db.dumpDataDir('gzip')).arrayBuffer()));
+  return store;
 }

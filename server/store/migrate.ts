@@ -1,6 +1,9 @@
 import type { Sql, Store } from './sql.ts';
 import { serverMigrations, type ServerMigration } from './migrations/index.ts';
 
+/** The version that this program works with. */
+export const newestVersion = Math.max(...serverMigrations.map(({ version }) => version));
+
 /** So that of several replicas that start at once one brings the tables up to date. */
 const migrationLock = 7_402_113;
 

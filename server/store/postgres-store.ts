@@ -67,13 +67,20 @@ export function openPostgres(options: PostgresOptions): Store {
           client.release(broken);
         }
       }),
-    listen: async (channel, onMessage) => {
+    listen: async (channel, onMessage, onLost) => {
       const client = new pg.Client({ connectionString: url });
+      let ended = false;
       client.on('error', onFault);
+      client.on('end', () => {
+        if (!ended) onLost();
+      });
       client.on('notification', ({ payload }) => onMessage(payload ?? ''));
       await client.connect();
       await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
-      return () => client.end();
+      return () => {
+        ended = true;
+        return client.end();
+      };
     },
     close: () => pool.end(),
   };

@@ -18,8 +18,15 @@ export interface Store extends Sql {
    * that wrote the same rows, so it must not do anything that cannot be repeated.
    */
   transaction<T>(work: (sql: Sql) => Promise<T>, options?: TransactionOptions): Promise<T>;
-  /** Calls back when any replica says something under this name. */
-  listen(channel: string, onMessage: (payload: string) => void): Promise<() => Promise<void>>;
+  /**
+   * Calls back when any replica says something under this name; `onLost` when nothing is heard any more, and another
+   * call is needed.
+   */
+  listen(
+    channel: string,
+    onMessage: (payload: string) => void,
+    onLost: () => void,
+  ): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 

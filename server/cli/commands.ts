@@ -1,0 +1,169 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createCode } from '../services/devices.ts';
+import { listDevices, revokeDevice } from '../services/device-list.ts';
+import { noteAct } from '../services/administration.ts';
+import { answerPacket } from '../services/packet.ts';
+import { deactivateUser, listUsers } from '../services/users.ts';
+import { verifyAdministration, verifyWorkspace } from '../services/verify.ts';
+import { createWorkspace, listWorkspaces } from '../services/workspaces.ts';
+import { dumpEmbedded } from '../store/embedded-store.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/sql.ts';
+import { dataFolder, need, UsageError, type Values } from './arguments.ts';
+import type { CommandInput, CommandResult } from './command-types.ts';
+import { start } from './start-command.ts';
+
+type Command = (input: CommandInput) => Promise<CommandResult>;
+
+const day = 86_400_000;
+
+/** Opens the database for one command. */
+async function withStore<T>(values: Values, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore({
+    databaseUrl: process.env['DATABASE_URL'],
+    data: dataFolder(values),
+  });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** The workspace that is meant: the named one, or the only one. */
+async function workspaceOf(store: Store, { workspace }: Values): Promise<string> {
+  const all = await listWorkspaces(store);
+  const found =
+    workspace === undefined && all.length === 1
+      ? all[0]
+      : all.find(({ name }) => name === workspace);
+  if (!found)
+    throw new UsageError(`--workspace: ${all.map(({ name }) => name).join(', ') || 'none yet'}`);
+  return found.id;
+}
+
+const line = (values: readonly (string | number | boolean | null)[]): string =>
+  values.map((value) => String(value ?? '-')).join('\t');
+const moment = (at: number | null): string => (at === null ? '-' : new Date(at).toISOString());
+
+/** Every command by its words. */
+export const commands: Readonly<Record<string, Command>> = {
+  start: ({ values }) => start(values),
+  'workspace create': ({ values, actor, now }) =>
+    withStore(values, async (store) => {
+      const name = need(values.name, '--name');
+      const made = await createWorkspace(store, name, now(), values['time-zone']);
+      const act = { workspace: made.id, actor, action: 'workspace create', subject: name };
+      await store.transaction((sql) => noteAct(sql, act, now()));
+      return { json: made, text: made.id };
+    }),
+  'workspace list': ({ values }) =>
+    withStore(values, async (store) => {
+      const json = await listWorkspaces(store);
+      return { json, text: json.map(({ id, name, epoch }) => line([id, name, epoch])).join('\n') };
+    }),
+  'code create': ({ values, actor, now }) =>
+    withStore(values, async (store) => {
+      const workspace = await workspaceOf(store, values);
+      const role = values.role ?? 'manager';
+      const validMs = Number(values.days ?? '7') * day;
+      if (!(validMs > 0)) throw new UsageError('--days: a number above zero');
+      const code = await store.transaction(async (sql) => {
+        await noteAct(sql, { workspace, actor, action: 'code create', subject: role }, now());
+        return createCode(sql, { workspace, role, validMs }, now());
+      });
+      return { json: { code, role, validUntil: now() + validMs }, text: code };
+    }),
+  'device list': ({ values }) =>
+    withStore(values, async (store) => {
+      const json = await listDevices(store, await workspaceOf(store, values));
+      const text = json.map((one) =>
+        line([
+          ...[one.id, one.name, one.revokedAt === null ? one.role : 'revoked'],
+          ...[moment(one.lastSeenAt), one.pending, one.refused, one.clockOffsetMs, one.behind],
+        ]),
+      );
+      return { json, text: text.join('\n') };
+    }),
+  'device revoke': ({ values, actor, now }) =>
+    withStore(values, async (store) => {
+      const workspace = await workspaceOf(store, values);
+      const device = need(values.device, '--device');
+      await store.transaction(async (sql) => {
+        await revokeDevice(sql, workspace, device, now());
+        await noteAct(sql, { workspace, actor, action: 'device revoke', subject: device }, now());
+      });
+      return { json: { revoked: device }, text: device };
+    }),
+  'user list': ({ values }) =>
+    withStore(values, async (store) => {
+      const json = await listUsers(store, await workspaceOf(store, values));
+      const text = json.map(({ login, name, group, active }) => line([login, name, group, active]));
+      return { json, text: text.join('\n') };
+    }),
+  'user deactivate': ({ values, actor, now }) =>
+    withStore(values, async (store) => {
+      const workspace = await workspaceOf(store, values);
+      const login = need(values.login, '--login');
+      await store.transaction(async (sql) => {
+        await deactivateUser(sql, workspace, login, now());
+        await noteAct(sql, { workspace, actor, action: 'user deactivate', subject: login }, now());
+      });
+      return { json: { deactivated: login }, text: login };
+    }),
+  packet: ({ values, now }) =>
+    withStore(values, async (store) => {
+      const packet = readFileSync(need(values.from, '--from'));
+      const to = need(values.to, '--to');
+      const answer = await answerPacket(store, packet, { now });
+      writeFileSync(`${to}.part`, answer);
+      renameSync(`${to}.part`, to);
+      return { json: { to, bytes: answer.length }, text: to };
+    }),
+  backup: async ({ values, actor, now }) => {
+    const to = need(values.to, '--to');
+    const url = process.env['DATABASE_URL'];
+    await withStore(values, async (store) => {
+      const act = { workspace: null, actor, action: 'backup', subject: to };
+      await store.transaction((sql) => noteAct(sql, act, now()));
+      if (url === undefined) writeFileSync(`${to}.part`, await dumpEmbedded(store));
+    });
+    if (url !== undefined) {
+      const args = ['--format=custom', `--file=${to}.part`, `--dbname=${url}`];
+      const { status, stderr } = spawnSync('pg_dump', args, { encoding: 'utf8' });
+      if (status !== 0) throw new Error(`pg_dump: ${stderr}`);
+    }
+    renameSync(`${to}.part`, to);
+    return { json: { to }, text: to };
+  },
+  'new-epoch': ({ values, actor, now }) =>
+    withStore(values, async (store) => {
+      const workspace = await workspaceOf(store, values);
+      const epoch = await store.transaction(async (sql) => {
+        const [row] = await sql.query<{ epoch: number }>(
+          'UPDATE workspace SET epoch = epoch + 1 WHERE id = $1 RETURNING epoch',
+          [workspace],
+        );
+        const subject = String(row?.epoch);
+        await noteAct(sql, { workspace, actor, action: 'new-epoch', subject }, now());
+        return row?.epoch;
+      });
+      return { json: { epoch }, text: String(epoch) };
+    }),
+  verify: ({ values }) =>
+    withStore(values, async (store) => {
+      const workspaces = [];
+      for (const { id, name } of await listWorkspaces(store)) {
+        workspaces.push({ name, ...(await verifyWorkspace(store, id)) });
+      }
+      const administration = await verifyAdministration(store);
+      const faults = [...workspaces.flatMap((one) => one.faults), ...administration.faults];
+      const text = [
+        ...workspaces.map(({ name, entries }) => line([name, entries])),
+        ...(faults.length === 0 ? ['sound'] : faults),
+      ].join('\n');
+      const json = { workspaces, administration, sound: faults.length === 0 };
+      return { json, text, exitCode: faults.length === 0 ? 0 : 1 };
+    }),
+};

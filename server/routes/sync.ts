@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { mostMutations, pullPage } from '#contract/sync/limits.ts';
+import {
+  deviceReportSchema,
+  enrolRequestSchema,
+  pushRequestSchema,
+} from '#contract/sync/messages.ts';
+import type { Metrics } from '../metrics.ts';
+import { enrol, hello, split } from '../services/devices.ts';
+import { pullAsJson } from '../services/pull.ts';
+import { push, type PushOptions } from '../services/push.ts';
+import { ServiceFault } from '../services/service-fault.ts';
+import type { Store } from '../store/sql.ts';
+import { callerOf } from './caller.ts';
+import { checked, requireProtocol } from './checked.ts';
+
+const pullQuerySchema = z.object({
+  set: z.uuid(),
+  epoch: z.coerce.number().int(),
+  after: z.coerce.number().int().min(0),
+  limit: z.coerce.number().int().min(1).max(pullPage).default(pullPage),
+});
+
+export type SyncRoutes = {
+  readonly store: Store;
+  readonly now: () => number;
+  readonly pushing: Omit<PushOptions, 'now'>;
+  readonly metrics: Metrics;
+};
+
+/** Enrolment and the exchange itself. */
+export function registerSync(app: FastifyInstance, routes: SyncRoutes): void {
+  const { store, now, pushing, metrics } = routes;
+  app.post('/v1/enrol', async (request) => {
+    requireProtocol(request.body);
+    return enrol(store, checked(enrolRequestSchema, request.body), now());
+  });
+  app.post('/v1/split', async (request) => split(store, await callerOf(store, request), now()));
+  app.post('/v1/hello', async (request) => {
+    const device = await callerOf(store, request);
+    requireProtocol(request.body);
+    return hello(store, device, checked(deviceReportSchema, request.body), now());
+  });
+  app.post('/v1/push', async (request) => {
+    const device = await callerOf(store, request);
+    requireProtocol(request.body);
+    const content = checked(pushRequestSchema, request.body);
+    const count = content.steps.reduce((sum, { mutations }) => sum + mutations.length, 0);
+    if (count > mostMutations) throw new ServiceFault('sync/too-large', 'too many mutations');
+    const answer = await push(store, device, content, { ...pushing, now });
+    metrics.pushed(answer.outcomes);
+    return answer;
+  });
+  app.get('/v1/pull', async (request, reply) => {
+    const device = await callerOf(store, request);
+    const { set, ...query } = checked(pullQuerySchema, request.query);
+    const json = await pullAsJson(store, device, { ...query, dataSetId: set }, now());
+    return reply.type('application/json').send(json);
+  });
+}

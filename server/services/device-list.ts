@@ -1,0 +1,47 @@
+import type { Sql } from '../store/sql.ts';
+import { ServiceFault } from './service-fault.ts';
+
+/** A device as administrators see it. */
+export type DeviceLine = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly program: string;
+  readonly enrolledAt: number;
+  readonly lastSeenAt: number | null;
+  readonly revokedAt: number | null;
+  readonly pending: number;
+  readonly refused: number;
+  readonly clockOffsetMs: number;
+  readonly cursor: number;
+  /** Entries of the log that it has not read. */
+  readonly behind: number;
+  readonly copiedFrom: string | null;
+};
+
+/** All devices of a workspace, those seen last first. */
+export async function listDevices(sql: Sql, workspace: string): Promise<DeviceLine[]> {
+  return sql.query<DeviceLine>(
+    `SELECT d.id, d.name, d.role, d.program, d.enrolled_at AS "enrolledAt",
+       d.last_seen_at AS "lastSeenAt", d.revoked_at AS "revokedAt", d.pending, d.refused,
+       d.clock_offset_ms AS "clockOffsetMs", d.cursor, d.copied_from AS "copiedFrom",
+       (SELECT count(*) FROM log l WHERE l.workspace = $1 AND l.seq > d.cursor) AS behind
+     FROM device d WHERE d.workspace = $1 ORDER BY d.last_seen_at DESC NULLS LAST, d.name`,
+    [workspace],
+  );
+}
+
+/** Ends the access of a device; what it has not sent stays with it. Throws `sync/not-found`. */
+export async function revokeDevice(
+  sql: Sql,
+  workspace: string,
+  id: string,
+  now: number,
+): Promise<void> {
+  const rows = await sql.query(
+    `UPDATE device SET revoked_at = coalesce(revoked_at, $3) WHERE workspace = $1 AND id = $2
+     RETURNING id`,
+    [workspace, id, now],
+  );
+  if (rows.length === 0) throw new ServiceFault('sync/not-found', `no device ${id}`);
+}
