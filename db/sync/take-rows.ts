@@ -1,5 +1,7 @@
 import { entityNames, type EntityName } from '#contract/entities.ts';
 import type { LogEntry, RowState } from '#contract/sync/messages.ts';
+import type { Scalar } from '#contract/sync/mutation.ts';
+import { isShippedId } from '#contract/sync/shipped-id.ts';
 import { entityInfo } from '../write/entities.ts';
 import type { NotTaken, ReceivedRow, Receiver } from '../write/receiver.ts';
 import type { WriteTransaction } from '../write/write-transaction.ts';
@@ -11,6 +13,13 @@ const known: ReadonlySet<string> = new Set(entityNames);
 export function isKnownEntity(name: string): name is EntityName {
   return known.has(name);
 }
+
+/** What a version can take in. */
+export type Known = {
+  entity(name: string): name is EntityName;
+  /** The fields of a kind of row by the names they travel under. */
+  fields(entity: EntityName): ReadonlySet<string>;
+};
 
 const fieldNames = new Map<EntityName, ReadonlySet<string>>();
 
@@ -28,6 +37,9 @@ export function fieldsOf(entity: EntityName): ReadonlySet<string> {
   }
   return names;
 }
+
+/** What this version can take in. */
+export const knownHere: Known = { entity: isKnownEntity, fields: fieldsOf };
 
 /** What this version cannot take in of what head office sends. */
 export type LeftOver = { readonly reason: 'entity' | 'fields' | NotTaken['reason'] };
@@ -52,9 +64,10 @@ export function takeRow(
   outbox: Outbox | null,
   row: Arrived,
   seq: number,
+  knows: Known = knownHere,
 ): LeftOver | null {
-  if (!isKnownEntity(row.entity)) return { reason: 'entity' };
-  const names = fieldsOf(row.entity);
+  if (!knows.entity(row.entity)) return { reason: 'entity' };
+  const names = knows.fields(row.entity);
   const given = Object.keys(row.fields);
   const unknown = given.some((name) => !names.has(name));
   const received: ReceivedRow = {
@@ -77,8 +90,19 @@ export function rowOfEntry({ entity, id, rowVersion, fields, actor, at }: LogEnt
   return { entity, id, rowVersion, fields, versionOf: () => rowVersion, actor, at };
 }
 
-/** A whole row as one that arrived. */
-export function rowOfState(row: Extract<RowState, { present: true }>): Arrived {
-  const { entity, id, rowVersion, fields, versions, actor, at } = row;
+/** Fields that a whole row may leave out although they have a value. */
+const neverEmpty: ReadonlySet<string> = new Set(['createdAt']);
+
+/**
+ * A whole row as one that arrived. What it does not name is empty at head office, so that a value typed here
+ * gives way; of rows that every desktop came with it is what they came with.
+ */
+export function rowOfState(row: Extract<RowState, { present: true }>, knows = knownHere): Arrived {
+  const { entity, id, rowVersion, versions, actor, at } = row;
+  const fields: Record<string, Scalar> = {};
+  if (knows.entity(entity) && !isShippedId(id)) {
+    for (const name of knows.fields(entity)) if (!neverEmpty.has(name)) fields[name] = null;
+  }
+  Object.assign(fields, row.fields);
   return { entity, id, rowVersion, fields, versionOf: (name) => versions[name] ?? 1, actor, at };
 }
