@@ -20,6 +20,9 @@ export type AnswerResult = {
   readonly conflicts: number;
 };
 
+/** Of these nobody has to be told. */
+const plain: ReadonlySet<Outcome['status']> = new Set(['accepted', 'merged', 'conflict']);
+
 /** Where a process may die; a test throws in it. */
 export type StorePlace = 'answered' | 'taken';
 
@@ -52,6 +55,7 @@ export class SyncStore {
   readonly #ack: Statement<[number | null, number | null, number]>;
   readonly #settle: Statement<[number]>;
   readonly #park: Statement<[number, string, string]>;
+  readonly #told: Statement<[string], number>;
   readonly #at: (place: StorePlace) => void;
   readonly #faults: StoreFaults;
   readonly #knows: Known;
@@ -69,6 +73,9 @@ export class SyncStore {
       `UPDATE mutation SET settled_at = ? WHERE settled_at IS NULL
          AND acked_seq <= (SELECT cursor FROM sync_state WHERE one = 1)`,
     );
+    this.#told = db
+      .prepare<[string], number>('SELECT 1 FROM refusal WHERE instr(input, ?) > 0 LIMIT 1')
+      .pluck();
     this.#park = db.prepare(
       'INSERT OR REPLACE INTO parked_entry (seq, entry, reason) VALUES (?, ?, ?)',
     );
@@ -174,9 +181,8 @@ export class SyncStore {
 
   /** Makes a mutation for each of these rows as if it had just been made: head office has lost them. */
   sendAgain(entity: EntityName, pks: readonly number[]): void {
-    this.#transaction((tx) => {
-      for (const pk of pks) tx.sendAgain(entity, pk);
-    });
+    // Nobody made them at once: one that is refused must take no other with it.
+    for (const pk of pks) this.#transaction((tx) => tx.sendAgain(entity, pk));
   }
 
   #putRight(tx: WriteTransaction, row: RowState, now: number): void {
@@ -184,7 +190,7 @@ export class SyncStore {
     // It was read with all that is answered in it: only what is not yet answered keeps what was typed.
     const read = Number.MAX_SAFE_INTEGER;
     if (row.present) {
-      const arrived = rowOfState(row, this.#knows);
+      const arrived = rowOfState(row);
       takeRow(tx, this.#receiver, this.outbox, arrived, read, this.#knows);
     } else this.#receiver.drop(tx, row.entity, row.id, now);
   }
@@ -201,11 +207,14 @@ export class SyncStore {
     let first: Outcome | undefined;
     for (const mutation of step.mutations) {
       const outcome = outcomes.get(mutation.mutNo);
-      if (outcome?.status === 'refused') {
+      if (outcome === undefined || plain.has(outcome.status)) continue;
+      // An answer that came before, under another number or from a head office that was restored since.
+      if (this.#told.get(mutation.mutId) !== undefined) continue;
+      if (outcome.status === 'refused') {
         refused.push(mutation);
         first ??= outcome;
-      } else if (outcome?.status === 'dropped') dropped.push(mutation);
-      else if (outcome?.status === 'changed') {
+      } else if (outcome.status === 'dropped') dropped.push(mutation);
+      else {
         keepRefusal(this.#db, tx, this.#receiver, {
           ...{ step: step.step, intent: step.intent, outcome, mutations: [mutation], now },
           state: 'open',

@@ -1,6 +1,5 @@
 import { entityNames, type EntityName } from '#contract/entities.ts';
 import type { LogEntry, RowState } from '#contract/sync/messages.ts';
-import type { Scalar } from '#contract/sync/mutation.ts';
 import { isShippedId } from '#contract/sync/shipped-id.ts';
 import { entityInfo } from '../write/entities.ts';
 import type { NotTaken, ReceivedRow, Receiver } from '../write/receiver.ts';
@@ -52,6 +51,8 @@ type Arrived = {
   versionOf(field: string): number;
   readonly actor: string;
   readonly at: number;
+  /** What it does not name is empty. Of a row that every desktop came with it is what they came with. */
+  readonly isWhole: boolean;
 };
 
 /**
@@ -73,6 +74,7 @@ export function takeRow(
   const received: ReceivedRow = {
     ...row,
     entity: row.entity,
+    whole: row.isWhole ? names : null,
     fields: unknown
       ? Object.fromEntries(Object.entries(row.fields).filter(([name]) => names.has(name)))
       : row.fields,
@@ -86,23 +88,16 @@ export function takeRow(
 const noFields: ReadonlySet<string> = new Set();
 
 /** An entry of the log as a row that arrived: everything in it has one version. */
-export function rowOfEntry({ entity, id, rowVersion, fields, actor, at }: LogEntry): Arrived {
-  return { entity, id, rowVersion, fields, versionOf: () => rowVersion, actor, at };
+export function rowOfEntry({ entity, id, op, rowVersion, fields, actor, at }: LogEntry): Arrived {
+  const isWhole = op === 'create';
+  return { entity, id, rowVersion, fields, versionOf: () => rowVersion, actor, at, isWhole };
 }
 
-/** Fields that a whole row may leave out although they have a value. */
-const neverEmpty: ReadonlySet<string> = new Set(['createdAt']);
-
-/**
- * A whole row as one that arrived. What it does not name is empty at head office, so that a value typed here
- * gives way; of rows that every desktop came with it is what they came with.
- */
-export function rowOfState(row: Extract<RowState, { present: true }>, knows = knownHere): Arrived {
-  const { entity, id, rowVersion, versions, actor, at } = row;
-  const fields: Record<string, Scalar> = {};
-  if (knows.entity(entity) && !isShippedId(id)) {
-    for (const name of knows.fields(entity)) if (!neverEmpty.has(name)) fields[name] = null;
-  }
-  Object.assign(fields, row.fields);
-  return { entity, id, rowVersion, fields, versionOf: (name) => versions[name] ?? 1, actor, at };
+/** A whole row as one that arrived. */
+export function rowOfState(row: Extract<RowState, { present: true }>): Arrived {
+  const { entity, id, rowVersion, fields, versions, actor, at } = row;
+  return {
+    ...{ entity, id, rowVersion, fields, actor, at, isWhole: !isShippedId(id) },
+    versionOf: (name) => versions[name] ?? 1,
+  };
 }

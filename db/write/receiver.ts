@@ -11,7 +11,9 @@ export type ReceivedRow = {
   readonly id: string;
   readonly rowVersion: number;
   readonly fields: Readonly<Record<string, Scalar>>;
-  /** The version of a field that is given. */
+  /** The names that it knows, of a row in which a field that is not given is empty; else null. */
+  readonly whole: ReadonlySet<string> | null;
+  /** The version of a field. */
   versionOf(field: string): number;
   readonly actor: string;
   /** Milliseconds UTC. */
@@ -161,7 +163,7 @@ export class Receiver {
       { field, column, secret = false, required = false }: Written,
       logs: boolean,
     ) => {
-      const given = values[field];
+      const given = values[field] ?? (row.whole?.has(name) ? null : values[field]);
       if (given === undefined || pending.has(name)) return;
       const value = given ?? (required ? 0 : null);
       const version = row.versionOf(name);
@@ -180,8 +182,10 @@ export class Receiver {
       const name = info.reference?.name ?? info.field;
       write(name, info, true);
     }
-    for (const [name, column] of Object.entries(ofEveryRow))
+    for (const [name, column] of Object.entries(ofEveryRow)) {
+      if (name === 'createdAt' && values[name] === undefined) continue;
       write(name, { field: name, column }, false);
+    }
     if (columns.includes('name') && typeof derived['nameKey'] === 'string') {
       columns.push('name_key');
       stored.push(derived['nameKey']);
