@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { forgetVersions } from '../write/forget-versions.ts';
 import { readDeviceSql, type Device } from '../write/device.ts';
-import { changeSyncState, readSyncState } from './sync-state.ts';
+import { changeSyncState } from './sync-state.ts';
 
 /** Who this desktop is in mutations, and how far it has counted. */
 export function readDevice(db: Database): Device {
@@ -11,17 +11,18 @@ export function readDevice(db: Database): Device {
 }
 
 /**
- * Gives the desktop another identity: what head office has not answered is numbered anew from 1 and goes up
- * again. What was made by the other copy of the disk too keeps its own id, so that it takes effect once.
+ * Gives the desktop another identity: what the outbox holds is numbered anew from 1 and goes up again. Each mutation
+ * keeps its own id, so that what head office has of it already, from here or from the other copy of the disk,
+ * takes effect once and gets the answer that it got.
  */
 export function takeIdentity(db: Database, deviceId: string): void {
   db.transaction(() => {
-    const acked = readSyncState(db)?.ackedMutNo ?? 0;
-    db.prepare('DELETE FROM mutation WHERE mut_no <= ?').run(acked);
-    // Down by a constant, and never onto a number that is still there: they are all above it.
+    const before = firstKept(db) - 1;
+    // Down by a constant, and never onto a number that is still there.
     db.prepare(
-      'UPDATE mutation SET mut_no = mut_no - ?, step = max(step - ?, 1), acked_seq = NULL, settled_at = NULL',
-    ).run(acked, acked);
+      `UPDATE mutation SET mut_no = mut_no - ?, step = max(step - ?, 1), acked_seq = NULL,
+         settled_at = NULL`,
+    ).run(before, before);
     const last = db
       .prepare<[], number>('SELECT coalesce(max(mut_no), 0) FROM mutation')
       .pluck()
@@ -32,6 +33,12 @@ export function takeIdentity(db: Database, deviceId: string): void {
     );
     changeSyncState(db, { ackedMutNo: 0 });
   })();
+}
+
+/** The first number that the outbox still holds, or the next one when it is empty. */
+function firstKept(db: Database): number {
+  const first = db.prepare<[], number | null>('SELECT min(mut_no) FROM mutation').pluck().get();
+  return first ?? readDevice(db).lastMutNo + 1;
 }
 
 /**
@@ -57,11 +64,14 @@ export function forgetAnswers(db: Database, behind: number): boolean {
 /**
  * Begins to read the log of a restored head office from its first entry. Versions start anew there, so none that
  * is known here may keep a value out; rows are left as they are, and those that head office had are noted, to be
- * sent up again where it has lost them.
+ * sent up again where it has lost them. All that the outbox holds goes up once more, before anything is read.
  */
 export function startEpoch(db: Database, epoch: number): void {
   db.transaction(() => {
     forgetVersions(db);
-    changeSyncState(db, { epoch, cursor: 0, snapshotId: null });
+    // What it has answered it may have lost, and given the number to another copy of this disk since.
+    db.prepare('UPDATE mutation SET acked_seq = NULL, settled_at = NULL').run();
+    const ackedMutNo = firstKept(db) - 1;
+    changeSyncState(db, { epoch, cursor: 0, snapshotId: null, ackedMutNo });
   })();
 }

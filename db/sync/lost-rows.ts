@@ -3,8 +3,6 @@ import { snapshotOrder } from '#contract/sync/entity-order.ts';
 import { entityInfo } from '../write/entities.ts';
 import type { SyncStore } from './sync-store.ts';
 
-const mostAtOnce = 5000;
-
 /**
  * Makes mutations for the rows noted by `startEpoch` that head office does not have any more, each once, and
  * answers how many. What a row refers to goes before it.
@@ -16,7 +14,7 @@ export function sendLostRows(db: Database, store: SyncStore): number {
     const { table } = entityInfo(entity);
     const pks = db
       .prepare<[string], number>(
-        `SELECT t.pk FROM known_before k JOIN ${table} t ON t.id = k.id
+        `SELECT DISTINCT t.pk FROM known_before k JOIN ${table} t ON t.id = k.id
          WHERE k.entity = ? AND t.row_version = 0 AND t.deleted_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM mutation m WHERE m.entity_id = t.id
              AND m.settled_at IS NULL AND m.kind = 'create')
@@ -24,9 +22,7 @@ export function sendLostRows(db: Database, store: SyncStore): number {
       )
       .pluck()
       .all(entity);
-    for (let at = 0; at < pks.length; at += mostAtOnce) {
-      store.sendAgain(entity, pks.slice(at, at + mostAtOnce));
-    }
+    store.sendAgain(entity, pks);
     sent += pks.length;
   }
   db.exec('DELETE FROM known_before');

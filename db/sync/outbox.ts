@@ -139,8 +139,8 @@ export class Outbox {
       const mutations = part.map(mutationOf);
       const mayBeIntent = !large && part.some(({ entity }) => guarded.has(entity));
       const intent = mayBeIntent ? intentOf(mutations.map(summaryOf)) : null;
-      // An intent goes up whole: what does not fit waits for the next push.
-      if (intent !== null && !isWhole && steps.length > 0) break;
+      // Whether it is an intent only all of it tells: what does not fit waits for the next push.
+      if (!isWhole && !large && steps.length > 0) break;
       if (part.length === 0) break;
       steps.push({ step, intent: isWhole ? intent : null, mutations });
       bytes += size;

@@ -28,8 +28,10 @@ export function keepRefusal(
   const [first] = mutations;
   if (first === undefined) return;
   const { resellerPk, subject } = subjectOf(receiver, db, mutations);
+  // A task about a task that was refused would be refused as well, and so on for ever.
+  const isOwn = first.actor === headOfficeActor && first.entity === 'task';
   const taskPk =
-    state === 'open'
+    state === 'open' && !isOwn
       ? tx.create('task', {
           title: `Центральный офис не принял: ${subject}`.slice(0, 200),
           kind: 'other',
@@ -73,6 +75,16 @@ export function setRefusalState(db: Database, pk: number, state: 'again' | 'dism
   db.prepare('UPDATE refusal SET state = ? WHERE pk = ?').run(state, pk);
 }
 
+/** The row number of a reseller that is still there: what was taken out again nothing may refer to. */
+function standing(receiver: Receiver, db: Database, id: string): number | null {
+  const pk = receiver.pkOf('reseller', id);
+  if (pk === null) return null;
+  const deleted = db.prepare<[number], number>(
+    'SELECT deleted_at IS NOT NULL FROM reseller WHERE pk = ?',
+  );
+  return deleted.pluck().get(pk) === 0 ? pk : null;
+}
+
 const telling = ['participant', 'name', 'title', 'text', 'points', 'state'] as const;
 
 /** Of whom a step was, and the first words by which a person knows it. */
@@ -87,7 +99,7 @@ function subjectOf(
     const { entity, id } = mutation;
     const { values } = summaryOf(mutation);
     const reseller = entity === 'reseller' ? id : values['resellerId'];
-    if (typeof reseller === 'string') resellerPk ??= receiver.pkOf('reseller', reseller);
+    if (typeof reseller === 'string') resellerPk ??= standing(receiver, db, reseller);
     const found = telling.find((name) => values[name] !== undefined && values[name] !== null);
     if (found !== undefined) words.push(String(values[found]));
   }

@@ -9,7 +9,7 @@ import type { Writer } from '../write/writer.ts';
 import { Outbox, type OutgoingStep } from './outbox.ts';
 import { keepRefusal } from './refusals.ts';
 import { changeSyncState, readSyncState } from './sync-state.ts';
-import { isKnownEntity, rowOfEntry, rowOfState, takeRow } from './take-rows.ts';
+import { knownHere, rowOfEntry, rowOfState, takeRow, type Known } from './take-rows.ts';
 
 /** What a page of the log was. */
 export type PageResult = { readonly taken: number; readonly parked: number };
@@ -20,8 +20,28 @@ export type AnswerResult = {
   readonly conflicts: number;
 };
 
+/** Of these nobody has to be told. */
+const plain: ReadonlySet<Outcome['status']> = new Set(['accepted', 'merged', 'conflict']);
+
 /** Where a process may die; a test throws in it. */
 export type StorePlace = 'answered' | 'taken';
+
+/** What may be left out in a test, to see that it is needed. */
+export type StoreFaults = {
+  /** The cursor is stored before the rows, in a transaction of its own. */
+  readonly cursorApart?: boolean;
+  /** What is under way is overwritten by what arrives. */
+  readonly withoutPending?: boolean;
+  /** A version that is already here keeps the newer one out as well. */
+  readonly strictVersions?: boolean;
+};
+
+export type SyncStoreOptions = {
+  readonly at?: (place: StorePlace) => void;
+  readonly faults?: StoreFaults;
+  /** Which kinds and fields this version knows; a test leaves some out, as an older version would. */
+  readonly knows?: Known;
+};
 
 /**
  * The desktop's side of the exchange with head office: what goes up, and what comes back. Every answer and every
@@ -33,25 +53,29 @@ export class SyncStore {
   readonly #writer: Writer;
   readonly #receiver: Receiver;
   readonly #ack: Statement<[number | null, number | null, number]>;
-  readonly #settle: Statement<[number, number, number]>;
+  readonly #settle: Statement<[number]>;
   readonly #park: Statement<[number, string, string]>;
+  readonly #told: Statement<[string], number>;
   readonly #at: (place: StorePlace) => void;
+  readonly #faults: StoreFaults;
+  readonly #knows: Known;
 
-  constructor(
-    db: Database,
-    writer: Writer,
-    options: { readonly at?: (place: StorePlace) => void } = {},
-  ) {
+  constructor(db: Database, writer: Writer, options: SyncStoreOptions = {}) {
     this.#db = db;
     this.#writer = writer;
     this.#at = options.at ?? (() => undefined);
+    this.#faults = options.faults ?? {};
+    this.#knows = options.knows ?? knownHere;
     this.outbox = new Outbox(db);
-    this.#receiver = new Receiver(db);
+    this.#receiver = new Receiver(db, this.#faults.strictVersions);
     this.#ack = db.prepare('UPDATE mutation SET acked_seq = ?, settled_at = ? WHERE mut_no = ?');
     this.#settle = db.prepare(
-      `UPDATE mutation SET settled_at = ?
-       WHERE settled_at IS NULL AND mut_no <= ? AND acked_seq <= ?`,
+      `UPDATE mutation SET settled_at = ? WHERE settled_at IS NULL
+         AND acked_seq <= (SELECT cursor FROM sync_state WHERE one = 1)`,
     );
+    this.#told = db
+      .prepare<[string], number>('SELECT 1 FROM refusal WHERE instr(input, ?) > 0 LIMIT 1')
+      .pluck();
     this.#park = db.prepare(
       'INSERT OR REPLACE INTO parked_entry (seq, entry, reason) VALUES (?, ?, ?)',
     );
@@ -79,6 +103,8 @@ export class SyncStore {
         else result.accepted += 1;
       }
       changeSyncState(this.#db, { ackedMutNo: acked });
+      // The log may be read that far already: the answer came late, or to another copy of the disk.
+      this.#settle.run(now);
       for (const row of answer.rows) this.#putRight(tx, row, now);
       for (const step of steps) this.#tell(tx, step, outcomes, now);
       this.#at('answered');
@@ -92,17 +118,20 @@ export class SyncStore {
    */
   takePage(entries: readonly LogEntry[], cursor: number, now: number): PageResult {
     let parked = 0;
+    if (this.#faults.cursorApart) {
+      changeSyncState(this.#db, { cursor });
+      this.#at('taken');
+    }
     this.#transaction((tx) => {
-      const acked = readSyncState(this.#db)?.ackedMutNo ?? 0;
-      const outbox = this.outbox.anyUnsettled() ? this.outbox : null;
+      const outbox = this.#underWay();
       for (const entry of entries) {
-        const left = takeRow(tx, this.#receiver, outbox, rowOfEntry(entry), entry.seq);
+        const left = takeRow(tx, this.#receiver, outbox, rowOfEntry(entry), entry.seq, this.#knows);
         if (left === null) continue;
         this.#park.run(entry.seq, JSON.stringify(entry), left.reason);
         parked += 1;
       }
-      this.#settle.run(now, acked, cursor);
       changeSyncState(this.#db, { cursor });
+      this.#settle.run(now);
       this.#at('taken');
     });
     return { taken: entries.length - parked, parked };
@@ -121,7 +150,8 @@ export class SyncStore {
       const remove = this.#db.prepare('DELETE FROM parked_entry WHERE seq = ?');
       for (const { seq, entry } of rows) {
         const parsed = JSON.parse(entry) as LogEntry;
-        if (takeRow(tx, this.#receiver, this.outbox, rowOfEntry(parsed), seq) !== null) continue;
+        if (takeRow(tx, this.#receiver, this.outbox, rowOfEntry(parsed), seq, this.#knows) !== null)
+          continue;
         remove.run(seq);
         taken += 1;
       }
@@ -132,9 +162,16 @@ export class SyncStore {
   /** Takes whole rows in, of a snapshot. */
   takeRows(rows: readonly Extract<RowState, { present: true }>[], note: () => void): void {
     this.#transaction((tx) => {
-      const outbox = this.outbox.anyUnsettled() ? this.outbox : null;
+      const outbox = this.#underWay();
       for (const row of rows) {
-        const left = takeRow(tx, this.#receiver, outbox, rowOfState(row), Number.MAX_SAFE_INTEGER);
+        const left = takeRow(
+          tx,
+          this.#receiver,
+          outbox,
+          rowOfState(row),
+          Number.MAX_SAFE_INTEGER,
+          this.#knows,
+        );
         if (left !== null)
           throw new Error(`a row of the snapshot cannot be taken in: ${left.reason}`);
       }
@@ -144,15 +181,18 @@ export class SyncStore {
 
   /** Makes a mutation for each of these rows as if it had just been made: head office has lost them. */
   sendAgain(entity: EntityName, pks: readonly number[]): void {
-    this.#transaction((tx) => {
-      for (const pk of pks) tx.sendAgain(entity, pk);
-    });
+    // Nobody made them at once: one that is refused must take no other with it.
+    for (const pk of pks) this.#transaction((tx) => tx.sendAgain(entity, pk));
   }
 
   #putRight(tx: WriteTransaction, row: RowState, now: number): void {
-    if (!isKnownEntity(row.entity)) return;
-    if (row.present) takeRow(tx, this.#receiver, this.outbox, rowOfState(row), 0);
-    else this.#receiver.drop(tx, row.entity, row.id, now);
+    if (!this.#knows.entity(row.entity)) return;
+    // It was read with all that is answered in it: only what is not yet answered keeps what was typed.
+    const read = Number.MAX_SAFE_INTEGER;
+    if (row.present) {
+      const arrived = rowOfState(row);
+      takeRow(tx, this.#receiver, this.outbox, arrived, read, this.#knows);
+    } else this.#receiver.drop(tx, row.entity, row.id, now);
   }
 
   /** Gives what was refused of a step back, with all that was typed in it. */
@@ -167,11 +207,14 @@ export class SyncStore {
     let first: Outcome | undefined;
     for (const mutation of step.mutations) {
       const outcome = outcomes.get(mutation.mutNo);
-      if (outcome?.status === 'refused') {
+      if (outcome === undefined || plain.has(outcome.status)) continue;
+      // An answer that came before, under another number or from a head office that was restored since.
+      if (this.#told.get(mutation.mutId) !== undefined) continue;
+      if (outcome.status === 'refused') {
         refused.push(mutation);
         first ??= outcome;
-      } else if (outcome?.status === 'dropped') dropped.push(mutation);
-      else if (outcome?.status === 'changed') {
+      } else if (outcome.status === 'dropped') dropped.push(mutation);
+      else {
         keepRefusal(this.#db, tx, this.#receiver, {
           ...{ step: step.step, intent: step.intent, outcome, mutations: [mutation], now },
           state: 'open',
@@ -198,6 +241,11 @@ export class SyncStore {
         state,
       });
     }
+  }
+
+  /** The outbox, where rows may have fields of their own in it; asked once for many rows. */
+  #underWay(): Outbox | null {
+    return this.outbox.anyUnsettled() && !this.#faults.withoutPending ? this.outbox : null;
   }
 
   #transaction(work: (tx: WriteTransaction) => void): void {

@@ -1,5 +1,6 @@
 import { entityNames, type EntityName } from '#contract/entities.ts';
 import type { LogEntry, RowState } from '#contract/sync/messages.ts';
+import { isShippedId } from '#contract/sync/shipped-id.ts';
 import { entityInfo } from '../write/entities.ts';
 import type { NotTaken, ReceivedRow, Receiver } from '../write/receiver.ts';
 import type { WriteTransaction } from '../write/write-transaction.ts';
@@ -11,6 +12,13 @@ const known: ReadonlySet<string> = new Set(entityNames);
 export function isKnownEntity(name: string): name is EntityName {
   return known.has(name);
 }
+
+/** What a version can take in. */
+export type Known = {
+  entity(name: string): name is EntityName;
+  /** The fields of a kind of row by the names they travel under. */
+  fields(entity: EntityName): ReadonlySet<string>;
+};
 
 const fieldNames = new Map<EntityName, ReadonlySet<string>>();
 
@@ -29,6 +37,9 @@ export function fieldsOf(entity: EntityName): ReadonlySet<string> {
   return names;
 }
 
+/** What this version can take in. */
+export const knownHere: Known = { entity: isKnownEntity, fields: fieldsOf };
+
 /** What this version cannot take in of what head office sends. */
 export type LeftOver = { readonly reason: 'entity' | 'fields' | NotTaken['reason'] };
 
@@ -40,6 +51,8 @@ type Arrived = {
   versionOf(field: string): number;
   readonly actor: string;
   readonly at: number;
+  /** What it does not name is empty. Of a row that every desktop came with it is what they came with. */
+  readonly isWhole: boolean;
 };
 
 /**
@@ -52,14 +65,16 @@ export function takeRow(
   outbox: Outbox | null,
   row: Arrived,
   seq: number,
+  knows: Known = knownHere,
 ): LeftOver | null {
-  if (!isKnownEntity(row.entity)) return { reason: 'entity' };
-  const names = fieldsOf(row.entity);
+  if (!knows.entity(row.entity)) return { reason: 'entity' };
+  const names = knows.fields(row.entity);
   const given = Object.keys(row.fields);
   const unknown = given.some((name) => !names.has(name));
   const received: ReceivedRow = {
     ...row,
     entity: row.entity,
+    whole: row.isWhole ? names : null,
     fields: unknown
       ? Object.fromEntries(Object.entries(row.fields).filter(([name]) => names.has(name)))
       : row.fields,
@@ -73,12 +88,16 @@ export function takeRow(
 const noFields: ReadonlySet<string> = new Set();
 
 /** An entry of the log as a row that arrived: everything in it has one version. */
-export function rowOfEntry({ entity, id, rowVersion, fields, actor, at }: LogEntry): Arrived {
-  return { entity, id, rowVersion, fields, versionOf: () => rowVersion, actor, at };
+export function rowOfEntry({ entity, id, op, rowVersion, fields, actor, at }: LogEntry): Arrived {
+  const isWhole = op === 'create';
+  return { entity, id, rowVersion, fields, versionOf: () => rowVersion, actor, at, isWhole };
 }
 
 /** A whole row as one that arrived. */
 export function rowOfState(row: Extract<RowState, { present: true }>): Arrived {
   const { entity, id, rowVersion, fields, versions, actor, at } = row;
-  return { entity, id, rowVersion, fields, versionOf: (name) => versions[name] ?? 1, actor, at };
+  return {
+    ...{ entity, id, rowVersion, fields, actor, at, isWhole: !isShippedId(id) },
+    versionOf: (name) => versions[name] ?? 1,
+  };
 }

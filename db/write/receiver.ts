@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { references } from '#contract/sync/entity-order.ts';
 import type { Scalar } from '#contract/sync/mutation.ts';
-import { entityInfo, withDerived, type Entity, type SqlValue } from './entities.ts';
+import { entityInfo, withDerived, type Entity, type FieldInfo, type SqlValue } from './entities.ts';
 import { fieldVersions } from './field-versions.ts';
 import type { WriteTransaction } from './write-transaction.ts';
 
@@ -11,7 +11,9 @@ export type ReceivedRow = {
   readonly id: string;
   readonly rowVersion: number;
   readonly fields: Readonly<Record<string, Scalar>>;
-  /** The version of a field that is given. */
+  /** The names that it knows, of a row in which a field that is not given is empty; else null. */
+  readonly whole: ReadonlySet<string> | null;
+  /** The version of a field. */
   versionOf(field: string): number;
   readonly actor: string;
   /** Milliseconds UTC. */
@@ -24,6 +26,9 @@ export type NotTaken =
   | { readonly reason: 'constraint'; readonly message: string };
 
 type StoredRow = Readonly<Record<string, SqlValue>>;
+
+type Written = Pick<FieldInfo, 'field' | 'column'> &
+  Partial<Pick<FieldInfo, 'secret' | 'required'>>;
 
 type EntityStatements = {
   readonly byId: Statement<[string], StoredRow>;
@@ -48,10 +53,13 @@ const mostPks = 200_000;
  */
 export class Receiver {
   readonly #db: Database;
+  readonly #strict: boolean;
   readonly #statements = new Map<Entity, EntityStatements>();
 
-  constructor(db: Database) {
+  /** `strict` is a fault that tests make on purpose: what has the version that is here is kept out too. */
+  constructor(db: Database, strict = false) {
     this.#db = db;
+    this.#strict = strict;
   }
 
   /** Row numbers that a transaction gave are given anew when it was rolled back. */
@@ -66,12 +74,12 @@ export class Receiver {
     const values: Record<string, SqlValue> = {};
     for (const [name, value] of Object.entries(row.fields)) {
       const target = references[name];
-      if (target === undefined || value === null) {
+      if (target === undefined) {
         values[name] = value;
         continue;
       }
-      const pk = this.pkOf(target, String(value));
-      if (pk === null) return { reason: 'reference', field: name };
+      const pk = value === null ? null : this.pkOf(target, String(value));
+      if (pk === null && value !== null) return { reason: 'reference', field: name };
       values[name.replace(/Id$/, 'Pk')] = pk;
     }
     try {
@@ -150,11 +158,16 @@ export class Receiver {
     const stored: SqlValue[] = [];
     const changes: { field: string; old: SqlValue; value: SqlValue; secret: boolean }[] = [];
     const versions: Record<string, number> = { ...named };
-    const write = (name: string, field: string, column: string, secret: boolean, logs: boolean) => {
-      const value = values[field];
-      if (value === undefined || pending.has(name)) return;
+    const write = (
+      name: string,
+      { field, column, secret = false, required = false }: Written,
+      logs: boolean,
+    ) => {
+      const given = values[field] ?? (row.whole?.has(name) ? null : values[field]);
+      if (given === undefined || pending.has(name)) return;
+      const value = given ?? (required ? 0 : null);
       const version = row.versionOf(name);
-      if (version < versionOf(name)) return;
+      if (version < versionOf(name) || (this.#strict && version === versionOf(name))) return;
       if (version === 1) delete versions[name];
       else versions[name] = version;
       const old = before[column] ?? null;
@@ -167,10 +180,12 @@ export class Receiver {
     for (const info of entityInfo(entity).fields) {
       if (!info.sent) continue;
       const name = info.reference?.name ?? info.field;
-      write(name, info.field, info.column, info.secret, true);
+      write(name, info, true);
     }
-    for (const [name, column] of Object.entries(ofEveryRow))
-      write(name, name, column, false, false);
+    for (const [name, column] of Object.entries(ofEveryRow)) {
+      if (name === 'createdAt' && values[name] === undefined) continue;
+      write(name, { field: name, column }, false);
+    }
     if (columns.includes('name') && typeof derived['nameKey'] === 'string') {
       columns.push('name_key');
       stored.push(derived['nameKey']);

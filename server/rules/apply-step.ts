@@ -1,6 +1,7 @@
 import { references } from '#contract/sync/entity-order.ts';
 import type { Outcome } from '#contract/sync/messages.ts';
 import type { Mutation, Scalar, Step } from '#contract/sync/mutation.ts';
+import { isShippedId } from '#contract/sync/shipped-id.ts';
 import { clampHlc, decodeHlc, encodeHlc } from '#domain/identity/hlc.ts';
 import { allRights, type Rights } from '#domain/access/rights.ts';
 import { headOfficeActor } from '#contract/sync/head-office-actor.ts';
@@ -26,9 +27,6 @@ export type StepSurroundings = {
   /** Hears of faults of the rules themselves. */
   onFault(error: unknown): void;
 };
-
-/** Rows that come with every desktop are known without anybody having made them. */
-const shipped = '019abcde-0000-7000-8000-';
 
 /** What became of a mutation, before it is known where in the log it stands. */
 export type StepOutcome = Omit<Outcome, 'seq'> & {
@@ -131,7 +129,7 @@ function requireReferences(state: WorkspaceState, mutation: Mutation): void {
     const entity = references[name];
     if (entity === undefined) continue;
     if (typeof value !== 'string' || state.row(entity, value) !== null) continue;
-    if (value.startsWith(shipped)) continue;
+    if (isShippedId(value)) continue;
     throw new Refusal('sync/reference-missing', { field: name });
   }
 }
@@ -149,7 +147,7 @@ function write(work: Work, mutation: Mutation, before: StoredRow | null): Writte
         after: state.insert(mutation.entity, mutation.id, fields, author),
       };
     }
-    if (!mutation.id.startsWith(shipped)) throw new Refusal('sync/row-missing');
+    if (!isShippedId(mutation.id)) throw new Refusal('sync/row-missing');
     const fields: Record<string, Scalar> =
       mutation.kind === 'delete'
         ? { deletedAt: mutation.at }
@@ -167,9 +165,9 @@ function write(work: Work, mutation: Mutation, before: StoredRow | null): Writte
             .map(([name, value]) => [name, { value, baseVersion: 0 }]),
         );
   const isRestore = 'deletedAt' in fields;
-  if (!guardState(before, fields, around.deviceId))
-    delete fields[stateFieldOf(before.entity) ?? ''];
-  const { changed, merged, lost } = mergePatch(before, fields, author.stamp, around.deviceId);
+  const stateStands = !guardState(before, fields, around.deviceId);
+  if (stateStands) delete fields[stateFieldOf(before.entity) ?? ''];
+  const { changed, merged, same, lost } = mergePatch(before, fields, author.stamp, around.deviceId);
   const revived: Record<string, Scalar> =
     before.deleted && !isRestore && Object.keys(changed).length > 0 ? { deletedAt: null } : {};
   const all = { ...changed, ...revived };
@@ -178,8 +176,8 @@ function write(work: Work, mutation: Mutation, before: StoredRow | null): Writte
   const after = Object.keys(all).length === 0 ? before : state.change(before, all, by);
   for (const one of lost) keepLost(state, before, one, author, around);
   if ('deletedAt' in revived) flag(state, before, 'edit-beats-delete', author, around);
-  const status = lost.length > 0 ? 'conflict' : merged.length > 0 ? 'merged' : 'accepted';
-  return { status, after };
+  const isJoined = merged.length > 0 || same.length > 0 || stateStands;
+  return { status: lost.length > 0 ? 'conflict' : isJoined ? 'merged' : 'accepted', after };
 }
 
 /** False where the state is there already; throws where the rules forbid to go there from what is there now. */

@@ -17,6 +17,8 @@ export type MergedPatch = {
   readonly changed: Readonly<Record<string, Scalar>>;
   /** Of `changed`, what is made of both edits: the mutation's device has not seen it. */
   readonly merged: readonly string[];
+  /** Fields into which somebody else has written the same. */
+  readonly same: readonly string[];
   readonly lost: readonly LostValue[];
 };
 
@@ -43,10 +45,15 @@ export function mergePatch(
 ): MergedPatch {
   const changed: Record<string, Scalar> = {};
   const merged: string[] = [];
+  const same: string[] = [];
   const lost: LostValue[] = [];
   for (const [field, { value, baseVersion, baseValue }] of Object.entries(fields)) {
     const current = row.fields[field] ?? null;
-    if (value === current) continue;
+    if (value === current) {
+      // Both wrote the same; the device is to know the version that it has, or its next edit is taken for stale.
+      if (isStale(row, field, baseVersion, deviceId)) same.push(field);
+      continue;
+    }
     if (!isStale(row, field, baseVersion, deviceId)) {
       changed[field] = value;
       continue;
@@ -63,7 +70,7 @@ export function mergePatch(
       lost.push({ field, value, kept: current, loser: 'mutation' });
     }
   }
-  return { changed, merged, lost };
+  return { changed, merged, same, lost };
 }
 
 /** Both edits of a text in one, or null where they touch the same place. */
