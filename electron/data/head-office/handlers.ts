@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AppError, errorCodes, type ErrorCode } from '#contract/errors.ts';
-import type { headOfficeChannels } from '#contract/head-office.ts';
+import type { headOfficeChannels, RefusalLine } from '#contract/head-office.ts';
 import type { Handlers } from '#contract/ipc.ts';
 import { listConflicts, readConflict, type StoredConflict } from '#db/sync/conflicts.ts';
 import { pendingSteps } from '#db/sync/pending-steps.ts';
@@ -16,6 +16,7 @@ import { SyncFaultError } from '#electron/sync/sync-fault-error.ts';
 import type { SyncService } from '#electron/sync/sync-service.ts';
 import type { Mutation } from '#contract/sync/mutation.ts';
 import type { DataContext } from '../context.ts';
+import { maySee, visibleLines } from './visible.ts';
 
 export type HeadOfficeParts = {
   readonly service: SyncService;
@@ -46,8 +47,13 @@ export function createHeadOfficeHandlers(
       service.allowDeletions();
       return service.now();
     },
-    'sync-pending': () => pendingSteps(db, readSyncState(db)?.ackedMutNo ?? 0),
-    'sync-refusals': () => listRefusals(db),
+    'sync-pending': () =>
+      visibleLines(
+        context,
+        pendingSteps(db, readSyncState(db)?.ackedMutNo ?? 0),
+        ({ entities }) => entities,
+      ),
+    'sync-refusals': () => visibleLines(context, listRefusals(db), entitiesOf),
     'sync-refusal-again': ({ pk, edits }) => {
       const found = openRefusal(context, pk);
       writer.transaction({ actor: context.actor(), batchPk: null }, (tx) => {
@@ -67,7 +73,7 @@ export function createHeadOfficeHandlers(
       });
       return { dismissed: true };
     },
-    'sync-conflicts': () => listConflicts(db),
+    'sync-conflicts': () => visibleLines(context, listConflicts(db), ({ entity }) => [entity]),
     'sync-conflict-resolve': ({ pk, take }) => {
       const found = openConflict(context, pk);
       writer.transaction({ actor: context.actor(), batchPk: null }, (tx) => {
@@ -87,6 +93,8 @@ export function createHeadOfficeHandlers(
   };
 }
 
+const entitiesOf = ({ rows }: RefusalLine): string[] => rows.map(({ entity }) => entity);
+
 function readCertificates(context: DataContext, token: string): string {
   const { path } = context.resolveGrant(token, 'read');
   try {
@@ -96,16 +104,25 @@ function readCertificates(context: DataContext, token: string): string {
   }
 }
 
-function openRefusal({ db }: DataContext, pk: number): NonNullable<ReturnType<typeof readRefusal>> {
+function openRefusal(
+  context: DataContext,
+  pk: number,
+): NonNullable<ReturnType<typeof readRefusal>> {
+  const { db } = context;
   const found = readRefusal(db, pk);
-  if (found === null) throw new AppError('app/not-found', `no refusal ${pk}`);
+  if (found === null || !entitiesOf(found.line).every((entity) => maySee(context, entity))) {
+    throw new AppError('app/not-found', `no refusal ${pk}`);
+  }
   if (found.line.state === 'open') return found;
   throw new AppError('sync/refusal-settled', 'somebody has seen to it');
 }
 
-function openConflict({ db }: DataContext, pk: number): StoredConflict {
+function openConflict(context: DataContext, pk: number): StoredConflict {
+  const { db } = context;
   const found = readConflict(db, pk);
-  if (found === null) throw new AppError('app/not-found', `no conflict ${pk}`);
+  if (found === null || !maySee(context, found.entity)) {
+    throw new AppError('app/not-found', `no conflict ${pk}`);
+  }
   if (found.state === 'open') return found;
   throw new AppError('sync/refusal-settled', 'somebody has chosen');
 }

@@ -37,6 +37,14 @@ function questions(rows: Rows): Partial<{ [N in ChannelName]: ChannelInput<N> }>
     'view-list': {},
     'session-state': {},
     'people-list': {},
+
+    'sync-status': {},
+    'sync-pending': {},
+    'sync-refusals': {},
+    'sync-conflicts': {},
+    'sync-provisional': {},
+    'sync-log': {},
+
     'groups-list': {},
 
     'reseller-list': {},
@@ -152,6 +160,10 @@ const notAsked: Readonly<Record<string, readonly ChannelName[]>> = {
     ...(['session-sign-in', 'session-sign-out', 'session-lock', 'session-idle-put'] as const),
     ...(['session-change-password', 'person-create', 'person-patch', 'person-deactivate'] as const),
     ...(['person-set-password', 'group-patch'] as const),
+  ],
+  'they answer with the state of the exchange, or with nothing; test/integration/head-office': [
+    ...(['sync-now', 'sync-enrol', 'sync-allow-deletions'] as const),
+    ...(['sync-refusal-again', 'sync-refusal-dismiss', 'sync-conflict-resolve'] as const),
   ],
   'backups are files by their names': ['backup-now', 'backup-list', 'backup-restore'],
   'they answer with the card that reseller-patch answers with': [
@@ -344,5 +356,7 @@ test('only these channels ask for no right', () => {
     'session-state',
     // Language and theme; the hours of work ask for a right of their own.
     'setting-put',
+    // How the line stands and what it did: figures and codes alone.
+    ...['sync-log', 'sync-now', 'sync-status'],
   ]);
 });
