@@ -9,6 +9,7 @@ import { repositoryRoot } from './lib/runtime.ts';
 import { startVirtualDisplay } from './lib/xvfb.ts';
 import * as dayScenes from './screenshots/day-scenes.ts';
 import * as formScenes from './screenshots/form-scenes.ts';
+import * as importScenes from './screenshots/import-scenes.ts';
 import { makeUpData } from './screenshots/made-up-data.ts';
 import { openApp, type Look } from './screenshots/open-app.ts';
 import { people } from './screenshots/people-scenes.ts';
@@ -75,6 +76,7 @@ try {
   await take(scenes.aroundTheList, light);
   await take(scenes.inTheCard, light);
   await take(scenes.importReport, light);
+  for (const scene of Object.values(importScenes)) await take(scene, light);
   await take(scenes.settings, light);
   for (const scene of Object.values(formScenes)) await take(scene, light, '', 'running');
 

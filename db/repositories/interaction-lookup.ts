@@ -6,6 +6,7 @@ import {
   type StoredLog,
 } from '#domain/import/interactions/compare-log.ts';
 import type { LogPlace, LogValues } from '#domain/import/interactions/log-record.ts';
+import { mostBetween } from '#domain/import/interactions/moved-moments.ts';
 import type { StoredContact, StoredLogs } from '#domain/import/interactions/plan-log.ts';
 import { rowField } from '#db/write/row-field.ts';
 import { noBuyers, storedBuyers } from './buyer-lookup.ts';
@@ -40,6 +41,11 @@ export const interactionLookupSql = {
         WHERE entity = 'interaction' AND field IN (?, 'occurredAt'))
       AND (i.deleted_at IS NULL OR b.state IN ('done', 'running'))
     ORDER BY i.pk`,
+  batchOf: `SELECT batch_pk FROM interaction WHERE pk = ?`,
+  after: `SELECT ${row}, i.batch_pk AS batchPk FROM interaction i
+    WHERE i.pk > ? AND i.pk < ? ORDER BY i.pk LIMIT ?`,
+  before: `SELECT ${row}, i.batch_pk AS batchPk FROM interaction i
+    WHERE i.pk > ? AND i.pk < ? ORDER BY i.pk DESC LIMIT ?`,
   history: `SELECT field, old_value AS oldValue, new_value AS newValue,
       batch_pk IS NOT NULL AS byFile
     FROM change WHERE entity = 'interaction' AND entity_pk = ? ORDER BY pk`,
@@ -79,9 +85,30 @@ export function storedLogs(db: Database, batchPk: number): StoredNamedLogs {
       occurredAt,
       channel,
       isDeleted: deletedAt !== null,
+      nowAt: found.occurredAt,
       now,
       said,
     };
+  };
+  type OfBatch = Row & { readonly batchPk: number | null };
+  const neighbours = {
+    after: db.prepare<[number, number, number], OfBatch>(interactionLookupSql.after),
+    before: db.prepare<[number, number, number], OfBatch>(interactionLookupSql.before),
+  };
+  const batchOf = db.prepare<[number], number | null>(interactionLookupSql.batchOf).pluck();
+  const between = (first: number | null, last: number | null): readonly StoredLog[] => {
+    const batches = [first, last].filter((pk) => pk !== null).map((pk) => batchOf.get(pk));
+    const [batch] = batches;
+    if (typeof batch !== 'number' || batches.some((one) => one !== batch)) return [];
+    const found = neighbours[first === null ? 'before' : 'after'].all(
+      first ?? 0,
+      Math.min(last ?? Infinity, lastPk + 1),
+      // One more than may be asked of says that there are too many.
+      mostBetween + 1,
+    );
+    return found
+      .filter(({ batchPk: own }) => own === batch)
+      .map(({ batchPk: _batch, ...one }) => stored(one));
   };
   const moved = new Map<number, StoredLog[]>();
   const movedPks = new Set<number>();
@@ -105,6 +132,7 @@ export function storedLogs(db: Database, batchPk: number): StoredNamedLogs {
       enteredIn.all(second, second).map(({ pk, occurredAt, channel, nameKey, ...now }) => {
         return { pk, occurredAt, channel, nameKey, now };
       }),
+    between,
     nameOf: (field, pk) => names[field].get(pk) ?? '',
   };
 }
@@ -115,5 +143,6 @@ export const noLogs: StoredNamedLogs = {
   contacts: () => [],
   at: () => [],
   enteredIn: () => [],
+  between: () => [],
   nameOf: () => '',
 };

@@ -21,12 +21,13 @@ const nothing: LogValues = {
 /** Writes what the rows of a log bring in or change. */
 export class InteractionWriter {
   readonly #isThere: (resellerPk: number) => boolean;
-  readonly #current: Statement<[number], LogValues>;
+  readonly #current: Statement<[number], LogValues & { readonly occurredAt: number }>;
 
   constructor(db: Database) {
     this.#isThere = isReseller(db);
     this.#current = db.prepare(
-      `SELECT ${logColumns} FROM interaction i WHERE pk = ? AND deleted_at IS NULL`,
+      `SELECT i.occurred_at AS occurredAt, ${logColumns} FROM interaction i
+        WHERE pk = ? AND deleted_at IS NULL`,
     );
   }
 
@@ -47,7 +48,10 @@ export class InteractionWriter {
       (field) => op.was[field] === undefined || op.was[field] === current?.[field],
     );
     if (current === undefined || !stands) return false;
-    tx.patch('interaction', op.pk, op.values);
+    const { moment } = op;
+    if (moment !== undefined && moment.was !== current.occurredAt) return false;
+    const occurredAt = moment?.to ?? current.occurredAt;
+    tx.patch('interaction', op.pk, { ...op.values, occurredAt });
     return true;
   }
 }

@@ -47,6 +47,8 @@ export type InteractionOp =
       readonly values: LogPatch;
       /** What stood there while the file was read. */
       readonly was: LogPatch;
+      /** Where the file says another moment than before, in milliseconds UTC. */
+      readonly moment?: { readonly was: number; readonly to: number };
     };
 
 /** What a form changes of the participants of one reseller in one session. */

@@ -11,6 +11,7 @@ import { SavedViews } from '#db/repositories/saved-views.ts';
 import { Writer } from '#db/write/writer.ts';
 import { generateDemo } from '../demo/generate-demo.ts';
 import { repositoryRoot } from '../lib/runtime.ts';
+import { writeFolder } from './made-up-folder.ts';
 import { writeReport } from './made-up-report.ts';
 import { writeRegisters } from './made-up-registers.ts';
 
@@ -29,6 +30,10 @@ export type MadeUpData = {
   readonly register: string;
   /** A workbook with the purchases of a quarter. */
   readonly report: string;
+  /** A folder with both, a log and application forms. */
+  readonly oldFolder: string;
+  /** The log of that folder. */
+  readonly log: string;
 };
 
 const minute = 60_000;
@@ -43,6 +48,7 @@ export async function makeUpData(folder: string): Promise<MadeUpData> {
   generateDemo(file, { resellers: 3500, interactions: 20_000, seed: 1 }, () => undefined);
   const registers = await withData(file, (db) => writeRegisters(db, folder));
   const report = await withData(file, (db) => writeReport(db, folder));
+  const old = await withData(file, (db) => writeFolder(db, folder, [registers.thisMonth, report]));
   importLastMonth(file, registers.lastMonth);
   const shown = await withData(file, (db) => {
     dateBatches(db);
@@ -54,7 +60,15 @@ export async function makeUpData(folder: string): Promise<MadeUpData> {
   for (const age of [26 * day, 12 * day, 3 * day, 2 * day, day, 7 * hour, 2 * hour]) {
     makeBackup(file, defaultBackupDir(file), pictureTime - age);
   }
-  return { folder, file, shown, register: registers.thisMonth, report };
+  return {
+    folder,
+    file,
+    shown,
+    register: registers.thisMonth,
+    report,
+    oldFolder: old.folder,
+    log: old.log,
+  };
 }
 
 async function withData<T>(file: string, work: (db: Database) => T | Promise<T>): Promise<T> {

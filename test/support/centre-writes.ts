@@ -1,8 +1,6 @@
 import type { ChannelInput, ChannelName } from '#contract/ipc.ts';
-import type { openMarkedCentre } from './marked-centre.ts';
+import type { MarkedRows } from './marked-centre.ts';
 import { plainSession } from './trainings.ts';
-
-type Rows = Awaited<ReturnType<typeof openMarkedCentre>>['rows'];
 
 const rule = { afterMinutes: 60, afterDays: null, dayEnd: false, active: true } as const;
 
@@ -10,15 +8,13 @@ const rule = { afterMinutes: 60, afterDays: null, dayEnd: false, active: true } 
  * For channels that write, an input each that is done in a marked centre for who may do everything, in
  * the order in which they are asked: what takes away comes last.
  */
-export function writesOf(rows: Rows): Partial<{ [N in ChannelName]: ChannelInput<N> }> {
+export function writesOf(rows: MarkedRows): Partial<{ [N in ChannelName]: ChannelInput<N> }> {
   const { resellerPk, contactPk, taskPk, coursePk, otherSessionPk, month, dueAt } = rows;
-  const { requestPk, draftPk, purchasePk, callPk } = rows;
+  const { requestPk, draftPk, purchasePk } = rows;
   const talk = { topic: 'Бонусы', outcome: 'Вопрос решён', text: 'Спросили.', followUp: null };
   const purchase = { resellerPk, month, distributor: null, productGroup: 'Ещё', note: null };
   const reason = 'Причина';
   return {
-    // The call that a question has begun.
-    'call-missed': { pk: callPk + 1 },
     'bonus-request-patch': {
       ...{ pk: draftPk, kind: 'souvenirs', points: 8 },
       details: { items: 'Кружки', quantity: 4 },

@@ -126,3 +126,6 @@ export async function openMarkedCentre() {
     },
   };
 }
+
+export type MarkedCentre = Awaited<ReturnType<typeof openMarkedCentre>>;
+export type MarkedRows = MarkedCentre['rows'];

@@ -8,6 +8,8 @@ export type StoredLog = LogPlace & {
   readonly pk: number;
   /** A person has deleted it: it does not come back. */
   readonly isDeleted: boolean;
+  /** When it was as it stands there now: people may have moved it. */
+  readonly nowAt: number;
   readonly now: LogValues;
   readonly said: LogValues;
 };
@@ -42,6 +44,18 @@ export function findSame(
   const { phone, text } = row.values;
   const isTelling = (phone ?? text ?? null) !== null;
   return equal ?? same[0] ?? (isTelling ? ofChannel.find(saysSame) : undefined) ?? null;
+}
+
+/** Whether files have said of an interaction all that a row says, but for the moment. */
+export function saysAllOf(
+  { channel, said }: StoredLog,
+  row: LogPlace & { readonly values: LogPatch },
+): boolean {
+  return (
+    channel === row.channel &&
+    companyKey(said.companyText) === companyKey(row.values.companyText ?? null) &&
+    differing(said, row.values, others).length === 0
+  );
 }
 
 /**

@@ -11,7 +11,14 @@ import {
   type LogPatch,
   type StoredLog,
 } from './compare-log.ts';
-import { contactLine, type LogField, type LogRecord, type LogValues } from './log-record.ts';
+import { findMoved, mostBetween } from './moved-moments.ts';
+import {
+  contactLine,
+  type LogField,
+  type LogPlace,
+  type LogRecord,
+  type LogValues,
+} from './log-record.ts';
 import type { PlanFindings } from '../plan-output.ts';
 import { spellingOf } from '../spelling.ts';
 
@@ -24,12 +31,30 @@ export type StoredLogs = StoredBuyers & {
   at(instant: number): readonly StoredLog[];
   /** What people have entered in the second that begins at an instant, and is over. */
   enteredIn(second: number): readonly EnteredLog[];
+  /**
+   * What the file that brought in two interactions has brought in between them, or right before or after
+   * one of them where the other is null. None where they are of two imports.
+   */
+  between(first: number | null, last: number | null): readonly StoredLog[];
 };
 
 export type LogPlanOutput = Omit<PlanFindings<InteractionOp>, 'repeats'> & {
   /** The row is stored, now or before, although it belongs to nobody so far. */
   unattached(row: number, isNew: boolean): void;
-  changes?(row: number, change: { readonly values: LogPatch; readonly was: LogPatch }): void;
+  changes?(row: number, change: LogChangeOfRow): void;
+};
+
+/** What a row changes, and the moment where that is another one. */
+export type LogChangeOfRow = Pick<
+  Extract<InteractionOp, { op: 'interaction-change' }>,
+  'values' | 'was' | 'moment'
+>;
+
+/** A row that is nowhere stored as it stands. */
+type NewRow = LogPlace & {
+  readonly row: number;
+  readonly values: LogPatch;
+  readonly found: FoundBuyer;
 };
 
 /** Logs name the same few thousand companies again and again. */
@@ -46,6 +71,12 @@ export class LogPlanner {
   readonly #claimed = new Set<number>();
   readonly #buyers = new Map<string, FoundBuyer>();
   readonly #contacts = new Map<number, readonly StoredContact[]>();
+  /** The last row that is stored already; null before the first one. */
+  #known: number | null = null;
+  /** New rows since then, while they are so few that the moment of some may only be edited. */
+  #since: NewRow[] | null = [];
+  /** Rows whose moment was edited, if no later row tells of what is stored. */
+  readonly #moved: { readonly row: NewRow; readonly stored: StoredLog }[] = [];
 
   constructor(stored: StoredLogs, out: LogPlanOutput) {
     this.#stored = stored;
@@ -72,17 +103,66 @@ export class LogPlanner {
         this.#tell(row, resellerPk === null ? found : { pk: resellerPk }, 'same');
         return;
       }
-      this.#out.op({ op: 'interaction-new', row, occurredAt, channel, values });
-      this.#tell(row, found, 'new');
+      this.#takeNew({ row, occurredAt, channel, values, found });
       return;
     }
     this.#claimed.add(same.pk);
+    this.#settleSince(same.pk);
+    this.#takeKnown({ row, occurredAt, channel, values, found }, same);
+  }
+
+  /** Settles which rows tell of an interaction whose moment was edited. */
+  finish(): void {
+    this.#settleSince(null);
+    for (const { row, stored } of this.#moved) {
+      if (this.#claimed.has(stored.pk)) {
+        this.#create(row);
+        continue;
+      }
+      this.#claimed.add(stored.pk);
+      this.#takeKnown(row, stored);
+    }
+  }
+
+  #takeNew(one: NewRow): void {
+    this.#since?.push(one);
+    if (this.#since !== null && this.#since.length <= mostBetween) return;
+    for (const row of this.#since ?? [one]) this.#create(row);
+    this.#since = null;
+  }
+
+  /** Looks for edited moments among the new rows between two known ones. */
+  #settleSince(next: number | null): void {
+    const rows = this.#since ?? [];
+    const first = this.#known;
+    this.#known = next;
+    this.#since = [];
+    if (rows.length === 0) return;
+    const stored = this.#stored.between(first, next).filter(({ pk }) => !this.#claimed.has(pk));
+    const moved = findMoved(rows, stored, first === null || next === null);
+    this.#moved.push(...moved);
+    const waiting = new Set(moved.map(({ row }) => row));
+    for (const row of rows) if (!waiting.has(row)) this.#create(row);
+  }
+
+  #create({ row, found, ...record }: NewRow): void {
+    this.#out.op({ op: 'interaction-new', row, ...record });
+    this.#tell(row, found, 'new');
+  }
+
+  #takeKnown({ row, occurredAt, values, found }: NewRow, same: StoredLog): void {
     const fields = same.isDeleted ? [] : compareLog(values, same);
-    if (fields.length === 0) {
+    // Whom people have moved in time or deleted stays so.
+    const isMoved =
+      occurredAt !== same.occurredAt && same.nowAt === same.occurredAt && !same.isDeleted;
+    if (fields.length === 0 && !isMoved) {
       this.#tell(row, same.now.resellerPk === null ? found : { pk: same.now.resellerPk }, 'same');
       return;
     }
-    const change = { values: pick(values, fields), was: pick(same.now, fields) };
+    const change = {
+      ...{ values: pick(values, fields), was: pick(same.now, fields) },
+      ...(isMoved ? { moment: { was: same.nowAt, to: occurredAt } } : {}),
+    };
     this.#out.op({ op: 'interaction-change', row, pk: same.pk, ...change });
     this.#out.verdict(row, 'changed');
     this.#out.changes?.(row, change);

@@ -1,3 +1,4 @@
+import { formatInstant } from '#domain/calendar/instant.ts';
 import { logContext } from '#domain/import/interactions/log-context.ts';
 import { logJudge, type LogOptions, type LogPlan } from '#domain/import/interactions/judge-log.ts';
 import type { LogPatch } from '#domain/import/interactions/compare-log.ts';
@@ -52,8 +53,11 @@ export function logDecider(
     const planner = new LogPlanner(stored, {
       ...rowFindings(rows, onOp),
       unattached: (index, isNew) => rows.setUnattached(index, isNew),
-      changes: (index, { values, was }) =>
-        rows.changes.set(index, toldChanges(values, was, stored)),
+      changes: (index, { values, was, moment }) =>
+        rows.changes.set(index, [
+          ...(moment === undefined ? [] : [toldMoment(moment, options.timeZone)]),
+          ...toldChanges(values, was, stored),
+        ]),
     });
     return {
       take: (index, { sheet }, cells, around) => {
@@ -61,7 +65,7 @@ export function logDecider(
         if (record === null) rows.setProblems(index, problems);
         else planner.add(index, record);
       },
-      finish: () => undefined,
+      finish: () => planner.finish(),
     };
   };
 }
@@ -78,6 +82,11 @@ const columnOf: Readonly<Record<LogField, RegisterField>> = {
   durationS: 'duration',
   text: 'note',
 };
+
+function toldMoment(moment: { was: number; to: number }, timeZone: string): RowChange {
+  const [oldValue, newValue] = [moment.was, moment.to].map((at) => formatInstant(at, timeZone));
+  return { field: 'occurredOn', oldValue: oldValue ?? '', newValue: newValue ?? '' };
+}
 
 function toldChanges(
   values: LogPatch,

@@ -73,6 +73,43 @@ test('what a person edited, moved or deleted stays so, whatever the file says', 
   expect(logState(db)).toEqual(before);
 });
 
+test('a moment that is edited in a row moves the interaction, and undo moves it back', async () => {
+  const { db, run, log, undo } = logData();
+  await run(await log(logRows));
+  const before = logState(db);
+  const edited = withCell(withCell(logRows, 0, 'Время', '11:24'), 2, 'Дата', '13.07.2010');
+  const second = await run(await log(edited, 'edited.xlsx'));
+  expect(second.files[0]).toMatchObject({ created: 0, updated: 2 });
+  const hour = 3_600_000;
+  const moved = (at: number, by: number) => {
+    const row = before[at] as { occurred_at: number };
+    return { ...row, occurred_at: row.occurred_at + by };
+  };
+  const after = [moved(0, hour), before[1], moved(2, -24 * hour), ...before.slice(3)];
+  expect(logState(db)).toEqual(after);
+  const mutations = mutationCount(db);
+  expect((await run(await log(edited, 'edited.xlsx'))).files[0]).toMatchObject({
+    ...{ created: 0, updated: 0 },
+  });
+  expect(mutationCount(db)).toBe(mutations);
+  expect(await undo(second.batchId)).toMatchObject({ removed: 0, kept: [] });
+  expect(logState(db)).toEqual(before);
+  expect((await run(await log(logRows))).files[0]).toMatchObject({ created: 0, updated: 0 });
+});
+
+test('a moment is not guessed between two alike, nor over to the log of another month', async () => {
+  const { db, run, log } = logData();
+  const [row = [], ...rest] = logRows;
+  const twice = [...rest.slice(0, 1), row, row, ...rest.slice(1)];
+  await run(await log(twice));
+  const two = withCell(withCell(twice, 1, 'Время', '11:24'), 2, 'Время', '11:25');
+  expect((await run(await log(two, 'two.xlsx'))).files[0]).toMatchObject({ updated: 0 });
+  expect(logLines(db)).toHaveLength(8);
+  const month = twice.map((cells) => [cells[0]?.replace('2010', '2011') ?? '', ...cells.slice(1)]);
+  await run(await log(month, 'later.xlsx'));
+  expect(logLines(db)).toHaveLength(14);
+});
+
 test('undo takes back what came, and gives back what was changed', async () => {
   const { db, run, log, undo } = logData();
   const first = await run(await log(logRows));

@@ -3,148 +3,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { neededRights } from '#contract/access/needed-rights.ts';
 import { channelNeeds } from '#contract/access/tables.ts';
-import { channels, type ChannelInput, type ChannelName } from '#contract/ipc.ts';
+import { channels, type ChannelName } from '#contract/ipc.ts';
 import { allRights, mayDo } from '#domain/access/rights.ts';
 import { administrator } from '#test/support/centre.ts';
-import { writesOf } from '#test/support/centre-writes.ts';
-import { marksOf, openMarkedCentre } from '#test/support/marked-centre.ts';
+import { questionsOf } from '#test/support/centre-questions.ts';
+import { marksOf, openMarkedCentre, type MarkedRows } from '#test/support/marked-centre.ts';
 import { readPdf } from '#test/support/read-pdf.ts';
 import { readSheets } from '#test/support/read-sheets.ts';
 
-type Rows = Awaited<ReturnType<typeof openMarkedCentre>>['rows'];
-
 const clerk = { ...administrator, login: 'логин-примета', name: 'Орлов', group: 'operator' };
-
-const file = {
-  exportId: '1',
-  format: 'csv',
-  language: 'ru',
-  pks: Uint32Array.of(1, 2, 3),
-} as const;
-
-const old = { exportId: '1', pks: file.pks } as const;
-
-/** A question for every channel that answers with data, or that writes it into a file. */
-function questions(rows: Rows): Partial<{ [N in ChannelName]: ChannelInput<N> }> {
-  const { resellerPk, contactPk, interactionPk, callPk, taskPk, coursePk, sessionPk } = rows;
-  const { requestPk, draftPk, purchasePk, registrationPk, entryPk, month } = rows;
-  const copied = { pks: Uint32Array.of(1, 2, 3), header: true, language: 'ru' } as const;
-  const letter = { sessionPk, resellerPk, language: 'ru' } as const;
-  return {
-    'app-info': {},
-    'app-status': {},
-    'draft-list': { prefix: '' },
-    'view-list': {},
-    'session-state': {},
-    'people-list': {},
-
-    'sync-status': {},
-    'sync-pending': {},
-    'sync-refusals': {},
-    'sync-conflicts': {},
-    'sync-provisional': {},
-    'sync-log': {},
-
-    'groups-list': {},
-
-    'reseller-list': {},
-    'reseller-rows': { pks: [resellerPk] },
-    'reseller-facets': {},
-    'reseller-search': { text: 'Примета' },
-    'reseller-card': { pk: resellerPk },
-    'reseller-timeline': { pk: resellerPk },
-    'reseller-field-history': { pk: resellerPk },
-    'reseller-copy': { ...copied, columns: ['name', 'city', 'phone'] },
-    'reseller-patch': { pk: resellerPk, fields: {} },
-
-    'call-identify': { text: '+79161234567' },
-    'call-start': { direction: 'in', resellerPk, contactPk },
-    'call-missed': { pk: callPk },
-    'calls-open': {},
-    'interaction-briefing': { resellerPk },
-    'list-items': {},
-    'softphone-read': {},
-    'interaction-list': {},
-    'interaction-rows': { pks: [interactionPk, callPk] },
-    'interaction-facets': {},
-    'interaction-read': { pk: interactionPk },
-    'interaction-copy': { ...copied, columns: ['reseller', 'contact', 'phone', 'topic', 'words'] },
-    'interaction-views': {},
-
-    'task-today': { scope: 'all' },
-    'task-rows': { pks: Array.from({ length: 20 }, (_, at) => at + 1) },
-    'task-card': { pk: taskPk },
-    'task-counts': {},
-    'task-of-reseller': { resellerPk },
-    'task-people': {},
-    'task-patch': { pk: taskPk, fields: {} },
-    'escalation-rules': {},
-
-    'course-list': {},
-    'course-patch': { pk: coursePk, fields: {} },
-    'session-list': { from: '2026-01-01' },
-    'session-card': { pk: sessionPk },
-    'session-next': { city: null },
-    'session-values': {},
-    'session-patch': { pk: sessionPk, fields: {} },
-    'registration-check': { sessionPk, resellerPk, names: ['УчастникПримета Иван'] },
-    'registration-create': { sessionPk, resellerPk, participants: [{ name: 'Новый' }] },
-    'registration-transition': { pks: [registrationPk], to: 'received', reason: null },
-    'registration-transfer': { pk: registrationPk, sessionPk: rows.otherSessionPk },
-    'registration-patch': { pk: registrationPk, fields: {} },
-    'registration-of-reseller': { resellerPk },
-    'registration-unconfirmed': {},
-    'letter-text': letter,
-    'letter-save': { ...letter, token: 'letter.pdf' },
-
-    'bonus-request-list': {},
-    'bonus-request-card': { pk: requestPk },
-    'bonus-request-create': {
-      resellerPk,
-      kind: 'education',
-      points: 1,
-      details: {},
-      submit: false,
-    },
-    'bonus-request-patch': { pk: draftPk, kind: 'education', points: 8, details: {} },
-    'bonus-account': { resellerPk },
-    'bonus-ledger': { resellerPk },
-    'bonus-entry-why': { pk: entryPk },
-    'purchase-list': { month },
-    'purchase-values': {},
-    'purchase-patch': { pk: purchasePk, fields: {} },
-    'rate-list': {},
-    'posting-list': {},
-    'posting-preview': { month },
-    'import-batches': {},
-    'import-decisions': {},
-
-    // The files, read when they are written.
-    'reseller-export': { ...file, token: 'resellers.csv', columns: ['name', 'city', 'phone'] },
-    'interaction-export': {
-      ...{ ...file, token: 'log.csv' },
-      columns: ['reseller', 'contact', 'phone', 'topic', 'words'],
-    },
-    'participants-save': { token: 'list.xlsx', sessionPk, format: 'xlsx', language: 'ru' },
-    'bonus-request-export': { ...file, token: 'requests.csv', states: [] },
-    'bonus-ledger-export': { ...file, token: 'ledger.csv', resellerPk },
-    'purchase-export': { ...file, token: 'purchases.csv', month },
-    'posting-export': { ...file, token: 'postings.csv' },
-    'posting-preview-export': { ...file, token: 'preview.csv', month },
-    'session-export': {
-      ...{ ...file, token: 'sessions.csv' },
-      columns: ['when', 'course', 'trainer', 'waiting'],
-    },
-    'task-export': { ...file, token: 'tasks.csv', scope: 'all', later: true },
-    'import-batch-export': { ...file, token: 'imports.csv' },
-    'reseller-legacy-export': { ...old, token: 'old resellers.xlsx' },
-    'interaction-legacy-export': { ...old, token: 'old log.xlsx' },
-    'registration-legacy-export': { ...old, token: 'old participants.xlsx' },
-    'bonus-request-legacy-export': { ...old, token: 'old requests.xlsx' },
-    'purchase-legacy-export': { ...old, token: 'old purchases.xlsx' },
-    'accounting-legacy-export': { ...old, token: 'accounting.csv' },
-  };
-}
 
 /** Those that are not asked here, by the reason why their answers can hold nothing of an area. */
 const notAsked: Readonly<Record<string, readonly ChannelName[]>> = {
@@ -161,7 +28,7 @@ const notAsked: Readonly<Record<string, readonly ChannelName[]>> = {
     ...(['session-change-password', 'person-create', 'person-patch', 'person-deactivate'] as const),
     ...(['person-set-password', 'group-patch'] as const),
   ],
-  'they answer with the state of the exchange, or with nothing; test/integration/head-office': [
+  'they answer with the state of the exchange, or with nothing': [
     ...(['sync-now', 'sync-enrol', 'sync-allow-deletions'] as const),
     ...(['sync-refusal-again', 'sync-refusal-dismiss', 'sync-conflict-resolve'] as const),
   ],
@@ -225,7 +92,7 @@ async function broughtBy(
 }
 
 test('every channel is asked below, or is not for a reason', () => {
-  const asked = Object.keys(questions({} as Rows));
+  const asked = Object.keys(questionsOf({} as MarkedRows));
   const reasoned = Object.values(notAsked).flat();
   expect([...asked, ...reasoned].sort()).toEqual(Object.keys(channels).sort());
 });
@@ -235,7 +102,7 @@ test('the marks are to be found by who may see everything', async () => {
   await centre.add(administrator);
   await centre.add(clerk);
   let all = '';
-  for (const [channel, input] of Object.entries(questions(centre.rows))) {
+  for (const [channel, input] of Object.entries(questionsOf(centre.rows))) {
     all += await broughtBy(centre, channel as ChannelName, input);
   }
   const missing = Object.values(marksOf)
@@ -256,7 +123,7 @@ test.each(Object.keys(marksOf) as (keyof typeof marksOf)[])(
     await centre.ask('session-sign-out', {});
     await centre.signIn({ ...clerk, login: area === 'people' ? 'orlov' : clerk.login });
     const found: string[] = [];
-    for (const [name, input] of Object.entries(questions(centre.rows))) {
+    for (const [name, input] of Object.entries(questionsOf(centre.rows))) {
       const channel = name as ChannelName;
       const brought = await broughtBy(centre, channel, input);
       const marks = marksOf[area].filter(
@@ -265,31 +132,6 @@ test.each(Object.keys(marksOf) as (keyof typeof marksOf)[])(
       if (marks.length > 0) found.push(`${channel}: ${marks.join(', ')}`);
     }
     expect(found).toEqual([]);
-  },
-);
-
-test.each(['operator', 'senior-operator', 'manager', 'administrator'])(
-  'what an administrator gets done is refused to the group %s for want of the right alone',
-  async (key) => {
-    const centre = await openMarkedCentre();
-    await centre.add(administrator);
-    const person = { ...clerk, group: key };
-    await centre.add(person);
-    const { rights } = await centre.group(key);
-    await centre.ask('session-sign-out', {});
-    await centre.signIn(person);
-    const wrong: string[] = [];
-    const all = { ...questions(centre.rows), ...writesOf(centre.rows) };
-    for (const [name, input] of Object.entries(all)) {
-      const needed = neededRights(channelNeeds[name as ChannelName]);
-      const may = needed.every((need) => mayDo(rights, ...need));
-      const reply = await centre.post(name, input);
-      const code = 'ok' in reply && !reply.ok ? reply.error.code : 'done';
-      // Without a right before it, a step may find another state; only rights are looked at then.
-      const right = key === 'administrator' ? code === 'done' : may !== (code === 'access/denied');
-      if (!right) wrong.push(`${name}: ${code}`);
-    }
-    expect(wrong).toEqual([]);
   },
 );
 

@@ -30,6 +30,7 @@ const stored = (
   pk,
   isDeleted: false,
   occurredAt: 1000,
+  nowAt: 1000,
   channel: 'call-in',
   said: { ...values, ...said },
   now: { ...values, ...said, ...now },
