@@ -7,11 +7,16 @@ const forElectron = [
   'fonts-dejavu fonts-liberation',
 ].flatMap((names) => names.split(' '));
 const forBuilding = ['python3', 'make', 'g++'];
+/** What the tests of head office run against, each in a cluster of its own. */
+const forServer = ['postgresql'];
 
 /** Installs what a headless Debian lacks; elsewhere, or without root, only tells what is missing. */
 export async function ensureDebianPackages() {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
-  const missing = [...(await absent(forElectron)), ...(await absentPrograms(forBuilding))];
+  const missing = [
+    ...(await absent([...forElectron, ...forServer])),
+    ...(await absentPrograms(forBuilding)),
+  ];
   if (missing.length === 0) return;
   const command = `apt-get update && apt-get install -y --no-install-recommends ${missing.join(' ')}`;
   if (process.getuid?.() !== 0) {

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { buildApp, type AppOptions } from '#server/app.ts';
 import { createCode } from '#server/services/devices.ts';
 import { createWorkspace, type Workspace } from '#server/services/workspaces.ts';
@@ -41,7 +42,11 @@ export function transportTo(app: ReturnType<typeof buildApp>): Transport {
       });
       return {
         status: answer.statusCode,
-        body: answer.rawPayload,
+        // The snapshot's chunks are stored packed and sent so.
+        body:
+          answer.headers['content-encoding'] === 'gzip'
+            ? gunzipSync(answer.rawPayload)
+            : answer.rawPayload,
         retryAfter: Number(answer.headers['retry-after']) || null,
         wireBytes: answer.rawPayload.length,
       };
