@@ -14,7 +14,15 @@ function manifest(path: string): {
 
 /** What the server asks for; no file of the desktop may. */
 const onlyAtHeadOffice = [
-  ...['@electric-sql/pglite', '@fastify/rate-limit', 'fastify', 'node-diff3', 'pg', 'prom-client'],
+  ...[
+    '@electric-sql/pglite',
+    '@fastify/rate-limit',
+    'fastify',
+    'node-diff3',
+    'pg',
+    'pino',
+    'prom-client',
+  ],
 ];
 
 it('nothing of the desktop asks for a library of head office', () => {
