@@ -32,4 +32,8 @@ export const reportExportChannels = {
     }),
   ).returns<ExportResult>(),
   'import-batch-export': channel(exportOptionsSchema).returns<ExportResult>(),
+  /** Every version of the rates, each group from each step on a line. */
+  'rate-export': channel(exportOptionsSchema).returns<ExportResult>(),
+  'course-export': channel(exportOptionsSchema).returns<ExportResult>(),
+  'people-export': channel(exportOptionsSchema).returns<ExportResult>(),
 } as const;

@@ -1,6 +1,8 @@
 import { bonusNeeds } from './bonus.ts';
 import { importNeeds } from './import.ts';
 import type { reportExportChannels } from '../report-export.ts';
+import { peopleNeeds } from './people.ts';
+import { trainingNeeds } from './training.ts';
 import type { NeedsOf, ReadsOf } from './types.ts';
 
 const exporting = ['export', 'add'] as const;
@@ -15,6 +17,9 @@ export const reportExportNeeds = {
   'session-export': [exporting, ['courses', 'view']],
   'task-export': [exporting, ['tasks', 'view']],
   'import-batch-export': [exporting, importNeeds['import-batches']],
+  'rate-export': [exporting, bonusNeeds['rate-list']],
+  'course-export': [exporting, trainingNeeds['course-list']],
+  'people-export': [exporting, peopleNeeds['people-list']],
 } as const satisfies NeedsOf<typeof reportExportChannels>;
 
 /** Those that only read, and what makes their answers old. */

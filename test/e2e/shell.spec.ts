@@ -49,6 +49,25 @@ test.describe('the frame', () => {
     await expect(page.getByRole('heading', { name: 'Настройки' })).toBeVisible();
   });
 
+  test('has the keyboard in import and settings when one comes to them', async () => {
+    const choose = page.getByRole('button', { name: 'Выбрать файл…' });
+    const title = page.getByRole('heading', { name: 'Настройки', level: 1 });
+    await goToSection(page, '/import');
+    await expect(choose).toBeFocused();
+    await goToSection(page, '/settings');
+    await expect(title).toBeFocused();
+    // From there Tab leads to the first setting.
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('region', { name: 'Язык и вид' }).locator(':focus')).toHaveCount(1);
+    await page.locator('nav a[href$="/import"]').click();
+    await expect(choose).toBeFocused();
+    await page.keyboard.press('Control+KeyK');
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+    await page.keyboard.type('настройки');
+    await page.keyboard.press('Enter');
+    await expect(title).toBeFocused();
+  });
+
   test('offers the sections that there are, and says file, pending changes and connection', async () => {
     await expect(page.locator('nav li a')).toHaveText([
       ...['Сегодня', 'Реселлеры', 'Обращения', 'Тренинги', 'Бонусы', 'Загрузка', 'Настройки'],

@@ -1,5 +1,6 @@
 import type { Handlers } from '#contract/ipc.ts';
 import { BonusEntries } from '#db/repositories/bonus-entries.ts';
+import { BonusRates } from '#db/repositories/bonus-rates.ts';
 import { BonusPostings } from '#db/repositories/bonus-postings.ts';
 import { onlyCurrency, plainPurchases } from '#db/repositories/plain/plain-purchases.ts';
 import { plainRequests } from '#db/repositories/plain/plain-requests.ts';
@@ -12,6 +13,8 @@ import { monthPlans } from './month-plans.ts';
 import { previewOf } from './plan-month.ts';
 import { postingColumns, postingTitle, previewColumns, previewTitle } from './posting-columns.ts';
 import { purchaseColumns, purchaseTitle } from './purchase-columns.ts';
+import { rateColumns, rateLines, rateTitle } from './rate-columns.ts';
+import { ratesOfToday } from './rate-handlers.ts';
 import { requestColumns, requestTitle } from './request-columns.ts';
 import { leavingRows, visibleEntry, visiblePoints } from './visible.ts';
 
@@ -22,15 +25,17 @@ type BonusExports = Pick<
   | 'purchase-export'
   | 'posting-export'
   | 'posting-preview-export'
+  | 'rate-export'
 >;
 
-/** The exports of requests, accounts, purchases and postings, each with every line of its list. */
+/** The exports of requests, accounts, purchases, postings and rates, each with every line of its list. */
 export function createBonusExports(context: DataContext, jobs: ExportJobs): BonusExports {
   const { db } = context;
   const requests = plainRequests(db);
   const purchases = plainPurchases(db);
   const entries = new BonusEntries(db);
   const postings = new BonusPostings(db);
+  const rates = new BonusRates(db);
   const plan = monthPlans(context);
 
   return {
@@ -65,6 +70,11 @@ export function createBonusExports(context: DataContext, jobs: ExportJobs): Bonu
       const rows = postings.all();
       const columns = postingColumns(shownZone(context));
       return jobs.table(options, { title: postingTitle, columns, rows, total: rows.length });
+    },
+    'rate-export': (options) => {
+      const rows = rateLines(ratesOfToday(context, rates));
+      const columns = rateColumns(shownZone(context));
+      return jobs.table(options, { title: rateTitle, columns, rows, total: rows.length });
     },
     'posting-preview-export': ({ month, ...options }) => {
       const { rate, plans } = plan(month);

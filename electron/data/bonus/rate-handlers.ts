@@ -10,14 +10,20 @@ import { todayOf } from './book-expiries.ts';
 
 type RateHandlers = Pick<Handlers, 'rate-list' | 'rate-create'>;
 
+/** Every version of the rates, with the one that holds in the month of today. */
+export function ratesOfToday(
+  context: Parameters<typeof todayOf>[0],
+  rates: BonusRates,
+): readonly RateRow[] {
+  const all = rates.all();
+  const current = rateFor(all, monthOf(todayOf(context)))?.pk;
+  return all.map((rate) => ({ ...rate, current: rate.pk === current }));
+}
+
 /** The use cases of the rate tables. */
 export function createRateHandlers(context: DataContext, step: PersonStep): RateHandlers {
   const rates = new BonusRates(context.db);
-  const list = (): readonly RateRow[] => {
-    const all = rates.all();
-    const current = rateFor(all, monthOf(todayOf(context)))?.pk;
-    return all.map((rate) => ({ ...rate, current: rate.pk === current }));
-  };
+  const list = (): readonly RateRow[] => ratesOfToday(context, rates);
   return {
     'rate-list': () => list(),
     'rate-create': ({ validFrom, table }) => {

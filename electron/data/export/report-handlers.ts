@@ -3,6 +3,7 @@ import type { reportExportChannels } from '#contract/report-export.ts';
 import { createBonusExports } from '../bonus/export-handlers.ts';
 import type { DataContext } from '../context.ts';
 import { createImportExports } from '../import/export-handlers.ts';
+import { createPeopleExports } from '../people/export-handlers.ts';
 import { createTaskExports } from '../task/export-handlers.ts';
 import { createTrainingExports } from '../training/export-handlers.ts';
 import type { ExportJobs } from './export-jobs.ts';
@@ -17,5 +18,6 @@ export function createReportExports(
     ...createTrainingExports(context, jobs),
     ...createTaskExports(context, jobs),
     ...createImportExports(context, jobs),
+    ...createPeopleExports(context, jobs),
   };
 }

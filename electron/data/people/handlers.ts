@@ -1,7 +1,6 @@
 import { AppError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/ipc.ts';
-import type { GroupLine, peopleChannels, PersonLine } from '#contract/people.ts';
-import type { People } from '#db/repositories/people.ts';
+import type { peopleChannels, PersonLine } from '#contract/people.ts';
 import { RowsByName } from '#db/repositories/rows-by-name.ts';
 import type { RowPatch } from '#db/write/entities.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
@@ -13,6 +12,7 @@ import { finalStep } from '../person-step.ts';
 import { denied } from '../session/admit.ts';
 import type { PeopleParts } from './people-parts.ts';
 import { checkedLogin, checkedName, checkedPassword } from './person-fields.ts';
+import { groupLines, personLine } from './person-lines.ts';
 import { createSessionHandlers } from './session-handlers.ts';
 
 type PeopleHandlers = Pick<Handlers, keyof typeof peopleChannels>;
@@ -164,17 +164,4 @@ export function createPeopleHandlers(context: DataContext, parts: PeopleParts): 
       return found;
     },
   };
-}
-
-function personLine(row: ReturnType<People['all']>[number]): PersonLine {
-  const { pk, login, name, groupPk, active, verifier } = row;
-  return { pk, login, name, groupPk, active, canSignIn: verifier !== null };
-}
-
-function groupLines(people: People): readonly GroupLine[] {
-  const active = people.all().filter((person) => person.active);
-  return people.groups().map((group) => ({
-    ...group,
-    people: active.filter(({ groupPk }) => groupPk === group.pk).length,
-  }));
 }

@@ -5,10 +5,12 @@ import { factorLevels } from '#domain/bonus/rate-table.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Fact } from '../../components/fact.tsx';
+import { useReportExport } from '../../components/export/use-report-export.tsx';
 import { Hint } from '../../components/hint.tsx';
 import pane from '../../components/pane.module.css';
 import screen from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
+import { request } from '../../lib/client.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { formatInstant, formatMoney, formatMonth, formatNumber } from '../../lib/format.ts';
@@ -83,7 +85,15 @@ export function RatesView() {
   const cursor = useCursor(list);
   const mayAdd = useMay('rates', 'add');
   const [adding, setAdding] = useState(false);
+  const exporting = useReportExport({
+    name: t('bonuses:view.rates'),
+    count:
+      rates?.reduce((sum, { table }) => sum + table.groups.length * table.steps.length, 0) ?? null,
+    command: bonusCommands['bonus-export'],
+    send: (common) => request('rate-export', common),
+  });
   useCommands(bonusCommands, {
+    'bonus-export': exporting.handler,
     'bonus-add': { run: () => setAdding(true), ...needing(['rates', 'add']) },
   });
   if (error) return <EmptyState title={errorText(error)} />;
@@ -94,6 +104,7 @@ export function RatesView() {
       <div className={classes.tools}>
         <span className={classes.soft}>{t('bonuses:rate.about')}</span>
         <span className={screen.gap} />
+        {exporting.button}
         <Hint label={mayAdd.why ?? t('bonuses:commands.add')} command={bonusCommands['bonus-add']}>
           <Button why={mayAdd.why} onClick={() => runCommand('bonus-add')}>
             <IconPlus size={15} stroke={1.75} aria-hidden />
@@ -145,6 +156,7 @@ export function RatesView() {
           />
         )}
       </div>
+      {exporting.dialog}
       {adding && <RateForm latest={rates[0]} onClose={() => setAdding(false)} />}
     </>
   );

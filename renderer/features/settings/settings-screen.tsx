@@ -1,3 +1,4 @@
+import { useFocusOnCome } from '../../lib/use-focus-on-come.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
@@ -14,10 +15,14 @@ import classes from './settings.module.css';
 /** What one sets once: language, theme, name, backups. Every choice counts at once. */
 export function SettingsScreen() {
   const { t } = useTexts();
+  // Not a control: an arrow there would change the language, here it scrolls.
+  const title = useFocusOnCome<HTMLHeadingElement>();
   return (
     <div className={classes.screen}>
       <div className={classes.page}>
-        <h1 className={classes.title}>{t('settings:title')}</h1>
+        <h1 ref={title} tabIndex={-1} className={classes.title}>
+          {t('settings:title')}
+        </h1>
         <Appearance />
         <Person />
         <People />

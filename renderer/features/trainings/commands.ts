@@ -50,6 +50,11 @@ export const trainingCommands = defineCommands({
     scope: 'trainings',
     keys: [{ code: 'KeyL', ctrl: true, shift: true }],
   },
+  'courses-export': {
+    title: 'trainings:commands.exportCourses',
+    scope: 'trainings',
+    icon: IconFileExport,
+  },
   'trainings-export': {
     title: 'trainings:commands.export',
     scope: 'trainings',

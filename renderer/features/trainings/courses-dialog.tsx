@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Course } from '#contract/training.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { useReportExport } from '../../components/export/use-report-export.tsx';
 import { FieldLine } from '../../components/field-line.tsx';
 import form from '../../components/form.module.css';
 import { IconButton } from '../../components/icon-button.tsx';
@@ -19,6 +20,7 @@ import { useDraft } from '../../lib/use-draft.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { useOnce } from '../../lib/use-once.ts';
 import { useTexts } from '../../lib/use-texts.ts';
+import { trainingCommands } from './commands.ts';
 import { readRecordDraft } from './record-draft.ts';
 import classes from './form.module.css';
 
@@ -133,6 +135,12 @@ function CourseForm(props: {
 export default function CoursesDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const { data: courses = [] } = useChannel('course-list', {});
+  const exporting = useReportExport({
+    name: t('trainings:commands.courses'),
+    count: courses.length,
+    command: trainingCommands['courses-export'],
+    send: (common) => request('course-export', common),
+  });
   const [chosen, setChosen] = useState<number | 'new' | null>(null);
   const course = courses.find(({ pk }) => pk === chosen) ?? (chosen === 'new' ? null : courses[0]);
   const title = t('trainings:commands.courses');
@@ -140,6 +148,7 @@ export default function CoursesDialog({ onClose }: { readonly onClose: () => voi
     <Dialog label={title} onClose={onClose} wide>
       <header className={form.head}>
         <h1>{title}</h1>
+        {exporting.button}
         <IconButton icon={IconX} label={t('common:close')} onClick={onClose} />
       </header>
       <div className={classes.two}>
@@ -176,6 +185,7 @@ export default function CoursesDialog({ onClose }: { readonly onClose: () => voi
           onSaved={(pk) => setChosen(pk)}
         />
       </div>
+      {exporting.dialog}
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { ChannelInput } from '#contract/ipc.ts';
 import type { reportExportChannels } from '#contract/report-export.ts';
+import { administrator } from '#test/support/centre.ts';
 import { openMarkedCentre } from '#test/support/marked-centre.ts';
 
 type Report = keyof typeof reportExportChannels;
@@ -61,4 +62,15 @@ it('writes each report as it is on screen: what it is narrowed to, in its order'
   expect(titles(today)).not.toContain('ЗадачаПримета');
   expect(titles(later)).toEqual(expect.arrayContaining([...titles(today), 'ЗадачаПримета']));
   expect(await written('import-batch-export', {})).toEqual([]);
+
+  const [rate, ...noMore] = await written('rate-export', {});
+  expect(noMore).toEqual([]);
+  expect(rate).toContain('1;01.03.2026;действуют;СтавкаПримета;0;RUB;5;1;1;1;1;12;');
+  expect(await written('course-export', {})).toEqual(['Печать;;;Да;2;ПрограммаПримета']);
+  await centre.add(administrator);
+  await centre.add({ ...administrator, login: 'orlov', name: 'Орлов', group: 'operator' });
+  expect(await written('people-export', {})).toEqual([
+    'Орлов;orlov;Оператор;Может войти',
+    'Соколова Анна;sokolova;Администратор;Может войти',
+  ]);
 });

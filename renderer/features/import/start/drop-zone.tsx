@@ -1,6 +1,7 @@
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { Button } from '../../../components/button.tsx';
 import { Hint } from '../../../components/hint.tsx';
+import { useFocusOnCome } from '../../../lib/use-focus-on-come.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { importCommands } from '../commands.ts';
 import { chooseFolder } from '../folder/open-folder.ts';
@@ -10,6 +11,7 @@ import classes from './start-page.module.css';
 /** The place for the file; a file may be dropped anywhere, but here it says so. */
 export function DropZone({ busy }: { readonly busy: boolean }) {
   const { t } = useTexts();
+  const choose = useFocusOnCome<HTMLButtonElement>();
   return (
     <section className={classes.zone}>
       <IconFileSpreadsheet className={classes.zoneIcon} size={36} stroke={1.25} aria-hidden />
@@ -18,7 +20,7 @@ export function DropZone({ busy }: { readonly busy: boolean }) {
       </h2>
       <div className={classes.choose}>
         <Hint label={t('import:commands.choose')} command={importCommands['import-choose']}>
-          <Button look="primary" disabled={busy} onClick={() => void chooseFile()}>
+          <Button ref={choose} look="primary" disabled={busy} onClick={() => void chooseFile()}>
             {t('import:start.choose')}
           </Button>
         </Hint>

@@ -2,13 +2,17 @@ import { IconCircleCheck, IconCircleMinus, IconKeyOff } from '@tabler/icons-reac
 import { useState } from 'react';
 import type { GroupLine, PersonLine } from '#contract/people.ts';
 import { Button } from '../../../components/button.tsx';
+import { useReportExport } from '../../../components/export/use-report-export.tsx';
 import { Spoken } from '../../../components/spoken.tsx';
+import { request } from '../../../lib/client.ts';
+import { useCommands } from '../../../lib/commands.ts';
 import { useSession } from '../../../lib/session.ts';
 import { useChannel } from '../../../lib/use-channel.ts';
 import { useMay } from '../../../lib/use-may.ts';
 import { useTexts } from '../../../lib/use-texts.ts';
 import { SettingsLine, SettingsSection } from '../section.tsx';
 import settings from '../settings.module.css';
+import { peopleCommands } from './commands.ts';
 import { groupName } from './group-name.ts';
 import { IdleMinutes } from './idle-minutes.tsx';
 import classes from './people.module.css';
@@ -72,6 +76,13 @@ export function People() {
   const { data: groups = [] } = useChannel('groups-list', {}, { enabled: maySee });
   const { data: info } = useChannel('app-info', {});
   const [open, setOpen] = useState<PersonLine | 'new' | null>(null);
+  const exporting = useReportExport({
+    name: t('people:title'),
+    count: maySee && people.length > 0 ? people.length : null,
+    command: peopleCommands['people-export'],
+    send: (common) => request('people-export', common),
+  });
+  useCommands(peopleCommands, { 'people-export': exporting.handler });
   if (!maySee) return null;
   const first = session?.kind === 'open';
   const person = open === 'new' ? null : open;
@@ -90,6 +101,7 @@ export function People() {
         >
           {t(first ? 'people:first.begin' : 'people:add')}
         </Button>
+        {people.length > 0 && exporting.button}
       </SettingsLine>
       {people.length > 0 && (
         <table className={settings.table}>
@@ -116,6 +128,7 @@ export function People() {
           </tbody>
         </table>
       )}
+      {exporting.dialog}
       {!first && <IdleMinutes />}
       {open !== null && groups.length > 0 && (
         <PersonDialog
