@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { headOfficeActor } from '#contract/sync/head-office-actor.ts';
+import { refusedTitle } from '#contract/sync/refused-title.ts';
 import type { Outcome } from '#contract/sync/messages.ts';
 import type { Mutation } from '#contract/sync/mutation.ts';
 import type { Receiver } from '../write/receiver.ts';
@@ -33,7 +34,7 @@ export function keepRefusal(
   const taskPk =
     state === 'open' && !isOwn
       ? tx.create('task', {
-          title: `Центральный офис не принял: ${subject}`.slice(0, 200),
+          title: `${refusedTitle}: ${subject}`.slice(0, 200),
           kind: 'other',
           resellerPk,
           owner: first.actor,

@@ -23,9 +23,9 @@ import { AdjustDialog } from './adjust-dialog.tsx';
 import classes from './bonuses-screen.module.css';
 import { bonusCommands } from './commands.ts';
 import { EntryPane } from './entry-pane.tsx';
-import { focusLines, LineList } from './line-list.tsx';
-import lines from './line-list.module.css';
-import { useCursor } from './list-cursors.ts';
+import { focusLines, LineList } from '../../components/line-list.tsx';
+import lines from '../../components/line-list.module.css';
+import { useCursor } from '../../components/list-cursors.ts';
 import { kindWord } from './words.ts';
 
 const list = 'bonus-entries';

@@ -200,5 +200,7 @@ test('only these channels ask for no right', () => {
     'setting-put',
     // How the line stands and what it did: figures and codes alone.
     ...['sync-log', 'sync-now', 'sync-status'],
+    // Row numbers and points, without those of areas that one may not see.
+    'sync-provisional',
   ]);
 });
