@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useReportExport } from '../../components/export/use-report-export.tsx';
 import { FindReseller } from '../../components/find-reseller.tsx';
+import { ProvisionalPoints } from '../../components/provisional-mark.tsx';
 import screen from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { goToBonuses, useBonusPlace } from '../../lib/bonus-place.ts';
@@ -30,7 +31,8 @@ import { kindWord } from './words.ts';
 
 const list = 'bonus-entries';
 
-function Account({ account }: { readonly account: BonusAccount }) {
+function Account(props: { readonly resellerPk: number; readonly account: BonusAccount }) {
+  const { resellerPk, account } = props;
   const { t, language } = useTexts();
   const number = (value: number): string => formatNumber(value, language);
   const { available, reserved, balance, expiring } = account;
@@ -41,6 +43,7 @@ function Account({ account }: { readonly account: BonusAccount }) {
       <div>
         <dt>{t('bonuses:ledger.available')}</dt>
         <dd className={classes.main}>{number(available)}</dd>
+        <ProvisionalPoints resellerPk={resellerPk} />
       </div>
       <div>
         <dt>{t('bonuses:ledger.reserved')}</dt>
@@ -130,7 +133,7 @@ function Ledger({ resellerPk }: { readonly resellerPk: number }) {
           {t('bonuses:adjust.title')}
         </Button>
       </div>
-      <Account account={data.account} />
+      <Account resellerPk={resellerPk} account={data.account} />
       <div className={screen.panes}>
         <SplitPane
           settingKey="bonusDivider"

@@ -71,8 +71,7 @@ function Deletions({ fault }: { readonly fault: NonNullable<SyncStatus['fault']>
   const { t, language } = useTexts();
   const { why } = useMay('data', 'edit');
   const [asking, setAsking] = useState(false);
-  const number = (name: string): string =>
-    formatNumber(Number(fault.details[name] ?? 0), language);
+  const number = (name: string): string => formatNumber(Number(fault.details[name] ?? 0), language);
   return (
     <>
       <Button why={why} data-office-first onClick={() => setAsking(true)}>

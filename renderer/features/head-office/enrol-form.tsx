@@ -107,7 +107,7 @@ export function EnrolForm(props: {
           data-office-first
           maxLength={300}
           value={typedServer}
-          placeholder="https://centre.example.ru"
+          placeholder={t('headOffice:enrol.serverExample')}
           onChange={(event) => server.put(event.target.value)}
         />
       </FieldLine>

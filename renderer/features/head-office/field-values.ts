@@ -1,5 +1,11 @@
 import type { StepRow } from '#contract/head-office.ts';
-import { formatDate, formatInstant, formatMoney, formatMonth, formatNumber } from '../../lib/format.ts';
+import {
+  formatDate,
+  formatInstant,
+  formatMoney,
+  formatMonth,
+  formatNumber,
+} from '../../lib/format.ts';
 import { formatPhone, formatSigned } from '../../lib/format.ts';
 import type { Language } from '../../lib/i18n.ts';
 import type { TextKey, Translate } from '../../lib/text-key.ts';
@@ -32,24 +38,24 @@ const months: ReadonlySet<string> = new Set(['month', 'monthFrom', 'monthTo', 'v
 const flags: ReadonlySet<string> = new Set(['critical', 'online', 'dayEnd', 'missed']);
 
 /** The words of values that are keys, by entity and field; where none are named the value stands as it is. */
-const keyed: Readonly<Record<string, string>> = {
-  'training-registration.state': 'trainings:state',
-  'training-session.state': 'headOffice:sessionState',
-  'bonus-request.state': 'bonuses:state',
-  'bonus-request.kind': 'bonuses:kind',
-  'bonus-entry.kind': 'bonuses:entry',
-  'bonus-posting.state': 'headOffice:postingState',
-  'reseller.status': 'common:status',
-  'reseller.level': 'resellers:level',
-  'task.kind': 'today:kind',
-  'task.state': 'headOffice:taskState',
-  'interaction.channel': 'resellers:timeline.kind',
-  'interaction.direction': 'calls:direction',
-  'interaction.state': 'headOffice:interactionState',
-  'contact.consentCalls': 'resellers:contacts.consent',
-  'contact.consentLetters': 'resellers:contacts.consent',
-  'contact.consentPersonalData': 'resellers:contacts.consent',
-  'list-item.list': 'headOffice:list',
+const keyed: Readonly<Record<string, (key: string) => string>> = {
+  'training-registration.state': (key) => `trainings:state.${key}`,
+  'training-session.state': (key) => `headOffice:sessionState.${key}`,
+  'bonus-request.state': (key) => `bonuses:state.${key}`,
+  'bonus-request.kind': (key) => `bonuses:kind.${key}`,
+  'bonus-entry.kind': (key) => `bonuses:entry.${key}`,
+  'bonus-posting.state': (key) => `headOffice:postingState.${key}`,
+  'reseller.status': (key) => `common:status.${key}`,
+  'reseller.level': (key) => `resellers:level.${key}`,
+  'task.kind': (key) => `today:kind.${key}`,
+  'task.state': (key) => `headOffice:taskState.${key}`,
+  'interaction.channel': (key) => `resellers:timeline.kind.${key}`,
+  'interaction.direction': (key) => `calls:direction.${key}`,
+  'interaction.state': (key) => `headOffice:interactionState.${key}`,
+  'contact.consentCalls': (key) => `resellers:contacts.consent.${key}`,
+  'contact.consentLetters': (key) => `resellers:contacts.consent.${key}`,
+  'contact.consentPersonalData': (key) => `resellers:contacts.consent.${key}`,
+  'list-item.list': (key) => `headOffice:list.${key}`,
 };
 
 /** A value as people read it: dates, times, money, words for keys; an empty one is said, not left out. */
@@ -61,12 +67,12 @@ export function valueWord(
   currency = 'RUB',
 ): string {
   if (value === null || value === '') return t('headOffice:empty');
-  const words = keyed[`${entity}.${field}`];
-  // A key of a later version has no word here.
-  if (words !== undefined) {
-    const key = `${words}.${String(value)}` as TextKey;
+  const keyOf = keyed[`${entity}.${field}`];
+  if (keyOf !== undefined) {
+    const key = keyOf(String(value)) as TextKey;
     const word = t(key);
-    return word === key || word === key.slice(key.indexOf(':') + 1) ? String(value) : word;
+    // A key of a later version has no word here.
+    return key.endsWith(word) ? String(value) : word;
   }
   if (flags.has(field)) return t(value === 1 ? 'headOffice:yes' : 'headOffice:no');
   if (typeof value === 'number') {

@@ -101,7 +101,7 @@ export function HeadOfficeScreen() {
         {status && status.state !== 'not-enrolled' && (
           <ActionButton
             id="exchange-now"
-            command={exchangeCommands["exchange-now"]}
+            command={exchangeCommands['exchange-now']}
             why={null}
             primary={view === 'connection'}
           />

@@ -60,7 +60,9 @@ export function PendingView() {
     <>
       <p className={classes.lead}>
         {t(
-          status?.state === 'not-enrolled' ? 'headOffice:pending.noOffice' : 'headOffice:pending.lead',
+          status?.state === 'not-enrolled'
+            ? 'headOffice:pending.noOffice'
+            : 'headOffice:pending.lead',
         )}
       </p>
       <div className={classes.fill}>

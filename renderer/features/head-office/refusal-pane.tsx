@@ -86,9 +86,7 @@ function Row(props: {
   const { t } = useTexts();
   return (
     <section className={pane.part}>
-      <h2>
-        {t(`headOffice:rowKind.${row.kind}`, { what: entityWord(t, row.entity) })}
-      </h2>
+      <h2>{t(`headOffice:rowKind.${row.kind}`, { what: entityWord(t, row.entity) })}</h2>
       {lines.map((line) =>
         mendable && line.mending !== null ? (
           <MendedField key={line.key} pk={pk} line={line} fault={faults[line.key]} />

@@ -16,7 +16,7 @@ const known: ReadonlySet<string> = new Set([
   ...['access/denied', 'people/login-taken', 'people/name-taken', 'sync/reference-missing'],
   ...['sync/row-missing', 'sync/done-already', 'sync/state-changed', 'sync/refused'],
   ...['training/wrong-seats', 'training/no-seats', 'training/waitlisted'],
-  ...['training/duplicate-participant', 'training/session-cancelled', 'training/session-over'],
+  ...['training/duplicate-participant', 'training/seats-below-confirmed'],
   ...['bonus/points', 'bonus/insufficient', 'bonus/expired-already', 'bonus/posted-already'],
   'bonus/reversed',
 ]);

@@ -1,7 +1,7 @@
 import type { SyncStatus } from '#contract/head-office.ts';
 import { clockWarningMs } from '#contract/sync/limits.ts';
 import { formatTime } from '../../lib/format.ts';
-import type { TextKey, Translate } from '../../lib/text-key.ts';
+import type { Translate } from '../../lib/text-key.ts';
 
 /** So long nothing may come before a person is told; the exchange itself gives up later. */
 const stalledAfterMs = 30_000;
@@ -29,17 +29,17 @@ export function clockFault(
 }
 
 /** Faults that have a sentence of their own; the others come and go without a person. */
-const told: ReadonlySet<string> = new Set([
-  ...['sync/unreachable', 'sync/timeout', 'sync/unavailable', 'sync/bad-answer'],
-  ...['sync/too-many-requests', 'sync/other-data-set', 'sync/revoked', 'sync/unknown-device'],
-  ...['sync/no-token', 'sync/protocol-too-new', 'sync/protocol-too-old', 'sync/mass-delete'],
-  ...['app/internal'],
-]);
+const told = [
+  ...(['sync/unreachable', 'sync/timeout', 'sync/unavailable', 'sync/bad-answer'] as const),
+  ...(['sync/too-many-requests', 'sync/other-data-set', 'sync/revoked'] as const),
+  ...(['sync/unknown-device', 'sync/no-token', 'sync/protocol-too-new'] as const),
+  ...(['sync/protocol-too-old', 'sync/mass-delete', 'app/internal'] as const),
+];
 
 /** The sentence for a fault of the line: what happened, what is safe, what to do. */
 export function faultSentence(t: Translate, fault: NonNullable<SyncStatus['fault']>): string {
-  const code = told.has(fault.code) ? fault.code : 'sync/unavailable';
-  return t(`errors:${code}` as TextKey, fault.details);
+  const code = told.find((one) => one === fault.code) ?? 'sync/unavailable';
+  return t(`errors:${code}`, fault.details);
 }
 
 /** The state of the line in one or two words; with the time of the next try where there is one. */

@@ -2,7 +2,6 @@ import type { RefusalLine, StepRow } from '#contract/head-office.ts';
 import { isRequestKind, kindSpecs, type KindField } from '#domain/bonus/request-kinds.ts';
 import { formatDate } from '../../lib/format.ts';
 import { dayOf } from '../../lib/day-of.ts';
-import type { TextKey } from '../../lib/text-key.ts';
 import { wholeNumber } from '../../lib/whole-number.ts';
 import { fieldWord, isShown, valueWord, type Value, type Words } from './field-values.ts';
 
@@ -75,13 +74,13 @@ function detailLines(words: Words, row: StepRow, json: Value): readonly TypedLin
     const value = details[spec.key] ?? null;
     if (value === null) return [];
     const mending = mendingOf[spec.type];
-    const option = `bonuses:option.${spec.key}.${String(value)}` as TextKey;
+    const option = `bonuses:option.${spec.key}.${String(value)}` as 'bonuses:option.medium.print';
     return {
       key: `${row.id}.details.${spec.key}`,
       id: row.id,
       field: 'details',
       part: spec.key,
-      label: words.t(`bonuses:field.${kind}.${spec.key}` as TextKey),
+      label: words.t(`bonuses:field.${kind}.${spec.key}` as 'bonuses:field.souvenirs.items'),
       value,
       shown: spec.type === 'choice' ? words.t(option) : valueWord(words, '', '', value),
       text: textOf(value, mending),

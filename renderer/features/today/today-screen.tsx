@@ -12,6 +12,7 @@ import { request } from '../../lib/client.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { focusLater } from '../../lib/focus-later.ts';
+import { goToOffice } from '../../lib/head-office-place.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { goToSession } from '../../lib/session-place.ts';
 import { goToTask, useTaskPlace } from '../../lib/task-place.ts';
@@ -164,6 +165,13 @@ export function TodayScreen() {
         goToSession(card.sessionPk, who === null ? {} : { registrationPk: who });
       },
       when: () => card?.pk === pk && card.sessionPk !== null,
+    },
+    'task-refusal': {
+      run: () => {
+        if (card?.pk !== pk || card.refusalPk === null) return;
+        goToOffice({ view: 'refusals', refusal: card.refusalPk });
+      },
+      when: () => card?.pk === pk && card.refusalPk !== null,
     },
     'today-scope': {
       run: () => {
