@@ -62,8 +62,12 @@ export function EnrolForm(props: {
     } catch (error) {
       const { code: fault, message } = toClientError(error);
       const field = fieldOfFault(fault, message);
-      const isTrust = field === 'certificate' && fault === 'sync/unreachable';
-      fail(field, isTrust ? t('headOffice:enrol.untrusted') : errorText(error));
+      if (fault === 'sync/unreachable' || fault === 'sync/timeout') {
+        fail(
+          field,
+          t(field === 'server' ? 'headOffice:enrol.unreachable' : 'headOffice:enrol.untrusted'),
+        );
+      } else fail(field, errorText(error));
     } finally {
       setJoining(false);
     }

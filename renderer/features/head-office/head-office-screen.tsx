@@ -65,7 +65,11 @@ export function HeadOfficeScreen() {
     focusLater(focusView);
   };
   const showing = (next: OfficeView) => ({
-    run: () => show(next),
+    run: () => {
+      // What had the keyboard is of the view before: the list of the next one takes it when it is there.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      show(next);
+    },
     when: () => mayAskNow(asks[next]),
     why: () => whyNotAskNow(asks[next]),
   });

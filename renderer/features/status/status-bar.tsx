@@ -14,6 +14,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { SyncStatus } from '#contract/head-office.ts';
+import type { AppStatus } from '#contract/shell.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { Hint } from '../../components/hint.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
@@ -118,6 +119,13 @@ function useExchangeNow(status: SyncStatus | undefined): void {
   });
 }
 
+/** The line as it is now; the data process tells it of the status bar a moment later. */
+function connectionOf(exchange: SyncStatus | undefined): AppStatus['connection'] | null {
+  if (exchange === undefined) return null;
+  if (exchange.state === 'not-enrolled') return 'none';
+  return exchange.fault === null ? 'online' : 'offline';
+}
+
 function fileNameOf(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
@@ -138,6 +146,7 @@ export function StatusBar() {
   const { data: exchange } = useChannel('sync-status', {});
   useExchangeNow(exchange);
   const status = changed ?? info?.status;
+  const connection = connectionOf(exchange) ?? status?.connection ?? 'none';
   const dark = document.documentElement.dataset.mantineColorScheme === 'dark';
   return (
     <footer className={classes.bar} aria-label={t('shell:status.label')}>
@@ -152,16 +161,16 @@ export function StatusBar() {
             view="pending"
           >
             {status.pendingChanges === 0
-              ? t(status.connection === 'none' ? 'shell:status.allSaved' : 'shell:status.allSent')
+              ? t(connection === 'none' ? 'shell:status.allSaved' : 'shell:status.allSent')
               : t('shell:status.pending', { count: status.pendingChanges })}
           </CellButton>
           <CellButton
-            icon={connectionIcons[status.connection]}
-            hint={t(`shell:status.connectionHint.${status.connection}`)}
+            icon={connectionIcons[connection]}
+            hint={t(`shell:status.connectionHint.${connection}`)}
             view="connection"
-            {...(status.connection === 'offline' ? { tone: 'warn' } : {})}
+            {...(connection === 'offline' ? { tone: 'warn' } : {})}
           >
-            {t(`shell:status.connection.${status.connection}`)}
+            {t(`shell:status.connection.${connection}`)}
           </CellButton>
           {exchange && <Attention refused={exchange.refused} conflicts={exchange.conflicts} />}
           <Cell icon={IconDeviceFloppy} hint={t('shell:status.backupHint')}>
