@@ -102,7 +102,9 @@ function subjectOf(
     const reseller = entity === 'reseller' ? id : values['resellerId'];
     if (typeof reseller === 'string') resellerPk ??= standing(receiver, db, reseller);
     const found = telling.find((name) => values[name] !== undefined && values[name] !== null);
-    if (found !== undefined) words.push(String(values[found]));
+    // The points of an entry are those of the request before it.
+    const isAlong = entity === 'bonus-entry' && words.length > 0;
+    if (found !== undefined && !isAlong) words.push(String(values[found]));
   }
   const name =
     resellerPk === null

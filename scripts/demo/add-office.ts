@@ -18,6 +18,8 @@ export type OfficeSample = {
   /** Without it the exchange stops and asks for a new code. */
   readonly token: string | null;
   readonly clockOffsetMs?: number;
+  /** With a request for points among what is to be sent. */
+  readonly points?: boolean;
 };
 
 /**
@@ -25,7 +27,7 @@ export type OfficeSample = {
  * on the list, something to be sent, a log. The file must have resellers, a session and no process that has it open.
  */
 export function addOffice(file: string, sample: OfficeSample): void {
-  const { server, actor, token, clockOffsetMs = 0 } = sample;
+  const { server, actor, token, clockOffsetMs = 0, points = true } = sample;
   const data = openData(file, migrations, { upkeepEveryMs: 0 });
   const { db } = data;
   const writer = new Writer(db);
@@ -48,7 +50,7 @@ export function addOffice(file: string, sample: OfficeSample): void {
               .map(({ entity, id }) => ({ present: false as const, entity, id }))
           : [],
       );
-      store.takeAnswer(steps, { outcomes, rows }, now - 12 * minute);
+      store.takeAnswer(steps, { outcomes, rows }, Date.now());
       store.takePage([], seq.last, now);
       if (said.status !== 'accepted') return;
     }
@@ -131,15 +133,17 @@ export function addOffice(file: string, sample: OfficeSample): void {
       });
     });
   }
-  writer.transaction(by, (tx) => {
-    const requestPk = tx.create('bonus-request', {
-      ...{ resellerPk: first.pk, kind: 'souvenirs', points: 200, state: 'submitted' },
-      details: JSON.stringify({ items: 'Блокноты', quantity: 20 }),
-      ...{ createdBy: actor, submittedAt: now - 4 * minute },
+  const ask = (): void =>
+    writer.transaction(by, (tx) => {
+      const requestPk = tx.create('bonus-request', {
+        ...{ resellerPk: first.pk, kind: 'souvenirs', points: 200, state: 'submitted' },
+        details: JSON.stringify({ items: 'Блокноты', quantity: 20 }),
+        ...{ createdBy: actor, submittedAt: now - 4 * minute },
+      });
+      const entry = { resellerPk: first.pk, requestPk, points: -200, at: now - 4 * minute };
+      tx.create('bonus-entry', { ...entry, kind: 'reservation', actor });
     });
-    const entry = { resellerPk: first.pk, requestPk, points: -200, at: now - 4 * minute };
-    tx.create('bonus-entry', { ...entry, kind: 'reservation', actor });
-  });
+  if (points) ask();
 
   const none = { pushed: 0, refused: 0, pulled: 0, conflicts: 0 };
   noteExchange(db, { ...none, pushed: 48, pulled: 1250 }, now - 26 * 60 * minute);

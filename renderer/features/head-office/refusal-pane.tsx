@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconMoodEmpty, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconMoodEmpty, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { RefusalLine, StepRow } from '#contract/head-office.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -28,6 +28,8 @@ import classes from './head-office.module.css';
 import { refusalSentence, refusalSign, refusalSigns } from './refusal-words.ts';
 import { entityWord, stepWord } from './step-words.ts';
 import { readEdits, typedLines, type MendFault, type TypedLine } from './typed-lines.ts';
+
+const seenCommand = { ...officeCommands['refusal-dismiss'], icon: IconCheck };
 
 const draftKey = (pk: number, line: string): string => `refusal-${String(pk)}:${line}`;
 const fieldId = (line: string): string => `mend-${line}`;
@@ -195,7 +197,7 @@ function Refusal(props: {
           )}
           <ActionButton
             id="refusal-dismiss"
-            command={officeCommands['refusal-dismiss']}
+            command={changed ? seenCommand : officeCommands['refusal-dismiss']}
             label={changed ? t('headOffice:commands.seen') : undefined}
             why={edit.why}
             primary={changed}

@@ -5,7 +5,6 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { focusLines, LineList } from '../../components/line-list.tsx';
 import lines from '../../components/line-list.module.css';
 import { setCursor, useCursor } from '../../components/list-cursors.ts';
-import { MiddleText } from '../../components/middle-text.tsx';
 import screen from '../../components/screen.module.css';
 import { SignWord } from '../../components/sign-word.tsx';
 import { SplitPane } from '../../components/split-pane.tsx';
@@ -30,11 +29,12 @@ function Line({ refusal }: { readonly refusal: RefusalLine }) {
   const { intent, rows, reseller, resellerPk, actor, refusedAt } = refusal;
   const sign = refusalSign(refusal);
   const entities = rows.map(({ entity }) => entity);
+  const what = stepWord(t, { intent, entities });
   const why = refusalSentence({ t, language }, refusal);
   return (
     <>
       <SignWord sign={refusalSigns[sign]} word={t(`headOffice:sign.${sign}`)} />
-      <MiddleText text={stepWord(t, { intent, entities })} />
+      <span title={what}>{what}</span>
       <ResellerLink name={reseller} pk={resellerPk} />
       <span title={why}>{why}</span>
       <span className={lines.soft} title={actor}>
@@ -102,7 +102,7 @@ export function RefusalsView() {
             items={refusals}
             keyOf={({ pk }) => pk}
             openKey={openPk}
-            columns="112px minmax(80px, 1fr) minmax(80px, 1fr) minmax(80px, 1.6fr) minmax(50px, 0.7fr) 118px"
+            columns="104px minmax(90px, 1.2fr) minmax(60px, 1fr) minmax(50px, 1.6fr) minmax(40px, 0.7fr) 114px"
             head={
               <>
                 <span>{t('headOffice:column.state')}</span>

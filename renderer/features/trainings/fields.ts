@@ -52,6 +52,7 @@ export const sessionFields: readonly SessionField[] = [
       if (!row?.provisional) return element.replaceChildren(text);
       const taken = textOf('trainings:seats.taken', { taken: takenSeats(row), seats: row.seats });
       drawSign(element, sessionGroup, 'provisional', taken);
+      element.style.justifyContent = 'flex-end';
       element.title = textOf('headOffice:provisional.hint');
     },
   },
