@@ -1,5 +1,5 @@
 import { IconFileCertificate, IconX } from '@tabler/icons-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import type { GrantedFile } from '#contract/shell.ts';
 import { Button } from '../../components/button.tsx';
 import { FieldLine } from '../../components/field-line.tsx';
@@ -38,6 +38,11 @@ export function EnrolForm(props: {
   const [joining, setJoining] = useState(false);
   const typedServer = server.draft ?? known ?? '';
   const typedCode = code.draft ?? '';
+
+  useEffect(() => {
+    // As a list does when it comes up.
+    if (document.activeElement === document.body) document.getElementById('enrol-server')?.focus();
+  }, []);
 
   const fail = (field: EnrolField, text: string): void => {
     setProblem({ field, text });
