@@ -19,7 +19,7 @@ import type { SyncService } from '#electron/sync/sync-service.ts';
 import type { Mutation } from '#contract/sync/mutation.ts';
 import type { DataContext } from '../context.ts';
 import { requireMayWrite } from './require-may-write.ts';
-import { maySee, maySeeStep, type ToldStep } from './visible.ts';
+import { maySeeConflict, maySeeStep, shownRefusal, type ToldStep } from './visible.ts';
 
 export type HeadOfficeParts = {
   readonly service: SyncService;
@@ -54,7 +54,10 @@ export function createHeadOfficeHandlers(
       pendingSteps(db, readSyncState(db)?.ackedMutNo ?? 0).filter((step) =>
         maySeeStep(context, step),
       ),
-    'sync-refusals': () => listRefusals(db).filter((line) => maySeeStep(context, stepOf(line))),
+    'sync-refusals': () =>
+      listRefusals(db)
+        .filter((line) => maySeeStep(context, stepOf(line)))
+        .map((line) => shownRefusal(context, line)),
     'sync-refusal-again': ({ pk, edits }) => {
       const found = openRefusal(context, pk);
       requireMayWrite(context, found.mutations.map(summaryOf));
@@ -75,7 +78,7 @@ export function createHeadOfficeHandlers(
       });
       return { dismissed: true };
     },
-    'sync-conflicts': () => listConflicts(db).filter(({ entity }) => maySee(context, entity)),
+    'sync-conflicts': () => listConflicts(db).filter((line) => maySeeConflict(context, line)),
     'sync-conflict-resolve': ({ pk, take }) => {
       const found = openConflict(context, pk);
       if (take === 'lost') requireMayWrite(context, [asWritten(found)]);
@@ -136,7 +139,7 @@ function openRefusal(
 function openConflict(context: DataContext, pk: number): StoredConflict {
   const { db } = context;
   const found = readConflict(db, pk);
-  if (found === null || !maySee(context, found.entity)) {
+  if (found === null || !maySeeConflict(context, found)) {
     throw new AppError('app/not-found', `no conflict ${pk}`);
   }
   if (found.state === 'open') return found;
