@@ -9,6 +9,7 @@ import { ask } from './support/data-port.ts';
 import { goToSection } from './support/go-to-section.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { listeningOffice, type ListeningOffice } from './support/listening-office.ts';
+import { look } from './support/look.ts';
 import { folderWithResellers, listSamples } from './support/resellers-file.ts';
 import { dayFromNow } from './support/trainings-file.ts';
 
@@ -73,6 +74,7 @@ test('tells a wrong code under its field, and joins with the right one', async (
   await enrol(first, 'WRONG-CODE');
   await expect(page.getByRole('alert')).toContainText('Код не подходит');
   await expect(page.getByRole('textbox', { name: 'Одноразовый код' })).toBeFocused();
+  await look(page);
   for (const desk of [first, second]) {
     await enrol(desk, await office.code());
     await expect(state(desk.page, 'idle')).toBeVisible();
