@@ -58,11 +58,11 @@ function RequestLine(props: { readonly row: BonusRequestRow; readonly provisiona
   const { t, language } = useTexts();
   return (
     <>
-      <span>
-        <RequestStateBadge state={row.state} /> {provisional && <ProvisionalMark />}
-      </span>
+      <RequestStateBadge state={row.state} />
       <MiddleText text={row.reseller ?? ''} />
-      <span>{kindWord(t, row.kind)}</span>
+      <span>
+        {provisional && <ProvisionalMark />} {kindWord(t, row.kind)}
+      </span>
       <span className={lines.number}>{formatNumber(row.points, language)}</span>
       <span className={lines.soft}>{row.createdBy}</span>
       <span className={lines.number}>{formatInstant(row.submittedAt ?? row.createdAt)}</span>
@@ -280,7 +280,7 @@ export function RequestsView() {
                 items={data.requests}
                 keyOf={(row) => row.pk}
                 openKey={openPk}
-                columns="118px minmax(80px, 1.5fr) minmax(80px, 1.6fr) 56px minmax(60px, 1fr) 118px"
+                columns="100px minmax(80px, 1.5fr) minmax(80px, 1.6fr) 56px minmax(60px, 1fr) 118px"
                 head={
                   <>
                     <span>{t('bonuses:column.state')}</span>

@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { focusLines, LineList } from '../../components/line-list.tsx';
 import { useCursor } from '../../components/list-cursors.ts';
 import { MiddleText } from '../../components/middle-text.tsx';
+import pane from '../../components/pane.module.css';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { request } from '../../lib/client.ts';
 import { useCommands } from '../../lib/commands.ts';
@@ -101,7 +102,13 @@ function Sides(props: {
         {reseller !== null && reseller !== subject && (
           <>
             {' · '}
-            <ResellerLink name={reseller} pk={resellerPk} />
+            <button
+              type="button"
+              className={pane.link}
+              onClick={() => goToResellers({ pk: resellerPk, text: '' })}
+            >
+              {reseller}
+            </button>
           </>
         )}
       </p>

@@ -251,7 +251,8 @@ export const walks: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
       [3, 'office-refusals'],
     ] as const) {
       await press(`Control+Shift+Digit${String(digit)}`);
-      await expect(line(list).first()).toBeFocused();
+      // Where one was when one was here last.
+      await expect(page.locator(`[data-lines="${list}"] [tabindex="0"]`)).toBeFocused();
       if (list === 'office-conflicts') await press('Digit2');
       await look();
     }
@@ -359,7 +360,7 @@ export const walks: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     await goToSection(page, '/import');
     await expect(page.locator('#import-batches')).toBeVisible();
     await press('Control+Shift+KeyO');
-    const load = page.getByRole('button', { name: /4/ });
+    const load = page.locator('main').getByRole('button', { name: /4/ });
     await expect(load).toBeFocused();
     await look();
     await page.getByRole('checkbox').first().press('Space');
