@@ -102,9 +102,12 @@ export function addOffice(file: string, sample: OfficeSample): void {
   };
   writer.transaction({ actor: 'Центральный офис', batchPk: null }, (tx) => {
     const of = ({ pk, id }: { pk: number; id: string }) => ({ resellerPk: pk, rowId: id });
+    const address = '420111, Казань, ул. Баумана, 44, офис 12';
+    tx.patch('reseller', first.pk, { address });
+    tx.patch('reseller', second.pk, { level: 'gold' });
     tx.create('conflict', {
       ...{ ...conflict, ...of(first), field: 'address' },
-      keptValue: JSON.stringify('420111, Казань, ул. Баумана, 44, офис 12'),
+      keptValue: JSON.stringify(address),
       lostValue: JSON.stringify('420111, Казань, ул. Баумана, 44, корп. 2, вход со двора'),
     });
     tx.create('conflict', {

@@ -102,7 +102,7 @@ export function RefusalsView() {
             items={refusals}
             keyOf={({ pk }) => pk}
             openKey={openPk}
-            columns="104px minmax(90px, 1.2fr) minmax(60px, 1fr) minmax(50px, 1.6fr) minmax(40px, 0.7fr) 114px"
+            columns="104px minmax(76px, 1fr) minmax(96px, 1.1fr) minmax(40px, 1.6fr) minmax(36px, 0.7fr) 118px"
             head={
               <>
                 <span>{t('headOffice:column.state')}</span>
