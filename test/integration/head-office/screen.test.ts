@@ -7,6 +7,7 @@ import { migrateStore } from '#server/store/migrate.ts';
 import type { Store } from '#server/store/sql.ts';
 import { administrator, codeOf, openTestCentre, refusalOf } from '#test/support/centre.ts';
 import { operator } from '#test/support/priced-seat.ts';
+import { plainSession } from '#test/support/trainings.ts';
 import { officeOnLoopback } from '#test/support/server/centre-office.ts';
 
 let store: Store;
@@ -229,15 +230,56 @@ test('shows the steps of others only to who may see all that is in them', async 
   await b.signIn(operator);
   expect(await b.ask('sync-refusals', {})).toEqual([]);
   expect(await codeOf(b.ask('sync-refusal-dismiss', { pk: refusal.pk }))).toBe('app/not-found');
-  const { accounts } = await b.ask('sync-provisional', {});
-  expect(accounts).toEqual([]);
-  // One's own are one's own, whatever one may see since.
-  const { first } = await b.ask('reseller-list', {});
-  const resellerPk = first[0]?.pk ?? 0;
-  await b.ask('bonus-request-create', { ...souvenirs, resellerPk, points: 500, submit: false });
-  await b.ask('task-create', { title: 'Своя', dueAt: Date.now() + 3_600_000 });
-  const own = await b.ask('sync-pending', {});
-  expect(new Set(own.map(({ actor }) => actor))).toEqual(new Set([operator.name]));
+});
+
+test('shows what one has typed oneself, whatever one may see', async () => {
+  const centre = openTestCentre();
+  const { ask } = centre;
+  const { pk: resellerPk } = await ask('reseller-create', { name: 'Ромашка' });
+  await ask('bonus-adjust', { resellerPk, points: 500, text: 'Приветственные' });
+  await ask('bonus-request-create', { ...souvenirs, resellerPk, points: 100 });
+  await centre.add(administrator);
+  await centre.add(operator);
+  const { pk, rights } = await centre.group('operator');
+  await ask('group-patch', { pk, rights: { ...rights, ledger: [] } });
+  await ask('session-sign-out', {});
+  await centre.signIn(operator);
+  await ask('bonus-request-create', { ...souvenirs, resellerPk, points: 200 });
+  const spent = (await ask('sync-pending', {})).filter(({ intent }) => intent === 'spendBonus');
+  expect(spent.map(({ actor }) => actor)).toEqual([operator.name]);
+});
+
+test('tells what is provisional of the areas alone that one may see', async () => {
+  const centre = openTestCentre();
+  const { ask } = centre;
+  const { pk: resellerPk } = await ask('reseller-create', { name: 'Ромашка' });
+  await ask('bonus-adjust', { resellerPk, points: 500, text: 'Приветственные' });
+  await ask('bonus-request-create', { ...souvenirs, resellerPk, points: 100 });
+  const { pk: coursePk } = await ask('course-create', { name: 'Печать' });
+  const { session } = await ask('session-create', { ...plainSession, coursePk });
+  await ask('registration-create', {
+    ...{ sessionPk: session.pk, resellerPk },
+    participants: [{ name: 'Иванов Иван' }],
+  });
+  await centre.add(administrator);
+  await centre.add(operator);
+  const { pk, rights } = await centre.group('operator');
+  const shown = async (hidden: object): Promise<readonly number[]> => {
+    await centre.signIn(administrator);
+    await ask('group-patch', { pk, rights: { ...rights, ...hidden } });
+    await ask('session-sign-out', {});
+    await centre.signIn(operator);
+    const told = await ask('sync-provisional', {});
+    await ask('session-sign-out', {});
+    return [told.registrations, told.sessions, told.requests, told.accounts].map(
+      (one) => one.length,
+    );
+  };
+  await ask('session-sign-out', {});
+  expect(await shown({})).toEqual([1, 1, 1, 1]);
+  expect(await shown({ ledger: [] })).toEqual([1, 1, 1, 0]);
+  expect(await shown({ 'bonus-requests': [] })).toEqual([1, 1, 0, 1]);
+  expect(await shown({ registrations: [] })).toEqual([0, 0, 1, 1]);
 });
 
 test('nobody sends a step of another again that they might not have made', async () => {
