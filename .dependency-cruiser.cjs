@@ -84,7 +84,7 @@ module.exports = {
       {
         path: '^contract/',
         pathNot:
-          '^contract/(access/|(dial-shortcuts|final-steps|idle-minutes|import-kinds|managed-lists|unknown-choices)[.]ts$)',
+          '^contract/(access/|sync/(head-office-actor|intents|limits|refused-title)[.]ts$|(dial-shortcuts|entities|final-steps|idle-minutes|import-kinds|managed-lists|unknown-choices)[.]ts$)',
         dependencyTypesNot: ['type-only'],
       },
     ),

@@ -109,7 +109,7 @@ export type SyncLogEntry = {
   readonly conflicts: number;
 };
 
-/** What is shown here and not yet confirmed by head office. */
+/** What is shown here and not yet confirmed by head office; nothing of what one may not see. */
 export type Provisional = {
   readonly registrations: readonly number[];
   readonly requests: readonly number[];

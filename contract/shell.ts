@@ -174,7 +174,7 @@ export const bridgeChannels = {
   /** Asks for a port to the data process; see `contract/bridge.ts` for how it comes. */
   'shell-connect': z.object({}),
   /** Asks for a file or a folder with the system's dialog and grants the data process to read it. */
-  'shell-choose-file': z.object({ kind: z.enum(['workbook', 'folder']) }),
+  'shell-choose-file': z.object({ kind: z.enum(['workbook', 'folder', 'certificate']) }),
   'shell-choose-save': z.object({
     suggestedName: z.string().max(200),
     /** What is going to be written; the name gets this ending when it has another one. */

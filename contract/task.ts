@@ -97,6 +97,8 @@ export type TaskCard = TaskRow & {
   readonly undecided: boolean;
   /** The training of its registration; null for who may not see it. */
   readonly sessionPk: number | null;
+  /** What head office did not take, if the task leads to that. */
+  readonly refusalPk: number | null;
   /** The task that this one warns of. */
   readonly warns: { readonly pk: number; readonly title: string } | null;
   /** Who did what with it, the newest first. */

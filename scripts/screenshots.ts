@@ -3,6 +3,7 @@
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { addOffice } from './demo/add-office.ts';
 import { addPeople } from './demo/add-people.ts';
 import { buildApp } from './lib/build-app.ts';
 import { repositoryRoot } from './lib/runtime.ts';
@@ -10,7 +11,8 @@ import { startVirtualDisplay } from './lib/xvfb.ts';
 import * as dayScenes from './screenshots/day-scenes.ts';
 import * as formScenes from './screenshots/form-scenes.ts';
 import * as importScenes from './screenshots/import-scenes.ts';
-import { makeUpData } from './screenshots/made-up-data.ts';
+import { makeUpData, operator } from './screenshots/made-up-data.ts';
+import { headOffice } from './screenshots/office-scenes.ts';
 import { openApp, type Look } from './screenshots/open-app.ts';
 import { people } from './screenshots/people-scenes.ts';
 import * as scenes from './screenshots/scenes.ts';
@@ -34,7 +36,13 @@ try {
   const data = await makeUpData(folder);
   const whole = join(folder, 'whole.db');
   copyFileSync(data.file, whole);
+  // The same desk as one of a head office's, that cannot be reached now.
+  const desk = join(folder, 'desk.db');
+  const credentials = `${data.file}.head-office`;
+  addOffice(data.file, { server: 'https://centre.example', actor: operator, token: 'none' });
+  renameSync(data.file, desk);
 
+  const officeCredentials = readFileSync(credentials);
   const take = async (
     scene: scenes.Scene,
     look: Look,
@@ -43,8 +51,11 @@ try {
   ): Promise<void> => {
     // What one scene changes must not be seen in the next.
     rmSync(join(folder, 'browser'), { recursive: true, force: true });
+    if (scene === headOffice) writeFileSync(credentials, officeCredentials);
+    else rmSync(credentials, { force: true });
     for (const side of ['-wal', '-shm', '-sums']) rmSync(data.file + side, { force: true });
     if (scene === scenes.empty) rmSync(data.file);
+    else if (scene === headOffice) copyFileSync(desk, data.file);
     else if (scene !== scenes.restoreReport) copyFileSync(whole, data.file);
     const opened = await openApp(folder, look, clock);
     try {
@@ -72,6 +83,7 @@ try {
     await take(scenes.importSteps, look, suffix);
     for (const scene of Object.values(dayScenes)) await take(scene, look, suffix, 'running');
     await take(trainings, look, suffix);
+    await take(headOffice, look, suffix, 'running');
   }
   await take(scenes.aroundTheList, light);
   await take(scenes.inTheCard, light);

@@ -1,3 +1,4 @@
+import { entityNames } from '../entities.ts';
 import type { headOfficeChannels } from '../head-office.ts';
 import type { NeedsOf, ReadsOf } from './types.ts';
 
@@ -14,14 +15,14 @@ export const headOfficeNeeds = {
   'sync-conflicts': ['resellers', 'view'],
   'sync-conflict-resolve': ['resellers', 'edit'],
   'sync-log': 'signed-in',
-  'sync-provisional': ['ledger', 'view'],
+  'sync-provisional': 'signed-in',
 } as const satisfies NeedsOf<typeof headOfficeChannels>;
 
 /** Those that only read, and what makes their answers old. */
 export const headOfficeReads = {
-  'sync-status': [],
-  'sync-pending': [],
-  'sync-refusals': [],
+  'sync-status': ['conflict', 'task'],
+  'sync-pending': entityNames,
+  'sync-refusals': ['task'],
   'sync-conflicts': ['conflict'],
   'sync-log': [],
   'sync-provisional': ['bonus-entry', 'bonus-request', 'training-registration'],

@@ -11,6 +11,7 @@ export class TaskCards {
   readonly #phones: Statement<[number], PhoneRow>;
   readonly #title: Statement<[number], string>;
   readonly #session: Statement<[number], number>;
+  readonly #refusal: Statement<[number], number>;
   readonly #history: Statement<[number], TaskChangeLine>;
 
   constructor(db: Database) {
@@ -28,6 +29,11 @@ export class TaskCards {
     this.#session = db
       .prepare<[number], number>(
         'SELECT session_pk FROM training_registration WHERE pk = ? AND deleted_at IS NULL',
+      )
+      .pluck();
+    this.#refusal = db
+      .prepare<[number], number>(
+        'SELECT pk FROM refusal WHERE task_pk = ? ORDER BY pk DESC LIMIT 1',
       )
       .pluck();
     this.#history = db.prepare(
@@ -54,6 +60,11 @@ export class TaskCards {
   /** The session of a registration. */
   session(registrationPk: number): number | undefined {
     return this.#session.get(registrationPk);
+  }
+
+  /** The refusal that a task leads to, on the desktop where it was typed. */
+  refusal(pk: number): number | undefined {
+    return this.#refusal.get(pk);
   }
 
   history(pk: number): TaskChangeLine[] {

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { ConflictLine } from '#contract/head-office.ts';
-import { isKnownEntity } from './take-rows.ts';
+import { entityInfo, hiddenValue } from '../write/entities.ts';
 import { rowSubject } from './row-subject.ts';
-import { entityInfo } from '../write/entities.ts';
+import { isSecretField } from './secret-field.ts';
+import { isKnownEntity } from './take-rows.ts';
 
 /** How many conflicts nobody has chosen in. */
 export function openConflicts(db: Database): number {
@@ -63,14 +64,19 @@ export function listConflicts(db: Database): ConflictLine[] {
       lostBy: row.lostBy,
       lostAt: row.lostAt,
       subject: rowSubject(db, row.entity, row.rowId),
-      kept: valueOf(db, row.field, row.keptValue),
-      lost: valueOf(db, row.field, row.lostValue),
+      kept: valueOf(db, row, row.keptValue),
+      lost: valueOf(db, row, row.lostValue),
       changedSince: changedSince(db, row.entity, row.rowId, row.field, row.keptValue),
     }));
 }
 
-function valueOf(db: Database, field: string, json: string | null): string | number | null {
+function valueOf(
+  db: Database,
+  { entity, field }: StoredConflict,
+  json: string | null,
+): string | number | null {
   if (json === null) return null;
+  if (isSecretField(entity, field)) return hiddenValue;
   const value = JSON.parse(json) as string | number | null;
   if (typeof value !== 'string' || !field.endsWith('Id')) return value;
   return rowSubject(db, null, value, field) ?? value;

@@ -3,9 +3,8 @@ import type { RefusalLine, StepRow } from '#contract/head-office.ts';
 import { references } from '#contract/sync/entity-order.ts';
 import type { Mutation } from '#contract/sync/mutation.ts';
 import { summaryOf } from './outbox.ts';
-import { entityInfo } from '../write/entities.ts';
-import { isKnownEntity } from './take-rows.ts';
 import { rowSubject } from './row-subject.ts';
+import { isSecretField } from './secret-field.ts';
 
 type Stored = Omit<RefusalLine, 'rows' | 'details' | 'changed'> & {
   readonly details: string | null;
@@ -55,22 +54,13 @@ function lineOf(db: Database, stored: Stored): RefusalLine {
 function rowOf(db: Database, mutation: Mutation): StepRow {
   const { entity, id, kind } = mutation;
   const { values } = summaryOf(mutation);
-  const secret = secretFields(entity);
   const fields = Object.entries(values)
-    .filter(([field]) => !secret.includes(field))
+    .filter(([field]) => !isSecretField(entity, field))
     .map(([field, value]) => ({
       field,
       value: shown(db, field, value as string | number | null),
     }));
   return { entity, id, kind, fields };
-}
-
-/** Fields that no window is told, of anybody. */
-function secretFields(entity: string): string[] {
-  if (!isKnownEntity(entity)) return [];
-  return entityInfo(entity)
-    .fields.filter(({ secret }) => secret)
-    .map(({ field }) => field);
 }
 
 function shown(db: Database, field: string, value: string | number | null): string | number | null {

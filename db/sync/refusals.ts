@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { headOfficeActor } from '#contract/sync/head-office-actor.ts';
+import { refusedTitle } from '#contract/sync/refused-title.ts';
 import type { Outcome } from '#contract/sync/messages.ts';
 import type { Mutation } from '#contract/sync/mutation.ts';
 import type { Receiver } from '../write/receiver.ts';
@@ -33,7 +34,7 @@ export function keepRefusal(
   const taskPk =
     state === 'open' && !isOwn
       ? tx.create('task', {
-          title: `Центральный офис не принял: ${subject}`.slice(0, 200),
+          title: `${refusedTitle}: ${subject}`.slice(0, 200),
           kind: 'other',
           resellerPk,
           owner: first.actor,
@@ -101,7 +102,9 @@ function subjectOf(
     const reseller = entity === 'reseller' ? id : values['resellerId'];
     if (typeof reseller === 'string') resellerPk ??= standing(receiver, db, reseller);
     const found = telling.find((name) => values[name] !== undefined && values[name] !== null);
-    if (found !== undefined) words.push(String(values[found]));
+    // The points of an entry are those of the request before it.
+    const isAlong = entity === 'bonus-entry' && words.length > 0;
+    if (found !== undefined && !isAlong) words.push(String(values[found]));
   }
   const name =
     resellerPk === null

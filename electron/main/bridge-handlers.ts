@@ -24,6 +24,7 @@ export type BridgeContext = {
 const words = {
   ru: {
     workbooks: 'Книги и таблицы',
+    certificates: 'Сертификаты',
     all: 'Все файлы',
     kinds: {
       xlsx: 'Книга Excel',
@@ -34,6 +35,7 @@ const words = {
   },
   en: {
     workbooks: 'Workbooks and tables',
+    certificates: 'Certificates',
     all: 'All files',
     kinds: {
       xlsx: 'Excel workbook',
@@ -44,6 +46,7 @@ const words = {
   },
 } as const;
 const workbooks = ['xls', 'xlsx', 'xlsm', 'xlsb', 'ods', 'csv', 'txt', 'tsv'];
+const certificates = ['pem', 'crt', 'cer'];
 const zoomStep = 0.5;
 
 /** What the main process does for a window: dialogs, files by token, theme, clipboard. */
@@ -59,7 +62,9 @@ export function createBridgeHandlers(context: BridgeContext): BridgeHandlers {
     'shell-connect': (_input, window) => data.connect(window.webContents),
     'shell-choose-file': async ({ kind }, window) => {
       const filters = [
-        { name: words[language()].workbooks, extensions: workbooks },
+        kind === 'certificate'
+          ? { name: words[language()].certificates, extensions: certificates }
+          : { name: words[language()].workbooks, extensions: workbooks },
         { name: words[language()].all, extensions: ['*'] },
       ];
       const { filePaths } = await dialog.showOpenDialog(

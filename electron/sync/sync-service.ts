@@ -227,6 +227,8 @@ export function startSyncService(parts: SyncServiceParts): SyncService {
   return {
     status,
     now: async () => {
+      // One that runs already may have begun before what the person wants to see gone.
+      if (running !== null) await running;
       await run();
       return status();
     },

@@ -62,6 +62,14 @@ const settings = createRoute({
     'SettingsScreen',
   ),
 });
+const headOffice = createRoute({
+  getParentRoute: () => root,
+  path: '/head-office',
+  component: lazyRouteComponent(
+    () => import('../features/head-office/head-office-screen.tsx'),
+    'HeadOfficeScreen',
+  ),
+});
 const elsewhere = createRoute({
   getParentRoute: () => root,
   path: '$',
@@ -80,6 +88,7 @@ export const router = createRouter({
     bonuses,
     importing,
     settings,
+    headOffice,
     elsewhere,
   ]),
   history,

@@ -71,6 +71,8 @@ export const desktop = {
   chooseFile: () => unwrap(window.bridge.chooseFile('workbook')),
   /** Asks for a folder of workbooks; null when the person closed the dialog. */
   chooseFolder: () => unwrap(window.bridge.chooseFile('folder')),
+  /** Asks for a file of certificates; null when the person closed the dialog. */
+  chooseCertificate: () => unwrap(window.bridge.chooseFile('certificate')),
   /** Asks where to write a file of this kind; null when the person closed the dialog. */
   chooseSave: (suggestedName: string, kind: SaveKind = 'xlsx') =>
     unwrap(window.bridge.chooseSave(suggestedName, kind)),

@@ -16,7 +16,8 @@ export type CommandScope =
   | 'card'
   | 'call'
   | 'import'
-  | 'settings';
+  | 'settings'
+  | 'head-office';
 
 export type CommandSpec = {
   readonly title: TextKey;

@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { channelReads } from '#contract/access/tables.ts';
+import type { SyncStatus } from '#contract/head-office.ts';
 import type { ChannelName } from '#contract/ipc.ts';
 import { onEvent } from './client.ts';
 import { settleOffers } from './toasts.ts';
@@ -37,7 +38,25 @@ const readLater: ReadonlySet<ChannelName> = new Set<ChannelName>([
   'reseller-facets',
   'interaction-list',
   'interaction-facets',
+  'sync-status',
+  'sync-pending',
+  'sync-refusals',
+  'sync-provisional',
 ]);
+
+/** What an exchange makes old, beside the rows that it brings. */
+const ofExchange = [
+  'sync-pending',
+  'sync-refusals',
+  'sync-conflicts',
+  'sync-log',
+  'sync-provisional',
+];
+
+/** What of the state of the line an exchange that did something leaves changed. */
+function progressOf({ state, pending, refused, conflicts, cursor, fault }: SyncStatus): string {
+  return JSON.stringify([state, pending, refused, conflicts, cursor, fault?.code]);
+}
 const followAfterMs = 150;
 
 /** Reads lists and cards again when rows changed, whoever changed them. */
@@ -74,6 +93,16 @@ export function invalidateOnChange(): () => void {
     queryClient.setQueryData(['app-status', {}], status);
     settleOffers({ undo: status.undoStep, redo: status.redoStep });
   });
+  let exchanged = '';
+  const stopExchange = onEvent('sync-status', (status) => {
+    queryClient.setQueryData(['sync-status', {}], status);
+    const progress = progressOf(status);
+    if (progress === exchanged) return;
+    exchanged = progress;
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => ofExchange.includes(String(queryKey[0])),
+    });
+  });
   const stopReports = onEvent('open-report', () => {
     void queryClient.invalidateQueries({ queryKey: ['app-info'] });
   });
@@ -83,6 +112,7 @@ export function invalidateOnChange(): () => void {
   return () => {
     clearTimeout(timer);
     stopSession();
+    stopExchange();
     stopData();
     stopStatus();
     stopReports();

@@ -5,6 +5,7 @@ import {
   IconFileImport,
   IconMessages,
   IconSchool,
+  IconCloudNetwork,
   IconSettings,
   type Icon,
 } from '@tabler/icons-react';
@@ -13,7 +14,14 @@ import type { TextKey } from './text-key.ts';
 
 export type Section = {
   readonly path:
-    '/today' | '/resellers' | '/interactions' | '/trainings' | '/bonuses' | '/import' | '/settings';
+    | '/today'
+    | '/resellers'
+    | '/interactions'
+    | '/trainings'
+    | '/bonuses'
+    | '/import'
+    | '/settings'
+    | '/head-office';
   readonly title: TextKey;
   readonly icon: Icon;
   /** What one must be allowed to see for the section to be there at all. */
@@ -61,4 +69,11 @@ export const sections: readonly Section[] = [
     needs: ['import', 'view'],
   },
   { path: '/settings', title: 'shell:sections.settings', icon: IconSettings, atFoot: true },
+  // Behind the settings, so that their key stays what it was.
+  {
+    path: '/head-office',
+    title: 'shell:sections.headOffice',
+    icon: IconCloudNetwork,
+    atFoot: true,
+  },
 ];

@@ -71,6 +71,7 @@ test.describe('the frame', () => {
   test('offers the sections that there are, and says file, pending changes and connection', async () => {
     await expect(page.locator('nav li a')).toHaveText([
       ...['Сегодня', 'Реселлеры', 'Обращения', 'Тренинги', 'Бонусы', 'Загрузка', 'Настройки'],
+      'Центральный офис',
     ]);
     const bar = page.getByRole('contentinfo', { name: 'Состояние' });
     await expect(bar).toContainText('centre.db');

@@ -1,6 +1,7 @@
 import { addMonths, monthOf } from '#domain/bonus/month.ts';
 import type { AccessArea } from '#domain/access/rights.ts';
 import { openTestCentre, wednesday } from './centre.ts';
+import { refuseAll } from './marked-office.ts';
 import { plainSession } from './trainings.ts';
 
 /**
@@ -116,6 +117,7 @@ export async function openMarkedCentre() {
   await ask('list-item-rename', { pk: topic?.pk ?? 0, name: 'ПунктПримета' });
 
   const entries = await ask('bonus-ledger', { resellerPk });
+  refuseAll(centre.file);
   return {
     ...centre,
     rows: {

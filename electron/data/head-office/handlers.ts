@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { AppError, errorCodes, type ErrorCode } from '#contract/errors.ts';
-import type { headOfficeChannels, RefusalLine } from '#contract/head-office.ts';
+import type { headOfficeChannels, Provisional, RefusalLine } from '#contract/head-office.ts';
 import type { Handlers } from '#contract/ipc.ts';
+import type { WrittenRow } from '#domain/access/may-write.ts';
 import { listConflicts, readConflict, type StoredConflict } from '#db/sync/conflicts.ts';
+import { summaryOf } from '#db/sync/outbox.ts';
 import { pendingSteps } from '#db/sync/pending-steps.ts';
 import { readProvisional } from '#db/sync/provisional.ts';
 import { listRefusals, readRefusal } from '#db/sync/refusal-list.ts';
@@ -16,7 +18,8 @@ import { SyncFaultError } from '#electron/sync/sync-fault-error.ts';
 import type { SyncService } from '#electron/sync/sync-service.ts';
 import type { Mutation } from '#contract/sync/mutation.ts';
 import type { DataContext } from '../context.ts';
-import { maySee, visibleLines } from './visible.ts';
+import { requireMayWrite } from './require-may-write.ts';
+import { maySeeConflict, maySeeStep, shownRefusal, type ToldStep } from './visible.ts';
 
 export type HeadOfficeParts = {
   readonly service: SyncService;
@@ -48,14 +51,16 @@ export function createHeadOfficeHandlers(
       return service.now();
     },
     'sync-pending': () =>
-      visibleLines(
-        context,
-        pendingSteps(db, readSyncState(db)?.ackedMutNo ?? 0),
-        ({ entities }) => entities,
+      pendingSteps(db, readSyncState(db)?.ackedMutNo ?? 0).filter((step) =>
+        maySeeStep(context, step),
       ),
-    'sync-refusals': () => visibleLines(context, listRefusals(db), entitiesOf),
+    'sync-refusals': () =>
+      listRefusals(db)
+        .filter((line) => maySeeStep(context, stepOf(line)))
+        .map((line) => shownRefusal(context, line)),
     'sync-refusal-again': ({ pk, edits }) => {
       const found = openRefusal(context, pk);
+      requireMayWrite(context, found.mutations.map(summaryOf));
       writer.transaction({ actor: context.actor(), batchPk: null }, (tx) => {
         if (!sendRefused(db, tx, found.mutations, withPoints(found.mutations, edits))) {
           throw new AppError('app/not-found', 'what the step was about is not here any more');
@@ -73,9 +78,10 @@ export function createHeadOfficeHandlers(
       });
       return { dismissed: true };
     },
-    'sync-conflicts': () => visibleLines(context, listConflicts(db), ({ entity }) => [entity]),
+    'sync-conflicts': () => listConflicts(db).filter((line) => maySeeConflict(context, line)),
     'sync-conflict-resolve': ({ pk, take }) => {
       const found = openConflict(context, pk);
+      if (take === 'lost') requireMayWrite(context, [asWritten(found)]);
       writer.transaction({ actor: context.actor(), batchPk: null }, (tx) => {
         if (take === 'lost' && !takeLost(db, tx, found)) {
           throw new AppError('app/not-found', 'the row of the conflict is not here any more');
@@ -89,11 +95,24 @@ export function createHeadOfficeHandlers(
       return { resolved: true };
     },
     'sync-log': () => readSyncLog(db),
-    'sync-provisional': () => readProvisional(db),
+    'sync-provisional': () => shownProvisional(context, readProvisional(db)),
   };
 }
 
-const entitiesOf = ({ rows }: RefusalLine): string[] => rows.map(({ entity }) => entity);
+const stepOf = ({ actor, rows }: RefusalLine): ToldStep => ({
+  actor,
+  entities: rows.map(({ entity }) => entity),
+});
+
+function shownProvisional({ may }: DataContext, told: Provisional): Provisional {
+  const seesPeople = may('registrations', 'view');
+  return {
+    registrations: seesPeople ? told.registrations : [],
+    sessions: seesPeople ? told.sessions : [],
+    requests: may('bonus-requests', 'view') ? told.requests : [],
+    accounts: may('ledger', 'view') ? told.accounts : [],
+  };
+}
 
 function readCertificates(context: DataContext, token: string): string {
   const { path } = context.resolveGrant(token, 'read');
@@ -110,7 +129,7 @@ function openRefusal(
 ): NonNullable<ReturnType<typeof readRefusal>> {
   const { db } = context;
   const found = readRefusal(db, pk);
-  if (found === null || !entitiesOf(found.line).every((entity) => maySee(context, entity))) {
+  if (found === null || !maySeeStep(context, stepOf(found.line))) {
     throw new AppError('app/not-found', `no refusal ${pk}`);
   }
   if (found.line.state === 'open') return found;
@@ -120,11 +139,17 @@ function openRefusal(
 function openConflict(context: DataContext, pk: number): StoredConflict {
   const { db } = context;
   const found = readConflict(db, pk);
-  if (found === null || !maySee(context, found.entity)) {
+  if (found === null || !maySeeConflict(context, found)) {
     throw new AppError('app/not-found', `no conflict ${pk}`);
   }
   if (found.state === 'open') return found;
   throw new AppError('sync/refusal-settled', 'somebody has chosen');
+}
+
+/** What taking the other value writes. */
+function asWritten({ entity, kind, field, lostValue }: StoredConflict): WrittenRow {
+  if (kind === 'edit-beats-delete') return { entity, kind: 'delete', values: {} };
+  return { entity, kind: 'patch', values: { [field]: JSON.parse(lostValue ?? 'null') as unknown } };
 }
 
 function closeTask(tx: WriteTransaction, taskPk: number | null, at: number): void {

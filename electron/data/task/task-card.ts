@@ -61,6 +61,7 @@ export function createTaskReader(context: DataContext): TaskReader {
           task.warnsPk === null || warned === undefined
             ? null
             : { pk: task.warnsPk, title: shownTitle(context, warned) },
+        refusalPk: cards.refusal(pk) ?? null,
         history: cards.history(pk),
       };
     },

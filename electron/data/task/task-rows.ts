@@ -1,3 +1,4 @@
+import { refusedTitle } from '#contract/sync/refused-title.ts';
 import type { TaskRow } from '#contract/task.ts';
 import type { StoredTask } from '#db/repositories/tasks.ts';
 import { taskKinds, type TaskKind } from '#domain/task/task-kinds.ts';
@@ -26,11 +27,20 @@ export function visibleTaskKinds(context: Pick<DataContext, 'may'>): readonly Ta
 /** What stands for the number of a call that was missed, where that would say who called. */
 export const unknownNumber = 'Номер не определён';
 
+/** What may stand in the title of a task that leads to a refusal. */
+const toldInRefusals = [
+  ...(['resellers', 'interactions', 'registrations', 'bonus-requests', 'ledger'] as const),
+  ...(['courses', 'purchases', 'rates', 'lists', 'people'] as const),
+];
+
 /**
  * The title as who works here may see it: that of a missed call, and of a warning about it, is the
- * number, by which one knows the reseller.
+ * number, by which one knows the reseller; that of a refusal has words of what was typed.
  */
 export function shownTitle({ may }: Pick<DataContext, 'may'>, title: string): string {
+  if (title.startsWith(`${refusedTitle}:`)) {
+    return toldInRefusals.every((area) => may(area, 'view')) ? title : refusedTitle;
+  }
   return /^\+\d+$/.test(title) && !may('resellers', 'view') ? unknownNumber : title;
 }
 

@@ -7,7 +7,7 @@ import { showError } from '../../lib/error-text.ts';
 import { showToast } from '../../lib/toasts.ts';
 import { useDraft } from '../../lib/use-draft.ts';
 import { useTexts } from '../../lib/use-texts.ts';
-import { wholeNumber } from './request-values.ts';
+import { wholeNumber } from '../../lib/whole-number.ts';
 
 /** Points by hand, with a reason that everyone can read; more or, with a minus, less. */
 export function AdjustDialog(props: { readonly resellerPk: number; readonly onClose: () => void }) {

@@ -10,7 +10,7 @@ import { mayAskNow, useMay, whyNotAskNow } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import classes from './bonuses-screen.module.css';
 import { bonusCommands } from './commands.ts';
-import { focusLines } from './line-list.tsx';
+import { focusLines } from '../../components/line-list.tsx';
 import { LedgerView } from './ledger-view.tsx';
 import { PostingView } from './posting-view.tsx';
 import { PurchasesView } from './purchases-view.tsx';

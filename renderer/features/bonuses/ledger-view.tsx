@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useReportExport } from '../../components/export/use-report-export.tsx';
 import { FindReseller } from '../../components/find-reseller.tsx';
+import { ProvisionalPoints } from '../../components/provisional-mark.tsx';
 import screen from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { goToBonuses, useBonusPlace } from '../../lib/bonus-place.ts';
@@ -23,14 +24,15 @@ import { AdjustDialog } from './adjust-dialog.tsx';
 import classes from './bonuses-screen.module.css';
 import { bonusCommands } from './commands.ts';
 import { EntryPane } from './entry-pane.tsx';
-import { focusLines, LineList } from './line-list.tsx';
-import lines from './line-list.module.css';
-import { useCursor } from './list-cursors.ts';
+import { focusLines, LineList } from '../../components/line-list.tsx';
+import lines from '../../components/line-list.module.css';
+import { useCursor } from '../../components/list-cursors.ts';
 import { kindWord } from './words.ts';
 
 const list = 'bonus-entries';
 
-function Account({ account }: { readonly account: BonusAccount }) {
+function Account(props: { readonly resellerPk: number; readonly account: BonusAccount }) {
+  const { resellerPk, account } = props;
   const { t, language } = useTexts();
   const number = (value: number): string => formatNumber(value, language);
   const { available, reserved, balance, expiring } = account;
@@ -41,6 +43,7 @@ function Account({ account }: { readonly account: BonusAccount }) {
       <div>
         <dt>{t('bonuses:ledger.available')}</dt>
         <dd className={classes.main}>{number(available)}</dd>
+        <ProvisionalPoints resellerPk={resellerPk} />
       </div>
       <div>
         <dt>{t('bonuses:ledger.reserved')}</dt>
@@ -130,7 +133,7 @@ function Ledger({ resellerPk }: { readonly resellerPk: number }) {
           {t('bonuses:adjust.title')}
         </Button>
       </div>
-      <Account account={data.account} />
+      <Account resellerPk={resellerPk} account={data.account} />
       <div className={screen.panes}>
         <SplitPane
           settingKey="bonusDivider"

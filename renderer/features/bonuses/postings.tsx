@@ -12,7 +12,7 @@ import { showToast } from '../../lib/toasts.ts';
 import { useMayAsk } from '../../lib/use-may.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { bonusCommands } from './commands.ts';
-import { focusLines } from './line-list.tsx';
+import { focusLines } from '../../components/line-list.tsx';
 import own from './pane.module.css';
 
 /** What was posted, the newest first; each can be taken back as a whole. */

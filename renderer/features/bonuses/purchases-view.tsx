@@ -23,9 +23,9 @@ import { useWorkAtHand } from '../../lib/work-at-hand.ts';
 import { useBonusStore } from './bonus-store.ts';
 import classes from './bonuses-screen.module.css';
 import { bonusCommands } from './commands.ts';
-import { LineList } from './line-list.tsx';
-import lines from './line-list.module.css';
-import { useCursor } from './list-cursors.ts';
+import { LineList } from '../../components/line-list.tsx';
+import lines from '../../components/line-list.module.css';
+import { useCursor } from '../../components/list-cursors.ts';
 import { MonthField } from './month-field.tsx';
 import { PurchaseForm } from './purchase-form.tsx';
 

@@ -10,7 +10,7 @@ import {
 } from '#domain/bonus/rate-table.ts';
 import { parseAmount } from '#domain/money/parse-amount.ts';
 import { thisMonth } from '../../lib/months.ts';
-import { wholeNumber } from './request-values.ts';
+import { wholeNumber } from '../../lib/whole-number.ts';
 
 /** A rate table as it is typed: texts, whatever they mean. */
 export type RateTexts = {

@@ -10,7 +10,8 @@ import { dayOf } from '../../lib/day-of.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import styles from './request-fields.module.css';
-import { wholeNumber, type RequestFaults } from './request-values.ts';
+import { wholeNumber } from '../../lib/whole-number.ts';
+import type { RequestFaults } from './request-values.ts';
 import type { RequestDrafts } from './use-request-drafts.ts';
 import { fieldWord, kindWord, optionWord } from './words.ts';
 

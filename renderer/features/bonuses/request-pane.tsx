@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Fact } from '../../components/fact.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import classes from '../../components/pane.module.css';
+import { ProvisionalMark, ProvisionalPoints } from '../../components/provisional-mark.tsx';
 import { usePaneFocus } from '../../components/use-pane-focus.ts';
 import { goToBonuses } from '../../lib/bonus-place.ts';
 import { errorText } from '../../lib/error-text.ts';
@@ -17,6 +18,7 @@ import { formatInstant, formatNumber } from '../../lib/format.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useMay } from '../../lib/use-may.ts';
+import { useProvisional } from '../../lib/use-provisional.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { bonusCommands } from './commands.ts';
 import own from './pane.module.css';
@@ -144,7 +146,8 @@ function Facts({ card }: { readonly card: BonusRequestCard }) {
             onClick={() => goToBonuses({ view: 'ledger', reseller: card.resellerPk })}
           >
             {formatNumber(available, language)}
-          </button>
+          </button>{' '}
+          <ProvisionalPoints resellerPk={card.resellerPk} />
           {short && (
             <span className={own.missing}>
               {' '}
@@ -255,6 +258,7 @@ export default function RequestPane(props: { readonly pk: number; readonly onClo
   const { t, language } = useTexts();
   const { data: card, error } = useChannel('bonus-request-card', { pk }, { keepPrevious: true });
   const pane = usePaneFocus(pk, card?.pk === pk);
+  const provisional = useProvisional();
   if (error) {
     return (
       <EmptyState icon={IconMoodEmpty} title={errorText(error)}>
@@ -274,6 +278,7 @@ export default function RequestPane(props: { readonly pk: number; readonly onClo
           {t('bonuses:points', { count: card.points, points: formatNumber(card.points, language) })}
         </strong>
         <RequestStateBadge state={card.state} />
+        {provisional.requests.has(pk) && <ProvisionalMark />}
         {card.number !== null && (
           <span className={classes.soft}>{t('bonuses:pane.number', { number: card.number })}</span>
         )}

@@ -2,6 +2,7 @@ import { checkDetails, type DetailFault } from '#domain/bonus/check-details.ts';
 import { kindSpecs, type KindField, type RequestKind } from '#domain/bonus/request-kinds.ts';
 import { formatDate } from '#domain/calendar/parse-date.ts';
 import { dayOf } from '../../lib/day-of.ts';
+import { wholeNumber } from '../../lib/whole-number.ts';
 
 /** A request as it stands in the fields of a form: texts, whatever they mean. */
 export type RequestTexts = {
@@ -14,12 +15,6 @@ export type RequestTexts = {
 export type RequestFaults = Readonly<Record<string, DetailFault>>;
 
 type Values = Record<string, string | number | null>;
-
-/** A whole number as people write it, with spaces between thousands; null for anything else. */
-export function wholeNumber(text: string): number | null {
-  const digits = text.replace(/[\s\u00a0\u202f]/g, '');
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : null;
-}
 
 function valueOf(field: KindField, text: string): string | number | null {
   const typed = text.trim();

@@ -6,6 +6,7 @@ import { Choice } from '../../components/choice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useReportExport } from '../../components/export/use-report-export.tsx';
 import { MiddleText } from '../../components/middle-text.tsx';
+import { ProvisionalMark } from '../../components/provisional-mark.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import screen from '../../components/screen.module.css';
 import { SplitPane } from '../../components/split-pane.tsx';
@@ -19,14 +20,15 @@ import { goToResellers } from '../../lib/reseller-place.ts';
 import { needing } from '../../lib/use-may.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useTexts } from '../../lib/use-texts.ts';
+import { useProvisional } from '../../lib/use-provisional.ts';
 import { useWorkAtHand } from '../../lib/work-at-hand.ts';
 import { useBonusStore, type RequestFilter } from './bonus-store.ts';
 import classes from './bonuses-screen.module.css';
 import { bonusCommands } from './commands.ts';
 import { EditDialog } from './edit-dialog.tsx';
-import { focusLines, LineList } from './line-list.tsx';
-import lines from './line-list.module.css';
-import { setCursor, useCursor, useListCursors } from './list-cursors.ts';
+import { focusLines, LineList } from '../../components/line-list.tsx';
+import lines from '../../components/line-list.module.css';
+import { setCursor, useCursor, useListCursors } from '../../components/list-cursors.ts';
 import { ProofsDialog } from './proofs-dialog.tsx';
 import { RequestStateBadge } from './request-state.tsx';
 import { useRequestActions, type Asking, type RequestActions } from './use-request-actions.ts';
@@ -51,13 +53,16 @@ function countOf(filter: RequestFilter, counts: BonusRequestList['counts']): num
   return counted.reduce((sum, count) => sum + count, 0);
 }
 
-function RequestLine({ row }: { readonly row: BonusRequestRow }) {
+function RequestLine(props: { readonly row: BonusRequestRow; readonly provisional: boolean }) {
+  const { row, provisional } = props;
   const { t, language } = useTexts();
   return (
     <>
       <RequestStateBadge state={row.state} />
       <MiddleText text={row.reseller ?? ''} />
-      <span>{kindWord(t, row.kind)}</span>
+      <span>
+        {provisional && <ProvisionalMark />} {kindWord(t, row.kind)}
+      </span>
       <span className={lines.number}>{formatNumber(row.points, language)}</span>
       <span className={lines.soft}>{row.createdBy}</span>
       <span className={lines.number}>{formatInstant(row.submittedAt ?? row.createdAt)}</span>
@@ -144,6 +149,7 @@ export function RequestsView() {
   );
   const requests = data?.requests ?? none;
   const cursor = useCursor(list);
+  const provisional = useProvisional();
   const [asking, setAsking] = useState<Asking | null>(null);
 
   // The cursor outlives its line: keys act on what is seen, and on nothing else.
@@ -285,7 +291,9 @@ export function RequestsView() {
                     <span className={lines.number}>{t('bonuses:column.at')}</span>
                   </>
                 }
-                line={(row) => <RequestLine row={row} />}
+                line={(row) => (
+                  <RequestLine row={row} provisional={provisional.requests.has(row.pk)} />
+                )}
                 onMove={(row) => {
                   if (openPk !== null) open(row);
                 }}

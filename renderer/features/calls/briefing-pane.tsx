@@ -4,6 +4,7 @@ import type { Briefing } from '#contract/briefing.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { kindIcons } from '../../components/kind-icons.ts';
 import { MiddleText } from '../../components/middle-text.tsx';
+import { ProvisionalPoints } from '../../components/provisional-mark.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { errorText } from '../../lib/error-text.ts';
@@ -88,7 +89,11 @@ function Head({
   );
 }
 
-function Balance({ balance }: { readonly balance: NonNullable<Briefing['balance']> }) {
+function Balance(props: {
+  readonly resellerPk: number;
+  readonly balance: NonNullable<Briefing['balance']>;
+}) {
+  const { resellerPk, balance } = props;
   const { t, language } = useTexts();
   const { available, reserved, expiring } = balance;
   const [next] = expiring;
@@ -101,6 +106,7 @@ function Balance({ balance }: { readonly balance: NonNullable<Briefing['balance'
       <span>
         {formatNumber(reserved, language)} {t('resellers:card.reserved')}
       </span>
+      <ProvisionalPoints resellerPk={resellerPk} />
       {next && (
         <span className={classes.expiring}>
           <IconAlertTriangle size={14} aria-hidden />
@@ -217,7 +223,7 @@ export function BriefingPane(props: {
       data-briefing={data.resellerPk}
     >
       <Head briefing={data} confirmed={confirmed} />
-      {data.balance !== null && <Balance balance={data.balance} />}
+      {data.balance !== null && <Balance resellerPk={data.resellerPk} balance={data.balance} />}
       <BriefingConsents contacts={data.contacts} contactPk={contactPk} />
       <Blocks briefing={data} />
     </article>

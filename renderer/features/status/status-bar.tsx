@@ -1,7 +1,9 @@
 import {
+  IconArrowsSplit2,
   IconCircleCheck,
   IconCloudOff,
   IconCloudUp,
+  IconCloudX,
   IconDatabase,
   IconDeviceFloppy,
   IconMoon,
@@ -11,11 +13,19 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { SyncStatus } from '#contract/head-office.ts';
+import type { AppStatus } from '#contract/shell.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { Hint } from '../../components/hint.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
+import { request } from '../../lib/client.ts';
+import { useCommands } from '../../lib/commands.ts';
+import { showError } from '../../lib/error-text.ts';
+import { exchangeCommands } from '../../lib/exchange-commands.ts';
+import { goToOffice, type OfficeView } from '../../lib/head-office-place.ts';
 import { useSession } from '../../lib/session.ts';
-import { useChannel } from '../../lib/use-channel.ts';
+import { showToast } from '../../lib/toasts.ts';
+import { putAnswer, useChannel } from '../../lib/use-channel.ts';
 import { usePreferences } from '../../lib/use-preferences.ts';
 import { ExportActivity } from './export-activity.tsx';
 import { ImportActivity } from './import-activity.tsx';
@@ -32,6 +42,88 @@ function Cell(props: { icon: Icon; hint: string; children: ReactNode }) {
       </span>
     </Hint>
   );
+}
+
+/** A cell that leads to where one can do something about what it says. */
+function CellButton(props: {
+  readonly icon: Icon;
+  readonly hint: string;
+  readonly view: OfficeView;
+  readonly tone?: 'warn' | 'bad';
+  readonly children: ReactNode;
+}) {
+  const { icon: CellIcon, hint, view, tone, children } = props;
+  return (
+    <Hint label={hint} position="top">
+      <button
+        type="button"
+        className={classes.link}
+        data-tone={tone}
+        data-office-view={view}
+        onClick={() => goToOffice({ view })}
+      >
+        <CellIcon size={14} stroke={1.75} aria-hidden />
+        {children}
+      </button>
+    </Hint>
+  );
+}
+
+/** What waits for a person: refusals and conflicts, each by sign, word and number. */
+function Attention({ refused, conflicts }: Pick<SyncStatus, 'refused' | 'conflicts'>) {
+  const { t } = useTexts();
+  return (
+    <>
+      {refused > 0 && (
+        <CellButton
+          icon={IconCloudX}
+          tone="bad"
+          view="refusals"
+          hint={t('headOffice:bar.refusedHint')}
+        >
+          {t('headOffice:bar.refused', { count: refused })}
+        </CellButton>
+      )}
+      {conflicts > 0 && (
+        <CellButton
+          icon={IconArrowsSplit2}
+          tone="warn"
+          view="conflicts"
+          hint={t('headOffice:bar.conflictsHint')}
+        >
+          {t('headOffice:bar.conflicts', { count: conflicts })}
+        </CellButton>
+      )}
+    </>
+  );
+}
+
+/** Exchanges at once from every screen, and says how it went. */
+function useExchangeNow(status: SyncStatus | undefined): void {
+  const { t } = useTexts();
+  useCommands(exchangeCommands, {
+    'exchange-now': {
+      run: () => {
+        request('sync-now', {}).then((after) => {
+          putAnswer('sync-status', {}, after);
+          const { fault } = after;
+          showToast(
+            fault === null
+              ? { tone: 'done', text: t('headOffice:did.exchanged') }
+              : { tone: 'note', text: t('headOffice:did.notExchanged') },
+          );
+        }, showError);
+      },
+      when: () => status !== undefined && status.state !== 'not-enrolled',
+    },
+  });
+}
+
+/** The line as it is now; the data process tells it of the status bar a moment later. */
+function connectionOf(exchange: SyncStatus | undefined): AppStatus['connection'] | null {
+  if (exchange === undefined) return null;
+  if (exchange.state === 'not-enrolled') return 'none';
+  return exchange.fault === null ? 'online' : 'offline';
 }
 
 function fileNameOf(path: string): string {
@@ -51,7 +143,10 @@ export function StatusBar() {
   const { data: changed } = useChannel('app-status', {});
   const { theme, setTheme, setLanguage } = usePreferences();
   const session = useSession();
+  const { data: exchange } = useChannel('sync-status', {});
+  useExchangeNow(exchange);
   const status = changed ?? info?.status;
+  const connection = connectionOf(exchange) ?? status?.connection ?? 'none';
   const dark = document.documentElement.dataset.mantineColorScheme === 'dark';
   return (
     <footer className={classes.bar} aria-label={t('shell:status.label')}>
@@ -60,20 +155,24 @@ export function StatusBar() {
           <Cell icon={IconDatabase} hint={t('shell:status.dataFile', { file: status.dataFile })}>
             <span className={classes.file}>{fileNameOf(status.dataFile)}</span>
           </Cell>
-          <Cell
+          <CellButton
             icon={status.pendingChanges === 0 ? IconCircleCheck : IconCloudUp}
             hint={t('shell:status.pendingHint')}
+            view="pending"
           >
             {status.pendingChanges === 0
-              ? t('shell:status.allSaved')
+              ? t(connection === 'none' ? 'shell:status.allSaved' : 'shell:status.allSent')
               : t('shell:status.pending', { count: status.pendingChanges })}
-          </Cell>
-          <Cell
-            icon={connectionIcons[status.connection]}
-            hint={t(`shell:status.connectionHint.${status.connection}`)}
+          </CellButton>
+          <CellButton
+            icon={connectionIcons[connection]}
+            hint={t(`shell:status.connectionHint.${connection}`)}
+            view="connection"
+            {...(connection === 'offline' ? { tone: 'warn' } : {})}
           >
-            {t(`shell:status.connection.${status.connection}`)}
-          </Cell>
+            {t(`shell:status.connection.${connection}`)}
+          </CellButton>
+          {exchange && <Attention refused={exchange.refused} conflicts={exchange.conflicts} />}
           <Cell icon={IconDeviceFloppy} hint={t('shell:status.backupHint')}>
             {status.lastBackupAt === null ? (
               t('shell:status.noBackup')

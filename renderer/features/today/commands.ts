@@ -3,6 +3,7 @@ import {
   IconBuildingStore,
   IconCheck,
   IconClockPause,
+  IconCloudX,
   IconFileExport,
   IconPencil,
   IconSchool,
@@ -51,6 +52,12 @@ export const todayCommands = defineCommands({
     scope: 'today',
     icon: IconSchool,
     keys: [{ code: 'KeyO', ctrl: true, shift: true }],
+  },
+  'task-refusal': {
+    title: 'today:commands.refusal',
+    scope: 'today',
+    icon: IconCloudX,
+    keys: [{ code: 'KeyI', ctrl: true, shift: true }],
   },
   'today-scope': {
     title: 'today:commands.scope',

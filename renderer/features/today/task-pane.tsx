@@ -1,4 +1,4 @@
-import { IconMoodEmpty, IconSchool, IconX } from '@tabler/icons-react';
+import { IconCloudX, IconMoodEmpty, IconSchool, IconX } from '@tabler/icons-react';
 import type { TaskCard } from '#contract/task.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Button } from '../../components/button.tsx';
@@ -111,12 +111,13 @@ function Facts({ card }: { readonly card: TaskCard }) {
 function Origin({ card }: { readonly card: TaskCard }) {
   const texts = useTexts();
   const { t } = texts;
-  const { interaction, warns, requestPk, sessionPk } = card;
+  const { interaction, warns, requestPk, sessionPk, refusalPk } = card;
   const Sign =
     interaction && interaction.channel in kindIcons
       ? kindIcons[interaction.channel as keyof typeof kindIcons]
       : null;
-  if ([interaction, warns, requestPk, sessionPk].every((origin) => origin === null)) return null;
+  if ([interaction, warns, requestPk, sessionPk, refusalPk].every((origin) => origin === null))
+    return null;
   return (
     <section className={classes.part}>
       <h2>{t('today:pane.origin')}</h2>
@@ -125,6 +126,14 @@ function Origin({ card }: { readonly card: TaskCard }) {
           <Button onClick={() => runCommand('task-session')}>
             <IconSchool size={15} stroke={1.75} aria-hidden />
             {t('today:commands.session')}
+          </Button>
+        </Hint>
+      )}
+      {refusalPk !== null && (
+        <Hint label={t('today:commands.refusal')} command={todayCommands['task-refusal']}>
+          <Button look="primary" onClick={() => runCommand('task-refusal')}>
+            <IconCloudX size={15} stroke={1.75} aria-hidden />
+            {t('today:commands.refusal')}
           </Button>
         </Hint>
       )}

@@ -1,5 +1,6 @@
 import { IconCalendarCheck, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { refusedTitle } from '#contract/sync/refused-title.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -10,15 +11,17 @@ import { SplitPane } from '../../components/split-pane.tsx';
 import { goToBonuses } from '../../lib/bonus-place.ts';
 import { request } from '../../lib/client.ts';
 import { runCommand, useCommands } from '../../lib/commands.ts';
-import { errorText } from '../../lib/error-text.ts';
+import { errorText, showError } from '../../lib/error-text.ts';
 import { focusLater } from '../../lib/focus-later.ts';
+import { goToOffice } from '../../lib/head-office-place.ts';
 import { goToResellers } from '../../lib/reseller-place.ts';
 import { goToSession } from '../../lib/session-place.ts';
 import { goToTask, useTaskPlace } from '../../lib/task-place.ts';
+import { queryClient } from '../../lib/query-client.ts';
 import { needing, useMay } from '../../lib/use-may.ts';
-import { useChannel } from '../../lib/use-channel.ts';
+import { channelQuery, useChannel } from '../../lib/use-channel.ts';
 import { showToast } from '../../lib/toasts.ts';
-import { useTexts } from '../../lib/use-texts.ts';
+import { textOf, useTexts } from '../../lib/use-texts.ts';
 import { useTimely } from '../../lib/use-timely.ts';
 import { useWorkAtHand } from '../../lib/work-at-hand.ts';
 import { todayCommands } from './commands.ts';
@@ -41,6 +44,14 @@ type Menu = {
 
 function toggleScope(): void {
   useTodayStore.setState(({ scope }) => ({ scope: scope === 'mine' ? 'all' : 'mine' }));
+}
+
+/** Goes to what head office did not take; says so where that was typed on another computer. */
+function openRefusal(taskPk: number): void {
+  queryClient.fetchQuery(channelQuery('task-card', { pk: taskPk })).then(({ refusalPk }) => {
+    if (refusalPk !== null) goToOffice({ view: 'refusals', refusal: refusalPk });
+    else showToast({ tone: 'note', text: textOf('headOffice:refusals.elsewhere') });
+  }, showError);
 }
 
 /** The worklist of the day at the left, the task under the cursor at the right. */
@@ -164,6 +175,12 @@ export function TodayScreen() {
         goToSession(card.sessionPk, who === null ? {} : { registrationPk: who });
       },
       when: () => card?.pk === pk && card.sessionPk !== null,
+    },
+    'task-refusal': {
+      run: () => {
+        if (pk !== null) openRefusal(pk);
+      },
+      when: () => task?.title.startsWith(refusedTitle) === true,
     },
     'today-scope': {
       run: () => {

@@ -1,3 +1,4 @@
+import { headOfficeActor } from '#contract/sync/head-office-actor.ts';
 import type { TaskChangeLine, TaskRow } from '#contract/task.ts';
 import type { PriorityReason } from '#domain/task/priority.ts';
 import { formatInstant, formatInstantDate, formatNumber, formatTime } from '../../lib/format.ts';
@@ -7,6 +8,7 @@ type Texts = ReturnType<typeof useTexts>;
 
 /** Who did something: a person by name, or the clock that moves what nobody touched. */
 export function actorWord({ t }: Pick<Texts, 't'>, actor: string): string {
+  if (actor === headOfficeActor) return t('headOffice:title');
   return actor === 'escalation' ? t('today:byEscalation') : actor;
 }
 

@@ -11,7 +11,10 @@ import { sessionWhen, sessionWhere } from './session-words.ts';
 const orEmpty = (value: string | null): string => value ?? '';
 const countOrEmpty = (value: number): string => (value === 0 ? '' : String(value));
 
-type SessionField = GridField<SessionRow>;
+/** A session of the list, and whether its seats wait for a word of head office. */
+export type ListedSession = SessionRow & { readonly provisional: boolean };
+
+type SessionField = GridField<ListedSession>;
 
 /** All columns, in the order in which they are offered. */
 export const sessionFields: readonly SessionField[] = [
@@ -41,7 +44,17 @@ export const sessionFields: readonly SessionField[] = [
     title: 'trainings:columns.seats',
     width: 90,
     align: 'right',
-    text: (row) => textOf('trainings:seats.taken', { taken: takenSeats(row), seats: row.seats }),
+    text: (row) => {
+      const taken = textOf('trainings:seats.taken', { taken: takenSeats(row), seats: row.seats });
+      return row.provisional ? `${taken} ${textOf('headOffice:provisional.sign')}` : taken;
+    },
+    draw: (element, text, row) => {
+      if (!row?.provisional) return element.replaceChildren(text);
+      const taken = textOf('trainings:seats.taken', { taken: takenSeats(row), seats: row.seats });
+      drawSign(element, sessionGroup, 'provisional', taken);
+      element.style.justifyContent = 'flex-end';
+      element.title = textOf('headOffice:provisional.hint');
+    },
   },
   {
     field: 'waiting',

@@ -3,8 +3,10 @@ import type { KeyboardEvent } from 'react';
 import type { Registration } from '#contract/training.ts';
 import { nextLine } from '../../lib/next-line.ts';
 import { formatPhone } from '../../lib/format.ts';
+import { useProvisional } from '../../lib/use-provisional.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import shared from '../../components/list-line.module.css';
+import { ProvisionalMark } from '../../components/provisional-mark.tsx';
 import { SignWord } from '../../components/sign-word.tsx';
 import type { ParticipantGroup } from './participant-steps.ts';
 import { registrationSigns } from './session-signs.ts';
@@ -25,8 +27,9 @@ function Line(props: {
   readonly registration: Registration;
   readonly marked: boolean;
   readonly promoted: boolean;
+  readonly provisional: boolean;
 }) {
-  const { registration, marked, promoted } = props;
+  const { registration, marked, promoted, provisional } = props;
   const { t } = useTexts();
   const { participant, position, phone, email, reseller, state, waitingPlace } = registration;
   const { reason, payment } = registration;
@@ -58,6 +61,7 @@ function Line(props: {
       </span>
       <span className={classes.state}>
         <SignWord sign={registrationSigns[state]} word={word} />
+        {provisional && <ProvisionalMark />}
         {promoted && <span className={classes.chip}>{t('trainings:pane.promoted')}</span>}
         {unpaid && (
           <span className={classes.chip} data-tone="bad">
@@ -79,6 +83,7 @@ export function Participants(props: {
 }) {
   const { groups, choice, promoted, onChoice } = props;
   const { t } = useTexts();
+  const provisional = useProvisional();
   const lines = groups.flatMap((group) => group.lines);
   const found = lines.findIndex(({ pk }) => pk === choice.active);
   const at = found < 0 ? 0 : found;
@@ -147,6 +152,7 @@ export function Participants(props: {
                     <Line
                       registration={registration}
                       marked={marked}
+                      provisional={provisional.registrations.has(pk)}
                       promoted={promoted.includes(participant) && state !== 'waitlisted'}
                     />
                   </div>

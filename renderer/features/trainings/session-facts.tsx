@@ -1,8 +1,10 @@
 import type { SessionRow } from '#contract/training.ts';
 import { takenSeats } from '#domain/training/session-sign.ts';
 import { KnownFacts } from '../../components/fact.tsx';
+import { ProvisionalMark } from '../../components/provisional-mark.tsx';
 import pane from '../../components/pane.module.css';
 import { formatDate } from '../../lib/format.ts';
+import { useProvisional } from '../../lib/use-provisional.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { priceWord, sessionWhen, sessionWhere } from './session-words.ts';
 import classes from './session-pane.module.css';
@@ -10,6 +12,7 @@ import classes from './session-pane.module.css';
 /** When, where, by whom, until when, for how much; how full it is. */
 export function SessionFacts({ session }: { readonly session: SessionRow }) {
   const { t } = useTexts();
+  const provisional = useProvisional();
   const { place, trainer, deadline, pricePoints, note, seats, free, waiting, unconfirmed } =
     session;
   const taken = takenSeats(session);
@@ -44,6 +47,7 @@ export function SessionFacts({ session }: { readonly session: SessionRow }) {
           />
         </span>
         {counts.join(' · ')}
+        {provisional.sessions.has(session.pk) && <ProvisionalMark />}
       </div>
       <dl className={`${pane.facts} ${classes.facts}`}>
         <KnownFacts facts={facts} />

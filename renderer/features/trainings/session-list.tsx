@@ -1,6 +1,5 @@
 import { IconFilterOff, IconSchool } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import type { SessionRow } from '#contract/training.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { CellSigns } from '../../components/grid/cell-signs.tsx';
@@ -8,14 +7,16 @@ import { GridList, type GridListHandle } from '../../components/grid/grid-list.t
 import { RowSource } from '../../components/grid/row-source.ts';
 import { useListHandle } from '../../components/grid/use-list-handle.ts';
 import { useRowList } from '../../components/grid/use-row-list.ts';
+import { provisionalSign } from '../../components/provisional-mark.tsx';
 import { runCommand, useCommands } from '../../lib/commands.ts';
 import { goToSession } from '../../lib/session-place.ts';
 import { useChannel } from '../../lib/use-channel.ts';
 import { useMay } from '../../lib/use-may.ts';
 import { useMinute } from '../../lib/use-now.ts';
+import { useProvisional } from '../../lib/use-provisional.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { trainingCommands } from './commands.ts';
-import { sessionFields } from './fields.ts';
+import { sessionFields, type ListedSession } from './fields.ts';
 import { sessionGroup, sessionSigns } from './session-signs.ts';
 import {
   isNarrowed,
@@ -29,8 +30,9 @@ import {
 } from './trainings-store.ts';
 
 /** The lines of the list. The answer brings every one: there is nothing left to ask for. */
-export const sessionSource = new RowSource<SessionRow>(() => Promise.resolve([]));
+export const sessionSource = new RowSource<ListedSession>(() => Promise.resolve([]));
 const neverOld = (): readonly number[] => [];
+const listSigns = { ...sessionSigns, provisional: provisionalSign };
 const follow = (pk: number): void => goToSession(pk, { replace: true });
 
 function Empty() {
@@ -80,13 +82,14 @@ export function SessionList(props: {
   const { data, error, isPlaceholderData, refetch } = useChannel('session-list', query, {
     keepPrevious: true,
   });
+  const { sessions } = useProvisional();
   const answer = useMemo(
     () =>
       data && {
         pks: Uint32Array.from(data.sessions, ({ pk }) => pk),
-        first: data.sessions,
+        first: data.sessions.map((row) => ({ ...row, provisional: sessions.has(row.pk) })),
       },
-    [data],
+    [data, sessions],
   );
   const list = useRowList(
     sessionSource,
@@ -98,7 +101,7 @@ export function SessionList(props: {
   useCommands(trainingCommands, { 'trainings-focus': () => handle.current?.focus() });
   return (
     <>
-      <CellSigns group={sessionGroup} signs={sessionSigns} />
+      <CellSigns group={sessionGroup} signs={listSigns} />
       <GridList
         source={sessionSource}
         list={list}

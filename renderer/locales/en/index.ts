@@ -4,6 +4,7 @@ import common from './common.json';
 import errors from './errors.json';
 import exporting from './export.json';
 import grid from './grid.json';
+import headOffice from './headOffice.json';
 import importing from './import.json';
 import interactions from './interactions.json';
 import people from './people.json';
@@ -20,6 +21,7 @@ export default {
   errors,
   export: exporting,
   grid,
+  headOffice,
   import: importing,
   interactions,
   people,

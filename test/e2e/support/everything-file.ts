@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { addMonths, monthOf } from '#domain/bonus/month.ts';
 import { sampleRates } from '#test/support/bonus/rates.ts';
+import { addOffice } from '../../../scripts/demo/add-office.ts';
 import { fillBonuses } from './bonuses-file.ts';
 import { ask } from './data-port.ts';
 import { fillDecisions } from './decisions-file.ts';
@@ -19,6 +20,12 @@ export async function folderOfEverything(): Promise<string> {
   fillBonuses(file);
   fillLog(file);
   fillDecisions(file);
+  // Nobody answers there: the line is down on every screen.
+  const server = 'http://127.0.0.1:9';
+  addOffice(file, {
+    ...{ server, actor: 'Белова Ирина', token: 'x'.repeat(43), points: false },
+    clockOffsetMs: 7 * 60_000,
+  });
   return folder;
 }
 

@@ -6,6 +6,7 @@ import * as local from '#db/schema/local.ts';
 import * as money from '#db/schema/money.ts';
 import * as people from '#db/schema/people.ts';
 import * as reseller from '#db/schema/reseller.ts';
+import * as sync from '#db/schema/sync.ts';
 import * as training from '#db/schema/training.ts';
 import * as work from '#db/schema/work.ts';
 
@@ -40,6 +41,9 @@ const typed: Columns = {
   buyer_decision: ['company', 'city'],
   change: ['actor'],
   saved_view: ['name'],
+  conflict: ['kept_by', 'lost_by'],
+  refusal: ['actor'],
+  sync_state: ['workspace_name'],
 };
 
 /** JSON with words of people in it, and the column whose words they are. */
@@ -47,6 +51,7 @@ const typedJson: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   bonus_request: { details: 'bonus_request.details', proof: 'bonus_request.proof' },
   // The groups of the rates are those of the purchases, or nothing would be earned.
   bonus_rule: { definition: 'purchase.product_group' },
+  conflict: { kept_value: 'conflict.kept_value', lost_value: 'conflict.lost_value' },
 };
 
 /** Of a fixed form, held by a check where they are written: keys, dates, numbers, codes. */
@@ -76,6 +81,13 @@ const formed: Columns = {
   draft: ['person', 'key', 'value'],
   setting: ['key', 'value'],
   saved_view: ['list', 'definition'],
+  conflict: ['kind', 'row_entity', 'row_id', 'field', 'resolved_by'],
+  // The rows of the input are those of its tables, see `markTyped`.
+  refusal: ['code', 'details', 'intent', 'input'],
+  sync_state: ['server', 'workspace', 'data_set_id', 'snapshot_id'],
+  sync_log: ['code', 'message'],
+  known_before: ['entity'],
+  parked_entry: ['entry', 'reason'],
 };
 
 /** Empty means something here: nobody has it, nothing was decided. */
@@ -91,14 +103,21 @@ const typedColumns: readonly string[] = Object.entries(typed).flatMap(([table, c
 
 /** All marks that a screen has to show: those of the columns, and of what is inside of JSON. */
 export const markedColumns: readonly string[] = [
+  'refusal.input',
   ...new Set([...typedColumns, ...Object.values(typedJson).flatMap((one) => Object.values(one))]),
 ];
 
 /** Columns of text that neither of the lists knows: those of a table that has come since. */
 export function unlistedColumns(): readonly string[] {
-  const tables: readonly SQLiteTable[] = [local, money, people, reseller, training, work].flatMap(
-    (part) => Object.values<SQLiteTable>(part),
-  );
+  const tables: readonly SQLiteTable[] = [
+    local,
+    money,
+    people,
+    reseller,
+    sync,
+    training,
+    work,
+  ].flatMap((part) => Object.values<SQLiteTable>(part));
   return tables.flatMap((table) => {
     const name = getTableName(table);
     const known = new Set(
@@ -127,6 +146,25 @@ function markLeaves(value: unknown, mark: string): unknown {
   );
 }
 
+/** Puts markup into what was typed in a refused step, and into nothing that the step is made of. */
+function markTyped(input: string): string {
+  const mutations = JSON.parse(input) as { kind: string; fields?: Record<string, unknown> }[];
+  const words = ['participant', 'position', 'createdBy', 'registeredBy', 'details'];
+  const marked = (name: string, value: unknown): unknown => {
+    if (!words.includes(name) || typeof value !== 'string') return value;
+    const mark = markOf('refusal.input');
+    return name === 'details' ? JSON.stringify(markLeaves(JSON.parse(value), mark)) : value + mark;
+  };
+  return JSON.stringify(
+    mutations.map((one) => ({
+      ...one,
+      fields: Object.fromEntries(
+        Object.entries(one.fields ?? {}).map(([name, value]) => [name, marked(name, value)]),
+      ),
+    })),
+  );
+}
+
 /** Puts markup into every free text of a data file that no process has open. */
 export function markTexts(file: string): void {
   const data = openData(file, migrations, { upkeepEveryMs: 0 });
@@ -149,6 +187,12 @@ export function markTexts(file: string): void {
           put.run(JSON.stringify(markLeaves(JSON.parse(json), markOf(column))), pk);
         }
       }
+    }
+    const refusals = db
+      .prepare<[], { pk: number; input: string }>('SELECT pk, input FROM refusal')
+      .all();
+    for (const { pk, input } of refusals) {
+      db.prepare('UPDATE refusal SET input = ? WHERE pk = ?').run(markTyped(input), pk);
     }
   })();
   data.close();

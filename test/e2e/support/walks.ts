@@ -237,6 +237,36 @@ export const walks: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     await restore.first().press('Enter');
     await lookOver(dialog);
   },
+  'at head office': async ({ page, text, look }) => {
+    const press = pressOn(page);
+    const line = lineOn(page);
+    await goToSection(page, '/head-office');
+    await press('Control+Shift+Digit1');
+    await expect(page.locator('[data-office-state="waiting"]')).toBeVisible();
+    await look();
+    for (const [digit, list] of [
+      [2, 'office-pending'],
+      [4, 'office-conflicts'],
+      [5, 'office-log'],
+      [3, 'office-refusals'],
+    ] as const) {
+      await press(`Control+Shift+Digit${String(digit)}`);
+      // Where one was when one was here last.
+      await expect(page.locator(`[data-lines="${list}"] [tabindex="0"]`)).toBeFocused();
+      if (list === 'office-conflicts') await press('Digit2');
+      await look();
+    }
+    // The one with fields to mend, and what is wrong with one of them.
+    await line('office-refusals').last().dblclick();
+    const points = page.getByRole('textbox', { name: text('headOffice:field.points') });
+    await points.fill('0');
+    await press('Control+Enter');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await look();
+    await points.fill('1500');
+    await press('Escape');
+    await expect(page.locator('main article')).toHaveCount(0);
+  },
   'in every step of an import': async (walk) => {
     const { launched, page, folder, language, text, look, lookOver } = walk;
     const press = pressOn(page);
@@ -330,7 +360,7 @@ export const walks: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     await goToSection(page, '/import');
     await expect(page.locator('#import-batches')).toBeVisible();
     await press('Control+Shift+KeyO');
-    const load = page.getByRole('button', { name: /4/ });
+    const load = page.locator('main').getByRole('button', { name: /4/ });
     await expect(load).toBeFocused();
     await look();
     await page.getByRole('checkbox').first().press('Space');

@@ -201,7 +201,7 @@ test('only these channels ask for no right', () => {
     'session-state',
     // Language and theme; the hours of work ask for a right of their own.
     'setting-put',
-    // How the line stands and what it did: figures and codes alone.
-    ...['sync-log', 'sync-now', 'sync-status'],
+    // How the line stands and what is not confirmed: row numbers and points of areas that one may see.
+    ...['sync-log', 'sync-now', 'sync-provisional', 'sync-status'],
   ]);
 });

@@ -34,6 +34,7 @@ const together: readonly (readonly CommandSpec['scope'][])[] = [
   ['bonuses'],
   ['import'],
   ['settings'],
+  ['head-office'],
 ];
 
 describe('commands', () => {

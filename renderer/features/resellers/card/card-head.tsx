@@ -11,6 +11,7 @@ import { CommandButton } from '../../../components/command-button.tsx';
 import { Hint } from '../../../components/hint.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { MiddleText } from '../../../components/middle-text.tsx';
+import { ProvisionalPoints } from '../../../components/provisional-mark.tsx';
 import { goToBonuses } from '../../../lib/bonus-place.ts';
 import { desktop } from '../../../lib/client.ts';
 import { useCommands } from '../../../lib/commands.ts';
@@ -61,6 +62,7 @@ function Balance({ card }: { readonly card: ResellerCard }) {
       <span className={classes.soft}>
         {formatNumber(reserved, language)} {t('resellers:card.reserved')}
       </span>
+      <ProvisionalPoints resellerPk={card.pk} />
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, type KeyboardEvent, type ReactNode } from 'react';
-import shared from '../../components/list-line.module.css';
-import { nextLine } from '../../lib/next-line.ts';
+import shared from './list-line.module.css';
+import { nextLine } from '../lib/next-line.ts';
 import classes from './line-list.module.css';
 import { setCursor, useListCursors } from './list-cursors.ts';
 
