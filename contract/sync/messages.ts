@@ -82,6 +82,8 @@ export const pullResponseSchema = z.object({
   ...lineageSchema.shape,
   /** The reader has everything up to here. */
   cursor: z.number().int(),
+  /** The first 16 signs of the hash of the entry at the cursor: a log with another one there is another log. */
+  mark: z.string().default(''),
   more: z.boolean(),
   entries: z.array(logEntrySchema),
   serverTime: z.number().int(),

@@ -30,6 +30,7 @@ CREATE TABLE sync_state (
   epoch INTEGER NOT NULL,
   enrolled_at INTEGER NOT NULL,
   cursor INTEGER NOT NULL DEFAULT 0,
+  cursor_mark TEXT NOT NULL DEFAULT '',
   acked_mut_no INTEGER NOT NULL DEFAULT 0,
   last_exchange_at INTEGER,
   clock_offset_ms INTEGER NOT NULL DEFAULT 0,

@@ -33,6 +33,8 @@ export const syncState = sqliteTable('sync_state', {
   enrolledAt: integer('enrolled_at').notNull(),
   /** The log up to here is in the file. */
   cursor: integer('cursor').notNull(),
+  /** By which the log is known again; empty where none was told. */
+  cursorMark: text('cursor_mark').notNull(),
   /** Head office has answered the mutations up to here. */
   ackedMutNo: integer('acked_mut_no').notNull(),
   lastExchangeAt: integer('last_exchange_at'),

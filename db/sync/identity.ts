@@ -72,6 +72,6 @@ export function startEpoch(db: Database, epoch: number): void {
     // What it has answered it may have lost, and given the number to another copy of this disk since.
     db.prepare('UPDATE mutation SET acked_seq = NULL, settled_at = NULL').run();
     const ackedMutNo = firstKept(db) - 1;
-    changeSyncState(db, { epoch, cursor: 0, snapshotId: null, ackedMutNo });
+    changeSyncState(db, { epoch, cursor: 0, cursorMark: '', snapshotId: null, ackedMutNo });
   })();
 }

@@ -8,6 +8,8 @@ export type SyncState = Lineage & {
   readonly workspaceName: string;
   readonly enrolledAt: number;
   readonly cursor: number;
+  /** How the hash of the entry at the cursor begins. */
+  readonly cursorMark: string;
   readonly ackedMutNo: number;
   readonly lastExchangeAt: number | null;
   readonly clockOffsetMs: number;
@@ -25,6 +27,7 @@ const columns: Readonly<Record<keyof SyncState, string>> = {
   epoch: 'epoch',
   enrolledAt: 'enrolled_at',
   cursor: 'cursor',
+  cursorMark: 'cursor_mark',
   ackedMutNo: 'acked_mut_no',
   lastExchangeAt: 'last_exchange_at',
   clockOffsetMs: 'clock_offset_ms',

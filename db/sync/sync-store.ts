@@ -114,9 +114,9 @@ export class SyncStore {
 
   /**
    * Stores a page of the log together with the cursor behind it. What this version cannot take in is kept, so
-   * that one entry never stops the ones behind it.
+   * that one entry never stops the ones behind it. By `mark` the log is known again at its cursor.
    */
-  takePage(entries: readonly LogEntry[], cursor: number, now: number): PageResult {
+  takePage(entries: readonly LogEntry[], cursor: number, now: number, mark = ''): PageResult {
     let parked = 0;
     if (this.#faults.cursorApart) {
       changeSyncState(this.#db, { cursor });
@@ -130,7 +130,7 @@ export class SyncStore {
         this.#park.run(entry.seq, JSON.stringify(entry), left.reason);
         parked += 1;
       }
-      changeSyncState(this.#db, { cursor });
+      changeSyncState(this.#db, { cursor, cursorMark: mark });
       this.#settle.run(now);
       this.#at('taken');
     });

@@ -169,12 +169,12 @@ async function pullAll(parts: ExchangeParts, result: ExchangeResult): Promise<vo
   for (;;) {
     signal?.throwIfAborted();
     const state = stateOf(db);
-    const page = await headOffice.pull(state, state.cursor);
+    const page = await headOffice.pull(state, state.cursor, state.cursorMark);
     requireForward(page, state.cursor);
     deleted += page.entries.filter(({ op }) => op === 'delete').length;
     if (!parts.allowDeletions) requireFewDeleted(parts, deleted);
     if (page.entries.length > 0) {
-      store.takePage(page.entries, page.cursor, now());
+      store.takePage(page.entries, page.cursor, now(), page.mark);
       result.pulled += page.entries.length;
       parts.onProgress?.(result);
     }

@@ -30,7 +30,8 @@ export type HeadOffice = {
   split(deviceId: string): Promise<EnrolResponse>;
   hello(report: DeviceReport): Promise<HelloResponse>;
   push(lineage: Lineage, steps: readonly Step[], clientTime: number): Promise<PushResponse>;
-  pull(lineage: Lineage, after: number): Promise<PullResponse>;
+  /** `mark` is how the log was known at `after`; `sync/other-epoch` where it is another one. */
+  pull(lineage: Lineage, after: number, mark: string): Promise<PullResponse>;
   snapshot(): Promise<SnapshotInfo>;
   snapshotPart(id: string, no: number): Promise<SnapshotPart[]>;
 };
@@ -60,11 +61,11 @@ export function headOfficeOver(transport: Transport, token: () => string | undef
         { ...lineage, protocol: protocolVersion, clientTime, steps },
         pushResponseSchema,
       ),
-    pull: ({ dataSetId, epoch }, after) =>
+    pull: ({ dataSetId, epoch }, after, mark) =>
       ask(
         {
           method: 'GET',
-          path: `/v1/pull?set=${dataSetId}&epoch=${epoch}&after=${after}&limit=${pullPage}`,
+          path: `/v1/pull?set=${dataSetId}&epoch=${epoch}&after=${after}&mark=${mark}&limit=${pullPage}`,
         },
         pullResponseSchema,
       ),

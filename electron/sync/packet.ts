@@ -110,7 +110,7 @@ export async function takePacket(
     const { cursor } = stateOf(db);
     const fresh = page.entries.filter(({ seq }) => seq > cursor);
     if (fresh.length === 0) continue;
-    store.takePage(fresh, page.cursor, now());
+    store.takePage(fresh, page.cursor, now(), page.mark);
     result.pulled += fresh.length;
   }
   changeSyncState(db, { lastExchangeAt: now() });

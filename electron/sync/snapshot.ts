@@ -29,7 +29,7 @@ export async function takeSnapshot(
     const { snapshotId, snapshotNext, snapshotChunks, snapshotSeq } = state;
     const next = snapshotNext ?? 0;
     if (next >= (snapshotChunks ?? 0)) {
-      changeSyncState(db, { cursor: snapshotSeq, snapshotId: null });
+      changeSyncState(db, { cursor: snapshotSeq, cursorMark: '', snapshotId: null });
       return;
     }
     const chunk = await headOffice.snapshotPart(snapshotId, next).catch((error: unknown) => {

@@ -19,6 +19,7 @@ const pullQuerySchema = z.object({
   set: z.uuid(),
   epoch: z.coerce.number().int(),
   after: z.coerce.number().int().min(0),
+  mark: z.string().max(64).default(''),
   limit: z.coerce.number().int().min(1).max(pullPage).default(pullPage),
 });
 

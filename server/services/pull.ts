@@ -2,14 +2,23 @@ import type { Lineage, PullResponse } from '#contract/sync/messages.ts';
 import type { Store } from '../store/sql.ts';
 import { requireLineage } from './lineage.ts';
 import type { Caller } from './push.ts';
+import { ServiceFault } from './service-fault.ts';
 
-export type PullRequest = Lineage & { readonly after: number; readonly limit: number };
+export type PullRequest = Lineage & {
+  readonly after: number;
+  /** How the log was known there; empty: not at all. */
+  readonly mark?: string;
+  readonly limit: number;
+};
 
-type Line = { readonly seq: number; readonly entry: string };
+type Line = { readonly seq: number; readonly mark: string; readonly entry: string };
+
+const markSql = "left(encode(hash, 'hex'), 16) AS mark";
 
 /**
  * The entries of the log behind a cursor, in their order, as the JSON of a `PullResponse`: the texts of the
- * fields are passed on as they are stored. Throws `sync/other-data-set`, `sync/other-epoch`.
+ * fields are passed on as they are stored. Throws `sync/other-data-set`, and `sync/other-epoch` also where the log
+ * is not the one that was read: it was put back, and nobody said so.
  */
 export async function pullAsJson(
   store: Store,
@@ -18,9 +27,10 @@ export async function pullAsJson(
   now: number,
 ): Promise<string> {
   await requireLineage(store, workspace, request);
-  const { after, limit, dataSetId, epoch } = request;
+  const { after, mark = '', limit, dataSetId, epoch } = request;
+  if (mark !== '') await requireSameLog(store, workspace, { ...request, mark });
   const lines = await store.query<Line>(
-    `SELECT seq, '{"seq":' || seq || ',"entity":' || to_json(entity) || ',"id":"' || id || '","op":"' || op
+    `SELECT seq, ${markSql}, '{"seq":' || seq || ',"entity":' || to_json(entity) || ',"id":"' || id || '","op":"' || op
        || '","rowVersion":' || row_version || ',"fields":' || fields::text
        || ',"deviceId":' || coalesce('"' || device_id || '"', 'null')
        || ',"mutNo":' || coalesce(mut_no::text, 'null')
@@ -34,9 +44,23 @@ export async function pullAsJson(
     dataSetId,
     epoch,
     cursor: page.at(-1)?.seq ?? after,
+    mark: page.at(-1)?.mark ?? mark,
     more,
     serverTime: now,
   };
   const entries = page.map(({ entry }) => entry).join(',');
   return `${JSON.stringify(head).slice(0, -1)},"entries":[${entries}]}`;
+}
+
+async function requireSameLog(
+  store: Store,
+  workspace: string,
+  { after, mark, dataSetId, epoch }: PullRequest,
+): Promise<void> {
+  const [entry] = await store.query<{ mark: string }>(
+    `SELECT ${markSql} FROM log WHERE workspace = $1 AND seq = $2`,
+    [workspace, after],
+  );
+  if (entry?.mark === mark) return;
+  throw new ServiceFault('sync/other-epoch', 'this is another log', { dataSetId, epoch });
 }
