@@ -101,7 +101,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   void app.register(async (limited) => {
     await limited.register(rateLimit, rateLimits(options.limits));
     registerSync(limited, { store, now, pushing: { onFault, ...options.push }, metrics });
-    registerSnapshot(limited, { store, now });
+    registerSnapshot(limited, { store, now, onFault });
     registerEvents(limited, { store });
   });
   registerState(app, { store, metrics });

@@ -30,13 +30,12 @@ export async function openEmbedded(folder: string | null): Promise<Store> {
   const store: Store = {
     kind: 'embedded',
     ...sqlOf(db),
-    transaction: (work, { snapshot = false } = {}) =>
-      withTries(() =>
-        db.transaction(async (tx) => {
-          if (snapshot) await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-          return work(sqlOf(tx));
-        }),
-      ),
+    transaction: (work) => withTries(() => db.transaction((tx) => work(sqlOf(tx)))),
+    view: (work) =>
+      db.transaction(async (tx) => {
+        await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+        return work(sqlOf(tx), sqlOf(tx));
+      }),
     listen: (channel, onMessage) => db.listen(channel, onMessage),
     close: () => db.close(),
   };

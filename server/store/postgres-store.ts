@@ -29,6 +29,32 @@ function sqlOf(client: pg.Pool | pg.PoolClient): Sql {
   };
 }
 
+async function inTransaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  // A connection that breaks between two statements tells it here; the next statement fails.
+  const onError = (error: Error) => (broken = error);
+  client.on('error', onError);
+  try {
+    await client.query(begin);
+    const result = await work(sqlOf(client));
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((reason: unknown) => {
+      broken = reason instanceof Error ? reason : new Error(String(reason));
+    });
+    throw error;
+  } finally {
+    client.off('error', onError);
+    client.release(broken);
+  }
+}
+
 /** Opens a PostgreSQL server; any number of processes may do so at once. */
 export function openPostgres(options: PostgresOptions): Store {
   const { url, poolSize = 10, statementTimeoutMs = 60_000, onFault = () => undefined } = options;
@@ -43,30 +69,11 @@ export function openPostgres(options: PostgresOptions): Store {
   return {
     kind: 'postgres',
     ...sqlOf(pool),
-    transaction: (work, { snapshot = false } = {}) =>
-      withTries(async () => {
-        const client = await pool.connect();
-        let broken: Error | undefined;
-        // A connection that breaks between two statements tells it here; the next statement fails.
-        const onError = (error: Error) => (broken = error);
-        client.on('error', onError);
-        try {
-          await client.query(
-            snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN',
-          );
-          const result = await work(sqlOf(client));
-          await client.query('COMMIT');
-          return result;
-        } catch (error) {
-          await client.query('ROLLBACK').catch((reason: unknown) => {
-            broken = reason instanceof Error ? reason : new Error(String(reason));
-          });
-          throw error;
-        } finally {
-          client.off('error', onError);
-          client.release(broken);
-        }
-      }),
+    transaction: (work) => withTries(() => inTransaction(pool, 'BEGIN', work)),
+    view: (work) =>
+      inTransaction(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (read) =>
+        work(read, sqlOf(pool)),
+      ),
     listen: async (channel, onMessage, onLost) => {
       const client = new pg.Client({ connectionString: url });
       let ended = false;

@@ -5,11 +5,6 @@ export interface Sql {
 
 export type SqlParameter = string | number | boolean | null | Buffer;
 
-export type TransactionOptions = {
-  /** One unchanging view of the data, for reading. */
-  readonly snapshot?: boolean;
-};
-
 /** The database of head office: a PostgreSQL, or one embedded in this process. */
 export interface Store extends Sql {
   readonly kind: 'postgres' | 'embedded';
@@ -17,7 +12,12 @@ export interface Store extends Sql {
    * Everything in `work` is stored together or not at all. Run again when it lost against another transaction
    * that wrote the same rows, so it must not do anything that cannot be repeated.
    */
-  transaction<T>(work: (sql: Sql) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /**
+   * Reads through `read` in one unchanging view of the data, however long it takes. What goes through `write`
+   * is stored at once where the database can do that, otherwise with the end of the view. Never run again.
+   */
+  view<T>(work: (read: Sql, write: Sql) => Promise<T>): Promise<T>;
   /**
    * Calls back when any replica says something under this name; `onLost` when nothing is heard any more, and another
    * call is needed.
