@@ -1,17 +1,14 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { SnapshotInfo } from '#contract/sync/messages.ts';
 import { uuidV7 } from '#domain/identity/uuid-v7.ts';
 import type { Sql, Store } from '../../store/sql.ts';
-import { recentSnapshot } from './recent-snapshot.ts';
+import { recentSnapshot, type Built } from './recent-snapshot.ts';
 import { chunksOf, planSnapshot } from './snapshot-plan.ts';
 import { partsOf } from './snapshot-rows.ts';
 
 const pack = promisify(gzip);
 /** A desktop on a slow line may need the one it has begun with for so long. */
 const keptMs = 24 * 3_600_000;
-
-export type Built = Omit<SnapshotInfo, 'dataSetId' | 'epoch'>;
 
 /**
  * Builds a snapshot of one unchanging view of the data, chunk by chunk. `announce` is called with it as soon as

@@ -4,8 +4,8 @@ import type { Sql, Store } from '../../store/sql.ts';
 import { readLineage } from '../lineage.ts';
 import type { Caller } from '../push.ts';
 import { ServiceFault } from '../service-fault.ts';
-import { buildSnapshot, chunksKey, removeSnapshots, type Built } from './build-snapshot.ts';
-import { recentSnapshot } from './recent-snapshot.ts';
+import { buildSnapshot, chunksKey, removeSnapshots } from './build-snapshot.ts';
+import { recentSnapshot, type Built } from './recent-snapshot.ts';
 
 /** A desktop gives a request up after 30 s; before that it is told to come again. */
 const patienceMs = 20_000;

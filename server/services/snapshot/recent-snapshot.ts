@@ -1,5 +1,8 @@
+import type { SnapshotInfo } from '#contract/sync/messages.ts';
 import type { Sql } from '../../store/sql.ts';
-import type { Built } from './build-snapshot.ts';
+
+/** What is told of a snapshot beside its lineage. */
+export type Built = Omit<SnapshotInfo, 'dataSetId' | 'epoch'>;
 
 /** A snapshot serves every desktop that comes so soon after it: what is newer is in the log. */
 const freshMs = 60 * 60_000;

@@ -96,7 +96,12 @@ it('makes one snapshot for two replicas that are asked at once, and new desktops
   for (let part = 0; part < 10; part += 1) rows(full, 3000);
   full.writer.transaction(anna, (tx) => {
     for (let pk = 1; pk <= 300; pk += 1) {
-      tx.create('note', { resellerPk: pk, text: randomBytes(10_000).toString('hex'), author: 'Анна', at: pk });
+      tx.create('note', {
+        resellerPk: pk,
+        text: randomBytes(10_000).toString('hex'),
+        author: 'Анна',
+        at: pk,
+      });
     }
     tx.remove('reseller', 30_000);
   });

@@ -16,23 +16,21 @@ export async function prepareBackups(store: Store): Promise<void> {
 
 /** Keeps a workspace as it is and answers the number of the backup. */
 export async function saveWorkspace(store: Store, workspace: string): Promise<number> {
-  return store.transaction(
-    async (sql) => {
-      const [saved] = await sql.query<{ backup: number }>(
-        'INSERT INTO saved (seq) SELECT last_value FROM log_seq RETURNING backup',
+  return store.transaction(async (sql) => {
+    // Written, so not the store's own view; one view of all tables all the same.
+    await sql.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+    const [saved] = await sql.query<{ backup: number }>(
+      'INSERT INTO saved (seq) SELECT last_value FROM log_seq RETURNING backup',
+    );
+    const backup = saved?.backup ?? 0;
+    for (const table of tables) {
+      await sql.query(
+        `INSERT INTO saved_${table} SELECT t.*, $2::int FROM ${table} t WHERE workspace = $1`,
+        [workspace, backup],
       );
-      const backup = saved?.backup ?? 0;
-      for (const table of tables) {
-        await sql.query(
-          `INSERT INTO saved_${table} SELECT t.*, $2::int FROM ${table} t WHERE workspace = $1`,
-          [workspace, backup],
-        );
-      }
-      return backup;
-    },
-    // Written, so not read only; one view of all tables all the same.
-    {},
-  );
+    }
+    return backup;
+  });
 }
 
 /**
