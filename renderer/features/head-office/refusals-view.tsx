@@ -23,8 +23,15 @@ import { stepWord } from './step-words.ts';
 
 const RefusalPane = lazy(() => import('./refusal-pane.tsx'));
 const list = 'office-refusals';
+/** The pane says who it was: beside it the list has no room for that. */
+const columns = {
+  alone:
+    '104px minmax(100px, 1fr) minmax(120px, 1.2fr) minmax(120px, 2fr) minmax(90px, 0.8fr) 118px',
+  besidePane: '104px minmax(76px, 1fr) minmax(96px, 1.3fr) minmax(40px, 1.1fr) 118px',
+};
 
-function Line({ refusal }: { readonly refusal: RefusalLine }) {
+function Line(props: { readonly refusal: RefusalLine; readonly withActor: boolean }) {
+  const { refusal, withActor } = props;
   const { t, language } = useTexts();
   const { intent, rows, reseller, resellerPk, actor, refusedAt } = refusal;
   const sign = refusalSign(refusal);
@@ -37,9 +44,11 @@ function Line({ refusal }: { readonly refusal: RefusalLine }) {
       <span title={what}>{what}</span>
       <ResellerLink name={reseller} pk={resellerPk} />
       <span title={why}>{why}</span>
-      <span className={lines.soft} title={actor}>
-        {actor}
-      </span>
+      {withActor && (
+        <span className={lines.soft} title={actor}>
+          {actor}
+        </span>
+      )}
       <span className={lines.number}>{formatInstant(refusedAt)}</span>
     </>
   );
@@ -52,6 +61,7 @@ export function RefusalsView() {
   const { data: refusals, error } = useChannel('sync-refusals', {}, { keepPrevious: true });
   const { data: status } = useChannel('sync-status', {});
   const cursor = useCursor(list);
+  const withActor = openPk === null;
   const current = refusals?.find(({ pk }) => pk === (openPk ?? cursor));
 
   const open = ({ pk }: RefusalLine): void => {
@@ -102,18 +112,18 @@ export function RefusalsView() {
             items={refusals}
             keyOf={({ pk }) => pk}
             openKey={openPk}
-            columns="104px minmax(76px, 1fr) minmax(96px, 1.1fr) minmax(40px, 1.6fr) minmax(36px, 0.7fr) 118px"
+            columns={withActor ? columns.alone : columns.besidePane}
             head={
               <>
                 <span>{t('headOffice:column.state')}</span>
                 <span>{t('headOffice:column.what')}</span>
                 <span>{t('headOffice:column.reseller')}</span>
                 <span>{t('headOffice:column.why')}</span>
-                <span>{t('headOffice:column.who')}</span>
+                {withActor && <span>{t('headOffice:column.who')}</span>}
                 <span className={lines.number}>{t('headOffice:column.at')}</span>
               </>
             }
-            line={(refusal) => <Line refusal={refusal} />}
+            line={(refusal) => <Line refusal={refusal} withActor={withActor} />}
             onMove={(refusal) => {
               if (openPk !== null) open(refusal);
             }}
