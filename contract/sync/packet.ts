@@ -18,6 +18,8 @@ const lineage = { dataSetId: idSchema, epoch: z.number().int() };
 export const outboxPacketSchema = z.object({
   ...lineage,
   report: deviceReportSchema,
+  /** How the log is known at the cursor of the report; empty: not at all. */
+  mark: z.string().default(''),
   /** As they would go up, one push after the other. */
   pushes: z.array(z.array(stepSchema)),
 });
@@ -26,7 +28,11 @@ export type OutboxPacket = z.infer<typeof outboxPacketSchema>;
 /** What it gets back: the answers to its pushes, and the log from its cursor on. */
 export const answerPacketSchema = z.object({
   ...lineage,
-  answers: z.array(pushResponseSchema),
+  /** The cursor that the pages begin at, and the mark of the log there. */
+  after: z.number().int(),
+  mark: z.string(),
+  /** Each with the ids of the mutations of its outcomes: a number is given again where a disk was restored. */
+  answers: z.array(pushResponseSchema.extend({ mutIds: z.array(idSchema) })),
   pages: z.array(pullResponseSchema),
 });
 export type AnswerPacket = z.infer<typeof answerPacketSchema>;

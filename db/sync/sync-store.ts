@@ -3,13 +3,23 @@ import type { EntityName } from '#contract/entities.ts';
 import { headOfficeActor } from '#contract/sync/head-office-actor.ts';
 import type { LogEntry, Outcome, PushResponse, RowState } from '#contract/sync/messages.ts';
 import type { Mutation } from '#contract/sync/mutation.ts';
+import { isShippedId } from '#contract/sync/shipped-id.ts';
 import { Receiver } from '../write/receiver.ts';
 import type { WriteTransaction } from '../write/write-transaction.ts';
 import type { Writer } from '../write/writer.ts';
 import { Outbox, type OutgoingStep } from './outbox.ts';
+import { ParkedEntries } from './parked-entries.ts';
 import { keepRefusal } from './refusals.ts';
 import { changeSyncState, readSyncState } from './sync-state.ts';
-import { knownHere, rowOfEntry, rowOfState, takeRow, type Known } from './take-rows.ts';
+import { putShippedBack } from './shipped-rows.ts';
+import {
+  knownHere,
+  rowOfEntry,
+  rowOfState,
+  takeRow,
+  type Known,
+  type PresentRow,
+} from './take-rows.ts';
 
 /** What a page of the log was. */
 export type PageResult = { readonly taken: number; readonly parked: number };
@@ -54,7 +64,7 @@ export class SyncStore {
   readonly #receiver: Receiver;
   readonly #ack: Statement<[number | null, number | null, number]>;
   readonly #settle: Statement<[number]>;
-  readonly #park: Statement<[number, string, string]>;
+  readonly #parked: ParkedEntries;
   readonly #told: Statement<[string], number>;
   readonly #at: (place: StorePlace) => void;
   readonly #faults: StoreFaults;
@@ -76,9 +86,7 @@ export class SyncStore {
     this.#told = db
       .prepare<[string], number>('SELECT 1 FROM refusal WHERE instr(input, ?) > 0 LIMIT 1')
       .pluck();
-    this.#park = db.prepare(
-      'INSERT OR REPLACE INTO parked_entry (seq, entry, reason) VALUES (?, ?, ?)',
-    );
+    this.#parked = new ParkedEntries(db);
   }
 
   /**
@@ -127,7 +135,7 @@ export class SyncStore {
       for (const entry of entries) {
         const left = takeRow(tx, this.#receiver, outbox, rowOfEntry(entry), entry.seq, this.#knows);
         if (left === null) continue;
-        this.#park.run(entry.seq, JSON.stringify(entry), left.reason);
+        this.#parked.addEntry(entry, left.reason);
         parked += 1;
       }
       changeSyncState(this.#db, { cursor, cursorMark: mark });
@@ -139,41 +147,30 @@ export class SyncStore {
 
   /** Tries what was kept once more: after an update, or when what a row refers to has come. */
   retryParked(): number {
-    const rows = this.#db
-      .prepare<[], { seq: number; entry: string }>(
-        'SELECT seq, entry FROM parked_entry ORDER BY seq LIMIT 10000',
-      )
-      .all();
-    if (rows.length === 0) return 0;
     let taken = 0;
-    this.#transaction((tx) => {
-      const remove = this.#db.prepare('DELETE FROM parked_entry WHERE seq = ?');
-      for (const { seq, entry } of rows) {
-        const parsed = JSON.parse(entry) as LogEntry;
-        if (takeRow(tx, this.#receiver, this.outbox, rowOfEntry(parsed), seq, this.#knows) !== null)
-          continue;
-        remove.run(seq);
-        taken += 1;
-      }
-    });
+    for (const some of this.#parked.worthATry()) {
+      this.#transaction((tx) => {
+        for (const { place, seq, arrived } of some) {
+          if (takeRow(tx, this.#receiver, this.outbox, arrived, seq, this.#knows) !== null)
+            continue;
+          this.#parked.remove(place);
+          taken += 1;
+        }
+      });
+    }
     return taken;
   }
 
-  /** Takes whole rows in, of a snapshot. */
-  takeRows(rows: readonly Extract<RowState, { present: true }>[], note: () => void): void {
+  /**
+   * Takes whole rows in, of a snapshot that has the log up to `seq`: what was answered behind it keeps what was
+   * typed. What this version cannot take in is kept, as it is of a page. `note` runs in the same transaction.
+   */
+  takeRows(rows: readonly PresentRow[], seq: number, note: () => void): void {
     this.#transaction((tx) => {
       const outbox = this.#underWay();
       for (const row of rows) {
-        const left = takeRow(
-          tx,
-          this.#receiver,
-          outbox,
-          rowOfState(row),
-          Number.MAX_SAFE_INTEGER,
-          this.#knows,
-        );
-        if (left !== null)
-          throw new Error(`a row of the snapshot cannot be taken in: ${left.reason}`);
+        const left = takeRow(tx, this.#receiver, outbox, rowOfState(row), seq, this.#knows);
+        if (left !== null) this.#parked.addRow({ seq, row }, left.reason);
       }
       note();
     });
@@ -192,6 +189,9 @@ export class SyncStore {
     if (row.present) {
       const arrived = rowOfState(row);
       takeRow(tx, this.#receiver, this.outbox, arrived, read, this.#knows);
+    } else if (isShippedId(row.id)) {
+      const pending = this.outbox.pendingFields(row.id, read);
+      if (pending !== null) putShippedBack(tx, this.#receiver, row.entity, row.id, pending);
     } else this.#receiver.drop(tx, row.entity, row.id, now);
   }
 

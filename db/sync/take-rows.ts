@@ -43,7 +43,11 @@ export const knownHere: Known = { entity: isKnownEntity, fields: fieldsOf };
 /** What this version cannot take in of what head office sends. */
 export type LeftOver = { readonly reason: 'entity' | 'fields' | NotTaken['reason'] };
 
-type Arrived = {
+/** A row as head office has it. */
+export type PresentRow = Extract<RowState, { present: true }>;
+
+/** A row, or what of it has changed, on its way in. */
+export type Arrived = {
   readonly entity: string;
   readonly id: string;
   readonly rowVersion: number;
@@ -94,7 +98,7 @@ export function rowOfEntry({ entity, id, op, rowVersion, fields, actor, at }: Lo
 }
 
 /** A whole row as one that arrived. */
-export function rowOfState(row: Extract<RowState, { present: true }>): Arrived {
+export function rowOfState(row: PresentRow): Arrived {
   const { entity, id, rowVersion, fields, versions, actor, at } = row;
   return {
     ...{ entity, id, rowVersion, fields, actor, at, isWhole: !isShippedId(id) },

@@ -1,7 +1,9 @@
-import type { RowState, SnapshotPart } from '#contract/sync/messages.ts';
+import type { SnapshotPart } from '#contract/sync/messages.ts';
 import type { Database } from '#db/database.ts';
+import { forgetSnapshotRows } from '#db/sync/parked-entries.ts';
 import type { SyncStore } from '#db/sync/sync-store.ts';
 import { changeSyncState, readSyncState } from '#db/sync/sync-state.ts';
+import type { PresentRow } from '#db/sync/take-rows.ts';
 import type { HeadOffice } from './head-office.ts';
 import { SyncFaultError } from './sync-fault-error.ts';
 
@@ -42,22 +44,25 @@ export async function takeSnapshot(
       continue;
     }
     const rows = chunk.flatMap(rowsOf);
-    parts.store.takeRows(rows, () => changeSyncState(db, { snapshotNext: next + 1 }));
+    parts.store.takeRows(rows, snapshotSeq, () => changeSyncState(db, { snapshotNext: next + 1 }));
     onRows(rows.length);
   }
 }
 
 async function begin({ db, headOffice }: SnapshotParts): Promise<void> {
   const { id, seq, chunks } = await headOffice.snapshot();
-  changeSyncState(db, {
-    snapshotId: id,
-    snapshotSeq: seq,
-    snapshotChunks: chunks,
-    snapshotNext: 0,
-  });
+  db.transaction(() => {
+    forgetSnapshotRows(db);
+    changeSyncState(db, {
+      snapshotId: id,
+      snapshotSeq: seq,
+      snapshotChunks: chunks,
+      snapshotNext: 0,
+    });
+  })();
 }
 
-function rowsOf({ entity, fields, rows }: SnapshotPart): Extract<RowState, { present: true }>[] {
+function rowsOf({ entity, fields, rows }: SnapshotPart): PresentRow[] {
   return rows.map(([id, rowVersion, versions, at, actor, ...values]) => {
     const given: Record<string, string | number | null> = {};
     values.forEach((value, n) => {

@@ -39,27 +39,32 @@ export async function answerPacket(
   const json: unknown = JSON.parse(
     gunzipSync(content, { maxOutputLength: mostBytes }).toString('utf8'),
   );
-  const { pushes, report, dataSetId, epoch } = outboxPacketSchema.parse(json);
+  const { pushes, report, mark, dataSetId, epoch } = outboxPacketSchema.parse(json);
   const lineage = { dataSetId, epoch };
   await hello(store, caller, report, options.now());
   const answers: AnswerPacket['answers'] = [];
   for (const steps of pushes) {
-    answers.push(await push(store, caller, { ...lineage, steps }, options));
+    const answer = await push(store, caller, { ...lineage, steps }, options);
+    const asked = steps.flatMap(({ mutations }) => mutations);
+    const ids = new Map(asked.map(({ mutNo, mutId }) => [mutNo, mutId]));
+    const mutIds = answer.outcomes.map(({ mutNo }) => ids.get(mutNo) ?? '');
+    answers.push({ ...answer, mutIds });
   }
   const pages: PullResponse[] = [];
-  for (let after = report.cursor; ;) {
+  for (let after = report.cursor, at = mark; ;) {
     const text = await pullAsJson(
       store,
       caller,
-      { ...lineage, after, limit: pullPage },
+      { ...lineage, after, mark: at, limit: pullPage },
       options.now(),
     );
     const page = pullResponseSchema.parse(JSON.parse(text));
     if (page.entries.length > 0) pages.push(page);
     if (!page.more) break;
     after = page.cursor;
+    at = page.mark;
   }
-  const answer: AnswerPacket = { ...lineage, answers, pages };
+  const answer: AnswerPacket = { ...lineage, after: report.cursor, mark, answers, pages };
   return sealPacket(
     { ...header, kind: 'answer', madeAt: options.now() },
     gzipSync(JSON.stringify(answer)),
