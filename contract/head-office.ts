@@ -96,6 +96,13 @@ export type ConflictLine = {
   readonly changedSince: boolean;
 };
 
+/** What an answer that came on a stick has brought; all zero when it was taken in before. */
+export type PacketAnswer = {
+  readonly answered: number;
+  readonly refused: number;
+  readonly pulled: number;
+};
+
 /** A line of the log of exchanges. */
 export type SyncLogEntry = {
   readonly at: number;
@@ -163,6 +170,12 @@ export const headOfficeChannels = {
   'sync-conflict-resolve': channel(z.object({ pk, take: z.enum(['kept', 'lost']) })).returns<{
     readonly resolved: true;
   }>(),
+  /** Writes what is pending to a granted file that only head office can read; it stays pending. */
+  'sync-packet-save': channel(z.object({ token: z.string().max(64) })).returns<{
+    readonly mutations: number;
+  }>(),
+  /** Takes in the answer of head office from a granted file. */
+  'sync-packet-take': channel(z.object({ token: z.string().max(64) })).returns<PacketAnswer>(),
   'sync-log': channel(none).returns<readonly SyncLogEntry[]>(),
   'sync-provisional': channel(none).returns<Provisional>(),
 } as const;

@@ -166,7 +166,7 @@ export type Calling = {
 };
 
 /** Kinds of files that the application writes where a person says. */
-export const saveKinds = ['xlsx', 'xls', 'csv', 'pdf'] as const;
+export const saveKinds = ['xlsx', 'xls', 'csv', 'pdf', 'packet'] as const;
 export type SaveKind = (typeof saveKinds)[number];
 
 /** What the main process does for the window, through the bridge of the preload. */
@@ -174,7 +174,9 @@ export const bridgeChannels = {
   /** Asks for a port to the data process; see `contract/bridge.ts` for how it comes. */
   'shell-connect': z.object({}),
   /** Asks for a file or a folder with the system's dialog and grants the data process to read it. */
-  'shell-choose-file': z.object({ kind: z.enum(['workbook', 'folder', 'certificate']) }),
+  'shell-choose-file': z.object({
+    kind: z.enum(['workbook', 'folder', 'certificate', 'answer']),
+  }),
   'shell-choose-save': z.object({
     suggestedName: z.string().max(200),
     /** What is going to be written; the name gets this ending when it has another one. */

@@ -14,6 +14,8 @@ export const headOfficeNeeds = {
   'sync-refusal-dismiss': ['resellers', 'edit'],
   'sync-conflicts': ['resellers', 'view'],
   'sync-conflict-resolve': ['resellers', 'edit'],
+  'sync-packet-save': 'signed-in',
+  'sync-packet-take': 'signed-in',
   'sync-log': 'signed-in',
   'sync-provisional': 'signed-in',
 } as const satisfies NeedsOf<typeof headOfficeChannels>;

@@ -25,28 +25,39 @@ const words = {
   ru: {
     workbooks: 'Книги и таблицы',
     certificates: 'Сертификаты',
+    answers: 'Ответы центрального офиса',
     all: 'Все файлы',
     kinds: {
       xlsx: 'Книга Excel',
       xls: 'Книга Excel 97–2003',
       csv: 'Таблица CSV',
       pdf: 'Документ PDF',
+      packet: 'Пакет для центрального офиса',
     },
   },
   en: {
     workbooks: 'Workbooks and tables',
     certificates: 'Certificates',
+    answers: 'Answers of head office',
     all: 'All files',
     kinds: {
       xlsx: 'Excel workbook',
       xls: 'Excel 97–2003 workbook',
       csv: 'CSV table',
       pdf: 'PDF document',
+      packet: 'Packet for head office',
     },
   },
 } as const;
-const workbooks = ['xls', 'xlsx', 'xlsm', 'xlsb', 'ods', 'csv', 'txt', 'tsv'];
-const certificates = ['pem', 'crt', 'cer'];
+/** What is offered first in the dialog, by what is asked for. */
+const offered = {
+  workbook: {
+    name: 'workbooks',
+    extensions: ['xls', 'xlsx', 'xlsm', 'xlsb', 'ods', 'csv', 'txt', 'tsv'],
+  },
+  certificate: { name: 'certificates', extensions: ['pem', 'crt', 'cer'] },
+  answer: { name: 'answers', extensions: ['answer'] },
+} as const;
 const zoomStep = 0.5;
 
 /** What the main process does for a window: dialogs, files by token, theme, clipboard. */
@@ -61,17 +72,11 @@ export function createBridgeHandlers(context: BridgeContext): BridgeHandlers {
   return {
     'shell-connect': (_input, window) => data.connect(window.webContents),
     'shell-choose-file': async ({ kind }, window) => {
-      const filters = [
-        kind === 'certificate'
-          ? { name: words[language()].certificates, extensions: certificates }
-          : { name: words[language()].workbooks, extensions: workbooks },
-        { name: words[language()].all, extensions: ['*'] },
-      ];
       const { filePaths } = await dialog.showOpenDialog(
         window,
         kind === 'folder'
           ? { properties: ['openDirectory'] }
-          : { properties: ['openFile'], filters },
+          : { properties: ['openFile'], filters: filtersOf(kind, words[language()]) },
       );
       const path = filePaths[0];
       return path === undefined ? null : grantReading(path);
@@ -127,6 +132,17 @@ export function createBridgeHandlers(context: BridgeContext): BridgeHandlers {
     'shell-clipboard-write': ({ text }) => clipboard.writeText(text),
     'shell-quit': () => app.quit(),
   };
+}
+
+function filtersOf(
+  kind: keyof typeof offered,
+  own: (typeof words)['ru' | 'en'],
+): { name: string; extensions: string[] }[] {
+  const { name, extensions } = offered[kind];
+  return [
+    { name: own[name], extensions: [...extensions] },
+    { name: own.all, extensions: ['*'] },
+  ];
 }
 
 async function exists(path: string): Promise<boolean> {

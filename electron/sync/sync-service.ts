@@ -38,6 +38,8 @@ export type SyncService = {
   allowDeletions(): void;
   /** Something was written here: it goes up soon, unless the line is known to be down. */
   written(): void;
+  /** Does something that no exchange may run beside. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   /** Begins anew, as after an enrolment. */
   restart(): void;
   stop(): Promise<void>;
@@ -244,6 +246,18 @@ export function startSyncService(parts: SyncServiceParts): SyncService {
       }
       const soon = timers.now() + gatherMs;
       if (nextTryAt === null || nextTryAt > soon) schedule(gatherMs);
+    },
+    alone: async (work) => {
+      while (running !== null) await running;
+      const job = work();
+      const done = () => {
+        running = null;
+        if (again) schedule(0);
+        again = false;
+        tell();
+      };
+      running = job.then(done, done);
+      return job;
     },
     restart: () => {
       fault = null;

@@ -73,6 +73,8 @@ export const desktop = {
   chooseFolder: () => unwrap(window.bridge.chooseFile('folder')),
   /** Asks for a file of certificates; null when the person closed the dialog. */
   chooseCertificate: () => unwrap(window.bridge.chooseFile('certificate')),
+  /** The file that head office has given for a packet. */
+  chooseAnswer: () => unwrap(window.bridge.chooseFile('answer')),
   /** Asks where to write a file of this kind; null when the person closed the dialog. */
   chooseSave: (suggestedName: string, kind: SaveKind = 'xlsx') =>
     unwrap(window.bridge.chooseSave(suggestedName, kind)),

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test, type Page } from '@playwright/test';
@@ -7,6 +7,7 @@ import { tableDigests } from '#db/sync/digest.ts';
 import { fillBonuses } from './support/bonuses-file.ts';
 import { ask } from './support/data-port.ts';
 import { goToSection } from './support/go-to-section.ts';
+import { answerDialogs } from './support/import-steps.ts';
 import { launchApp, type LaunchedApp } from './support/launch.ts';
 import { listeningOffice, type ListeningOffice } from './support/listening-office.ts';
 import { look } from './support/look.ts';
@@ -243,4 +244,28 @@ test('keeps what went up and came down in the log, by keys', async () => {
   await expect(log).toContainText('Центральный офис недоступен');
   await page.keyboard.press('Control+Shift+Digit2');
   await expect(page.getByText('Всё отправлено', { exact: true }).first()).toBeVisible();
+});
+
+test('saves a packet for a stick and takes the answer in, by keys, without a line', async () => {
+  const { app, page } = second;
+  await office.hangUp();
+  await ask(page, 'reseller-create', { name: 'Лютик' });
+  const packet = join(folder, 'out.packet');
+  const answer = join(folder, 'in.answer');
+  await answerDialogs(app, { save: packet, open: answer });
+  await page.keyboard.press('Control+Shift+Digit1');
+  await expect(page.getByRole('heading', { name: 'Без сети — на носителе' })).toBeVisible();
+  await page.keyboard.press('Control+e');
+  await expect(page.getByText('Пакет сохранён: 1 изменение.')).toBeVisible();
+  await look(page);
+  await writeFile(answer, await office.answer(await readFile(packet)));
+  await page.keyboard.press('Control+Shift+E');
+  await expect(page.getByText('Ответ загружен. Принято: 1, не принято: 0')).toBeVisible();
+  await page.keyboard.press('Control+Shift+E');
+  await expect(page.getByText('Этот ответ уже был загружен.')).toBeVisible();
+  await page.keyboard.press('Control+Shift+Digit2');
+  await expect(page.getByText('Всё отправлено', { exact: true }).first()).toBeVisible();
+  await office.pickUp();
+  await exchangeAll(second, first);
+  expect(digests(first)).toEqual(digests(second));
 });

@@ -219,6 +219,8 @@ export function lastStepsOf(prepared: Prepared): Inputs {
     'sync-now': {},
     'sync-enrol': { server: nobodyListens, code: 'ABCD-EFGH', caToken: null },
     'sync-allow-deletions': {},
+    'sync-packet-save': { token: 'out.packet' },
+    'sync-packet-take': { token: 'log.xlsx' },
     'sync-refusal-again': { pk: again, edits: [] },
     'sync-refusal-dismiss': { pk: dismissed },
     'sync-conflict-resolve': { pk: conflict, take: 'kept' },

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { AppError, errorCodes, type ErrorCode } from '#contract/errors.ts';
-import type { headOfficeChannels, Provisional, RefusalLine } from '#contract/head-office.ts';
+import type {
+  headOfficeChannels,
+  PacketAnswer,
+  Provisional,
+  RefusalLine,
+} from '#contract/head-office.ts';
 import type { Handlers } from '#contract/ipc.ts';
 import type { WrittenRow } from '#domain/access/may-write.ts';
 import { listConflicts, readConflict, type StoredConflict } from '#db/sync/conflicts.ts';
@@ -14,8 +19,10 @@ import { readSyncLog } from '#db/sync/sync-log.ts';
 import { readSyncState } from '#db/sync/sync-state.ts';
 import { takeLost } from '#db/sync/take-lost.ts';
 import type { WriteTransaction } from '#db/write/write-transaction.ts';
+import type { makePacket } from '#electron/sync/packet.ts';
 import { SyncFaultError } from '#electron/sync/sync-fault-error.ts';
 import type { SyncService } from '#electron/sync/sync-service.ts';
+import { writeAtomicFile } from '#electron/workbooks/write/atomic-file.ts';
 import type { Mutation } from '#contract/sync/mutation.ts';
 import type { DataContext } from '../context.ts';
 import { requireMayWrite } from './require-may-write.ts';
@@ -25,6 +32,10 @@ export type HeadOfficeParts = {
   readonly service: SyncService;
   /** Joins a head office. Throws `SyncFaultError`. */
   enrol(server: string, code: string, ca: string | null): Promise<void>;
+  /** What is pending, for a stick. Throws `SyncFaultError`. */
+  makePacket(): ReturnType<typeof makePacket>;
+  /** Takes the answer to a packet in. Throws `SyncFaultError`. */
+  takePacket(packet: Uint8Array): Promise<PacketAnswer>;
 };
 
 type HeadOfficeHandlers = Pick<Handlers, keyof typeof headOfficeChannels>;
@@ -32,14 +43,18 @@ type HeadOfficeHandlers = Pick<Handlers, keyof typeof headOfficeChannels>;
 /** The use cases of the screen of head office. */
 export function createHeadOfficeHandlers(
   context: DataContext,
-  { service, enrol }: HeadOfficeParts,
+  parts: HeadOfficeParts,
 ): HeadOfficeHandlers {
+  const { service, enrol } = parts;
   const { db, writer, now } = context;
   return {
     'sync-status': () => service.status(),
     'sync-now': () => service.now(),
     'sync-enrol': async ({ server, code, caToken }) => {
-      const ca = caToken === null ? null : readCertificates(context, caToken);
+      const ca =
+        caToken === null
+          ? null
+          : readGranted(context, caToken, 'the certificates cannot be read').toString('utf8');
       await enrol(server, code, ca).catch((error: unknown) => {
         throw asAppError(error);
       });
@@ -94,6 +109,20 @@ export function createHeadOfficeHandlers(
       });
       return { resolved: true };
     },
+    'sync-packet-save': async ({ token }) => {
+      const { path } = context.resolveGrant(token, 'write');
+      const { packet, mutations } = await parts.makePacket().catch((error: unknown) => {
+        throw asAppError(error);
+      });
+      await writeAtomicFile(path, packet);
+      return { mutations };
+    },
+    'sync-packet-take': async ({ token }) => {
+      const packet = readGranted(context, token, 'the answer cannot be read');
+      return parts.takePacket(packet).catch((error: unknown) => {
+        throw asAppError(error);
+      });
+    },
     'sync-log': () => readSyncLog(db),
     'sync-provisional': () => shownProvisional(context, readProvisional(db)),
   };
@@ -114,12 +143,12 @@ function shownProvisional({ may }: DataContext, told: Provisional): Provisional 
   };
 }
 
-function readCertificates(context: DataContext, token: string): string {
+function readGranted(context: DataContext, token: string, message: string): Buffer {
   const { path } = context.resolveGrant(token, 'read');
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (error) {
-    throw new AppError('file/cannot-read', 'the certificates cannot be read', { cause: error });
+    throw new AppError('file/cannot-read', message, { cause: error });
   }
 }
 

@@ -3,6 +3,7 @@ import type { AppStatus } from '#contract/shell.ts';
 import { SyncStore } from '#db/sync/sync-store.ts';
 import { credentialsFile, openCredentials, type Vault } from '#electron/sync/credentials.ts';
 import { enrolDesktop } from '#electron/sync/enrol.ts';
+import { makePacket, takePacket } from '#electron/sync/packet.ts';
 import { startSyncService } from '#electron/sync/sync-service.ts';
 import type { DataContext } from '../context.ts';
 import type { HeadOfficeParts } from './handlers.ts';
@@ -25,10 +26,13 @@ export function connectionOf({ state, fault }: SyncStatus): AppStatus['connectio
 export function openHeadOffice(context: DataContext, parts: OpenHeadOfficeParts): HeadOfficeParts {
   const { db, writer, now } = context;
   const { dataFile, vault } = parts;
+  const store = new SyncStore(db, writer);
+  const credentials = () => openCredentials(credentialsFile(dataFile), vault);
+  const packetParts = async () => ({ db, store, credentials: await credentials(), now });
   const service = startSyncService({
     db,
-    store: new SyncStore(db, writer),
-    credentials: () => openCredentials(credentialsFile(dataFile), vault),
+    store,
+    credentials,
     onStatus: parts.onStatus,
     onFault: parts.onError,
   });
@@ -39,5 +43,7 @@ export function openHeadOffice(context: DataContext, parts: OpenHeadOfficeParts)
     service,
     enrol: (server, code, ca) =>
       enrolDesktop({ db, dataFile, server, code, ca, program: parts.version, vault, now }),
+    makePacket: () => service.alone(async () => makePacket(await packetParts())),
+    takePacket: (packet) => service.alone(async () => takePacket(await packetParts(), packet)),
   };
 }

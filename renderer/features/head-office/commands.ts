@@ -4,6 +4,8 @@ import {
   IconCloudUp,
   IconCloudX,
   IconListDetails,
+  IconPackageExport,
+  IconPackageImport,
   IconSend,
   IconX,
   IconWifi,
@@ -54,6 +56,18 @@ export const officeCommands = defineCommands({
     scope: 'head-office',
     icon: IconX,
     keys: [{ code: 'KeyD', ctrl: true }],
+  },
+  'office-packet-save': {
+    title: 'headOffice:commands.packetSave',
+    scope: 'head-office',
+    icon: IconPackageExport,
+    keys: [{ code: 'KeyE', ctrl: true }],
+  },
+  'office-packet-take': {
+    title: 'headOffice:commands.packetTake',
+    scope: 'head-office',
+    icon: IconPackageImport,
+    keys: [{ code: 'KeyE', ctrl: true, shift: true }],
   },
   'office-reseller': {
     title: 'headOffice:commands.reseller',

@@ -24,6 +24,7 @@ import { useSecond } from '../../lib/use-now.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { EnrolForm } from './enrol-form.tsx';
 import classes from './head-office.module.css';
+import { PacketSection } from './packet-section.tsx';
 import { clockFault, faultSentence, needsCode, stalledSeconds, stateWord } from './status-words.ts';
 
 const signs = {
@@ -176,6 +177,7 @@ export function ConnectionView() {
           </Notice>
         )}
         {state !== 'not-enrolled' && <Facts status={status} />}
+        {state !== 'not-enrolled' && !needsCode(status) && <PacketSection />}
         {needsCode(status) && <EnrolForm again={state !== 'not-enrolled'} server={status.server} />}
       </div>
     </div>

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { buildApp } from '#server/app.ts';
 import { createCode } from '#server/services/devices.ts';
+import { answerPacket } from '#server/services/packet.ts';
 import { createWorkspace } from '#server/services/workspaces.ts';
 import { openEmbedded } from '#server/store/embedded-store.ts';
 import { migrateStore } from '#server/store/migrate.ts';
@@ -12,6 +13,8 @@ export interface ListeningOffice {
   readonly url: string;
   /** A one-time code for a desktop on which an administrator works. */
   code(): Promise<string>;
+  /** The answer to a packet that somebody has brought. */
+  answer(packet: Uint8Array): Promise<Uint8Array>;
   /** From now on nobody answers at its address. */
   hangUp(): Promise<void>;
   /** It answers again, with the same data. */
@@ -44,6 +47,7 @@ export async function listeningOffice(): Promise<ListeningOffice> {
         { workspace: workspace.id, role: 'administrator', validMs: hour },
         Date.now(),
       ),
+    answer: (packet) => answerPacket(store, packet, { now: Date.now }),
     hangUp,
     pickUp: async () => void (await listen(port)),
     close: async () => {

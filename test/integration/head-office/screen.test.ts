@@ -1,7 +1,9 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { tableDigests } from '#db/sync/digest.ts';
+import { answerPacket } from '#server/services/packet.ts';
 import { openEmbedded } from '#server/store/embedded-store.ts';
 import { migrateStore } from '#server/store/migrate.ts';
 import type { Store } from '#server/store/sql.ts';
@@ -89,6 +91,27 @@ test('says that nobody answers at an address, and that one is none', async () =>
     const asked = centre.ask('sync-enrol', { server, code: 'A', caToken: null });
     expect(await codeOf(asked)).toBe('sync/unreachable');
   }
+});
+
+test('carries what is pending to a file and takes the answer in, once', async () => {
+  const { office, a, b } = await twoCentres();
+  await office.hangUp();
+  await b.ask('reseller-create', { name: 'Лютик' });
+  expect(await b.ask('sync-packet-save', { token: 'out.packet' })).toMatchObject({
+    mutations: 1,
+  });
+  expect(await b.ask('sync-status', {})).toMatchObject({ pending: 1 });
+  const packet = readFileSync(join(b.folder, 'out.packet'));
+  writeFileSync(join(b.folder, 'in.answer'), await answerPacket(store, packet, { now: Date.now }));
+  const taken = await b.ask('sync-packet-take', { token: 'in.answer' });
+  expect(taken).toMatchObject({ answered: 1, refused: 0 });
+  expect(await b.ask('sync-status', {})).toMatchObject({ pending: 0 });
+  expect(await b.ask('sync-packet-take', { token: 'in.answer' })).toEqual({
+    ...{ answered: 0, refused: 0, pulled: 0 },
+  });
+  // Another desktop's answer tells nobody here anything.
+  copyFileSync(join(b.folder, 'in.answer'), join(a.folder, 'in.answer'));
+  expect(await codeOf(a.ask('sync-packet-take', { token: 'in.answer' }))).toBe('sync/bad-packet');
 });
 
 test('gives a refused step back whole, and takes it mended', async () => {

@@ -31,7 +31,9 @@ const notAsked: Readonly<Record<string, readonly ChannelName[]>> = {
   'they answer with the state of the exchange, or with nothing': [
     ...(['sync-now', 'sync-enrol', 'sync-allow-deletions'] as const),
     ...(['sync-refusal-again', 'sync-refusal-dismiss', 'sync-conflict-resolve'] as const),
+    'sync-packet-take',
   ],
+  'only head office can read what it writes': ['sync-packet-save'],
   'backups are files by their names': ['backup-now', 'backup-list', 'backup-restore'],
   'they answer with the card that reseller-patch answers with': [
     ...(['reseller-create', 'reseller-transition', 'reseller-note-add', 'contact-add'] as const),

@@ -15,12 +15,16 @@ export async function officeOnLoopback(store: Store) {
   const workspace = await createWorkspace(store, `Вендор ${String(offices)}`, Date.now());
   const app = buildApp({ store });
   await app.listen({ host: '127.0.0.1', port: 0 });
-  onTestFinished(async () => {
+  const hangUp = async (): Promise<void> => {
     app.server.closeAllConnections();
     await app.close();
-  });
+  };
+  const url = `http://127.0.0.1:${String((app.server.address() as AddressInfo).port)}`;
+  onTestFinished(hangUp);
   return {
-    url: `http://127.0.0.1:${String((app.server.address() as AddressInfo).port)}`,
+    url,
+    /** From now on nobody answers. */
+    hangUp,
     workspace,
     code: (role = 'administrator') =>
       createCode(store, { workspace: workspace.id, role, validMs: hour }, Date.now()),
