@@ -79,6 +79,8 @@ it('answers what is in hand when it is told to end, takes nothing new, and ends 
   const connect = () => createConnection({ host: hostname, port: Number(port) });
   const body = JSON.stringify({ protocol: 1 });
   const socket = connect();
+  const closed = once(socket, 'close');
+  socket.on('error', () => socket.destroy());
   let said = '';
   socket.on('data', (part: Buffer) => (said += part.toString()));
   socket.write(
@@ -101,7 +103,7 @@ it('answers what is in hand when it is told to end, takes nothing new, and ends 
     if (refused) break;
   }
   socket.write(body);
-  await once(socket, 'close');
+  await closed;
   expect(said).toContain('HTTP/1.1 400 Bad Request');
   expect(said).toContain('sync/invalid-message');
   expect(await running.ended).toMatchObject({ code: 0 });
