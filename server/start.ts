@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { buildApp, type AppOptions } from './app.ts';
@@ -21,8 +21,7 @@ export type Running = { readonly url: string; stop(): Promise<void> };
 /** Starts head office: brings the tables up to date, then answers. `stop` ends what is in hand first. */
 export async function startHeadOffice(options: StartOptions): Promise<Running> {
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
-  if (options.databaseUrl === undefined) mkdirSync(options.data, { recursive: true });
-  const store = await openStore(options);
+  const store = await openStore({ ...options, alone: true });
   const app = buildApp({
     store,
     log,

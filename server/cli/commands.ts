@@ -3,6 +3,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createCode } from '../services/devices.ts';
 import { listDevices, revokeDevice } from '../services/device-list.ts';
 import { noteAct } from '../services/administration.ts';
+import { startEpoch } from '../services/lineage.ts';
 import { answerPacket } from '../services/packet.ts';
 import { deactivateUser, listUsers } from '../services/users.ts';
 import { verifyAdministration, verifyWorkspace } from '../services/verify.ts';
@@ -141,13 +142,10 @@ export const commands: Readonly<Record<string, Command>> = {
     withStore(values, async (store) => {
       const workspace = await workspaceOf(store, values);
       const epoch = await store.transaction(async (sql) => {
-        const [row] = await sql.query<{ epoch: number }>(
-          'UPDATE workspace SET epoch = epoch + 1 WHERE id = $1 RETURNING epoch',
-          [workspace],
-        );
-        const subject = String(row?.epoch);
+        const started = await startEpoch(sql, workspace);
+        const subject = String(started);
         await noteAct(sql, { workspace, actor, action: 'new-epoch', subject }, now());
-        return row?.epoch;
+        return started;
       });
       return { json: { epoch }, text: String(epoch) };
     }),

@@ -3,7 +3,7 @@ export const help = `Head office on the command line
 
   head-office start [--host 127.0.0.1] [--port 8080] [--tls-key FILE --tls-cert FILE] [--updates FOLDER]
       Answers desktops until it is ended. DATABASE_URL: a PostgreSQL to use; otherwise an embedded one
-      in --data FOLDER, which one process at a time can use.
+      in --data FOLDER, which one server at a time can use; other commands work through that one.
   head-office workspace create --name NAME [--time-zone Europe/Moscow]
   head-office workspace list
   head-office code create [--workspace NAME] [--role manager] [--days 7]

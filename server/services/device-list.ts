@@ -1,4 +1,5 @@
 import type { Sql } from '../store/sql.ts';
+import { logChannel } from './append.ts';
 import { ServiceFault } from './service-fault.ts';
 
 /** A device as administrators see it. */
@@ -31,7 +32,14 @@ export async function listDevices(sql: Sql, workspace: string): Promise<DeviceLi
   );
 }
 
-/** Ends the access of a device; what it has not sent stays with it. Throws `sync/not-found`. */
+const revokedNotice = 'revoked ';
+
+/** The device that a notice of the database says is revoked; null for any other notice. */
+export function revokedDevice(notice: string): string | null {
+  return notice.startsWith(revokedNotice) ? notice.slice(revokedNotice.length) : null;
+}
+
+/** Ends the access of a device, its streams of events too; what it has not sent stays with it. Throws `sync/not-found`. */
 export async function revokeDevice(
   sql: Sql,
   workspace: string,
@@ -44,4 +52,6 @@ export async function revokeDevice(
     [workspace, id, now],
   );
   if (rows.length === 0) throw new ServiceFault('sync/not-found', `no device ${id}`);
+  // With the commit every replica hears it.
+  await sql.query('SELECT pg_notify($1, $2)', [logChannel, revokedNotice + id]);
 }

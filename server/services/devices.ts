@@ -140,7 +140,10 @@ export async function authenticate(sql: Sql, token: string): Promise<Caller> {
   return { workspace: device.workspace, deviceId: device.deviceId };
 }
 
-/** Notes what a device tells of itself, and tells it where head office is. */
+/** So long a device counts as seen just now; noting it more often would only make work. */
+const seenMs = 60_000;
+
+/** Notes what a device tells of itself, where that is new, and tells it where head office is. */
 export async function hello(
   sql: Sql,
   { workspace, deviceId }: Caller,
@@ -148,19 +151,23 @@ export async function hello(
   now: number,
 ): Promise<HelloResponse> {
   const [row] = await sql.query<Omit<HelloResponse, 'protocol' | 'oldestProtocol' | 'serverTime'>>(
-    `UPDATE device d SET last_seen_at = $3, cursor = $4, pending = $5, refused = $6,
-       clock_offset_ms = $7
-     FROM workspace w WHERE d.workspace = $1 AND d.id = $2 AND w.id = d.workspace
-     RETURNING w.id AS workspace, w.name AS "workspaceName", w.data_set_id AS "dataSetId", w.epoch,
+    `WITH noted AS (
+       UPDATE device SET last_seen_at = $3, cursor = $4, pending = $5, refused = $6,
+         clock_offset_ms = $7
+       WHERE workspace = $1 AND id = $2 AND (coalesce(last_seen_at, 0) <= $3::bigint - $8::bigint
+         OR (cursor, pending, refused, clock_offset_ms)
+           IS DISTINCT FROM ($4::bigint, $5::int, $6::int, $7::bigint)))
+     SELECT w.id AS workspace, w.name AS "workspaceName", w.data_set_id AS "dataSetId", w.epoch,
        d.last_mut_no AS "lastMutNo",
        coalesce((SELECT max(seq) FROM log WHERE workspace = $1), 0) AS head,
        -- Asked by who has nothing yet, to choose between log and snapshot: an entry a row is near enough.
        CASE WHEN $4::bigint > 0 THEN 0 ELSE
          (SELECT count(*) FROM (SELECT 1 FROM log WHERE workspace = $1 LIMIT 50000) AS entry)
-       END AS rows`,
+       END AS rows
+     FROM device d JOIN workspace w ON w.id = d.workspace WHERE d.workspace = $1 AND d.id = $2`,
     [
       ...[workspace, deviceId, now, report.cursor, report.pending, report.refused],
-      report.clockOffsetMs,
+      ...[report.clockOffsetMs, seenMs],
     ],
   );
   if (!row) throw new ServiceFault('sync/unknown-device', 'no such device');

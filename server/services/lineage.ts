@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Lineage } from '#contract/sync/messages.ts';
 import type { Sql } from '../store/sql.ts';
 import { ServiceFault } from './service-fault.ts';
@@ -21,4 +22,19 @@ export async function requireLineage(sql: Sql, workspace: string, asked: Lineage
   if (asked.epoch !== epoch) {
     throw new ServiceFault('sync/other-epoch', 'head office was restored', { dataSetId, epoch });
   }
+}
+
+const mostStep = 1_000_000;
+
+/**
+ * Begins another epoch of a workspace and answers it: above the one before, and by chance, so that two restores
+ * of one backup are not taken for each other.
+ */
+export async function startEpoch(sql: Sql, workspace: string): Promise<number> {
+  const [row] = await sql.query<{ epoch: number }>(
+    'UPDATE workspace SET epoch = epoch + $2::int WHERE id = $1 RETURNING epoch',
+    [workspace, randomInt(1, mostStep)],
+  );
+  if (!row) throw new ServiceFault('sync/not-found', 'no such workspace');
+  return row.epoch;
 }

@@ -14,6 +14,11 @@ function sqlOf(db: Pick<PGlite | Transaction, 'query'>): Sql {
 
 const dumps = new WeakMap<Store, () => Promise<Uint8Array>>();
 
+/** Notes how a store is written down whole. */
+export function noteDump(store: Store, dump: () => Promise<Uint8Array>): void {
+  dumps.set(store, dump);
+}
+
 /** The whole database of an embedded store, as a packed archive that can be unpacked into a folder. */
 export async function dumpEmbedded(store: Store): Promise<Uint8Array> {
   const dump = dumps.get(store);
@@ -39,6 +44,6 @@ export async function openEmbedded(folder: string | null): Promise<Store> {
     listen: (channel, onMessage) => db.listen(channel, onMessage),
     close: () => db.close(),
   };
-  dumps.set(store, async () => new Uint8Array(await (await db.dumpDataDir('gzip')).arrayBuffer()));
+  noteDump(store, async () => new Uint8Array(await (await db.dumpDataDir('gzip')).arrayBuffer()));
   return store;
 }

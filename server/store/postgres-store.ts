@@ -82,8 +82,15 @@ export function openPostgres(options: PostgresOptions): Store {
         if (!ended) onLost();
       });
       client.on('notification', ({ payload }) => onMessage(payload ?? ''));
-      await client.connect();
-      await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+      try {
+        await client.connect();
+        await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+      } catch (error) {
+        // Thrown to the caller: it would be a second loss.
+        ended = true;
+        await client.end().catch(onFault);
+        throw error;
+      }
       return () => {
         ended = true;
         return client.end();

@@ -6,7 +6,7 @@ import { entryHash, noHash } from '#server/services/append.ts';
 import type { LogEntry } from '#contract/sync/messages.ts';
 import { readSyncState } from '#db/sync/sync-state.ts';
 import { Broken } from './check-desk.ts';
-import type { World } from './world.ts';
+import type { Settled } from './world.ts';
 
 type Stored = {
   readonly id: string;
@@ -21,7 +21,7 @@ export async function officeDigests({
   office,
   workspace,
   desks,
-}: World): Promise<Record<string, TableDigest>> {
+}: Settled): Promise<Record<string, TableDigest>> {
   const digests: Record<string, TableDigest> = {};
   const rows = await office.store.query<Stored & { entity: string }>(
     `SELECT entity, id, deleted, fields FROM record WHERE workspace = $1 AND row_version > 0
@@ -56,7 +56,7 @@ export async function officeDigests({
 }
 
 /** All desktops show the same, and it is what head office has. Throws `Broken`. */
-export async function checkEqual(world: World): Promise<void> {
+export async function checkEqual(world: Settled): Promise<void> {
   const office = await officeDigests(world);
   for (const { db, name } of world.desks) {
     for (const [entity, digest] of Object.entries(tableDigests(db))) {
@@ -72,7 +72,7 @@ export async function checkEqual(world: World): Promise<void> {
 type LogRow = Omit<LogEntry, 'fields'> & { readonly text: string; readonly hash: Buffer };
 
 /** The log: its chain is whole, no mutation is in it twice, nobody has read past an entry. Throws `Broken`. */
-export async function checkLog({ office, workspace, desks }: World): Promise<void> {
+export async function checkLog({ office, workspace, desks }: Settled): Promise<void> {
   const log = await office.store.query<LogRow>(
     `SELECT seq, entity, id, op, row_version AS "rowVersion", fields::text AS text,
        device_id AS "deviceId", mut_no AS "mutNo", actor, at, hash
@@ -103,7 +103,7 @@ export async function checkLog({ office, workspace, desks }: World): Promise<voi
 }
 
 /** Points and seats as the tables, the ledger and the records have them agree. Throws `Broken`. */
-export async function checkAccounts({ office, workspace }: World): Promise<void> {
+export async function checkAccounts({ office, workspace }: Settled): Promise<void> {
   const wrong = await office.store.query<{ what: string }>(
     `SELECT 'account ' || a.reseller_id AS what FROM account a
      WHERE a.workspace = $1 AND (a.available < 0 OR a.available IS DISTINCT FROM

@@ -4,7 +4,7 @@ import { entityInfo } from '#db/write/entities.ts';
 import { valuesOf } from '#server/rules/mutation-values.ts';
 import { Broken } from './check-desk.ts';
 import type { Desk } from './desk.ts';
-import type { World } from './world.ts';
+import type { Settled, World } from './world.ts';
 
 type Answer = { readonly mutId: string; readonly status: string };
 
@@ -13,7 +13,9 @@ type Answer = { readonly mutId: string; readonly status: string };
  * with what was refused. Where head office was put back, in a row or in the history of some desktop at least.
  * Throws `Broken`.
  */
-export async function checkTyped(world: World): Promise<void> {
+export async function checkTyped(
+  world: Settled & Pick<World, 'made' | 'wasPutBack'>,
+): Promise<void> {
   const { office, workspace, desks, made, wasPutBack } = world;
   const answers = await office.store.query<Answer>(
     'SELECT mut_id AS "mutId", status FROM outcome WHERE workspace = $1',
@@ -64,7 +66,7 @@ function isIn(
 }
 
 /** What the log and the list of conflicts have, by row and field. */
-async function valuesOfLog({ office, workspace }: World): Promise<Set<string>> {
+async function valuesOfLog({ office, workspace }: Settled): Promise<Set<string>> {
   const known = new Set<string>();
   const log = await office.store.query<{
     entity: string;

@@ -68,12 +68,13 @@ export class Desk {
   dies: { place: StorePlace | 'given'; times: number } | null = null;
   #open: ReturnType<Desk['open']>;
 
-  constructor(parts: DeskParts, file?: Buffer) {
+  /** Over a new file in memory, a copy of one, or one that is open already. */
+  constructor(parts: DeskParts, file?: Buffer | Database) {
     this.#parts = parts;
     this.name = parts.name;
     this.actor = parts.actor;
     this.old = parts.old ?? false;
-    this.db = file === undefined ? newFile() : new Sqlite(file);
+    this.db = file === undefined ? newFile() : Buffer.isBuffer(file) ? new Sqlite(file) : file;
     this.#open = this.open();
   }
 

@@ -103,6 +103,11 @@ export type World = {
   addDesk(old: boolean, planted: Planted, file?: Buffer): Desk;
 };
 
+/** What of a world is looked at once all is settled. */
+export type Settled = Pick<World, 'workspace' | 'desks'> & {
+  readonly office: Pick<Office, 'store'>;
+};
+
 const actors = ['Анна', 'Борис', 'Вера', 'Глеб', 'Дина', 'Егор'];
 const hour = 3_600_000;
 

@@ -4,6 +4,7 @@ import { buildApp } from '#server/app.ts';
 import { createCode } from '#server/services/devices.ts';
 import { createWorkspace } from '#server/services/workspaces.ts';
 import type { Store } from '#server/store/sql.ts';
+import { openStreams } from './open-streams.ts';
 
 const hour = 3_600_000;
 
@@ -15,6 +16,7 @@ export async function officeOnLoopback(store: Store) {
   const workspace = await createWorkspace(store, `Вендор ${String(offices)}`, Date.now());
   const app = buildApp({ store });
   await app.listen({ host: '127.0.0.1', port: 0 });
+  const streams = openStreams(app.server);
   const hangUp = async (): Promise<void> => {
     app.server.closeAllConnections();
     await app.close();
@@ -26,6 +28,8 @@ export async function officeOnLoopback(store: Store) {
     /** From now on nobody answers. */
     hangUp,
     workspace,
+    /** Waits until so many streams of events are open. */
+    streams,
     code: (role = 'administrator') =>
       createCode(store, { workspace: workspace.id, role, validMs: hour }, Date.now()),
     /** Shuts every desktop out, as an administrator of head office would. */

@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { openEmbedded } from './embedded-store.ts';
+import { FolderInUse, lockFolder } from './folder-lock.ts';
+import { openRemote } from './control/remote-store.ts';
+import { controlAddress, serveControl } from './control/serve-control.ts';
+import type { Store } from './sql.ts';
+
+/** Files of a database by which one knows that it is there. */
+const sign = 'PG_VERSION';
+
+/**
+ * Opens the embedded database in a folder. `alone`: for the one process that answers desktops; it lets commands in
+ * by a channel in the folder. A command works through that process where it runs, and by itself otherwise.
+ * Throws `FolderInUse` where neither is possible.
+ */
+export async function openDataFolder(folder: string, alone: boolean): Promise<Store> {
+  let unlock: () => void;
+  try {
+    unlock = lockFolder(folder);
+  } catch (error) {
+    if (alone || !(error instanceof FolderInUse)) throw error;
+    return openRemote(controlAddress(folder)).catch(() => {
+      // Held by another command, which is done in a moment.
+      throw error;
+    });
+  }
+  try {
+    const store = await openEmbedded(databaseIn(folder));
+    const stopControl = alone ? await serveControl(folder, store) : null;
+    return Object.assign(store, {
+      close: closing([stopControl, store.close, () => Promise.resolve(unlock())]),
+    });
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function closing(steps: readonly ((() => Promise<void>) | null)[]): () => Promise<void> {
+  return async () => {
+    for (const step of steps) await step?.();
+  };
+}
+
+/** Where the database lies; one of before, or an unpacked backup, is moved there out of the folder itself. */
+function databaseIn(folder: string): string {
+  const database = join(folder, 'database');
+  if (!existsSync(join(folder, sign))) return database;
+  if (existsSync(join(database, sign))) {
+    throw new Error(`there is a database in ${folder} and one in ${database}: move one away`);
+  }
+  mkdirSync(database, { recursive: true });
+  // The sign last, so that a move that was broken off goes on with the next start.
+  const parts = readdirSync(folder).filter((name) => /^(base|global|pg_|postgresql)/.test(name));
+  for (const name of [...parts, sign]) renameSync(join(folder, name), join(database, name));
+  return database;
+}
