@@ -50,6 +50,7 @@ export type LoadedState = {
 /** The part of a workspace that one push works on: everything in it can be taken back to a mark. */
 export class WorkspaceState {
   readonly #state: LoadedState;
+  readonly #loadedOwners: ReadonlyMap<string, string>;
   readonly #undo: (() => void)[] = [];
   /** The keys of persons and groups among the rows: each mutation asks for them. */
   readonly #people = new Set<string>();
@@ -63,6 +64,7 @@ export class WorkspaceState {
 
   constructor(state: LoadedState) {
     this.#state = state;
+    this.#loadedOwners = new Map(state.uniques);
     for (const [key, { entity }] of state.rows) if (isOfPeople(entity)) this.#people.add(key);
   }
 
@@ -192,6 +194,11 @@ export class WorkspaceState {
   /** Whose a unique value is. */
   ownerOf(key: string): string | null {
     return this.#state.uniques.get(key) ?? null;
+  }
+
+  /** Whose a unique value was when it was loaded. */
+  loadedOwnerOf(key: string): string | null {
+    return this.#loadedOwners.get(key) ?? null;
   }
 
   setOwner(key: string, id: string | null): void {

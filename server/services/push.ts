@@ -77,9 +77,10 @@ export async function push(
       onFault,
     };
     const made = fresh.flatMap((step) => applyStep(state, step, around));
+    await storeState(sql, workspace, state);
+    // Last, as nobody of the workspace can append while it is held, to the commit.
     const seqs = await appendToLog(sql, workspace, state.entries, faults);
     await at('numbered');
-    await storeState(sql, workspace, state);
     const outcomes = made.map((outcome) => numbered(outcome, seqs));
     const lastMutNo = Math.max(device.lastMutNo, mutations.at(-1)?.mutNo ?? 0);
     await storeOutcomes(sql, caller, mutations, outcomes, lastMutNo, now());
