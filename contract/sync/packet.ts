@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, stepSchema } from './mutation.ts';
+import { idSchema, looseStepSchema, stepSchema } from './mutation.ts';
 import { deviceReportSchema, pullResponseSchema, pushResponseSchema } from './messages.ts';
 
 /** What a packet says in clear: whose it is. It is signed together with what is enciphered. */
@@ -22,6 +22,11 @@ export const outboxPacketSchema = z.object({
   pushes: z.array(z.array(stepSchema)),
 });
 export type OutboxPacket = z.infer<typeof outboxPacketSchema>;
+
+/** What head office takes for one: it refuses single mutations, not the packet. */
+export const looseOutboxPacketSchema = outboxPacketSchema.extend({
+  pushes: z.array(z.array(looseStepSchema)),
+});
 
 /** What it gets back: the answers to its pushes, and the log from its cursor on. */
 export const answerPacketSchema = z.object({

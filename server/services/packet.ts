@@ -3,7 +3,7 @@ import { pullPage } from '#contract/sync/limits.ts';
 import { pullResponseSchema, type PullResponse } from '#contract/sync/messages.ts';
 import {
   openPacket,
-  outboxPacketSchema,
+  looseOutboxPacketSchema,
   packetHeader,
   sealPacket,
   type AnswerPacket,
@@ -12,6 +12,7 @@ import type { Store } from '../store/sql.ts';
 import { hello } from './devices.ts';
 import { pullAsJson } from './pull.ts';
 import { push, type Caller, type PushOptions } from './push.ts';
+import { readSteps } from './read-steps.ts';
 import { ServiceFault } from './service-fault.ts';
 
 const mostBytes = 1024 * 1024 * 1024;
@@ -39,12 +40,13 @@ export async function answerPacket(
   const json: unknown = JSON.parse(
     gunzipSync(content, { maxOutputLength: mostBytes }).toString('utf8'),
   );
-  const { pushes, report, dataSetId, epoch } = outboxPacketSchema.parse(json);
+  const { pushes, report, dataSetId, epoch } = looseOutboxPacketSchema.parse(json);
   const lineage = { dataSetId, epoch };
   await hello(store, caller, report, options.now());
   const answers: AnswerPacket['answers'] = [];
   for (const steps of pushes) {
-    answers.push(await push(store, caller, { ...lineage, steps }, options));
+    const read = readSteps(steps, options.now());
+    answers.push(await push(store, caller, { ...lineage, ...read }, options));
   }
   const pages: PullResponse[] = [];
   for (let after = report.cursor; ;) {

@@ -99,8 +99,9 @@ async function storeSeats(sql: Sql, workspace: string, state: WorkspaceState): P
   const sessions = [...state.dirtySessions].flatMap((id) => {
     const session = state.row('training-session', id);
     if (session === null) return [];
-    const seats = Number(session.fields['seats']);
-    return { id, seats, taken: session.deleted ? 0 : takenSeats(state, id) };
+    // Of a deleted one nobody has looked what is in the field.
+    if (session.deleted) return { id, seats: 0, taken: 0 };
+    return { id, seats: Number(session.fields['seats']), taken: takenSeats(state, id) };
   });
   await sql.query(
     `INSERT INTO session_seat (workspace, session_id, seats, taken)
