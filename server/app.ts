@@ -56,6 +56,9 @@ export function buildApp(options: AppOptions): FastifyInstance {
   const { store, onFault = () => undefined, log = null, tls = null } = options;
   const app = Fastify({
     bodyLimit: mostBodyBytes,
+    // Left out rather than refused: a push with such a name in it would be refused for ever.
+    onProtoPoisoning: 'remove',
+    onConstructorPoisoning: 'remove',
     requestTimeout: 60_000,
     keepAliveTimeout: 75_000,
     genReqId: () => randomUUID(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, scalarSchema, stepSchema } from './mutation.ts';
+import { idSchema, looseStepSchema, scalarSchema, stepSchema } from './mutation.ts';
 
 /** What became of one mutation. */
 export const outcomeSchema = z.object({
@@ -68,6 +68,11 @@ export const pushRequestSchema = z.object({
   steps: z.array(stepSchema),
 });
 export type PushRequest = z.infer<typeof pushRequestSchema>;
+
+/** What head office takes for a push: it refuses single mutations, not all that came with them. */
+export const loosePushRequestSchema = pushRequestSchema.extend({
+  steps: z.array(looseStepSchema),
+});
 
 export const pushResponseSchema = z.object({
   ...lineageSchema.shape,

@@ -8,8 +8,16 @@ export type Scalar = z.infer<typeof scalarSchema>;
 export const idSchema = z
   .string()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
-const entitySchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
-const fieldSchema = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,59}$/);
+// What every object has by itself is no name: it would be found where nothing was written.
+const isFree = (name: string): boolean => !(name in Object.prototype);
+export const entitySchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/)
+  .refine(isFree);
+const fieldSchema = z
+  .string()
+  .regex(/^[a-zA-Z][a-zA-Z0-9]{0,59}$/)
+  .refine(isFree);
 
 /** A field of an edit: the value typed, and the version of the field that the person saw. */
 export const patchedFieldSchema = z.object({
@@ -61,3 +69,11 @@ export const stepSchema = z.object({
   mutations: z.array(mutationSchema).min(1),
 });
 export type Step = z.infer<typeof stepSchema>;
+
+/** A step of which only the numbers are sure: head office answers each mutation, whatever is in it. */
+export const looseStepSchema = z.object({
+  // What cannot be read is an intent all the same: it is to be taken whole or not at all.
+  intent: stepSchema.shape.intent.catch('unreadable'),
+  mutations: z.array(z.looseObject({ mutNo: common.mutNo })).min(1),
+});
+export type LooseStep = z.infer<typeof looseStepSchema>;

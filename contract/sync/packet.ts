@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, stepSchema } from './mutation.ts';
+import { idSchema, looseStepSchema, stepSchema } from './mutation.ts';
 import { deviceReportSchema, pullResponseSchema, pushResponseSchema } from './messages.ts';
 
 /** What a packet says in clear: whose it is. It is signed together with what is enciphered. */
@@ -25,6 +25,11 @@ export const outboxPacketSchema = z.object({
 });
 export type OutboxPacket = z.infer<typeof outboxPacketSchema>;
 
+/** What head office takes for one: it refuses single mutations, not the packet. */
+export const looseOutboxPacketSchema = outboxPacketSchema.extend({
+  pushes: z.array(z.array(looseStepSchema)),
+});
+
 /** What it gets back: the answers to its pushes, and the log from its cursor on. */
 export const answerPacketSchema = z.object({
   ...lineage,
@@ -32,7 +37,7 @@ export const answerPacketSchema = z.object({
   after: z.number().int(),
   mark: z.string(),
   /** Each with the ids of the mutations of its outcomes: a number is given again where a disk was restored. */
-  answers: z.array(pushResponseSchema.extend({ mutIds: z.array(idSchema) })),
+  answers: z.array(pushResponseSchema.extend({ mutIds: z.array(z.string()) })),
   pages: z.array(pullResponseSchema),
 });
 export type AnswerPacket = z.infer<typeof answerPacketSchema>;

@@ -4,12 +4,13 @@ import { mostMutations, pullPage } from '#contract/sync/limits.ts';
 import {
   deviceReportSchema,
   enrolRequestSchema,
-  pushRequestSchema,
+  loosePushRequestSchema,
 } from '#contract/sync/messages.ts';
 import type { Metrics } from '../metrics.ts';
 import { enrol, hello, split } from '../services/devices.ts';
 import { pullAsJson } from '../services/pull.ts';
 import { push, type PushOptions } from '../services/push.ts';
+import { readSteps } from '../services/read-steps.ts';
 import { ServiceFault } from '../services/service-fault.ts';
 import type { Store } from '../store/sql.ts';
 import { callerOf } from './caller.ts';
@@ -46,10 +47,11 @@ export function registerSync(app: FastifyInstance, routes: SyncRoutes): void {
   app.post('/v1/push', async (request) => {
     const device = await callerOf(store, request);
     requireProtocol(request.body);
-    const content = checked(pushRequestSchema, request.body);
+    const content = checked(loosePushRequestSchema, request.body);
     const count = content.steps.reduce((sum, { mutations }) => sum + mutations.length, 0);
     if (count > mostMutations) throw new ServiceFault('sync/too-large', 'too many mutations');
-    const answer = await push(store, device, content, { ...pushing, now });
+    const read = readSteps(content.steps, now());
+    const answer = await push(store, device, { ...content, ...read }, { ...pushing, now });
     metrics.pushed(answer.outcomes);
     return answer;
   });

@@ -55,6 +55,23 @@ export function applyStep(
   return step.mutations.flatMap((mutation) => applyTogether(state, [mutation], around));
 }
 
+/** As `applyStep`, but refuses mutations that nobody can make out: of an intent all, as it is whole or not at all. */
+export function applyReadable(
+  state: WorkspaceState,
+  step: Step,
+  unreadable: ReadonlySet<number>,
+  around: StepSurroundings,
+): StepOutcome[] {
+  const { intent, mutations } = step;
+  const isUnreadable = ({ mutNo }: Mutation): boolean => unreadable.has(mutNo);
+  if (unreadable.size === 0 || !mutations.some(isUnreadable)) return applyStep(state, step, around);
+  return mutations.flatMap((mutation) =>
+    intent !== null || isUnreadable(mutation)
+      ? [{ mutNo: mutation.mutNo, status: 'refused', code: 'sync/invalid-mutation', entry: null }]
+      : applyStep(state, { intent, mutations: [mutation] }, around),
+  );
+}
+
 function applyTogether(
   state: WorkspaceState,
   mutations: readonly Mutation[],
@@ -113,13 +130,20 @@ function applyOne(work: Work, mutation: Mutation): StepOutcome {
 }
 
 function requireRight({ state, around }: Work, mutation: Mutation, row: StoredRow | null): void {
-  if (mayMake(rightsOf(state, around, mutation.actor), mutation.actor, mutation, row)) return;
+  const { stamp } = authorOf(mutation, around);
+  const rights = rightsOf(state, around, mutation.actor, stamp);
+  if (mayMake(rights, mutation.actor, mutation, row)) return;
   throw new Refusal('access/denied', { actor: mutation.actor, entity: mutation.entity });
 }
 
-function rightsOf(state: WorkspaceState, around: StepSurroundings, actor: string): Rights {
+function rightsOf(
+  state: WorkspaceState,
+  around: StepSurroundings,
+  actor: string,
+  stamp: string,
+): Rights {
   if (!state.hasPeople()) return allRights;
-  return state.rightsOf(actor) ?? state.rightsOfRole(around.role);
+  return state.rightsOf(actor, stamp) ?? state.rightsOfRole(around.role);
 }
 
 /** A row must not point to one that head office has refused: nobody could ever take it in. */

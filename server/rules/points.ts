@@ -11,15 +11,19 @@ function ledgerRowOf(row: StoredRow | null): LedgerRow | null {
   const resellerId = text('resellerId');
   const points = fields['points'];
   const kind = entryKinds.find((one) => one === fields['kind']);
+  const at = fields['at'];
   if (resellerId === null || kind === undefined || !isPoints(kind, points)) {
     throw new Refusal('bonus/points');
+  }
+  if (typeof at !== 'number' || !Number.isSafeInteger(at)) {
+    throw new Refusal('sync/invalid-mutation', { field: 'at' });
   }
   return {
     id: row.id,
     resellerId,
     kind,
     points,
-    at: Number(fields['at']),
+    at,
     requestId: text('requestId'),
     purchaseId: text('purchaseId'),
     reversesId: text('reversesId'),
@@ -101,6 +105,9 @@ function asRuled(
 export function checkAccounts(state: WorkspaceState, resellers: ReadonlySet<string>): void {
   for (const resellerId of resellers) {
     const { available, reserved } = state.account(resellerId);
+    if (!Number.isSafeInteger(available) || !Number.isSafeInteger(reserved)) {
+      throw new Refusal('bonus/points', { resellerId });
+    }
     if (available >= 0 && reserved >= 0) continue;
     throw new Refusal('bonus/insufficient', { resellerId, missing: -available });
   }

@@ -10,6 +10,9 @@ import { Refusal } from './refusal.ts';
 import type { Fields, StoredRow } from './stored-row.ts';
 import type { Author, WorkspaceState } from './workspace-state.ts';
 
+/** More the tables do not hold, and no room does. */
+const mostSeats = 1_000_000;
+
 /** What head office did with seats beyond what was asked. */
 export type SeatOutcome = {
   /** Registrations that were to have a seat and wait for one instead. */
@@ -80,7 +83,8 @@ export function settleSession(
   const session = state.row('training-session', sessionId);
   if (session === null || session.deleted) return none;
   const seats = Number(session.fields['seats']);
-  if (!Number.isSafeInteger(seats) || seats < 0) throw new Refusal('training/wrong-seats');
+  if (!Number.isSafeInteger(seats) || seats < 0 || seats > mostSeats)
+    throw new Refusal('training/wrong-seats');
   const waitlisted = waitBeyondSeats(state, sessionId, seats, asked, surroundings);
   const rows = state.claimsOf(sessionId).filter((row) => !row.deleted);
   const claims = rows.map((row, at) => claimOf(state, row, at));

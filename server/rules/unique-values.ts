@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isActive, type RegistrationState } from '#domain/training/registration-state.ts';
 import { Refusal, Superseded } from './refusal.ts';
 import type { Fields, StoredRow } from './stored-row.ts';
@@ -6,9 +7,13 @@ import type { WorkspaceState } from './workspace-state.ts';
 /** What only one row of a workspace may have, and what is said of a second one. */
 type Unique = { readonly key: string; readonly code: string; readonly done?: true };
 
-/** The key of a unique value. The rule's name has no space, the value may have any. */
+/** An index holds no longer ones: 2,704 bytes, of up to four a sign. */
+const longest = 600;
+
+/** The key of a unique value. The rule's name has no space, the value may have any; a long one is its hash. */
 function uniqueKey(rule: string, value: string): string {
-  return `${rule} ${value}`;
+  if (value.length <= longest) return `${rule} ${value}`;
+  return `${rule} sha256:${createHash('sha256').update(value).digest('hex')}`;
 }
 
 /** Parts a key as made here. */

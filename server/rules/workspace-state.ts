@@ -5,7 +5,7 @@ import type { Rights } from '#domain/access/rights.ts';
 import {
   rowKey,
   shippedStamp,
-  versionOf,
+  stampOf,
   type FieldMeta,
   type Fields,
   type StoredRow,
@@ -50,6 +50,7 @@ export type LoadedState = {
 /** The part of a workspace that one push works on: everything in it can be taken back to a mark. */
 export class WorkspaceState {
   readonly #state: LoadedState;
+  readonly #loadedOwners: ReadonlyMap<string, string>;
   readonly #undo: (() => void)[] = [];
   /** The keys of persons and groups among the rows: each mutation asks for them. */
   readonly #people = new Set<string>();
@@ -63,6 +64,7 @@ export class WorkspaceState {
 
   constructor(state: LoadedState) {
     this.#state = state;
+    this.#loadedOwners = new Map(state.uniques);
     for (const [key, { entity }] of state.rows) if (isOfPeople(entity)) this.#people.add(key);
   }
 
@@ -194,6 +196,11 @@ export class WorkspaceState {
     return this.#state.uniques.get(key) ?? null;
   }
 
+  /** Whose a unique value was when it was loaded. */
+  loadedOwnerOf(key: string): string | null {
+    return this.#loadedOwners.get(key) ?? null;
+  }
+
   setOwner(key: string, id: string | null): void {
     this.#set(this.#state.uniques, key, id);
     this.#add(this.dirtyUniques, key);
@@ -203,15 +210,21 @@ export class WorkspaceState {
     this.#add(this.dirtySessions, sessionId);
   }
 
-  /** The rights of a person by the name; null for somebody whom the workspace does not know. */
-  rightsOf(actor: string): Rights | null {
+  /**
+   * The rights that a person had at a stamp, by the name; null for somebody whom the workspace has never known.
+   * Who has left may do nothing more, but what was typed before arrives late and counts.
+   */
+  rightsOf(actor: string, stamp: string): Rights | null {
+    let found: Rights | null = null;
     for (const person of this.rowsOf('person')) {
-      if (person.deleted || person.fields['name'] !== actor) continue;
-      // Whoever was deactivated may do nothing more; what was done before arrives with an older date.
-      if (person.fields['active'] === 0 && versionOf(person, 'active') > 0) return {};
-      return this.rightsOfGroup(String(person.fields['groupId']));
+      if (person.fields['name'] !== actor) continue;
+      const leftAt = leavingOf(person);
+      const had = leftAt === null || stamp < leftAt;
+      const rights = had ? this.rightsOfGroup(String(person.fields['groupId'])) : {};
+      if (leftAt === null) return rights;
+      if (had || found === null) found = rights;
     }
-    return null;
+    return found;
   }
 
   rightsOfGroup(groupId: string): Rights {
@@ -263,10 +276,26 @@ export class WorkspaceState {
   }
 }
 
+/** The stamp at which a person was deactivated or deleted, whichever was first; null who is still there. */
+function leavingOf(person: StoredRow): string | null {
+  const left = [
+    ...(person.fields['active'] === 0 ? [stampOf(person, 'active')] : []),
+    ...(person.deleted ? [stampOf(person, 'deletedAt')] : []),
+  ].sort();
+  return left[0] ?? null;
+}
+
 function isOfPeople(entity: string): boolean {
   return entity === 'person' || entity === 'access-group';
 }
 
 function rightsIn(json: Scalar | undefined): Rights {
-  return typeof json === 'string' ? (JSON.parse(json) as Rights) : {};
+  if (typeof json !== 'string') return {};
+  try {
+    const rights: unknown = JSON.parse(json);
+    return typeof rights === 'object' && rights !== null ? rights : {};
+  } catch {
+    // Rights that nobody can read are none; or nothing of anybody in the group could ever be judged.
+    return {};
+  }
 }

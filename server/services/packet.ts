@@ -3,7 +3,7 @@ import { pullPage } from '#contract/sync/limits.ts';
 import { pullResponseSchema, type PullResponse } from '#contract/sync/messages.ts';
 import {
   openPacket,
-  outboxPacketSchema,
+  looseOutboxPacketSchema,
   packetHeader,
   sealPacket,
   type AnswerPacket,
@@ -12,6 +12,7 @@ import type { Store } from '../store/sql.ts';
 import { hello } from './devices.ts';
 import { pullAsJson } from './pull.ts';
 import { push, type Caller, type PushOptions } from './push.ts';
+import { readSteps } from './read-steps.ts';
 import { ServiceFault } from './service-fault.ts';
 
 const mostBytes = 1024 * 1024 * 1024;
@@ -39,14 +40,15 @@ export async function answerPacket(
   const json: unknown = JSON.parse(
     gunzipSync(content, { maxOutputLength: mostBytes }).toString('utf8'),
   );
-  const { pushes, report, mark, dataSetId, epoch } = outboxPacketSchema.parse(json);
+  const { pushes, report, mark, dataSetId, epoch } = looseOutboxPacketSchema.parse(json);
   const lineage = { dataSetId, epoch };
   await hello(store, caller, report, options.now());
   const answers: AnswerPacket['answers'] = [];
   for (const steps of pushes) {
-    const answer = await push(store, caller, { ...lineage, steps }, options);
+    const read = readSteps(steps, options.now());
+    const answer = await push(store, caller, { ...lineage, ...read }, options);
     const asked = steps.flatMap(({ mutations }) => mutations);
-    const ids = new Map(asked.map(({ mutNo, mutId }) => [mutNo, mutId]));
+    const ids = new Map(asked.map(({ mutNo, mutId }) => [mutNo, String(mutId)]));
     const mutIds = answer.outcomes.map(({ mutNo }) => ids.get(mutNo) ?? '');
     answers.push({ ...answer, mutIds });
   }

@@ -1,15 +1,14 @@
-import type { Outcome, PushResponse, RowState } from '#contract/sync/messages.ts';
-import type { Lineage } from '#contract/sync/messages.ts';
+import type { Outcome, PushResponse } from '#contract/sync/messages.ts';
 import type { Mutation, Step } from '#contract/sync/mutation.ts';
 import { localDate } from '#domain/calendar/instant.ts';
 import { uuidV7 } from '#domain/identity/uuid-v7.ts';
-import { applyStep, type StepOutcome } from '../rules/apply-step.ts';
-import { versionsOf, type StoredRow } from '../rules/stored-row.ts';
-import type { WorkspaceState } from '../rules/workspace-state.ts';
+import { applyReadable, type StepOutcome } from '../rules/apply-step.ts';
 import type { Sql, Store } from '../store/sql.ts';
 import { appendToLog, type Faults } from './append.ts';
 import { requireLineage } from './lineage.ts';
 import { loadState } from './load-state.ts';
+import { pushInParts, type PushContent } from './push-in-parts.ts';
+import { rowsToTell } from './rows-to-tell.ts';
 import { ServiceFault } from './service-fault.ts';
 import { storeState } from './store-state.ts';
 import { wellFormed } from './well-formed.ts';
@@ -26,6 +25,8 @@ export type PushOptions = {
   /** Called at each place where a process may die; a test waits or throws in it. */
   readonly at?: (place: 'loaded' | 'numbered' | 'written' | 'committed') => Promise<void>;
 };
+
+const nothing: ReadonlySet<number> = new Set();
 
 type DeviceRow = {
   readonly lastMutNo: number;
@@ -52,19 +53,32 @@ type StoredOutcome = {
 export async function push(
   store: Store,
   caller: Caller,
-  request: Lineage & { readonly steps: readonly Step[] },
+  request: PushContent,
   options: PushOptions,
 ): Promise<PushResponse> {
+  return pushInParts(request, (content) => pushWhole(store, caller, content, options));
+}
+
+async function pushWhole(
+  store: Store,
+  caller: Caller,
+  request: PushContent,
+  options: PushOptions,
+): Promise<PushResponse> {
+  const { unreadable = nothing } = request;
   const { now, newId = uuidV7, faults = {}, at = () => Promise.resolve() } = options;
   const { onFault = () => undefined } = options;
   const steps = wellFormed(request.steps);
   const { workspace, deviceId } = caller;
+  let tries = 0;
   const response = await store.transaction(async (sql) => {
+    tries += 1;
     const device = await lockDevice(sql, caller);
     await requireLineage(sql, workspace, request);
     const all = steps.flatMap(({ mutations }) => mutations);
-    const known = await knownOutcomes(sql, caller, device, all);
-    const fresh = freshSteps(steps, device.lastMutNo, known, deviceId, faults);
+    // Lost once, it may be against the same mutation of another device: its answer is looked for.
+    const known = await knownOutcomes(sql, caller, device, all, tries > 1);
+    const { fresh, twins } = freshSteps(steps, device.lastMutNo, known, deviceId, faults);
     const mutations = fresh.flatMap((step) => step.mutations);
     const state = await loadState(sql, workspace, mutations);
     await at('loaded');
@@ -76,15 +90,16 @@ export async function push(
       newId,
       onFault,
     };
-    const made = fresh.flatMap((step) => applyStep(state, step, around));
+    const made = fresh.flatMap((step) => applyReadable(state, step, unreadable, around));
+    await storeState(sql, workspace, state);
+    // Last, as nobody of the workspace can append while it is held, to the commit.
     const seqs = await appendToLog(sql, workspace, state.entries, faults);
     await at('numbered');
-    await storeState(sql, workspace, state);
     const outcomes = made.map((outcome) => numbered(outcome, seqs));
-    const lastMutNo = Math.max(device.lastMutNo, mutations.at(-1)?.mutNo ?? 0);
+    const lastMutNo = Math.max(device.lastMutNo, all.at(-1)?.mutNo ?? 0);
     await storeOutcomes(sql, caller, mutations, outcomes, lastMutNo, now());
     await at('written');
-    const earlier = [...known.values()].map(answerOf);
+    const earlier = [...[...known.values()].map(answerOf), ...answersOfTwins(outcomes, twins)];
     const rows = await rowsToTell(sql, workspace, state, all, [...earlier, ...outcomes]);
     const { dataSetId, epoch } = request;
     return {
@@ -123,8 +138,9 @@ async function knownOutcomes(
   { workspace, deviceId }: Caller,
   { lastMutNo, hasTwin }: DeviceRow,
   mutations: readonly Mutation[],
+  isSuspect: boolean,
 ): Promise<Map<number, StoredOutcome>> {
-  const mayBeKnown = hasTwin || mutations.some(({ mutNo }) => mutNo <= lastMutNo);
+  const mayBeKnown = isSuspect || hasTwin || mutations.some(({ mutNo }) => mutNo <= lastMutNo);
   if (!mayBeKnown) return new Map();
   const rows = await sql.query<StoredOutcome & { sameNo: boolean; asked: number }>(
     // Two look-ups, each by its own index: joined by OR the table would be read whole.
@@ -154,6 +170,12 @@ async function knownOutcomes(
   return byNo;
 }
 
+type Fresh = {
+  readonly fresh: readonly Step[];
+  /** Numbers of mutations that came twice in one push, by the number under which they came first. */
+  readonly twins: ReadonlyMap<number, number>;
+};
+
 /** The steps with what is new in them; throws where a number is missing before it. */
 function freshSteps(
   steps: readonly Step[],
@@ -161,7 +183,9 @@ function freshSteps(
   known: ReadonlyMap<number, StoredOutcome>,
   deviceId: string,
   faults: Faults,
-): Step[] {
+): Fresh {
+  const firstOf = new Map<string, number>();
+  const twins = new Map<number, number>();
   let expected = lastMutNo + 1;
   const fresh: Step[] = [];
   for (const { intent, mutations } of steps) {
@@ -184,11 +208,26 @@ function freshSteps(
       }
       expected += 1;
       // Sent by another copy of the disk already: its number is used up, its effect is there.
-      if (!known.has(mutation.mutNo)) rest.push(mutation);
+      if (known.has(mutation.mutNo)) continue;
+      const first = firstOf.get(mutation.mutId);
+      if (first === undefined) {
+        firstOf.set(mutation.mutId, mutation.mutNo);
+        rest.push(mutation);
+      } else twins.set(mutation.mutNo, first);
     }
     if (rest.length > 0) fresh.push({ intent, mutations: rest });
   }
-  return fresh;
+  return { fresh, twins };
+}
+
+function answersOfTwins(
+  outcomes: readonly Outcome[],
+  twins: ReadonlyMap<number, number>,
+): Outcome[] {
+  return [...twins].flatMap(([mutNo, first]) => {
+    const outcome = outcomes.find((one) => one.mutNo === first);
+    return outcome ? [{ ...outcome, mutNo }] : [];
+  });
 }
 
 function numbered({ entry, ...outcome }: StepOutcome, seqs: readonly number[]): Outcome {
@@ -227,54 +266,4 @@ async function storeOutcomes(
     'UPDATE device SET last_mut_no = $3, last_seen_at = $4 WHERE workspace = $1 AND id = $2',
     [workspace, deviceId, lastMutNo, now],
   );
-}
-
-/** The rows that may differ from what the device shows, as they are now. */
-async function rowsToTell(
-  sql: Sql,
-  workspace: string,
-  state: WorkspaceState,
-  mutations: readonly Mutation[],
-  outcomes: readonly Outcome[],
-): Promise<RowState[]> {
-  const keyOf = new Map(mutations.map(({ mutNo, entity, id }) => [mutNo, { entity, id }]));
-  const keys = new Map<string, { entity: string; id: string }>();
-  for (const { mutNo, status } of outcomes) {
-    const key = keyOf.get(mutNo);
-    if (status !== 'accepted' && key) keys.set(`${key.entity} ${key.id}`, key);
-  }
-  const told: RowState[] = [];
-  const missing: { entity: string; id: string }[] = [];
-  for (const key of keys.values()) {
-    const row = state.row(key.entity, key.id);
-    if (row === null) missing.push(key);
-    else told.push(rowStateOf(row));
-  }
-  return [...told, ...(await readRowStates(sql, workspace, missing))];
-}
-
-/** Rows as a desktop is told of them; of one that is not there, that it is not. */
-export async function readRowStates(
-  sql: Sql,
-  workspace: string,
-  keys: readonly { readonly entity: string; readonly id: string }[],
-): Promise<RowState[]> {
-  if (keys.length === 0) return [];
-  const rows = await sql.query<StoredRow>(
-    `SELECT r.entity, r.id, r.row_version AS "rowVersion", r.fields, r.meta, r.made_hlc AS "madeHlc",
-       r.made_by AS "madeBy", r.deleted, r.actor, r.at
-     FROM json_to_recordset($2::json) AS k (entity text, id uuid)
-     JOIN record r ON r.workspace = $1 AND r.entity = k.entity AND r.id = k.id`,
-    [workspace, JSON.stringify(keys)],
-  );
-  const found = new Map(rows.map((row) => [`${row.entity} ${row.id}`, row]));
-  return keys.map(({ entity, id }) => {
-    const row = found.get(`${entity} ${id}`);
-    return row ? rowStateOf(row) : { present: false, entity, id };
-  });
-}
-
-function rowStateOf(row: StoredRow): RowState {
-  const { entity, id, rowVersion, fields, at, actor } = row;
-  return { present: true, entity, id, rowVersion, fields, versions: versionsOf(row), at, actor };
 }

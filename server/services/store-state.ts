@@ -17,7 +17,7 @@ export async function storeState(
 
 async function storeRows(sql: Sql, workspace: string, state: WorkspaceState): Promise<void> {
   if (state.dirtyRows.size === 0) return;
-  const rows = [...state.dirtyRows].flatMap((key) => {
+  const rows = [...state.dirtyRows].sort(compare).flatMap((key) => {
     const row = state.rowByKey(key);
     if (row === null) return [];
     const { entity, id, rowVersion, fields, meta, madeHlc, madeBy, deleted, actor, at } = row;
@@ -99,8 +99,9 @@ async function storeSeats(sql: Sql, workspace: string, state: WorkspaceState): P
   const sessions = [...state.dirtySessions].flatMap((id) => {
     const session = state.row('training-session', id);
     if (session === null) return [];
-    const seats = Number(session.fields['seats']);
-    return { id, seats, taken: session.deleted ? 0 : takenSeats(state, id) };
+    // Of a deleted one nobody has looked what is in the field.
+    if (session.deleted) return { id, seats: 0, taken: 0 };
+    return { id, seats: Number(session.fields['seats']), taken: takenSeats(state, id) };
   });
   await sql.query(
     `INSERT INTO session_seat (workspace, session_id, seats, taken)
@@ -111,21 +112,32 @@ async function storeSeats(sql: Sql, workspace: string, state: WorkspaceState): P
 }
 
 async function storeUniques(sql: Sql, workspace: string, state: WorkspaceState): Promise<void> {
-  if (state.dirtyUniques.size === 0) return;
-  const values = [...state.dirtyUniques].map((key) => ({
-    ...partKey(key),
-    id: state.ownerOf(key),
-  }));
-  const json = JSON.stringify(values);
-  await sql.query(
-    `DELETE FROM unique_value u USING json_to_recordset($2::json) AS t (rule text, value text)
-     WHERE u.workspace = $1 AND u.rule = t.rule AND u.value = t.value`,
-    [workspace, json],
-  );
+  const changed = [...state.dirtyUniques]
+    .map((key) => ({ ...partKey(key), was: state.loadedOwnerOf(key), id: state.ownerOf(key) }))
+    .filter(({ was, id }) => was !== id)
+    // In one order everywhere: two replicas that take the same values wait for each other, not crosswise.
+    .sort((a, b) => compare(a.rule, b.rule) || compare(a.value, b.value));
+  const freed = changed.filter(({ was }) => was !== null);
+  if (freed.length > 0) {
+    // Only from whom it was read: by its value alone it could be somebody's who took it since.
+    const gone = await sql.query(
+      `DELETE FROM unique_value u
+       USING json_to_recordset($2::json) AS t (rule text, value text, was uuid)
+       WHERE u.workspace = $1 AND u.rule = t.rule AND u.value = t.value AND u.id = t.was
+       RETURNING 1`,
+      [workspace, JSON.stringify(freed)],
+    );
+    if (gone.length < freed.length) throw new LostRace();
+  }
+  const taken = changed.filter(({ id }) => id !== null);
+  if (taken.length === 0) return;
   await sql.query(
     `INSERT INTO unique_value (workspace, rule, value, id)
-     SELECT $1, rule, value, id FROM json_to_recordset($2::json) AS t (rule text, value text, id uuid)
-     WHERE id IS NOT NULL`,
-    [workspace, json],
+     SELECT $1, rule, value, id FROM json_to_recordset($2::json) AS t (rule text, value text, id uuid)`,
+    [workspace, JSON.stringify(taken)],
   );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -15,6 +15,7 @@ import type { Words } from './field-values.ts';
 const known: ReadonlySet<string> = new Set([
   ...['access/denied', 'people/login-taken', 'people/name-taken', 'sync/reference-missing'],
   ...['sync/row-missing', 'sync/done-already', 'sync/state-changed', 'sync/refused'],
+  'sync/invalid-mutation',
   ...['training/wrong-seats', 'training/no-seats', 'training/waitlisted'],
   ...['training/duplicate-participant', 'training/seats-below-confirmed'],
   ...['bonus/points', 'bonus/insufficient', 'bonus/expired-already', 'bonus/posted-already'],
