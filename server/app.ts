@@ -7,6 +7,7 @@ import type { SyncFault } from '#contract/sync/messages.ts';
 import { createMetrics } from './metrics.ts';
 import { inflated, packed } from './routes/compression.ts';
 import { registerEvents } from './routes/events.ts';
+import { faultFields } from './routes/fault-fields.ts';
 import { rateLimits, type Limits } from './routes/rate-limits.ts';
 import { registerSnapshot } from './routes/snapshot.ts';
 import { registerState } from './routes/state.ts';
@@ -28,6 +29,8 @@ export type AppOptions = {
   readonly tls?: Pick<SecureContextOptions, 'key' | 'cert'> | null;
   /** How often one device, or one address, may ask. */
   readonly limits?: Limits;
+  /** Who has it may read the metrics from elsewhere; without one only this computer may. */
+  readonly metricsToken?: string | undefined;
   /** A folder with installers and their `latest*.yml`. */
   readonly updates?: string;
 };
@@ -83,9 +86,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     const fault = toFault(error);
     if (fault.code === 'sync/unavailable') {
       onFault(error);
-      const message = error instanceof Error ? error.message : String(error);
-      const code = (error as { code?: unknown }).code;
-      request.log.error({ fault: message, code: typeof code === 'string' ? code : null }, 'fault');
+      request.log.error(faultFields(error), 'fault');
     }
     if (fault.code === 'sync/too-many-requests') void reply.header('retry-after', '10');
     if (fault.code === 'sync/unavailable') void reply.header('retry-after', '5');
@@ -103,11 +104,12 @@ export function buildApp(options: AppOptions): FastifyInstance {
   });
   void app.register(async (limited) => {
     await limited.register(rateLimit, rateLimits(options.limits));
-    registerSync(limited, { store, now, pushing: { onFault, ...options.push }, metrics });
+    const { limits } = options;
+    registerSync(limited, { store, now, pushing: { onFault, ...options.push }, metrics, limits });
     registerSnapshot(limited, { store, now, onFault });
     registerEvents(limited, { store });
   });
-  registerState(app, { store, metrics });
+  registerState(app, { store, metrics, metricsToken: options.metricsToken });
   if (options.updates !== undefined) registerUpdates(app, options.updates);
   return app;
 }

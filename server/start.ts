@@ -12,6 +12,7 @@ export type StartOptions = {
   readonly port: number;
   readonly tls: { readonly key: string; readonly cert: string } | null;
   readonly updates: string | undefined;
+  readonly metricsToken?: string | undefined;
   readonly push?: AppOptions['push'];
   readonly limits?: AppOptions['limits'];
 };
@@ -29,6 +30,7 @@ export async function startHeadOffice(options: StartOptions): Promise<Running> {
       options.tls === null
         ? null
         : { key: readFileSync(options.tls.key), cert: readFileSync(options.tls.cert) },
+    metricsToken: options.metricsToken,
     ...(options.updates === undefined ? {} : { updates: options.updates }),
     ...(options.push === undefined ? {} : { push: options.push }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),

@@ -6,7 +6,7 @@ import { noteAct } from '../services/administration.ts';
 import { startEpoch } from '../services/lineage.ts';
 import { answerPacket } from '../services/packet.ts';
 import { deactivateUser, listUsers } from '../services/users.ts';
-import { verifyAdministration, verifyWorkspace } from '../services/verify.ts';
+import { verifyStore } from '../services/verify.ts';
 import { createWorkspace, listWorkspaces } from '../services/workspaces.ts';
 import { dumpEmbedded } from '../store/embedded-store.ts';
 import { openStore } from '../store/open-store.ts';
@@ -151,12 +151,7 @@ export const commands: Readonly<Record<string, Command>> = {
     }),
   verify: ({ values }) =>
     withStore(values, async (store) => {
-      const workspaces = [];
-      for (const { id, name } of await listWorkspaces(store)) {
-        workspaces.push({ name, ...(await verifyWorkspace(store, id)) });
-      }
-      const administration = await verifyAdministration(store);
-      const faults = [...workspaces.flatMap((one) => one.faults), ...administration.faults];
+      const { workspaces, administration, faults } = await verifyStore(store);
       const text = [
         ...workspaces.map(({ name, entries }) => line([name, entries])),
         ...(faults.length === 0 ? ['sound'] : faults),

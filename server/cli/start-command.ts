@@ -18,6 +18,8 @@ export async function start(values: Values): Promise<CommandResult> {
     port: Number(values.port ?? usualPort),
     tls: key === undefined || cert === undefined ? null : { key, cert },
     updates: values.updates,
+    // An option would stand in the list of processes for everybody to read.
+    metricsToken: process.env['HEAD_OFFICE_METRICS_TOKEN'],
   });
   process.stdout.write(`head office answers at ${running.url}\n`);
   await new Promise<void>((resolve) => {

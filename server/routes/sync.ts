@@ -15,6 +15,7 @@ import { ServiceFault } from '../services/service-fault.ts';
 import type { Store } from '../store/sql.ts';
 import { callerOf } from './caller.ts';
 import { checked, requireProtocol } from './checked.ts';
+import { limitCodes, type Limits } from './rate-limits.ts';
 
 const pullQuerySchema = z.object({
   set: z.uuid(),
@@ -29,13 +30,16 @@ export type SyncRoutes = {
   readonly now: () => number;
   readonly pushing: Omit<PushOptions, 'now'>;
   readonly metrics: Metrics;
+  readonly limits?: Limits | undefined;
 };
 
 /** Enrolment and the exchange itself. */
 export function registerSync(app: FastifyInstance, routes: SyncRoutes): void {
   const { store, now, pushing, metrics } = routes;
+  const limitCode = limitCodes(app, routes.limits);
   app.post('/v1/enrol', async (request) => {
     requireProtocol(request.body);
+    await limitCode(request);
     return enrol(store, checked(enrolRequestSchema, request.body), now());
   });
   app.post('/v1/split', async (request) => split(store, await callerOf(store, request), now()));

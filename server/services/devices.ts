@@ -23,7 +23,7 @@ function newToken(): string {
 const codeLetters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
 /** A code as a person types it: however it is spaced and written. */
-function codeKey(code: string): string {
+export function codeKey(code: string): string {
   return code.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tableDigests } from '#db/sync/digest.ts';
 import { buildApp } from '#server/app.ts';
@@ -120,4 +121,53 @@ it('serves installers from its folder, in parts, and nothing beside it', async (
   const part = await app.inject({ url: '/updates/latest.yml', headers: { range: 'bytes=9-13' } });
   expect({ status: part.statusCode, body: part.body }).toEqual({ status: 206, body: '1.0.0' });
   expect((await app.inject('/updates/..%2Fsecret')).statusCode).toBe(404);
+});
+
+it('counts attempts to enrol by address and by code, whatever token is brought along', async () => {
+  const enrol = (app: ReturnType<typeof buildApp>, code: string, remoteAddress: string) =>
+    app.inject({
+      ...{ method: 'POST', url: '/v1/enrol', remoteAddress },
+      headers: { authorization: `Bearer ${remoteAddress}${code}` },
+      payload: { protocol: 1, code },
+    });
+  const byAddress = buildApp({ store, limits: { enrolments: 2 } });
+  for (const code of ['A', 'B']) await enrol(byAddress, code, '192.0.2.1');
+  expect((await enrol(byAddress, 'C', '192.0.2.1')).statusCode).toBe(429);
+  expect((await enrol(byAddress, 'C', '192.0.2.2')).statusCode).toBe(400);
+  const byCode = buildApp({ store, limits: { perCode: 2 } });
+  for (const end of [1, 2]) await enrol(byCode, 'ABCD-EFGH', `192.0.2.${end}`);
+  expect((await enrol(byCode, 'abcd efgh', '192.0.2.3')).statusCode).toBe(429);
+  expect((await enrol(byCode, 'ABCD-EFGJ', '192.0.2.3')).statusCode).toBe(400);
+});
+
+it('shows its counts to this computer or to who has the token, and to nobody else', async () => {
+  const status = async (app: ReturnType<typeof buildApp>, from: string, headers = {}) =>
+    (await app.inject({ url: '/metrics', remoteAddress: from, headers })).statusCode;
+  const open = buildApp({ store });
+  expect(await status(open, '127.0.0.1')).toBe(200);
+  expect(await status(open, '192.0.2.1')).toBe(404);
+  expect(await status(open, '127.0.0.1', { 'x-forwarded-for': '192.0.2.1' })).toBe(404);
+  const guarded = buildApp({ store, metricsToken: 'secret' });
+  expect(await status(guarded, '127.0.0.1')).toBe(404);
+  expect(await status(guarded, '192.0.2.1', { authorization: 'Bearer secret' })).toBe(200);
+});
+
+it('tells the log the codes of a fault and not a word of what it is about', async () => {
+  const lines: string[] = [];
+  const log = pino({}, { write: (line) => lines.push(line) });
+  const broken: Store = {
+    ...store,
+    query: () => {
+      const fault = new Error('Key (login)=(Анна Петрова) exists, detail secret');
+      return Promise.reject(Object.assign(fault, { code: '23505', constraint: 'login_key' }));
+    },
+  };
+  const answer = await buildApp({ store: broken, log }).inject({
+    ...{ method: 'POST', url: '/v1/split', headers: { authorization: 'Bearer secret' } },
+  });
+  expect(answer.statusCode).toBe(503);
+  const said = lines.join('');
+  expect(said).toContain('"fault":"Error","code":"23505","constraint":"login_key"');
+  expect(said).toContain(answer.json<{ error: { requestId: string } }>().error.requestId);
+  expect(said).not.toMatch(/Анна|secret/);
 });
