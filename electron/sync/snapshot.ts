@@ -34,7 +34,7 @@ export async function takeSnapshot(
     const { snapshotId, snapshotNext, snapshotChunks, snapshotSeq } = state;
     const next = snapshotNext ?? 0;
     if (next >= (snapshotChunks ?? 0)) {
-      changeSyncState(db, { cursor: snapshotSeq, cursorMark: '', snapshotId: null });
+      changeSyncState(db, { cursor: snapshotSeq, snapshotId: null });
       return;
     }
     const chunk = await chunkOf(snapshotId, next, snapshotChunks ?? 0);
@@ -81,10 +81,12 @@ function readAhead(headOffice: HeadOffice) {
 }
 
 async function begin({ db, headOffice }: SnapshotParts): Promise<void> {
-  const { id, seq, chunks } = await headOffice.snapshot();
+  const { id, seq, mark, chunks } = await headOffice.snapshot();
   db.transaction(() => {
     forgetSnapshotRows(db);
     changeSyncState(db, {
+      // Of use from the moment on in which the cursor stands there.
+      cursorMark: mark,
       snapshotId: id,
       snapshotSeq: seq,
       snapshotChunks: chunks,

@@ -32,7 +32,8 @@ function newDesk() {
 }
 
 function officeWith(part: (no: number) => Promise<SnapshotPart[]>): HeadOffice {
-  const snapshot = () => Promise.resolve({ ...lineage, id: 'one', seq: 7, chunks, rows: chunks });
+  const snapshot = () =>
+    Promise.resolve({ ...lineage, id: 'one', seq: 7, mark: 'm', chunks, rows: chunks });
   return {
     ...{ enrol: nothing, split: nothing, hello: nothing, push: nothing, pull: nothing },
     snapshot,
@@ -50,7 +51,7 @@ test('asks for the next chunk of a snapshot before it stores one', async () => {
   const askedWhenStored: number[] = [];
   await takeSnapshot({ db, store, headOffice }, () => askedWhenStored.push(asked.length));
   expect(askedWhenStored).toEqual([2, 3, 3]);
-  expect(readSyncState(db)).toMatchObject({ cursor: 7, snapshotId: null });
+  expect(readSyncState(db)).toMatchObject({ cursor: 7, cursorMark: 'm', snapshotId: null });
 });
 
 test('stores what came before a chunk that cannot be had, and goes on there', async () => {
