@@ -4,6 +4,7 @@ import {
   enrolRequestSchema,
   enrolResponseSchema,
   helloResponseSchema,
+  nothingNewSchema,
   pullResponseSchema,
   pushRequestSchema,
   pushResponseSchema,
@@ -36,7 +37,7 @@ const routes: readonly Route[] = [
   {
     ...{ path: '/v1/hello', method: 'post' },
     summary: 'Tell how the desktop stands and hear how head office does',
-    ...{ body: deviceReportSchema, answer: helloResponseSchema },
+    ...{ body: deviceReportSchema, answer: helloResponseSchema.or(nothingNewSchema) },
   },
   {
     ...{ path: '/v1/push', method: 'post' },

@@ -110,6 +110,10 @@ export const helloResponseSchema = z.object({
 });
 export type HelloResponse = z.infer<typeof helloResponseSchema>;
 
+/** The answer to a desktop whose sign says that there is nothing to tell it. */
+export const nothingNewSchema = z.object({ serverTime: z.number().int() });
+export type NothingNew = z.infer<typeof nothingNewSchema>;
+
 export const enrolRequestSchema = z.object({
   code: z.string().min(1).max(60),
   deviceId: idSchema,
@@ -136,6 +140,8 @@ export const deviceReportSchema = z.object({
   pending: z.number().int().min(0),
   refused: z.number().int().min(0),
   clockOffsetMs: z.number().int(),
+  /** How it stands, by `standingSign`; left out where it cannot say. */
+  sign: z.string().max(20).optional(),
 });
 export type DeviceReport = z.infer<typeof deviceReportSchema>;
 
@@ -144,6 +150,8 @@ export const snapshotInfoSchema = z.object({
   id: idSchema,
   /** The log up to here is in it. */
   seq: z.number().int(),
+  /** The mark of that entry. */
+  mark: z.string().default(''),
   chunks: z.number().int(),
   rows: z.number().int(),
 });

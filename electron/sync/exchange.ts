@@ -1,4 +1,5 @@
 import { clockWarningMs } from '#contract/sync/limits.ts';
+import { standingSign } from '#contract/sync/standing.ts';
 import type { HelloResponse, PullResponse, PushResponse } from '#contract/sync/messages.ts';
 import type { Database } from '#db/database.ts';
 import { forgetAnswers, readDevice, startEpoch, takeIdentity } from '#db/sync/identity.ts';
@@ -41,6 +42,8 @@ const snapshotFrom = 20_000;
 /** So large a share of the rows deleted in one pull is asked about first, from so many rows on. */
 const deletedShare = 0.1;
 const deletedAtLeast = 100;
+/** Of exchanges that moved nothing the time is stored so often; each would wait for the disk. */
+const notedEveryMs = 60_000;
 /** One exchange goes round so often at most; each time head office has told a reason. */
 const mostRounds = 5;
 
@@ -56,9 +59,10 @@ export async function exchange(parts: ExchangeParts): Promise<ExchangeResult> {
   };
   for (let round = 1; ; round += 1) {
     try {
-      await greet(parts, result);
+      const { isUpToDate } = await greet(parts, result);
+      const before = result.pushed;
       await pushAll(parts, result);
-      await pullAll(parts, result);
+      if (!isUpToDate || result.pushed > before) await pullAll(parts, result);
       await rescueRows(parts, () => pushAll(parts, result));
       if (parts.store.retryParked() > 0) parts.onProgress?.(result);
       break;
@@ -67,7 +71,11 @@ export async function exchange(parts: ExchangeParts): Promise<ExchangeResult> {
       if (!(await mend(parts, error))) throw error;
     }
   }
-  changeSyncState(db, { lastExchangeAt: now() });
+  const isIdle = result.pushed === 0 && result.pulled === 0;
+  const { lastExchangeAt } = stateOf(db);
+  if (!isIdle || lastExchangeAt === null || now() - lastExchangeAt >= notedEveryMs) {
+    changeSyncState(db, { lastExchangeAt: now() });
+  }
   sum(parts, result);
   return result;
 }
@@ -83,19 +91,25 @@ function sum({ db, store }: ExchangeParts, result: ExchangeResult): void {
   Object.assign(result, { pending: store.outbox.pending(ackedMutNo), cursor, clockOffsetMs });
 }
 
-/** Meets head office: the same data, the same past, the same count? */
-async function greet(parts: ExchangeParts, result: ExchangeResult): Promise<void> {
+/** Meets head office: the same data, the same past, the same count? Answers whether the log has nothing new. */
+async function greet(
+  parts: ExchangeParts,
+  result: ExchangeResult,
+): Promise<{ readonly isUpToDate: boolean }> {
   const { db, store, headOffice, now } = parts;
-  const { cursor, ackedMutNo, clockOffsetMs } = stateOf(db);
+  const state = stateOf(db);
+  const { cursor, ackedMutNo, clockOffsetMs } = state;
   const sentAt = now();
   const hello = await headOffice.hello({
     cursor,
     pending: store.outbox.pending(ackedMutNo),
     refused: openRefusals(db),
     clockOffsetMs,
+    ...signOf(state),
   });
   noteClock(parts, hello.serverTime, sentAt);
-  requireSamePast(stateOf(db), hello);
+  if (!('head' in hello)) return { isUpToDate: true };
+  requireSamePast(state, hello);
   const device = readDevice(db);
   if (hello.lastMutNo > device.lastMutNo) {
     // This file was restored from a backup: its next numbers are used up.
@@ -110,12 +124,20 @@ async function greet(parts: ExchangeParts, result: ExchangeResult): Promise<void
     });
   const wantsSnapshot =
     stateOf(db).snapshotId !== null || (cursor === 0 && hello.rows >= snapshotFrom);
-  if (!wantsSnapshot) return;
+  if (!wantsSnapshot) return { isUpToDate: false };
   await pushAll(parts, result);
   await takeSnapshot(parts, (rows) => {
     result.pulled += rows;
     parts.onProgress?.(result);
   });
+  return { isUpToDate: false };
+}
+
+/** Where this desktop stands; nothing while a snapshot has its place, or without a mark to know the log by. */
+function signOf(state: SyncState): { readonly sign?: string } {
+  const { cursor, cursorMark: mark, ackedMutNo: lastMutNo, snapshotId } = state;
+  if (snapshotId !== null || (cursor > 0 && mark === '')) return {};
+  return { sign: standingSign({ ...state, mark, lastMutNo }) };
 }
 
 function requireSamePast({ dataSetId, epoch }: SyncState, hello: HelloResponse): void {

@@ -4,6 +4,7 @@ import { protocolVersion, pullPage } from '#contract/sync/limits.ts';
 import {
   enrolResponseSchema,
   helloResponseSchema,
+  nothingNewSchema,
   pullResponseSchema,
   pushResponseSchema,
   snapshotInfoSchema,
@@ -14,6 +15,7 @@ import {
   type EnrolResponse,
   type HelloResponse,
   type Lineage,
+  type NothingNew,
   type PullResponse,
   type PushResponse,
   type SnapshotInfo,
@@ -28,13 +30,16 @@ export type HeadOffice = {
   enrol(request: EnrolRequest): Promise<EnrolResponse>;
   /** Asks for an identity of its own, on a copied disk. */
   split(deviceId: string): Promise<EnrolResponse>;
-  hello(report: DeviceReport): Promise<HelloResponse>;
+  /** Only the time where the report's sign says that there is nothing else to tell. */
+  hello(report: DeviceReport): Promise<HelloResponse | NothingNew>;
   push(lineage: Lineage, steps: readonly Step[], clientTime: number): Promise<PushResponse>;
   /** `mark` is how the log was known at `after`; `sync/other-epoch` where it is another one. */
   pull(lineage: Lineage, after: number, mark: string): Promise<PullResponse>;
   snapshot(): Promise<SnapshotInfo>;
   snapshotPart(id: string, no: number): Promise<SnapshotPart[]>;
 };
+
+const helloAnswerSchema = helloResponseSchema.or(nothingNewSchema);
 
 /** Speaks the protocol over a transport, with the token of the device. */
 export function headOfficeOver(transport: Transport, token: () => string | undefined): HeadOffice {
@@ -54,7 +59,15 @@ export function headOfficeOver(transport: Transport, token: () => string | undef
     enrol: (request) => post('/v1/enrol', request, enrolResponseSchema),
     split: (deviceId) => post('/v1/split', { deviceId }, enrolResponseSchema),
     hello: (report) =>
-      post('/v1/hello', { protocol: protocolVersion, ...report }, helloResponseSchema),
+      ask(
+        {
+          method: 'POST',
+          path: '/v1/hello',
+          body: JSON.stringify({ protocol: protocolVersion, ...report }),
+          hasSmallAnswer: true,
+        },
+        helloAnswerSchema,
+      ),
     push: (lineage, steps, clientTime) =>
       post(
         '/v1/push',

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { SnapshotPart } from '#contract/sync/messages.ts';
 import type { Database } from '#db/database.ts';
 import { forgetSnapshotRows } from '#db/sync/parked-entries.ts';
@@ -16,7 +17,8 @@ export type SnapshotParts = {
 
 /**
  * Takes all rows of head office in, chunk by chunk; each is stored together with the number of the next one, so that
- * what breaks off goes on there. Rows that are here stay, whatever the snapshot has. `onRows` hears how many came.
+ * what breaks off goes on there. While one is stored the next is on its way. Rows that are here stay, whatever the
+ * snapshot has. `onRows` hears how many came.
  */
 export async function takeSnapshot(
   parts: SnapshotParts,
@@ -24,6 +26,7 @@ export async function takeSnapshot(
 ): Promise<void> {
   const { db, headOffice, signal } = parts;
   if ((readSyncState(db)?.snapshotId ?? null) === null) await begin(parts);
+  const chunkOf = readAhead(headOffice);
   for (;;) {
     signal?.throwIfAborted();
     const state = readSyncState(db);
@@ -31,13 +34,10 @@ export async function takeSnapshot(
     const { snapshotId, snapshotNext, snapshotChunks, snapshotSeq } = state;
     const next = snapshotNext ?? 0;
     if (next >= (snapshotChunks ?? 0)) {
-      changeSyncState(db, { cursor: snapshotSeq, cursorMark: '', snapshotId: null });
+      changeSyncState(db, { cursor: snapshotSeq, snapshotId: null });
       return;
     }
-    const chunk = await headOffice.snapshotPart(snapshotId, next).catch((error: unknown) => {
-      if (error instanceof SyncFaultError && error.code === 'sync/not-found') return null;
-      throw error;
-    });
+    const chunk = await chunkOf(snapshotId, next, snapshotChunks ?? 0);
     if (chunk === null) {
       // Head office has thrown it away meanwhile: a newer one has all that was in it.
       await begin(parts);
@@ -49,11 +49,44 @@ export async function takeSnapshot(
   }
 }
 
+/**
+ * Reads chunks one after another, and asks for the one behind before it answers; null for one that head office has
+ * not got any more.
+ */
+function readAhead(headOffice: HeadOffice) {
+  let ahead: { readonly key: string; readonly chunk: Promise<SnapshotPart[]> } | null = null;
+  const ask = (id: string, no: number): Promise<SnapshotPart[]> => {
+    const key = `${id} ${no}`;
+    if (ahead?.key === key) return ahead.chunk;
+    const chunk = headOffice.snapshotPart(id, no);
+    // Whoever waits for it hears of its fault; nobody may come to that.
+    chunk.catch(() => undefined);
+    ahead = { key, chunk };
+    return chunk;
+  };
+  return async (id: string, no: number, chunks: number): Promise<SnapshotPart[] | null> => {
+    try {
+      const chunk = await ask(id, no);
+      if (no + 1 < chunks) {
+        void ask(id, no + 1);
+        // Storing a chunk takes this thread: the request has to be on the line before that.
+        await turn();
+      }
+      return chunk;
+    } catch (error) {
+      if (error instanceof SyncFaultError && error.code === 'sync/not-found') return null;
+      throw error;
+    }
+  };
+}
+
 async function begin({ db, headOffice }: SnapshotParts): Promise<void> {
-  const { id, seq, chunks } = await headOffice.snapshot();
+  const { id, seq, mark, chunks } = await headOffice.snapshot();
   db.transaction(() => {
     forgetSnapshotRows(db);
     changeSyncState(db, {
+      // Of use from the moment on in which the cursor stands there.
+      cursorMark: mark,
       snapshotId: id,
       snapshotSeq: seq,
       snapshotChunks: chunks,

@@ -74,10 +74,12 @@ export function startSyncService(parts: SyncServiceParts): SyncService {
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  let lastExchangeAt: number | null = null;
   let deletionsAllowed = false;
   let progressAt: number | null = null;
   let abort: AbortController | null = null;
   let stopEvents: (() => void) | null = null;
+  let line: { readonly to: string; readonly transport: Transport } | null = null;
 
   const status = (): SyncStatus => {
     const state = readSyncState(db);
@@ -95,7 +97,7 @@ export function startSyncService(parts: SyncServiceParts): SyncService {
         ...{ pending: store.outbox.pending(0), clockOffsetMs: 0, cursor: 0, snapshot: null },
       };
     }
-    const { server, workspaceName, lastExchangeAt, clockOffsetMs, cursor } = state;
+    const { server, workspaceName, clockOffsetMs, cursor } = state;
     return {
       ...common,
       state:
@@ -106,7 +108,9 @@ export function startSyncService(parts: SyncServiceParts): SyncService {
             : isFinal(fault)
               ? 'stopped'
               : 'waiting',
-      ...{ server, workspaceName, lastExchangeAt, clockOffsetMs, cursor },
+      ...{ server, workspaceName, clockOffsetMs, cursor },
+      // The file has it of now and then.
+      lastExchangeAt: lastExchangeAt ?? state.lastExchangeAt,
       pending: store.outbox.pending(state.ackedMutNo),
       snapshot:
         state.snapshotId === null
@@ -158,7 +162,6 @@ export function startSyncService(parts: SyncServiceParts): SyncService {
       ...{ pushed: 0, accepted: 0, refused: 0, pulled: 0, conflicts: 0 },
       ...{ pending: 0, cursor: 0, clockOffsetMs: 0 },
     };
-    let transport: Transport | null = null;
     abort = new AbortController();
     const stuck = new Promise<never>((_, reject) => {
       abort?.signal.addEventListener('abort', () =>
@@ -169,12 +172,11 @@ export function startSyncService(parts: SyncServiceParts): SyncService {
     const watchdog = startWatchdog(timers, stuckMs, () => abort?.abort());
     try {
       const credentials = await parts.credentials();
-      transport = transportTo(state.server, credentials.ca);
       progressAt = timers.now();
       const work = exchange({
         db,
         store,
-        headOffice: headOfficeOver(transport, credentials.token),
+        headOffice: headOfficeOver(lineTo(state.server, credentials.ca), credentials.token),
         credentials,
         now: timers.now,
         allowDeletions: deletionsAllowed,
@@ -189,6 +191,7 @@ export function startSyncService(parts: SyncServiceParts): SyncService {
       await Promise.race([work, stuck]);
       failures = 0;
       fault = null;
+      lastExchangeAt = timers.now();
       deletionsAllowed = false;
       noteExchange(db, soFar, timers.now());
       follow(state.server, credentials);
@@ -203,11 +206,25 @@ export function startSyncService(parts: SyncServiceParts): SyncService {
       noteExchange(db, { ...soFar, fault }, timers.now());
       stopEvents?.();
       stopEvents = null;
+      hangUp();
     } finally {
       watchdog.stop();
       abort = null;
-      transport?.close();
     }
+  };
+
+  /** The line of the exchange before, where it led there too: to open one costs more than to ask if there is news. */
+  const lineTo = (server: string, ca: string | null): Transport => {
+    const to = JSON.stringify([server, ca]);
+    if (line?.to !== to) {
+      hangUp();
+      line = { to, transport: transportTo(server, ca) };
+    }
+    return line.transport;
+  };
+  const hangUp = (): void => {
+    line?.transport.close();
+    line = null;
   };
 
   /** Once an exchange has come about, head office says when there is more. */
@@ -272,6 +289,7 @@ export function startSyncService(parts: SyncServiceParts): SyncService {
       stopEvents?.();
       abort?.abort();
       await running?.catch(() => undefined);
+      hangUp();
     },
   };
 }

@@ -10,6 +10,8 @@ export type TransportRequest = {
   /** JSON. */
   readonly body?: string;
   readonly timeoutMs?: number;
+  /** Its answer is too small to be packed, so nothing has to be said of that. */
+  readonly hasSmallAnswer?: true;
 };
 
 export type TransportResponse = {
@@ -41,7 +43,7 @@ export function httpTransport(server: string, options: { readonly ca?: string } 
     : new http.Agent({ keepAlive: true, maxSockets: 2 });
   const prefix = base.pathname.replace(/\/$/, '');
   return {
-    send: ({ method, path, token, body, timeoutMs = usualTimeoutMs }) =>
+    send: ({ method, path, token, body, timeoutMs = usualTimeoutMs, hasSmallAnswer }) =>
       new Promise((resolve, reject) => {
         const packed = body !== undefined && body.length >= packFrom;
         const content = packed ? gzipSync(body, { level: 1 }) : body;
@@ -53,7 +55,7 @@ export function httpTransport(server: string, options: { readonly ca?: string } 
             port: base.port || (secure ? 443 : 80),
             path: prefix + path,
             headers: {
-              'accept-encoding': 'gzip',
+              ...(hasSmallAnswer ? {} : { 'accept-encoding': 'gzip' }),
               ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
               ...(content === undefined
                 ? {}

@@ -5,12 +5,14 @@ import {
   deviceReportSchema,
   enrolRequestSchema,
   loosePushRequestSchema,
+  type NothingNew,
 } from '#contract/sync/messages.ts';
 import type { Metrics } from '../metrics.ts';
 import { enrol, hello, split } from '../services/devices.ts';
 import { pullAsJson } from '../services/pull.ts';
 import { push, type PushOptions } from '../services/push.ts';
 import { readSteps } from '../services/read-steps.ts';
+import { standsAlike } from '../services/standing.ts';
 import { ServiceFault } from '../services/service-fault.ts';
 import type { Store } from '../store/sql.ts';
 import { callerOf } from './caller.ts';
@@ -46,7 +48,11 @@ export function registerSync(app: FastifyInstance, routes: SyncRoutes): void {
   app.post('/v1/hello', async (request) => {
     const device = await callerOf(store, request);
     requireProtocol(request.body);
-    return hello(store, device, checked(deviceReportSchema, request.body), now());
+    const report = checked(deviceReportSchema, request.body);
+    const answer = await hello(store, device, report, now());
+    const { sign } = report;
+    if (sign === undefined || !(await standsAlike(store, sign, answer))) return answer;
+    return { serverTime: answer.serverTime } satisfies NothingNew;
   });
   app.post('/v1/push', async (request) => {
     const device = await callerOf(store, request);

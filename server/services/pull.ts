@@ -1,6 +1,7 @@
 import type { Lineage, PullResponse } from '#contract/sync/messages.ts';
 import type { Store } from '../store/sql.ts';
 import { requireLineage } from './lineage.ts';
+import { markAt } from './standing.ts';
 import type { Caller } from './push.ts';
 import { ServiceFault } from './service-fault.ts';
 
@@ -57,10 +58,6 @@ async function requireSameLog(
   workspace: string,
   { after, mark, dataSetId, epoch }: PullRequest,
 ): Promise<void> {
-  const [entry] = await store.query<{ mark: string }>(
-    `SELECT ${markSql} FROM log WHERE workspace = $1 AND seq = $2`,
-    [workspace, after],
-  );
-  if (entry?.mark === mark) return;
+  if ((await markAt(store, workspace, after)) === mark) return;
   throw new ServiceFault('sync/other-epoch', 'this is another log', { dataSetId, epoch });
 }

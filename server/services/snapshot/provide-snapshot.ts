@@ -3,6 +3,7 @@ import type { SnapshotInfo } from '#contract/sync/messages.ts';
 import type { Sql, Store } from '../../store/sql.ts';
 import { readLineage } from '../lineage.ts';
 import type { Caller } from '../push.ts';
+import { markAt } from '../standing.ts';
 import { ServiceFault } from '../service-fault.ts';
 import { buildSnapshot, chunksKey, removeSnapshots } from './build-snapshot.ts';
 import { recentSnapshot, type Built } from './recent-snapshot.ts';
@@ -27,7 +28,7 @@ export async function provideSnapshot(
     const recent = await recentSnapshot(store, workspace, now);
     return recent ?? announced(store, workspace, now, onFault);
   });
-  return { ...lineage, ...built };
+  return { ...lineage, ...built, mark: await markAt(store, workspace, built.seq) };
 }
 
 /** Begins to build; null when another replica is about to announce its own. */

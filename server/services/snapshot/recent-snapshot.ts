@@ -1,8 +1,8 @@
 import type { SnapshotInfo } from '#contract/sync/messages.ts';
 import type { Sql } from '../../store/sql.ts';
 
-/** What is told of a snapshot beside its lineage. */
-export type Built = Omit<SnapshotInfo, 'dataSetId' | 'epoch'>;
+/** What is told of a snapshot beside its lineage and the mark. */
+export type Built = Omit<SnapshotInfo, 'dataSetId' | 'epoch' | 'mark'>;
 
 /** A snapshot serves every desktop that comes so soon after it: what is newer is in the log. */
 const freshMs = 60 * 60_000;
