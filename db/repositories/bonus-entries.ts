@@ -18,7 +18,7 @@ export const entrySql = {
   lines: `SELECT e.pk, e.kind, e.points, e.at, e.actor, e.text, e.month,
     e.expires_on AS expiresOn, e.request_pk AS requestPk, q.kind AS requestKind
     FROM bonus_entry e LEFT JOIN bonus_request q ON q.pk = e.request_pk
-    WHERE e.reseller_pk = ? AND e.deleted_at IS NULL ORDER BY e.at, e.pk`,
+    WHERE e.reseller_pk = ? AND e.deleted_at IS NULL ORDER BY e.at, e.id`,
   why: `SELECT pk, detail, purchase_pk AS purchasePk, rule_pk AS rulePk,
     posting_pk AS postingPk, request_pk AS requestPk, reverses_pk AS reversesPk
     FROM bonus_entry WHERE pk = ? AND deleted_at IS NULL`,

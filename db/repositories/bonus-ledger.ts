@@ -13,7 +13,7 @@ export const outdatedSql = `SELECT 1 FROM bonus_entry
 
 export const ledgerEntriesSql = `SELECT pk, kind, points, request_pk AS requestPk,
   reverses_pk AS reversesPk, expires_on AS expiresOn
-  FROM bonus_entry WHERE reseller_pk = ? AND deleted_at IS NULL ORDER BY at, pk`;
+  FROM bonus_entry WHERE reseller_pk = ? AND deleted_at IS NULL ORDER BY at, id`;
 
 /** Reads accounts: what was earned, reserved and spent. */
 export class BonusLedger {
