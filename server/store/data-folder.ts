@@ -6,6 +6,9 @@ import { openRemote } from './control/remote-store.ts';
 import { controlAddress, serveControl } from './control/serve-control.ts';
 import type { Store } from './sql.ts';
 
+/** A server that starts waits so long for a command that works on the folder at that moment. */
+const commandMs = 5000;
+
 /** Files of a database by which one knows that it is there. */
 const sign = 'PG_VERSION';
 
@@ -17,7 +20,7 @@ const sign = 'PG_VERSION';
 export async function openDataFolder(folder: string, alone: boolean): Promise<Store> {
   let unlock: () => void;
   try {
-    unlock = lockFolder(folder);
+    unlock = lockFolder(folder, alone ? commandMs : 0);
   } catch (error) {
     if (alone || !(error instanceof FolderInUse)) throw error;
     return openRemote(controlAddress(folder)).catch(() => {

@@ -28,14 +28,24 @@ export async function openOffice(base: Base): Promise<Office> {
   const data = join(folder, 'office');
   const place: Place = databaseUrl === undefined ? { data } : { databaseUrl };
   let server: RunningOffice = await startOffice(place);
+  let whole: Promise<unknown> = Promise.resolve();
   return {
     url: () => server.url,
-    killServer: async () => {
-      await server.kill();
-      server = await startOffice(place);
+    killServer: () => {
+      const again = server.kill().then(async () => {
+        server = await startOffice(place);
+      });
+      whole = again;
+      return again;
     },
-    killDatabase: async () => cluster?.crash(),
+    killDatabase: () => {
+      const again = Promise.resolve(cluster?.crash());
+      whole = again;
+      return again;
+    },
     withStore: async (work) => {
+      // What takes longer than a desktop waits is still going on here.
+      await whole;
       const store = await openStore({ databaseUrl, data });
       try {
         return await work(store);
