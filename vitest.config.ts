@@ -36,6 +36,17 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'simulation',
+          isolate: false,
+          include: ['test/simulation/**/*.test.ts'],
+          // Fifty histories, or one that is shrunk, on a busy machine.
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -24,7 +24,7 @@ await Promise.all([
     suites.build,
     suites.package,
   ),
-  inTurn(suites.integration),
+  inTurn(suites.integration, suites.simulation),
 ]);
 await inTurn(suites.e2e);
 

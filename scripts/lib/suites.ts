@@ -42,6 +42,7 @@ export const suites = {
   ]),
   unit: vitest('unit'),
   integration: vitest('integration'),
+  simulation: vitest('simulation'),
   build: step('build', buildApp),
   package: step('package', packageApp),
   e2e: playwright(),

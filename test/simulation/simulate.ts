@@ -3,13 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { migrateStore } from '#server/store/migrate.ts';
-import { prepareBackups } from './support/backup.ts';
-import { startCluster } from './support/cluster.ts';
+import { faultOf } from './support/find-fault.ts';
 import { historyOf, type History } from './support/history.ts';
-import { run } from './support/run.ts';
+import { openSimulation } from './support/open-simulation.ts';
 import { shrink } from './support/shrink.ts';
-import { openOffice } from './support/world.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,15 +17,11 @@ const { values } = parseArgs({
   },
 });
 
-const cluster = await startCluster();
-const office = openOffice(await cluster.createDatabase('simulation'));
-await migrateStore(office.store);
-await prepareBackups(office.store);
+const { office, close } = await openSimulation();
 try {
   process.exitCode = values.replay === undefined ? await many() : await again(values.replay);
 } finally {
-  await office.close();
-  await cluster.stop();
+  await close();
 }
 
 async function many(): Promise<number> {
@@ -39,14 +32,17 @@ async function many(): Promise<number> {
   for (let seed = start; seed < start + seeds; seed += 1) {
     const history = historyOf(seed);
     const startedAt = performance.now();
-    const fault = await faultOf(history);
+    const fault = await faultOf(office, history);
     const took = performance.now() - startedAt;
     if (took > 5000) console.log(`seed ${seed} took ${took.toFixed(0)} ms`);
     if (fault === null) continue;
     failed += 1;
     console.log(`seed ${seed}: ${fault.message}`);
     if (values.keep) continue;
-    const shrunk = await shrink(history, async (smaller) => (await faultOf(smaller)) !== null);
+    const shrunk = await shrink(
+      history,
+      async (smaller) => (await faultOf(office, smaller)) !== null,
+    );
     const file = join(tmpdir(), `simulation-${seed}.json`);
     writeFileSync(file, JSON.stringify(shrunk, null, 1));
     console.log(`${JSON.stringify(shrunk)}\nreplay with: npm run simulate -- --replay ${file}`);
@@ -58,16 +54,7 @@ async function many(): Promise<number> {
 }
 
 async function again(file: string): Promise<number> {
-  const fault = await faultOf(JSON.parse(readFileSync(file, 'utf8')) as History);
+  const fault = await faultOf(office, JSON.parse(readFileSync(file, 'utf8')) as History);
   console.log(fault ?? 'nothing is wrong');
   return fault === null ? 0 : 1;
-}
-
-async function faultOf(history: History): Promise<Error | null> {
-  try {
-    await run(office, history);
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
 }

@@ -9,7 +9,10 @@ export class Broken extends Error {}
 type Row = Readonly<Record<string, SqlValue>>;
 type StoredMutation = Parameters<typeof mutationOf>[0];
 
-/** What was typed at a desktop and is not answered is what it shows. Throws `Broken`. */
+/**
+ * What was typed at a desktop and is not answered is what it shows. What goes up again to a restored head office
+ * was answered once, and others may have changed it since. Throws `Broken`.
+ */
 export function checkDesk(desk: Desk): void {
   const { db } = desk;
   const waiting = db
@@ -18,7 +21,8 @@ export function checkDesk(desk: Desk): void {
        WHERE mut_no > (SELECT acked_mut_no FROM sync_state) ORDER BY mut_no`,
     )
     .all()
-    .map(mutationOf);
+    .map(mutationOf)
+    .filter(({ mutId }) => !desk.answered.has(mutId));
   const expected = new Map<string, Map<string, SqlValue>>();
   for (const mutation of waiting) {
     const key = `${mutation.entity} ${mutation.id}`;

@@ -64,6 +64,8 @@ export class Desk {
   old: boolean;
   /** Numbers of the log that were stored here, of the log that is being read. */
   seen = new Set<number>();
+  /** Ids of mutations that were once answered and read in the log: since then others may have changed the row. */
+  readonly answered = new Set<string>();
   /** Where it dies next. */
   dies: { place: StorePlace | 'given'; times: number } | null = null;
   #open: ReturnType<Desk['open']>;
@@ -187,6 +189,13 @@ export class Desk {
     };
     return new Proxy(store, {
       get: (target, name) => {
+        if (name === 'takeAnswer') {
+          return (...args: Parameters<SyncStore['takeAnswer']>) => {
+            const result = target.takeAnswer(...args);
+            this.#noteAnswered();
+            return result;
+          };
+        }
         if (name !== 'takePage') {
           const value: unknown = Reflect.get(target, name, target);
           return typeof value === 'function' ? (value.bind(target) as unknown) : value;
@@ -195,9 +204,17 @@ export class Desk {
           const from = readSyncState(this.db)?.cursor ?? 0;
           const result = target.takePage(...args);
           note(args[0], from);
+          this.#noteAnswered();
           return result;
         };
       },
     });
+  }
+
+  #noteAnswered(): void {
+    const settled = this.db.prepare<[], string>(
+      'SELECT mut_id FROM mutation WHERE settled_at IS NOT NULL',
+    );
+    for (const id of settled.pluck().all()) this.answered.add(id);
   }
 }

@@ -138,6 +138,7 @@ function copyDesk(world: World, desk: Desk): void {
   const copy = world.addDesk(desk.old, {}, desk.db.serialize());
   copy.token = desk.token;
   copy.seen = new Set(desk.seen);
+  for (const id of desk.answered) copy.answered.add(id);
 }
 
 async function race(

@@ -41,8 +41,15 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Makes and starts a cluster; whoever starts it stops it. */
-export async function startCluster(): Promise<Cluster> {
+/** For runs in which processes die but never the machine: nothing has to reach the disk. */
+export const nothingKept = [
+  ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'],
+  // Two that lock each other out are to find it out at once.
+  ...['deadlock_timeout=20ms', 'shared_buffers=64MB'],
+] as const;
+
+/** Makes and starts a cluster, with settings of its own where given; whoever starts it stops it. */
+export async function startCluster(settings: readonly string[] = []): Promise<Cluster> {
   const bin = programs();
   const as = owner();
   const folder = mkdtempSync(join(tmpdir(), 'ic-postgres-'));
@@ -58,7 +65,10 @@ export async function startCluster(): Promise<Cluster> {
   const port = await freePort();
   const address = (name: string) => `postgres://postgres@127.0.0.1:${port}/${name}`;
   const start = async () => {
-    const args = ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'];
+    const args = [
+      ...['-D', data, '-p', String(port), '-k', folder],
+      ...['listen_addresses=127.0.0.1', ...settings].flatMap((one) => ['-c', one]),
+    ];
     const server = spawn(join(bin, 'postgres'), args, {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],

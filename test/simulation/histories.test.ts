@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { firstFault } from './support/find-fault.ts';
+import { openSimulation } from './support/open-simulation.ts';
+
+let simulation: Awaited<ReturnType<typeof openSimulation>>;
+beforeAll(async () => {
+  simulation = await openSimulation();
+});
+afterAll(() => simulation.close());
+
+const count = 50;
+
+// A seed that fails is shrunk by `npm run simulate -- --seeds 1 --start SEED`.
+it.each([1, 51, 101, 151, 201, 251])(
+  `breaks no promise in the ${count} histories from seed %i`,
+  async (from) => {
+    expect(await firstFault(simulation.office, { from, count })).toBeNull();
+  },
+);

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { firstFault } from './support/find-fault.ts';
+import { openSimulation } from './support/open-simulation.ts';
+import type { Planted } from './support/world.ts';
+
+let simulation: Awaited<ReturnType<typeof openSimulation>>;
+beforeAll(async () => {
+  simulation = await openSimulation();
+});
+afterAll(() => simulation.close());
+
+const faults: readonly (readonly [what: string, planted: Planted, found: RegExp])[] = [
+  [
+    'numbers of the log are given without its lock',
+    { server: { withoutLogLock: true } },
+    /the chain of the log breaks|has read past/,
+  ],
+  [
+    'head office does not check the numbers of mutations',
+    { server: { withoutMutNoCheck: true } },
+    /not settled|took effect twice/,
+  ],
+  [
+    'a desktop stores the cursor apart from the rows',
+    { desk: { cursorApart: true } },
+    /has read past/,
+  ],
+];
+
+it.each(faults)('finds out that %s, within 20 seeds', async (_, planted, found) => {
+  const broken = await firstFault(simulation.office, { from: 1, count: 20 }, planted);
+  expect(broken?.fault.message).toMatch(found);
+});
