@@ -5,6 +5,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { SyncFaultCode } from '#contract/sync/fault-codes.ts';
 import type { SyncFault } from '#contract/sync/messages.ts';
 import { createMetrics } from './metrics.ts';
+import { registerAdmin } from './routes/admin.ts';
 import { inflated, packed } from './routes/compression.ts';
 import { registerEvents } from './routes/events.ts';
 import { faultFields } from './routes/fault-fields.ts';
@@ -109,6 +110,9 @@ export function buildApp(options: AppOptions): FastifyInstance {
     registerSnapshot(limited, { store, now, onFault });
     registerEvents(limited, { store });
   });
+  void app.register((own) =>
+    registerAdmin(own, { store, now, limits: options.limits, isSecure: tls !== null }),
+  );
   registerState(app, { store, metrics, metricsToken: options.metricsToken });
   if (options.updates !== undefined) registerUpdates(app, options.updates);
   return app;

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { codeValidMs, createAdminCode } from '../services/admin-access.ts';
 import { createCode } from '../services/devices.ts';
 import { listDevices, revokeDevice } from '../services/device-list.ts';
 import { noteAct } from '../services/administration.ts';
@@ -112,6 +113,14 @@ export const commands: Readonly<Record<string, Command>> = {
         await noteAct(sql, { workspace, actor, action: 'user deactivate', subject: login }, now());
       });
       return { json: { deactivated: login }, text: login };
+    }),
+  'admin-code': ({ values, actor, now }) =>
+    withStore(values, async (store) => {
+      const code = await store.transaction(async (sql) => {
+        await noteAct(sql, { workspace: null, actor, action: 'admin-code', subject: '' }, now());
+        return createAdminCode(sql, now());
+      });
+      return { json: { code, validUntil: now() + codeValidMs }, text: code };
     }),
   packet: ({ values, now }) =>
     withStore(values, async (store) => {

@@ -13,6 +13,7 @@ export const help = `Head office on the command line
   head-office device revoke --device ID [--workspace NAME]
   head-office user list [--workspace NAME]
   head-office user deactivate --login LOGIN [--workspace NAME]
+  head-office admin-code                       one-time code for the page /admin, for 15 minutes
   head-office packet --from FILE --to FILE     answers the packet of a desktop without a network
   head-office backup --to FILE                 PostgreSQL: pg_dump; embedded: its whole folder as .tar.gz
   head-office new-epoch [--workspace NAME]     after a restore: desktops notice and send what was lost

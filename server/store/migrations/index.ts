@@ -1,4 +1,5 @@
 import { first } from './0001-first.ts';
+import { adminAccess } from './0002-admin-access.ts';
 
 export type ServerMigration = {
   readonly version: number;
@@ -7,4 +8,4 @@ export type ServerMigration = {
 };
 
 /** All versions of head office's tables, oldest first. Append only: a released one never changes. */
-export const serverMigrations: readonly ServerMigration[] = [first];
+export const serverMigrations: readonly ServerMigration[] = [first, adminAccess];
