@@ -2,7 +2,7 @@
 export type BenchResult = {
   readonly name: string;
   /** Unit of value and floor. */
-  readonly unit: 'ms' | 's' | 'MB';
+  readonly unit: 'ms' | 's' | 'MB' | 'B';
   readonly value: number;
   /** What the same run measured as the least that is possible, or null where the goal is absolute. */
   readonly floor: number | null;

@@ -10,6 +10,9 @@ import { logQuery } from './log-query.bench.ts';
 import type { Bench, BenchContext, BenchResult } from './result.ts';
 import { searchQuery } from './search-query.bench.ts';
 import { start } from './start.bench.ts';
+import { syncFirst } from './sync-first.bench.ts';
+import { syncIdle } from './sync-idle.bench.ts';
+import { syncPull } from './sync-pull.bench.ts';
 import { timelineOpen } from './timeline.bench.ts';
 import { todayOpen } from './today.bench.ts';
 import { inWindow } from './window.bench.ts';
@@ -39,6 +42,9 @@ const benches: readonly Bench[] = [
   xlsxWrite,
   xlsRead,
   importMemory,
+  syncFirst,
+  syncPull,
+  syncIdle,
 ];
 const file = join(repositoryRoot, 'docs', 'benchmarks.json');
 const dataFolder = join(repositoryRoot, '.cache', 'demo', '100000-1000000-1');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSyncService } from '#electron/sync/sync-service.ts';
 import type { Transport } from '#electron/sync/transport.ts';
 import { openEmbedded } from '#server/store/embedded-store.ts';
 import { migrateStore } from '#server/store/migrate.ts';
@@ -83,4 +84,28 @@ test('notices another log that is as long as the one it has read', async () => {
   // Told of another past by the first pull, it begins to read anew.
   expect(line.asked.slice(0, 2)).toEqual(['/v1/hello', '/v1/pull']);
   expect(line.asked.length).toBeGreaterThan(2);
+});
+
+test('keeps its line from one exchange to the next, and hangs up when it stops', async () => {
+  const { office, desk } = await twoDesks('one line');
+  const calls = { opened: 0, closed: 0 };
+  const service = startSyncService({
+    ...{ db: desk.db, store: desk.store, events: null },
+    credentials: () => Promise.resolve({ ca: null, ...desk.credentials }),
+    onStatus: () => undefined,
+    onFault: (error) => {
+      throw error;
+    },
+    transport: () => {
+      calls.opened += 1;
+      return { ...office.transport, close: () => (calls.closed += 1) };
+    },
+    // Only what is asked for runs here.
+    timers: { now: Date.now, after: () => () => undefined },
+  });
+  const statuses = [await service.now(), await service.now()];
+  expect(statuses.map(({ fault }) => fault)).toEqual([null, null]);
+  expect(calls).toEqual({ opened: 1, closed: 0 });
+  await service.stop();
+  expect(calls).toEqual({ opened: 1, closed: 1 });
 });
