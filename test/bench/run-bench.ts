@@ -9,6 +9,7 @@ import { ledgerPost } from './ledger-post.bench.ts';
 import { logQuery } from './log-query.bench.ts';
 import type { Bench, BenchContext, BenchResult } from './result.ts';
 import { searchQuery } from './search-query.bench.ts';
+import { serverLoad } from './server-load.bench.ts';
 import { start } from './start.bench.ts';
 import { syncFirst } from './sync-first.bench.ts';
 import { syncIdle } from './sync-idle.bench.ts';
@@ -45,6 +46,7 @@ const benches: readonly Bench[] = [
   syncFirst,
   syncPull,
   syncIdle,
+  serverLoad,
 ];
 const file = join(repositoryRoot, 'docs', 'benchmarks.json');
 const dataFolder = join(repositoryRoot, '.cache', 'demo', '100000-1000000-1');
