@@ -122,8 +122,13 @@ function content({ t, view, found, workspaces }: Shown, form: Form): Html {
 }
 
 function table(t: AdminTexts, view: View, found: DevicePage, form: Form): Html {
-  const head = (sort: DeviceSort, kind = ''): Html =>
-    html`<th scope="col" class="${kind}" aria-sort="${view.sort === sort ? 'other' : 'none'}">
+  const head = (sort: DeviceSort, kind = '', hint = ''): Html =>
+    html`<th
+      scope="col"
+      class="${kind}"
+      title="${hint}"
+      aria-sort="${view.sort === sort ? 'other' : 'none'}"
+    >
       <a href="${href(view, { sort, page: 1 })}">${t[sort]}</a>
     </th>`;
   return html`<div class="table" tabindex="0" role="region" aria-label="${t.title}">
@@ -132,7 +137,7 @@ function table(t: AdminTexts, view: View, found: DevicePage, form: Form): Html {
         <tr>
           ${head('name')}
           <th scope="col">${t.role}</th>
-          ${head('program')} ${head('seen')} ${head('pending', 'number')}
+          ${head('program', '', t.programHint)} ${head('seen')} ${head('pending', 'number')}
           ${head('refused', 'number')} ${head('clock', 'number')}
           <th scope="col" class="number">${t.behind}</th>
           <th scope="col">${t.access}</th>
@@ -147,13 +152,12 @@ function table(t: AdminTexts, view: View, found: DevicePage, form: Form): Html {
 
 function row(t: AdminTexts, view: View, head: number, device: DeviceOnPage, form: Form): Html {
   const { lastSeenAt, revokedAt, clockOffsetMs, cursor } = device;
-  const moment = (at: number): string =>
-    `${new Date(at).toISOString().slice(0, 16)}Z`.replace('T', ' ');
+  const moment = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
   const isOff = Math.abs(clockOffsetMs) >= clockWarningMs;
   const seconds = Math.round(clockOffsetMs / 1000);
   return html`<tr>
     <td class="name">${device.name}</td>
-    <td>${device.role}</td>
+    <td>${roleWord(t, device.role)}</td>
     <td>${device.program}</td>
     <td class="moment">${lastSeenAt === null ? t.never : moment(lastSeenAt)}</td>
     <td class="number">${device.pending}</td>
@@ -180,6 +184,12 @@ function row(t: AdminTexts, view: View, head: number, device: DeviceOnPage, form
       }
     </td>
   </tr>`;
+}
+
+function roleWord(t: AdminTexts, role: string): string {
+  const roles = ['administrator', 'manager', 'senior-operator', 'operator'] as const;
+  const known = roles.find((one) => one === role);
+  return known === undefined ? role : t[known];
 }
 
 function pagesOf(t: AdminTexts, view: View, total: number): Html {

@@ -14,9 +14,10 @@ option { background: var(--ground); }
 :focus-visible { outline: 2px solid var(--act); outline-offset: 2px; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; padding: 0.4rem 0.6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
+th, td { text-align: left; padding: 0.4rem 0.5rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { white-space: nowrap; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+form + .table { margin-top: 1rem; }
 td.name { min-width: 12rem; max-width: 28rem; overflow-wrap: anywhere; }
 td.moment { white-space: nowrap; }
 .soft { color: var(--soft); }

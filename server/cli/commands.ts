@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { codeValidMs, createAdminCode } from '../services/admin-access.ts';
 import { createCode } from '../services/devices.ts';
@@ -12,6 +11,7 @@ import { createWorkspace, listWorkspaces } from '../services/workspaces.ts';
 import { dumpEmbedded } from '../store/embedded-store.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/sql.ts';
+import { dumpPostgres } from './dump-postgres.ts';
 import { dataFolder, need, UsageError, type Values } from './arguments.ts';
 import type { CommandInput, CommandResult } from './command-types.ts';
 import { start } from './start-command.ts';
@@ -140,9 +140,7 @@ export const commands: Readonly<Record<string, Command>> = {
       if (url === undefined) writeFileSync(`${to}.part`, await dumpEmbedded(store));
     });
     if (url !== undefined) {
-      const args = ['--format=custom', `--file=${to}.part`, `--dbname=${url}`];
-      const { status, stderr } = spawnSync('pg_dump', args, { encoding: 'utf8' });
-      if (status !== 0) throw new Error(`pg_dump: ${stderr}`);
+      dumpPostgres(url, `${to}.part`);
     }
     renameSync(`${to}.part`, to);
     return { json: { to }, text: to };
