@@ -64,7 +64,7 @@ export class Desk {
   old: boolean;
   /** Numbers of the log that were stored here, of the log that is being read. */
   seen = new Set<number>();
-  /** Ids of mutations that were once answered and read in the log: since then others may have changed the row. */
+  /** Ids of mutations that were once answered and read in the log, or did not stand: others may have changed the row. */
   readonly answered = new Set<string>();
   /** Where it dies next. */
   dies: { place: StorePlace | 'given'; times: number } | null = null;
@@ -193,6 +193,7 @@ export class Desk {
           return (...args: Parameters<SyncStore['takeAnswer']>) => {
             const result = target.takeAnswer(...args);
             this.#noteAnswered();
+            this.#noteOthers(...args);
             return result;
           };
         }
@@ -209,6 +210,16 @@ export class Desk {
         };
       },
     });
+  }
+
+  /** What did not stand as it was typed shows from then on what head office has instead. */
+  #noteOthers(...[steps, { outcomes }]: Parameters<SyncStore['takeAnswer']>): void {
+    const stands = new Map(outcomes.map(({ mutNo, status }) => [mutNo, status === 'accepted']));
+    for (const { mutations } of steps) {
+      for (const { mutNo, mutId } of mutations) {
+        if (stands.get(mutNo) === false) this.answered.add(mutId);
+      }
+    }
   }
 
   #noteAnswered(): void {
