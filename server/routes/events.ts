@@ -4,6 +4,7 @@ import { logChannel } from '../services/append.ts';
 import { revokedDevice } from '../services/device-list.ts';
 import type { Caller } from '../services/push.ts';
 import type { Store } from '../store/sql.ts';
+import { faultFields } from './fault-fields.ts';
 import { callerOf } from './caller.ts';
 
 const beatMs = 30_000;
@@ -53,7 +54,7 @@ export function registerEvents(
         listenLater();
       });
     } catch (error) {
-      app.log.warn({ fault: String(error) }, 'no notices from the database');
+      app.log.warn(faultFields(error), 'no notices from the database');
       listenLater();
     }
   };
@@ -65,7 +66,7 @@ export function registerEvents(
     };
     setTimeout(() => void again().catch(noted), listenAgainMs).unref();
   };
-  const noted = (error: unknown): void => app.log.warn({ fault: String(error) }, 'streams');
+  const noted = (error: unknown): void => app.log.warn(faultFields(error), 'streams');
   const beat = setInterval(() => {
     for (const stream of streams.keys()) stream.write(': here\n\n');
   }, beatMs);
