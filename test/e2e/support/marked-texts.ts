@@ -84,7 +84,7 @@ const formed: Columns = {
   conflict: ['kind', 'row_entity', 'row_id', 'field', 'resolved_by'],
   // The rows of the input are those of its tables, see `markTyped`.
   refusal: ['code', 'details', 'intent', 'input'],
-  sync_state: ['server', 'workspace', 'data_set_id', 'snapshot_id'],
+  sync_state: ['server', 'workspace', 'data_set_id', 'snapshot_id', 'cursor_mark'],
   sync_log: ['code', 'message'],
   known_before: ['entity'],
   parked_entry: ['entry', 'reason'],
