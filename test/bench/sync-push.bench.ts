@@ -32,7 +32,9 @@ async function pushAll(office: SyncOffice): Promise<{ pushed: number; whole: num
     });
     const whole = performance.now() - before;
     desk.close();
-    if (accepted !== mutations) throw new Error(`only ${String(accepted)} mutations were accepted`);
+    if (accepted !== mutations || pushed === 0) {
+      throw new Error(`${String(accepted)} mutations were accepted`);
+    }
     return { pushed, whole };
   } finally {
     desk.remove();
