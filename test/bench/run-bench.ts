@@ -14,6 +14,7 @@ import { start } from './start.bench.ts';
 import { syncFirst } from './sync-first.bench.ts';
 import { syncIdle } from './sync-idle.bench.ts';
 import { syncPull } from './sync-pull.bench.ts';
+import { syncPush } from './sync-push.bench.ts';
 import { timelineOpen } from './timeline.bench.ts';
 import { todayOpen } from './today.bench.ts';
 import { inWindow } from './window.bench.ts';
@@ -43,6 +44,7 @@ const benches: readonly Bench[] = [
   xlsxWrite,
   xlsRead,
   importMemory,
+  syncPush,
   syncFirst,
   syncPull,
   syncIdle,

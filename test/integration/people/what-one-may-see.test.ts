@@ -204,6 +204,8 @@ test('only these channels ask for no right', () => {
     // Language and theme; the hours of work ask for a right of their own.
     'setting-put',
     // How the line stands and what is not confirmed: row numbers and points of areas that one may see.
-    ...['sync-log', 'sync-now', 'sync-provisional', 'sync-status'],
+    // A packet is an exchange by another way; only head office can read it.
+    ...['sync-log', 'sync-now', 'sync-packet-save', 'sync-packet-take'],
+    ...['sync-provisional', 'sync-status'],
   ]);
 });
