@@ -3,6 +3,7 @@ import type { Mutation, Scalar } from '#contract/sync/mutation.ts';
 import { valuesOf } from '../rules/mutation-values.ts';
 import { rowKey, type StoredRow } from '../rules/stored-row.ts';
 import { uniquesOf } from '../rules/unique-values.ts';
+import { possibleUniques } from '../rules/possible-uniques.ts';
 import {
   WorkspaceState,
   type Account,
@@ -88,11 +89,11 @@ async function loadRuled(loader: Loader, mutations: readonly Mutation[]): Promis
   const sessions = new Set<string>();
   const uniques = new Set<string>();
   const reversed = new Set<string>();
+  for (const key of possibleUniques(state.rows, mutations)) uniques.add(key);
   for (const mutation of mutations) {
     const { entity, id } = mutation;
     const row = state.rows.get(rowKey(entity, id));
     const fields = { ...row?.fields, ...valuesOf(mutation) };
-    for (const { key } of uniquesOf(entity, fields, false)) uniques.add(key);
     const both = [row?.fields, fields];
     if (entity === 'bonus-entry') {
       for (const one of both) addText(resellers, one?.['resellerId']);

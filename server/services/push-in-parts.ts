@@ -30,10 +30,15 @@ export async function pushInParts(
   }
 }
 
-/** Data that cannot be, a broken condition of a table, a limit of the database; no key taken by another. */
+/**
+ * Data that cannot be, a broken condition of a table, a limit of the database. A key that another has is worth another
+ * try, and was tried again before it came here; but a unique value that is still taken was never seen to be.
+ */
 function isImpossible(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^(22|23|54)[0-9A-Z]{3}$/.test(code) && code !== '23505';
+  if (!(error instanceof Error && 'code' in error)) return false;
+  const constraint = 'constraint' in error ? error.constraint : null;
+  if (error.code === '23505') return constraint === 'unique_value_pkey';
+  return /^(22|23|54)[0-9A-Z]{3}$/.test(String(error.code));
 }
 
 function halved(steps: readonly Step[]): readonly [readonly Step[], readonly Step[]] | null {
