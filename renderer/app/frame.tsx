@@ -86,8 +86,12 @@ export function Frame() {
   useEffect(() => listenToKeys(), []);
   useEffect(() => onShownTask((taskPk) => goToTask(taskPk)), []);
   useEffect(() => {
-    // The list tells by itself when its rows are there.
-    if (history.location.pathname !== '/resellers') markReady();
+    // The list tells by itself when its rows are there; whoever leaves it sooner never waits for them.
+    const tell = (): void => {
+      if (history.location.pathname !== '/resellers') markReady();
+    };
+    tell();
+    return history.subscribe(tell);
   }, []);
 
   return (

@@ -38,8 +38,10 @@ test('narrows the log by keys, opens a line, and comes back to it', async () => 
   await page.keyboard.press('Enter');
   await expect(page.getByText('7 обращений')).toBeVisible();
   await page.keyboard.press('Control+Shift+KeyF');
-  await page.keyboard.type('номер 5');
+  await page.keyboard.type('номер 5 ');
   await expect(page.getByText('1 обращение')).toBeVisible();
+  // What is looked for has no blanks at its ends; what is being typed keeps them.
+  await expect(page.locator('#log-text')).toHaveValue('номер 5 ');
   await page.keyboard.press('F9');
   await page.keyboard.press('Enter');
   const details = page.getByRole('article', { name: 'Обращение' });

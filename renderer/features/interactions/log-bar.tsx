@@ -46,10 +46,10 @@ function TextField() {
   const text = useLogStore((state) => state.text);
   const [typed, setTyped] = useState(text);
   const [before, setBefore] = useState(text);
-  // Reset, or a view, has put another text in its place.
+  // Reset, or a view, has put another text in its place; the blank before the next word is no other text.
   if (before !== text) {
     setBefore(text);
-    setTyped(text);
+    if (typed.trim() !== text) setTyped(text);
   }
   useEffect(() => {
     if (typed.trim() === text) return;
