@@ -176,6 +176,17 @@ export class SyncStore {
     });
   }
 
+  /**
+   * Goes on from the log behind a snapshot that is whole. What was answered within it is over: no page will say so
+   * where the log has nothing more.
+   */
+  endSnapshot(seq: number, now: number): void {
+    this.#db.transaction(() => {
+      changeSyncState(this.#db, { cursor: seq, snapshotId: null });
+      this.#settle.run(now);
+    })();
+  }
+
   /** Makes a mutation for each of these rows as if it had just been made: head office has lost them. */
   sendAgain(entity: EntityName, pks: readonly number[]): void {
     // Nobody made them at once: one that is refused must take no other with it.

@@ -65,3 +65,20 @@ test('stores what came before a chunk that cannot be had, and goes on there', as
   await takeSnapshot({ db, store, headOffice: whole }, () => undefined);
   expect(db.prepare('SELECT count(*) FROM reseller').pluck().get()).toBe(chunks);
 });
+
+test('is done with what was answered within the snapshot, though the log has nothing more', async () => {
+  const { db, store, writer } = newDesk();
+  writer.transaction({ actor: 'Анна', batchPk: null }, (tx) =>
+    tx.create('reseller', { name: 'Ромашка', status: 'candidate', hiddenInSource: 0 }),
+  );
+  const [step] = store.outbox.next(0);
+  const mutNo = step?.mutations[0]?.mutNo ?? 0;
+  const outcomes = [{ mutNo, status: 'accepted' as const, seq: 5 }];
+  store.takeAnswer(step ? [step] : [], { outcomes, rows: [] }, 1);
+  expect(store.outbox.anyUnsettled()).toBe(true);
+  await takeSnapshot(
+    { db, store, headOffice: officeWith((no) => Promise.resolve([partOf(no)])) },
+    () => undefined,
+  );
+  expect(store.outbox.anyUnsettled()).toBe(false);
+});
