@@ -133,6 +133,17 @@ export function startSyncService(parts: SyncServiceParts): SyncService {
     cancelTimer = timers.after(ms, () => void run());
   };
 
+  /** Nothing runs any more: when the next exchange is due. */
+  const rest = (): void => {
+    running = null;
+    if (stopped) return;
+    if (readSyncState(db) === null) return tell();
+    if (fault === null) schedule(again ? 0 : everyMs);
+    else if (!isFinal(fault)) schedule(backoffMs(failures, retryAfter, random));
+    again = false;
+    tell();
+  };
+
   const run = (): Promise<void> => {
     if (stopped) return Promise.resolve();
     if (running !== null) {
@@ -141,15 +152,7 @@ export function startSyncService(parts: SyncServiceParts): SyncService {
     }
     cancelTimer?.();
     nextTryAt = null;
-    running = once().finally(() => {
-      running = null;
-      if (stopped) return;
-      if (readSyncState(db) === null) return tell();
-      if (fault === null) schedule(again ? 0 : everyMs);
-      else if (!isFinal(fault)) schedule(backoffMs(failures, retryAfter, random));
-      again = false;
-      tell();
-    });
+    running = once().finally(rest);
     tell();
     return running;
   };
@@ -267,13 +270,7 @@ export function startSyncService(parts: SyncServiceParts): SyncService {
     alone: async (work) => {
       while (running !== null) await running;
       const job = work();
-      const done = () => {
-        running = null;
-        if (again) schedule(0);
-        again = false;
-        tell();
-      };
-      running = job.then(done, done);
+      running = job.then(rest, rest);
       return job;
     },
     restart: () => {

@@ -99,3 +99,19 @@ it('says that nothing moves when an answer never comes, and tries again', async 
   await turn();
   expect(tries).toBe(2);
 });
+
+it('knocks no sooner at a line that is down for work that was done beside it', async () => {
+  let tries = 0;
+  const { pass, edit, running, waits } = service(() => {
+    tries += 1;
+    return Promise.reject(unreachable());
+  });
+  await pass(0);
+  edit();
+  await running.alone(() => Promise.resolve());
+  await turn();
+  expect(waits()).toBe(500);
+  expect(tries).toBe(1);
+  await pass(500);
+  expect(tries).toBe(2);
+});
