@@ -1,10 +1,6 @@
 import { clockWarningMs } from '#contract/sync/limits.ts';
-import {
-  devicesOnPage,
-  type DeviceOnPage,
-  type DevicePage,
-  type DeviceSort,
-} from '../services/device-page.ts';
+import type { DeviceLine } from '../services/device-list.ts';
+import { devicesOnPage, type DevicePage, type DeviceSort } from '../services/device-page.ts';
 import { html, type Html } from './html.ts';
 import type { AdminTexts, Language } from './texts.ts';
 
@@ -144,14 +140,14 @@ function table(t: AdminTexts, view: View, found: DevicePage, form: Form): Html {
         </tr>
       </thead>
       <tbody>
-        ${found.devices.map((device) => row(t, view, found.head, device, form))}
+        ${found.devices.map((device) => row(t, view, device, form))}
       </tbody>
     </table>
   </div>`;
 }
 
-function row(t: AdminTexts, view: View, head: number, device: DeviceOnPage, form: Form): Html {
-  const { lastSeenAt, revokedAt, clockOffsetMs, cursor } = device;
+function row(t: AdminTexts, view: View, device: DeviceLine, form: Form): Html {
+  const { lastSeenAt, revokedAt, clockOffsetMs } = device;
   const moment = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
   const isOff = Math.abs(clockOffsetMs) >= clockWarningMs;
   const seconds = Math.round(clockOffsetMs / 1000);
@@ -167,7 +163,7 @@ function row(t: AdminTexts, view: View, head: number, device: DeviceOnPage, form
     <td class="number">
       ${isOff ? html`<span class="bad">⚠ ${seconds}<br />${t.clockOff}</span>` : seconds}
     </td>
-    <td class="number">${Math.max(0, head - cursor)}</td>
+    <td class="number">${device.behind}</td>
     <td>
       ${
         revokedAt === null

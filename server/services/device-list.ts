@@ -20,14 +20,16 @@ export type DeviceLine = {
   readonly copiedFrom: string | null;
 };
 
+/** A device `d` of the workspace $1 as a `DeviceLine`. */
+export const deviceColumns = `d.id, d.name, d.role, d.program, d.enrolled_at AS "enrolledAt",
+  d.last_seen_at AS "lastSeenAt", d.revoked_at AS "revokedAt", d.pending, d.refused,
+  d.clock_offset_ms AS "clockOffsetMs", d.cursor, d.copied_from AS "copiedFrom",
+  (SELECT count(*) FROM log l WHERE l.workspace = $1 AND l.seq > d.cursor) AS behind`;
+
 /** All devices of a workspace, those seen last first. */
 export async function listDevices(sql: Sql, workspace: string): Promise<DeviceLine[]> {
   return sql.query<DeviceLine>(
-    `SELECT d.id, d.name, d.role, d.program, d.enrolled_at AS "enrolledAt",
-       d.last_seen_at AS "lastSeenAt", d.revoked_at AS "revokedAt", d.pending, d.refused,
-       d.clock_offset_ms AS "clockOffsetMs", d.cursor, d.copied_from AS "copiedFrom",
-       (SELECT count(*) FROM log l WHERE l.workspace = $1 AND l.seq > d.cursor) AS behind
-     FROM device d WHERE d.workspace = $1 ORDER BY d.last_seen_at DESC NULLS LAST, d.name`,
+    `SELECT ${deviceColumns} FROM device d WHERE d.workspace = $1 ORDER BY d.last_seen_at DESC NULLS LAST, d.name`,
     [workspace],
   );
 }

@@ -1,4 +1,5 @@
 import type { Sql } from '../store/sql.ts';
+import { deviceColumns, type DeviceLine } from './device-list.ts';
 
 /** By what the page of devices can be sorted, and how that stands in the database. */
 export const deviceSorts = {
@@ -11,21 +12,8 @@ export const deviceSorts = {
 } as const;
 export type DeviceSort = keyof typeof deviceSorts;
 
-export type DeviceOnPage = {
-  readonly id: string;
-  readonly name: string;
-  readonly role: string;
-  readonly program: string;
-  readonly lastSeenAt: number | null;
-  readonly revokedAt: number | null;
-  readonly pending: number;
-  readonly refused: number;
-  readonly clockOffsetMs: number;
-  readonly cursor: number;
-};
-
 export type DevicePage = {
-  readonly devices: readonly DeviceOnPage[];
+  readonly devices: readonly DeviceLine[];
   readonly total: number;
   /** The highest number of the workspace's log. */
   readonly head: number;
@@ -42,9 +30,8 @@ export async function readDevicePage(
   wanted: { readonly find: string; readonly sort: DeviceSort; readonly page: number },
 ): Promise<DevicePage> {
   const like = `%${wanted.find.replace(/[\\%_]/g, '\\$&')}%`;
-  const devices = await sql.query<DeviceOnPage>(
-    `SELECT d.id, d.name, d.role, d.program, d.last_seen_at AS "lastSeenAt",
-       d.revoked_at AS "revokedAt", d.pending, d.refused, d.clock_offset_ms AS "clockOffsetMs", d.cursor
+  const devices = await sql.query<DeviceLine>(
+    `SELECT ${deviceColumns}
      FROM device d WHERE d.workspace = $1 AND d.name ILIKE $2
      ORDER BY ${deviceSorts[wanted.sort]} LIMIT $3 OFFSET $4`,
     [workspace, like, devicesOnPage, (wanted.page - 1) * devicesOnPage],
