@@ -13,7 +13,7 @@ export type SnapshotParts = {
   readonly store: SyncStore;
   readonly headOffice: HeadOffice;
   readonly signal?: AbortSignal;
-  readonly now?: () => number;
+  readonly now: () => number;
 };
 
 /**
@@ -35,7 +35,7 @@ export async function takeSnapshot(
     const { snapshotId, snapshotNext, snapshotChunks, snapshotSeq } = state;
     const next = snapshotNext ?? 0;
     if (next >= (snapshotChunks ?? 0)) {
-      parts.store.endSnapshot(snapshotSeq, (parts.now ?? Date.now)());
+      parts.store.endSnapshot(snapshotSeq, parts.now());
       return;
     }
     const chunk = await chunkOf(snapshotId, next, snapshotChunks ?? 0);

@@ -8,7 +8,6 @@ import { answerPacket } from '../services/packet.ts';
 import { deactivateUser, listUsers } from '../services/users.ts';
 import { verifyStore } from '../services/verify.ts';
 import { createWorkspace, listWorkspaces } from '../services/workspaces.ts';
-import { dumpEmbedded } from '../store/embedded-store.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/sql.ts';
 import { dumpPostgres } from './dump-postgres.ts';
@@ -137,11 +136,9 @@ export const commands: Readonly<Record<string, Command>> = {
     await withStore(values, async (store) => {
       const act = { workspace: null, actor, action: 'backup', subject: to };
       await store.transaction((sql) => noteAct(sql, act, now()));
-      if (url === undefined) writeFileSync(`${to}.part`, await dumpEmbedded(store));
+      if (store.dump !== null) writeFileSync(`${to}.part`, await store.dump());
     });
-    if (url !== undefined) {
-      dumpPostgres(url, `${to}.part`);
-    }
+    if (url !== undefined) dumpPostgres(url, `${to}.part`);
     renameSync(`${to}.part`, to);
     return { json: { to }, text: to };
   },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -15,7 +14,7 @@ import { noteAct } from '../services/administration.ts';
 import { revokeDevice } from '../services/device-list.ts';
 import { deviceSorts, readDevicePage, type DeviceSort } from '../services/device-page.ts';
 import { createCode } from '../services/devices.ts';
-import { sameSecret } from '../services/same-secret.ts';
+import { hashOf, sameSecret } from '../services/secrets.ts';
 import { ServiceFault } from '../services/service-fault.ts';
 import { listWorkspaces } from '../services/workspaces.ts';
 import type { Store } from '../store/sql.ts';
@@ -153,7 +152,7 @@ function langOf({ headers }: FastifyRequest, asked: string | undefined): Languag
 
 /** Bound to the session, so that a form of another page cannot have it. */
 function guardOf(session: string): string {
-  return createHash('sha256').update(`guard ${session}`).digest('base64url');
+  return hashOf(`guard ${session}`).toString('base64url');
 }
 
 async function sessionOf(

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { RateLimitPluginOptions } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { codeKey } from '../services/devices.ts';
+import { hashOf } from '../services/secrets.ts';
 import { ServiceFault } from '../services/service-fault.ts';
 import { tokenOf } from './caller.ts';
 
@@ -34,7 +34,7 @@ export function rateLimits(limits: Limits = {}): RateLimitPluginOptions {
         ? (limits.enrolments ?? usualEnrolments)
         : (limits.perDevice ?? usualPerDevice),
     keyGenerator: (request) =>
-      isStranger(request) ? request.ip : digest(tokenOf(request) ?? request.ip),
+      isStranger(request) ? request.ip : keyFor(tokenOf(request) ?? request.ip),
     addHeaders: {
       'x-ratelimit-limit': false,
       'x-ratelimit-remaining': false,
@@ -57,7 +57,7 @@ export function limitCodes(
   const count = app.createRateLimit({
     timeWindow: aMinute,
     max: limits.perCode ?? usualPerCode,
-    keyGenerator: ({ body }) => digest(codeKey(String((body as { code?: unknown } | null)?.code))),
+    keyGenerator: ({ body }) => keyFor(codeKey(String((body as { code?: unknown } | null)?.code))),
   });
   return async (request) => {
     const answer = await count(request);
@@ -65,10 +65,11 @@ export function limitCodes(
   };
 }
 
-function tooMany(): ServiceFault {
-  return new ServiceFault('sync/too-many-requests', 'too many requests');
+/** What is counted is not kept in clear. */
+function keyFor(secret: string): string {
+  return hashOf(secret).toString('base64url');
 }
 
-function digest(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
+function tooMany(): ServiceFault {
+  return new ServiceFault('sync/too-many-requests', 'too many requests');
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Metrics } from '../metrics.ts';
 import { openApiDocument } from '../openapi.ts';
-import { sameSecret } from '../services/same-secret.ts';
+import { sameSecret } from '../services/secrets.ts';
 import { ServiceFault } from '../services/service-fault.ts';
 import { newestVersion } from '../store/migrate.ts';
 import type { Store } from '../store/sql.ts';

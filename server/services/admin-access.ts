@@ -1,12 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Sql, Store } from '../store/sql.ts';
 import { codeKey, newCode } from './devices.ts';
+import { hashOf } from './secrets.ts';
 
 /** A code is typed at once, and a browser is shut out again after a working day. */
 export const codeValidMs = 15 * 60_000;
 export const sessionValidMs = 8 * 3_600_000;
-
-const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 /** Makes a code that lets one browser see the page of administrators, once and within a quarter of an hour. */
 export async function createAdminCode(sql: Sql, now: number): Promise<string> {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { protocolVersion } from '#contract/sync/limits.ts';
 import type {
   DeviceReport,
@@ -10,9 +10,8 @@ import { uuidV7 } from '#domain/identity/uuid-v7.ts';
 import type { Sql, Store } from '../store/sql.ts';
 import { readLineage } from './lineage.ts';
 import type { Caller } from './push.ts';
+import { hashOf } from './secrets.ts';
 import { ServiceFault } from './service-fault.ts';
-
-const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 /** 256 bits that nobody guesses; only their hash is stored here. */
 function newToken(): string {

@@ -11,9 +11,7 @@ import {
   type LoadedState,
 } from '../rules/workspace-state.ts';
 import type { Sql } from '../store/sql.ts';
-
-const rowColumns = `entity, id, row_version AS "rowVersion", fields, meta, made_hlc AS "madeHlc",
-  made_by AS "madeBy", deleted, actor, at`;
+import { rowColumns } from './row-columns.ts';
 
 type Key = { readonly entity: string; readonly id: string };
 
@@ -63,7 +61,7 @@ type Loader = { readonly sql: Sql; readonly workspace: string; readonly state: L
 
 async function loadPeople({ sql, workspace, state }: Loader): Promise<void> {
   const rows = await sql.query<StoredRow>(
-    `SELECT ${rowColumns} FROM record WHERE workspace = $1 AND entity IN ('person', 'access-group')`,
+    `SELECT ${rowColumns} FROM record r WHERE r.workspace = $1 AND r.entity IN ('person', 'access-group')`,
     [workspace],
   );
   for (const row of rows) state.rows.set(rowKey(row.entity, row.id), row);
@@ -73,7 +71,7 @@ async function loadRows({ sql, workspace, state }: Loader, keys: readonly Key[])
   const missing = keys.filter(({ entity, id }) => !state.rows.has(rowKey(entity, id)));
   if (missing.length === 0) return;
   const rows = await sql.query<StoredRow>(
-    `SELECT ${rowColumns.replace('entity, id', 'r.entity, r.id')}
+    `SELECT ${rowColumns}
      FROM json_to_recordset($2::json) AS k (entity text, id uuid)
      JOIN record r ON r.workspace = $1 AND r.entity = k.entity AND r.id = k.id
      ORDER BY r.entity, r.id FOR UPDATE OF r`,

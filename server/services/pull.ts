@@ -1,7 +1,7 @@
 import type { Lineage, PullResponse } from '#contract/sync/messages.ts';
 import type { Store } from '../store/sql.ts';
 import { requireLineage } from './lineage.ts';
-import { markAt } from './standing.ts';
+import { markAt, markSql } from './standing.ts';
 import type { Caller } from './push.ts';
 import { ServiceFault } from './service-fault.ts';
 
@@ -13,8 +13,6 @@ export type PullRequest = Lineage & {
 };
 
 type Line = { readonly seq: number; readonly mark: string; readonly entry: string };
-
-const markSql = "left(encode(hash, 'hex'), 16) AS mark";
 
 /**
  * The entries of the log behind a cursor, in their order, as the JSON of a `PullResponse`: the texts of the

@@ -3,6 +3,7 @@ import type { Mutation } from '#contract/sync/mutation.ts';
 import { versionsOf, type StoredRow } from '../rules/stored-row.ts';
 import type { WorkspaceState } from '../rules/workspace-state.ts';
 import type { Sql } from '../store/sql.ts';
+import { rowColumns } from './row-columns.ts';
 
 /** The rows that may differ from what the device shows, as they are now. */
 export async function rowsToTell(
@@ -36,8 +37,7 @@ async function readRowStates(
 ): Promise<RowState[]> {
   if (keys.length === 0) return [];
   const rows = await sql.query<StoredRow>(
-    `SELECT r.entity, r.id, r.row_version AS "rowVersion", r.fields, r.meta, r.made_hlc AS "madeHlc",
-       r.made_by AS "madeBy", r.deleted, r.actor, r.at
+    `SELECT ${rowColumns}
      FROM json_to_recordset($2::json) AS k (entity text, id uuid)
      JOIN record r ON r.workspace = $1 AND r.entity = k.entity AND r.id = k.id`,
     [workspace, JSON.stringify(keys)],

@@ -12,27 +12,13 @@ function sqlOf(db: Pick<PGlite | Transaction, 'query'>): Sql {
   };
 }
 
-const dumps = new WeakMap<Store, () => Promise<Uint8Array>>();
-
-/** Notes how a store is written down whole. */
-export function noteDump(store: Store, dump: () => Promise<Uint8Array>): void {
-  dumps.set(store, dump);
-}
-
-/** The whole database of an embedded store, as a packed archive that can be unpacked into a folder. */
-export async function dumpEmbedded(store: Store): Promise<Uint8Array> {
-  const dump = dumps.get(store);
-  if (!dump) throw new Error('this is no embedded store');
-  return dump();
-}
-
 /**
  * Opens a PostgreSQL within this process: nothing to install, one process a folder. Without a folder the data
  * live in memory.
  */
 export async function openEmbedded(folder: string | null): Promise<Store> {
   const db = await PGlite.create(folder === null ? {} : { dataDir: folder });
-  const store: Store = {
+  return {
     kind: 'embedded',
     ...sqlOf(db),
     transaction: (work) => withTries(() => db.transaction((tx) => work(sqlOf(tx)))),
@@ -42,8 +28,7 @@ export async function openEmbedded(folder: string | null): Promise<Store> {
         return work(sqlOf(tx), sqlOf(tx));
       }),
     listen: (channel, onMessage) => db.listen(channel, onMessage),
+    dump: async () => new Uint8Array(await (await db.dumpDataDir('gzip')).arrayBuffer()),
     close: () => db.close(),
   };
-  noteDump(store, async () => new Uint8Array(await (await db.dumpDataDir('gzip')).arrayBuffer()));
-  return store;
 }

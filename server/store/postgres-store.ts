@@ -96,6 +96,7 @@ export function openPostgres(options: PostgresOptions): Store {
         return client.end();
       };
     },
+    dump: null,
     close: () => pool.end(),
   };
 }

@@ -27,6 +27,8 @@ export interface Store extends Sql {
     onMessage: (payload: string) => void,
     onLost: () => void,
   ): Promise<() => Promise<void>>;
+  /** The whole database as a packed archive that can be unpacked into a folder; null where that is another program's. */
+  readonly dump: (() => Promise<Uint8Array>) | null;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import type { SnapshotPart } from '#contract/sync/messages.ts';
 import { versionsOf, type StoredRow } from '../../rules/stored-row.ts';
 import type { Sql } from '../../store/sql.ts';
+import { rowColumns } from '../row-columns.ts';
 import { depthSql, type Segment } from './snapshot-plan.ts';
 
 /** So many are read at once: a desktop that asks for something else does not wait long for its turn. */
@@ -31,8 +32,7 @@ async function* rowsOf(sql: Sql, workspace: string, segment: Segment): AsyncGene
   let after = beforeAll;
   for (;;) {
     const rows = await sql.query<StoredRow>(
-      `SELECT r.entity, r.id, r.row_version AS "rowVersion", r.fields, r.meta,
-         r.made_hlc AS "madeHlc", r.made_by AS "madeBy", r.deleted, r.actor, r.at
+      `SELECT ${rowColumns}
        FROM record r WHERE r.workspace = $1 AND r.entity = $3 AND r.id > $4 AND r.row_version > 0
          AND ${depthSql} = $5
        ORDER BY r.id LIMIT $6`,

@@ -9,7 +9,7 @@ export type ControlRequest =
       readonly text: string;
       readonly values: readonly SqlParameter[];
     }
-  | { readonly kind: 'begin' | 'commit' | 'rollback' | 'dump' };
+  | { readonly kind: 'begin' | 'commit' | 'dump' };
 
 export type ControlAnswer =
   | { readonly value: unknown }

@@ -1,5 +1,4 @@
 import { createConnection } from 'node:net';
-import { noteDump } from '../embedded-store.ts';
 import { withTries, type Sql, type SqlParameter, type Store } from '../sql.ts';
 import { readFrames, sendFrame, type ControlAnswer, type ControlRequest } from './frames.ts';
 
@@ -50,7 +49,7 @@ export async function openRemote(address: string): Promise<Store> {
       own.close();
     }
   };
-  const store: Store = {
+  return {
     kind: 'embedded',
     query: line.query,
     transaction: (work) => withTries(() => within(work)),
@@ -60,8 +59,7 @@ export async function openRemote(address: string): Promise<Store> {
         return work(sql, sql);
       }),
     listen: () => Promise.reject(new Error('only who has the database open hears its notices')),
+    dump: async () => (await line.ask({ kind: 'dump' })) as Uint8Array,
     close: () => Promise.resolve(line.close()),
   };
-  noteDump(store, async () => (await line.ask({ kind: 'dump' })) as Uint8Array);
-  return store;
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { chmodSync, realpathSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { dumpEmbedded } from '../embedded-store.ts';
 import type { Sql, Store } from '../sql.ts';
 import { readFrames, sendFrame, type ControlAnswer, type ControlRequest } from './frames.ts';
 
@@ -61,11 +60,11 @@ async function serve(socket: Socket, store: Store): Promise<void> {
 
 async function carryOut(sql: Sql, request: ControlRequest, store: Store): Promise<unknown> {
   if (request.kind === 'query') return sql.query(request.text, request.values);
-  if (request.kind === 'dump') return dumpEmbedded(store);
+  if (request.kind === 'dump') return store.dump?.();
   throw new Error(`there is nothing to ${request.kind}`);
 }
 
-/** Taken back by who began it, or because that one is gone. */
+/** Who began it is gone. */
 class TakenBack extends Error {}
 
 async function transact(socket: Socket, store: Store, requests: Requests): Promise<void> {
@@ -75,14 +74,14 @@ async function transact(socket: Socket, store: Store, requests: Requests): Promi
       sendFrame(socket, { value: null });
       for (;;) {
         const { value: request } = await requests.next();
-        if (request === undefined || request.kind === 'rollback') throw new TakenBack();
+        if (request === undefined) throw new TakenBack();
         if (request.kind === 'commit') return;
         await answer(socket, () => carryOut(sql, request, store));
       }
     });
     sendFrame(socket, { value: null });
   } catch (error) {
-    sendFrame(socket, error instanceof TakenBack ? { value: null } : faultOf(error));
+    if (!(error instanceof TakenBack)) sendFrame(socket, faultOf(error));
   } finally {
     socket.setTimeout(0);
   }

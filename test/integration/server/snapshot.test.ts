@@ -37,7 +37,10 @@ type Desk = ReturnType<typeof openDesk>;
 /** Takes a snapshot in, however few rows there are. */
 function takeInto(desk: Desk, transport: Parameters<typeof headOfficeOver>[0]): Promise<void> {
   const headOffice = headOfficeOver(transport, desk.credentials.token);
-  return takeSnapshot({ db: desk.db, store: desk.store, headOffice }, () => undefined);
+  return takeSnapshot(
+    { db: desk.db, store: desk.store, headOffice, now: Date.now },
+    () => undefined,
+  );
 }
 
 function rows(desk: Desk, count: number): void {

@@ -8,6 +8,7 @@ import { openDesk } from '#test/support/server/desk.ts';
 
 const lineage = { dataSetId: '019abcde-1111-7000-8000-000000000001', epoch: 1 };
 const chunks = 3;
+const now = Date.now;
 
 function nothing(): Promise<never> {
   return Promise.reject(new SyncFaultError('sync/unreachable', 'not asked here'));
@@ -49,7 +50,7 @@ test('asks for the next chunk of a snapshot before it stores one', async () => {
     return Promise.resolve([partOf(no)]);
   });
   const askedWhenStored: number[] = [];
-  await takeSnapshot({ db, store, headOffice }, () => askedWhenStored.push(asked.length));
+  await takeSnapshot({ db, store, headOffice, now }, () => askedWhenStored.push(asked.length));
   expect(askedWhenStored).toEqual([2, 3, 3]);
   expect(readSyncState(db)).toMatchObject({ cursor: 7, cursorMark: 'm', snapshotId: null });
 });
@@ -57,12 +58,12 @@ test('asks for the next chunk of a snapshot before it stores one', async () => {
 test('stores what came before a chunk that cannot be had, and goes on there', async () => {
   const { db, store } = newDesk();
   const broken = officeWith((no) => (no === 1 ? nothing() : Promise.resolve([partOf(no)])));
-  await expect(takeSnapshot({ db, store, headOffice: broken }, () => undefined)).rejects.toThrow(
-    'not asked here',
-  );
+  await expect(
+    takeSnapshot({ db, store, headOffice: broken, now }, () => undefined),
+  ).rejects.toThrow('not asked here');
   expect(readSyncState(db)).toMatchObject({ snapshotNext: 1 });
   const whole = officeWith((no) => Promise.resolve([partOf(no)]));
-  await takeSnapshot({ db, store, headOffice: whole }, () => undefined);
+  await takeSnapshot({ db, store, headOffice: whole, now }, () => undefined);
   expect(db.prepare('SELECT count(*) FROM reseller').pluck().get()).toBe(chunks);
 });
 
@@ -77,7 +78,7 @@ test('is done with what was answered within the snapshot, though the log has not
   store.takeAnswer(step ? [step] : [], { outcomes, rows: [] }, 1);
   expect(store.outbox.anyUnsettled()).toBe(true);
   await takeSnapshot(
-    { db, store, headOffice: officeWith((no) => Promise.resolve([partOf(no)])) },
+    { db, store, headOffice: officeWith((no) => Promise.resolve([partOf(no)])), now },
     () => undefined,
   );
   expect(store.outbox.anyUnsettled()).toBe(false);
