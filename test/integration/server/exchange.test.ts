@@ -1,33 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tableDigests } from '#db/sync/digest.ts';
-import { openEmbedded } from '#server/store/embedded-store.ts';
-import { openPostgres } from '#server/store/postgres-store.ts';
-import { migrateStore } from '#server/store/migrate.ts';
 import type { Store } from '#server/store/sql.ts';
 import { openDesk } from '#test/support/server/desk.ts';
-import { startCluster, type Cluster } from '#test/support/server/postgres.ts';
 import { openOffice } from '#test/support/server/office.ts';
+import { storeKinds, storeOf } from '#test/support/server/store-of.ts';
 
 const anna = { actor: 'Анна', batchPk: null };
 const boris = { actor: 'Борис', batchPk: null };
 
-const kinds = ['embedded', 'postgres'] as const;
-
-describe.each(kinds)('the exchange with head office on a database that is %s', (kind) => {
+describe.each(storeKinds)('the exchange with head office on a database that is %s', (kind) => {
   let store: Store;
-  let cluster: Cluster | null = null;
+  let close: () => Promise<void>;
   beforeAll(async () => {
-    cluster = kind === 'postgres' ? await startCluster() : null;
-    store =
-      cluster === null
-        ? await openEmbedded(null)
-        : openPostgres({ url: await cluster.database(), onFault: () => undefined });
-    await migrateStore(store);
+    ({ store, close } = await storeOf(kind));
   });
-  afterAll(async () => {
-    await store.close();
-    await cluster?.stop();
-  });
+  afterAll(() => close());
 
   async function twoDesks(name: string) {
     const office = await openOffice({ store }, name);

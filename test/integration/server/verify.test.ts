@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyWorkspace } from '#server/services/verify.ts';
-import { openEmbedded } from '#server/store/embedded-store.ts';
-import { migrateStore } from '#server/store/migrate.ts';
-import { openPostgres } from '#server/store/postgres-store.ts';
 import type { Store } from '#server/store/sql.ts';
 import { openDesk } from '#test/support/server/desk.ts';
 import { openOffice } from '#test/support/server/office.ts';
-import { startCluster, type Cluster } from '#test/support/server/postgres.ts';
+import { storeKinds, storeOf } from '#test/support/server/store-of.ts';
 
 const anna = { actor: 'Анна', batchPk: null };
 
@@ -28,21 +25,13 @@ const faults: readonly (readonly [what: string, sql: string, found: string])[] =
   ['the log', `UPDATE log SET actor = 'Борис'`, 'log'],
 ];
 
-describe.each(['embedded', 'postgres'] as const)('the check of a database that is %s', (kind) => {
+describe.each(storeKinds)('the check of a database that is %s', (kind) => {
   let store: Store;
-  let cluster: Cluster | null = null;
+  let close: () => Promise<void>;
   beforeAll(async () => {
-    cluster = kind === 'postgres' ? await startCluster() : null;
-    store =
-      cluster === null
-        ? await openEmbedded(null)
-        : openPostgres({ url: await cluster.database(), onFault: () => undefined });
-    await migrateStore(store);
+    ({ store, close } = await storeOf(kind));
   });
-  afterAll(async () => {
-    await store.close();
-    await cluster?.stop();
-  });
+  afterAll(() => close());
 
   async function worked(name: string): Promise<string> {
     const office = await openOffice({ store }, name);
