@@ -79,7 +79,7 @@ function BatchRow(props: {
             aria-label={t('import:batches.undoFile', { file: batch.fileName })}
             onClick={onUndo}
           >
-            {undoing ? t('import:batches.undoing') : t('import:batches.undo')}
+            {undoing ? t('import:batches.undoing') : t('import:batches.undoShort')}
           </Button>
         )}
       </td>
