@@ -50,6 +50,7 @@ export type LoadedState = {
 /** The part of a workspace that one push works on: everything in it can be taken back to a mark. */
 export class WorkspaceState {
   readonly #state: LoadedState;
+  readonly #loadedRows: ReadonlyMap<string, StoredRow>;
   readonly #loadedOwners: ReadonlyMap<string, string>;
   readonly #undo: (() => void)[] = [];
   /** The keys of persons and groups among the rows: each mutation asks for them. */
@@ -64,6 +65,7 @@ export class WorkspaceState {
 
   constructor(state: LoadedState) {
     this.#state = state;
+    this.#loadedRows = new Map(state.rows);
     this.#loadedOwners = new Map(state.uniques);
     for (const [key, { entity }] of state.rows) if (isOfPeople(entity)) this.#people.add(key);
   }
@@ -84,6 +86,11 @@ export class WorkspaceState {
 
   rowByKey(key: string): StoredRow | null {
     return this.#state.rows.get(key) ?? null;
+  }
+
+  /** The version of a row when it was loaded; null for one that was not there. */
+  loadedVersionOf(key: string): number | null {
+    return this.#loadedRows.get(key)?.rowVersion ?? null;
   }
 
   /** All persons, or all groups. */

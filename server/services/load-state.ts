@@ -10,7 +10,7 @@ import {
   type LedgerRow,
   type LoadedState,
 } from '../rules/workspace-state.ts';
-import type { Sql } from '../store/sql.ts';
+import { LostRace, type Sql } from '../store/sql.ts';
 import { rowColumns } from './row-columns.ts';
 
 type Key = { readonly entity: string; readonly id: string };
@@ -23,9 +23,10 @@ function isId(value: Scalar | undefined): value is string {
 }
 
 /**
- * Reads and locks all that a batch of mutations can touch: their rows, what those refer to, and the accounts,
- * sessions and unique values of their rules. Always in the same order, so that two replicas seldom lock
- * each other out.
+ * Reads and locks all that a batch of mutations can touch: accounts, sessions, then in one statement their rows
+ * with all that the rules look at beside them. Each kind is locked by its keys in their order, the kinds always
+ * in this one: two replicas wait for each other, not crosswise. Throws `LostRace` where a row has been moved to
+ * an account or a session that was not locked.
  */
 export async function loadState(
   sql: Sql,
@@ -41,7 +42,7 @@ export async function loadState(
   };
   const loader = { sql, workspace, state };
   const keys = new Map<string, Key>();
-  const add = (entity: string, id: Scalar | undefined): void => {
+  const add: Add = (entity, id) => {
     if (isId(id)) keys.set(rowKey(entity, id), { entity, id });
   };
   for (const mutation of mutations) {
@@ -52,11 +53,19 @@ export async function loadState(
     }
   }
   await loadPeople(loader);
+  const ruled = ruledBy(mutations, await readBefore(loader, mutations));
+  await loadAccounts(loader, ruled.resellers);
+  await loadSessions(loader, ruled.sessions, add);
   await loadRows(loader, [...keys.values()]);
-  await loadRuled(loader, mutations);
+  const now = ruledBy(mutations, state.rows);
+  if (!isWithin(now.resellers, ruled.resellers) || !isWithin(now.sessions, ruled.sessions)) {
+    throw new LostRace();
+  }
+  await loadUniques(loader, uniquesToRead(state, mutations));
   return new WorkspaceState(state);
 }
 
+type Add = (entity: string, id: Scalar | undefined) => void;
 type Loader = { readonly sql: Sql; readonly workspace: string; readonly state: LoadedState };
 
 async function loadPeople({ sql, workspace, state }: Loader): Promise<void> {
@@ -80,35 +89,58 @@ async function loadRows({ sql, workspace, state }: Loader, keys: readonly Key[])
   for (const row of rows) state.rows.set(rowKey(row.entity, row.id), row);
 }
 
-/** What the rules of points, seats and unique values ask for beyond the rows themselves. */
-async function loadRuled(loader: Loader, mutations: readonly Mutation[]): Promise<void> {
-  const { state } = loader;
+/** The accounts and sessions that a batch works on. */
+type Ruled = { readonly resellers: ReadonlySet<string>; readonly sessions: ReadonlySet<string> };
+type RowFields = { readonly fields: StoredRow['fields'] };
+
+function ruledBy(mutations: readonly Mutation[], rows: ReadonlyMap<string, RowFields>): Ruled {
   const resellers = new Set<string>();
   const sessions = new Set<string>();
-  const uniques = new Set<string>();
-  const reversed = new Set<string>();
-  for (const key of possibleUniques(state.rows, mutations)) uniques.add(key);
   for (const mutation of mutations) {
     const { entity, id } = mutation;
-    const row = state.rows.get(rowKey(entity, id));
-    const fields = { ...row?.fields, ...valuesOf(mutation) };
-    const both = [row?.fields, fields];
-    if (entity === 'bonus-entry') {
-      for (const one of both) addText(resellers, one?.['resellerId']);
-      if (fields['kind'] === 'reversal') addText(reversed, fields['reversesId']);
+    const before = rows.get(rowKey(entity, id))?.fields;
+    for (const one of [before, { ...before, ...valuesOf(mutation) }]) {
+      if (entity === 'bonus-entry') addText(resellers, one?.['resellerId']);
+      if (entity === 'training-registration') addText(sessions, one?.['sessionId']);
     }
-    if (entity === 'training-session') sessions.add(id);
-    if (entity === 'training-registration') {
-      for (const one of both) addText(sessions, one?.['sessionId']);
-    }
+    if (entity === 'training-session') addText(sessions, id);
   }
-  for (const id of reversed) {
-    const accrual = state.rows.get(rowKey('bonus-entry', id));
+  return { resellers, sessions };
+}
+
+/** What is there, without a lock, of the rows that say which account and session they belong to. */
+async function readBefore(
+  { sql, workspace }: Loader,
+  mutations: readonly Mutation[],
+): Promise<Map<string, RowFields>> {
+  const asked = mutations.filter(
+    ({ entity }) => entity === 'bonus-entry' || entity === 'training-registration',
+  );
+  if (asked.length === 0) return new Map();
+  const rows = await sql.query<Key & RowFields>(
+    `SELECT r.entity, r.id, r.fields FROM json_to_recordset($2::json) AS k (entity text, id uuid)
+     JOIN record r ON r.workspace = $1 AND r.entity = k.entity AND r.id = k.id`,
+    [workspace, JSON.stringify(asked.map(({ entity, id }) => ({ entity, id })))],
+  );
+  return new Map(rows.map((row) => [rowKey(row.entity, row.id), row]));
+}
+
+function isWithin(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  return [...some].every((one) => all.has(one));
+}
+
+function uniquesToRead({ rows }: LoadedState, mutations: readonly Mutation[]): Set<string> {
+  const uniques = new Set(possibleUniques(rows, mutations));
+  for (const mutation of mutations) {
+    const { entity, id } = mutation;
+    if (entity !== 'bonus-entry') continue;
+    const fields = { ...rows.get(rowKey(entity, id))?.fields, ...valuesOf(mutation) };
+    const reversed = fields['reversesId'];
+    if (fields['kind'] !== 'reversal' || !isId(reversed)) continue;
+    const accrual = rows.get(rowKey('bonus-entry', reversed));
     for (const { key } of uniquesOf('bonus-entry', accrual?.fields ?? {}, false)) uniques.add(key);
   }
-  await loadUniques(loader, uniques);
-  await loadAccounts(loader, resellers);
-  await loadSessions(loader, sessions);
+  return uniques;
 }
 
 function addText(set: Set<string>, value: Scalar | undefined): void {
@@ -163,9 +195,16 @@ async function loadAccounts(
   for (const entry of ledger) state.ledger.set(entry.id, entry);
 }
 
-async function loadSessions(loader: Loader, sessions: ReadonlySet<string>): Promise<void> {
+/**
+ * Locks sessions and reads who is registered for them; adds the rows that their rules look at. While a session is
+ * locked nobody changes a registration for it: what they point to stays.
+ */
+async function loadSessions(
+  { sql, workspace, state }: Loader,
+  sessions: ReadonlySet<string>,
+  add: Add,
+): Promise<void> {
   if (sessions.size === 0) return;
-  const { sql, workspace, state } = loader;
   const ids = JSON.stringify([...sessions].sort());
   await sql.query(
     `SELECT session_id FROM session_seat WHERE workspace = $1
@@ -173,26 +212,28 @@ async function loadSessions(loader: Loader, sessions: ReadonlySet<string>): Prom
      ORDER BY session_id FOR UPDATE`,
     [workspace, ids],
   );
-  const claims = await sql.query<{ sessionId: string; id: string }>(
-    `SELECT session_id AS "sessionId", registration_id AS id FROM seat_claim WHERE workspace = $1
-       AND session_id IN (SELECT id::uuid FROM json_array_elements_text($2::json) AS t (id))`,
+  const claims = await sql.query<{ sessionId: string; id: string; requestId: string | null }>(
+    `SELECT c.session_id AS "sessionId", c.registration_id AS id, r.fields ->> 'requestId' AS "requestId"
+     FROM seat_claim c JOIN record r ON r.workspace = $1 AND r.entity = 'training-registration'
+       AND r.id = c.registration_id
+     WHERE c.workspace = $1
+       AND c.session_id IN (SELECT id::uuid FROM json_array_elements_text($2::json) AS t (id))`,
     [workspace, ids],
   );
   for (const session of sessions) state.claims.set(session, new Set());
-  for (const { sessionId, id } of claims) state.claims.get(sessionId)?.add(id);
-  await loadRows(loader, [
-    ...[...sessions].map((id) => ({ entity: 'training-session', id })),
-    ...claims.map(({ id }) => ({ entity: 'training-registration', id })),
-  ]);
-  // Whether a seat is paid for stands in the request, what the session is called in its course.
-  const further: Key[] = [];
-  for (const { id } of claims) {
-    const request = state.rows.get(rowKey('training-registration', id))?.fields['requestId'];
-    if (isId(request)) further.push({ entity: 'bonus-request', id: request });
+  for (const { sessionId, id, requestId } of claims) {
+    state.claims.get(sessionId)?.add(id);
+    add('training-registration', id);
+    // Whether a seat is paid for stands in the request.
+    add('bonus-request', requestId ?? undefined);
   }
-  for (const id of sessions) {
-    const course = state.rows.get(rowKey('training-session', id))?.fields['courseId'];
-    if (isId(course)) further.push({ entity: 'training-course', id: course });
-  }
-  await loadRows(loader, further);
+  const courses = await sql.query<{ id: string; courseId: string | null }>(
+    `SELECT r.id, r.fields ->> 'courseId' AS "courseId" FROM record r
+     WHERE r.workspace = $1 AND r.entity = 'training-session'
+       AND r.id IN (SELECT id::uuid FROM json_array_elements_text($2::json) AS t (id))`,
+    [workspace, ids],
+  );
+  for (const session of sessions) add('training-session', session);
+  // What the session is called stands in its course.
+  for (const { courseId } of courses) add('training-course', courseId ?? undefined);
 }

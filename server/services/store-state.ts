@@ -22,6 +22,7 @@ async function storeRows(sql: Sql, workspace: string, state: WorkspaceState): Pr
     if (row === null) return [];
     const { entity, id, rowVersion, fields, meta, madeHlc, madeBy, deleted, actor, at } = row;
     return {
+      was: state.loadedVersionOf(key),
       entity,
       id,
       row_version: rowVersion,
@@ -34,20 +35,32 @@ async function storeRows(sql: Sql, workspace: string, state: WorkspaceState): Pr
       at,
     };
   });
+  const made = rows.filter(({ was }) => was === null);
+  const changed = rows.filter(({ was }) => was !== null);
+  // Two replicas that make or change one row at once: the second begins anew, with the first one's before it.
+  if (made.length > 0) {
+    const written = await sql.query(
+      `INSERT INTO record (workspace, entity, id, row_version, fields, meta, made_hlc, made_by, deleted,
+         actor, at)
+       SELECT $1, entity, id, row_version, fields, meta, made_hlc, made_by, deleted, actor, at
+       FROM json_to_recordset($2::json) AS r (entity text, id uuid, row_version int, fields jsonb,
+         meta jsonb, made_hlc text, made_by text, deleted boolean, actor text, at bigint)
+       ON CONFLICT (workspace, entity, id) DO NOTHING RETURNING 1`,
+      [workspace, JSON.stringify(made)],
+    );
+    if (written.length < made.length) throw new LostRace();
+  }
+  if (changed.length === 0) return;
   const written = await sql.query(
-    `INSERT INTO record (workspace, entity, id, row_version, fields, meta, made_hlc, made_by, deleted,
-       actor, at)
-     SELECT $1, entity, id, row_version, fields, meta, made_hlc, made_by, deleted, actor, at
-     FROM json_to_recordset($2::json) AS r (entity text, id uuid, row_version int, fields jsonb,
-       meta jsonb, made_hlc text, made_by text, deleted boolean, actor text, at bigint)
-     ON CONFLICT (workspace, entity, id) DO UPDATE SET row_version = excluded.row_version,
-       fields = excluded.fields, meta = excluded.meta, deleted = excluded.deleted,
-       actor = excluded.actor, at = excluded.at
-     WHERE record.row_version < excluded.row_version RETURNING 1`,
-    [workspace, JSON.stringify(rows)],
+    `UPDATE record c SET row_version = r.row_version, fields = r.fields, meta = r.meta,
+       deleted = r.deleted, actor = r.actor, at = r.at
+     FROM json_to_recordset($2::json) AS r (was int, entity text, id uuid, row_version int,
+       fields jsonb, meta jsonb, deleted boolean, actor text, at bigint)
+     WHERE c.workspace = $1 AND c.entity = r.entity AND c.id = r.id AND c.row_version = r.was
+     RETURNING 1`,
+    [workspace, JSON.stringify(changed)],
   );
-  // Two replicas that make one row at once: the second begins anew, with the first one's before it.
-  if (written.length < rows.length) throw new LostRace();
+  if (written.length < changed.length) throw new LostRace();
 }
 
 async function storePoints(sql: Sql, workspace: string, state: WorkspaceState): Promise<void> {
@@ -68,7 +81,9 @@ async function storePoints(sql: Sql, workspace: string, state: WorkspaceState): 
      FROM json_to_recordset($2::json) AS l (id uuid, "resellerId" uuid, kind text, points bigint,
        at bigint, "requestId" uuid, "purchaseId" uuid, "reversesId" uuid, "expiresOn" text)
      ON CONFLICT (workspace, id) DO UPDATE SET reseller_id = excluded.reseller_id,
-       kind = excluded.kind, points = excluded.points, at = excluded.at`,
+       kind = excluded.kind, points = excluded.points, at = excluded.at,
+       request_id = excluded.request_id, purchase_id = excluded.purchase_id,
+       reverses_id = excluded.reverses_id, expires_on = excluded.expires_on`,
     [workspace, JSON.stringify(entries)],
   );
   const accounts = [...state.dirtyAccounts].map((id) => ({ id, ...state.account(id) }));

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migrateStore } from '#server/store/migrate.ts';
 import { openPostgres } from '#server/store/postgres-store.ts';
 import { createWorkspace } from '#server/services/workspaces.ts';
-import type { Store } from '#server/store/sql.ts';
+import { encodeHlc } from '#domain/identity/hlc.ts';
+import { uuidV7 } from '#domain/identity/uuid-v7.ts';
+import type { Scalar } from '#contract/sync/mutation.ts';
+import type { Sql, Store } from '#server/store/sql.ts';
 import { startCluster, type Cluster } from '#test/support/server/postgres.ts';
 import { openPusher } from '#test/support/server/pusher.ts';
 
@@ -80,4 +83,102 @@ it('takes the lock of the log last, when its rows are written', async () => {
   });
   expect((await pushed).outcomes).toMatchObject([{ status: 'accepted' }]);
   expect(tables).toContain('record');
+});
+
+it('makes a row once, though another replica made it while this one was about to make and edit it', async () => {
+  const { workspace, a, b } = await twoPushers('twice');
+  const row = { entity: 'training-course', id: uuidV7() };
+  const create = { kind: 'create' as const, ...row };
+  const earlier = encodeHlc({ ms: Date.now() - 60_000, counter: 0, device: b.deviceId });
+  const theirs = b.step(null, {
+    ...{ ...create, hlc: earlier, fields: { name: 'Их', description: 'их' } },
+  });
+  const mine = [
+    a.step(null, { ...create, fields: { name: 'Мой' } }),
+    a.step(null, {
+      ...{ kind: 'patch', ...row, fields: { code: { value: 'М1', baseVersion: 0 } } },
+    }),
+  ];
+  let isFirst = true;
+  await a.push(mine, {
+    at: async (place) => {
+      if (place !== 'loaded' || !isFirst) return;
+      isFirst = false;
+      await b.push([theirs]);
+    },
+  });
+  const log = await stores[0].query(
+    `SELECT op, row_version AS version FROM log WHERE workspace = $1 AND id = $2 ORDER BY seq`,
+    [workspace.id, row.id],
+  );
+  expect(log).toEqual([
+    { op: 'create', version: 1 },
+    { op: 'patch', version: 2 },
+    { op: 'patch', version: 3 },
+  ]);
+  const stored = await stores[0].query(
+    'SELECT fields FROM record WHERE workspace = $1 AND id = $2',
+    [workspace.id, row.id],
+  );
+  expect(stored).toMatchObject([{ fields: { name: 'Мой', code: 'М1', description: 'их' } }]);
+});
+
+it('never locks two replicas crosswise that work on one session and its registrations', async () => {
+  const workspace = await createWorkspace(stores[0], 'crosswise', Date.now());
+  const broken: unknown[] = [];
+  const watched = stores.map((store) => ({
+    ...store,
+    transaction: <T>(work: (sql: Sql) => Promise<T>) =>
+      store.transaction(async (sql) => {
+        try {
+          return await work(sql);
+        } catch (error) {
+          broken.push((error as { code?: unknown }).code);
+          throw error;
+        }
+      }),
+  }));
+  const pushers = await Promise.all(
+    [0, 1, 0, 1].map((at) => openPusher(watched[at] ?? stores[0], workspace)),
+  );
+  const [first] = pushers;
+  if (!first) throw new Error('no pusher');
+  const made = (entity: string, fields: Record<string, Scalar>) => ({
+    ...{ kind: 'create' as const, entity, id: uuidV7(), fields },
+  });
+  const course = made('training-course', { name: 'Курс', active: 1 });
+  const reseller = made('reseller', { name: 'Р', status: 'authorised', hiddenInSource: 0 });
+  const sessions = ['2029-12-10', '2029-12-11'].map((startsOn) =>
+    made('training-session', {
+      ...{ courseId: course.id, startsOn, seats: 50, pricePoints: 0, online: 0, state: 'planned' },
+    }),
+  );
+  const registrations = sessions.flatMap(({ id }) =>
+    Array.from({ length: 4 }, (_, n) =>
+      made('training-registration', {
+        ...{ sessionId: id, resellerId: reseller.id, participant: `Т${String(n)}` },
+        ...{ participantKey: `т${String(n)}`, state: 'submitted' },
+      }),
+    ),
+  );
+  const { outcomes } = await first.push(
+    [course, reseller, ...sessions, ...registrations].map((one) => first.step(null, one)),
+  );
+  expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['accepted']));
+  const patch = ({ entity, id }: { entity: string; id: string }, note: string) => ({
+    ...{ kind: 'patch' as const, entity, id },
+    fields: { note: { value: note, baseVersion: 1 } },
+  });
+  await Promise.all(
+    pushers.map(async (pusher, at) => {
+      for (let round = 0; round < 12; round += 1) {
+        const session = sessions[(at + round) % 2];
+        const registration = registrations[(at * 3 + round * 5) % registrations.length];
+        if (!session || !registration) throw new Error('nothing to patch');
+        const note = `${String(at)} ${String(round)}`;
+        await pusher.push([pusher.step(null, patch(at % 2 === 0 ? session : registration, note))]);
+      }
+    }),
+  );
+  expect(broken).toEqual([]);
 });
