@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { clockWarningMs } from '#contract/sync/limits.ts';
 import { standingSign } from '#contract/sync/standing.ts';
 import type { HelloResponse, PullResponse, PushResponse } from '#contract/sync/messages.ts';
@@ -160,23 +161,42 @@ function noteClock({ db, now }: ExchangeParts, serverTime: number, sentAt: numbe
   if (differs || Math.abs(offset) >= clockWarningMs) changeSyncState(db, { clockOffsetMs: offset });
 }
 
+/**
+ * Sends up what is pending. While one answer is stored head office works on the next push: should this side die in
+ * between, that one goes up again under the same numbers and gets the answer it got.
+ */
 async function pushAll(parts: ExchangeParts, result: ExchangeResult): Promise<void> {
-  const { db, store, headOffice, now, signal } = parts;
-  for (;;) {
-    signal?.throwIfAborted();
-    const state = stateOf(db);
-    const steps = store.outbox.next(state.ackedMutNo);
-    if (steps.length === 0) return;
-    const wire = steps.map(({ intent, mutations }) => ({ intent, mutations: [...mutations] }));
-    const answer = await headOffice.push(state, wire, now());
-    requireAnswered(answer, state.ackedMutNo);
+  const { db, store, now, signal } = parts;
+  let acked = stateOf(db).ackedMutNo;
+  for (let under = beginPush(parts, acked); under !== null;) {
+    const { steps } = under;
+    const answer = await under.answer;
+    requireAnswered(answer, acked);
+    acked = Math.max(...answer.outcomes.map(({ mutNo }) => mutNo));
+    under = signal?.aborted ? null : beginPush(parts, acked);
+    if (under !== null) await turn();
     const { accepted, refused, conflicts } = store.takeAnswer(steps, answer, now());
     result.pushed += answer.outcomes.length;
     result.accepted += accepted;
     result.refused += refused;
     result.conflicts += conflicts;
     parts.onProgress?.(result);
+    signal?.throwIfAborted();
   }
+}
+
+/** Sends what is pending behind a number; null when there is nothing. */
+function beginPush({ db, store, headOffice, now }: ExchangeParts, acked: number) {
+  const steps = store.outbox.next(acked);
+  if (steps.length === 0) return null;
+  const wire = steps.map(({ intent, mutations }) => ({ intent, mutations: [...mutations] }));
+  return { steps, answer: heardLater(headOffice.push(stateOf(db), wire, now())) };
+}
+
+/** What is asked for ahead of its time: whoever comes to wait for it hears of its fault, and nobody may. */
+function heardLater<T>(asked: Promise<T>): Promise<T> {
+  asked.catch(() => undefined);
+  return asked;
 }
 
 /** An answer that answers nothing would be asked for for ever. */
@@ -185,22 +205,26 @@ function requireAnswered({ outcomes }: PushResponse, ackedMutNo: number): void {
   throw new SyncFaultError('sync/bad-answer', 'head office answered no mutation');
 }
 
+/** Reads the log to its end. While one page is stored the next is on its way. */
 async function pullAll(parts: ExchangeParts, result: ExchangeResult): Promise<void> {
   const { db, store, headOffice, now, signal } = parts;
+  const state = stateOf(db);
+  let { cursor, cursorMark: mark } = state;
   let deleted = 0;
-  for (;;) {
-    signal?.throwIfAborted();
-    const state = stateOf(db);
-    const page = await headOffice.pull(state, state.cursor, state.cursorMark);
-    requireForward(page, state.cursor);
+  for (let under: Promise<PullResponse> | null = headOffice.pull(state, cursor, mark); under;) {
+    const page: PullResponse = await under;
+    requireForward(page, cursor);
     deleted += page.entries.filter(({ op }) => op === 'delete').length;
     if (!parts.allowDeletions) requireFewDeleted(parts, deleted);
+    ({ cursor, mark } = page);
+    under = page.more && !signal?.aborted ? heardLater(headOffice.pull(state, cursor, mark)) : null;
+    if (under !== null) await turn();
     if (page.entries.length > 0) {
-      store.takePage(page.entries, page.cursor, now(), page.mark);
+      store.takePage(page.entries, cursor, now(), mark);
       result.pulled += page.entries.length;
       parts.onProgress?.(result);
     }
-    if (!page.more) return;
+    signal?.throwIfAborted();
   }
 }
 

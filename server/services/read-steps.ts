@@ -17,7 +17,8 @@ export function readSteps(loose: readonly LooseStep[], now: number): ReadSteps {
   const steps = loose.map(({ intent, mutations }) => ({
     intent,
     mutations: mutations.map((one) => {
-      const read = mutationSchema.safeParse({ ...one, ...setRight(one, now) });
+      const put = setRight(one, now);
+      const read = mutationSchema.safeParse(put === null ? one : { ...one, ...put });
       if (read.success) return read.data;
       unreadable.add(one.mutNo);
       return standIn(one, now);
@@ -28,14 +29,17 @@ export function readSteps(loose: readonly LooseStep[], now: number): ReadSteps {
 
 type Loose = LooseStep['mutations'][number];
 
-function setRight({ at, hlc, schemaVersion }: Loose, now: number): Partial<Mutation> {
+/** What has to be set right; null where nothing has to, as of nearly every one. */
+function setRight({ at, hlc, schemaVersion }: Loose, now: number): Partial<Mutation> | null {
+  const isTime = Number.isSafeInteger(at);
+  const isStamp = typeof hlc === 'string' && hlc.length <= 80;
+  const isVersion = Number.isSafeInteger(schemaVersion) && Number(schemaVersion) > 0;
+  if (isTime && isStamp && isVersion) return null;
   return {
-    ...(Number.isSafeInteger(at) ? {} : { at: typeof at === 'number' ? wholeOr(at, now) : now }),
+    ...(isTime ? {} : { at: typeof at === 'number' ? wholeOr(at, now) : now }),
     // No stamp at all counts as one of now.
-    ...(typeof hlc === 'string' && hlc.length <= 80 ? {} : { hlc: '' }),
-    ...(Number.isSafeInteger(schemaVersion) && Number(schemaVersion) > 0
-      ? {}
-      : { schemaVersion: 1 }),
+    ...(isStamp ? {} : { hlc: '' }),
+    ...(isVersion ? {} : { schemaVersion: 1 }),
   };
 }
 

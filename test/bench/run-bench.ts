@@ -15,6 +15,7 @@ import { syncFirst } from './sync-first.bench.ts';
 import { syncIdle } from './sync-idle.bench.ts';
 import { syncPull } from './sync-pull.bench.ts';
 import { syncPush } from './sync-push.bench.ts';
+import { syncScale } from './sync-scale.bench.ts';
 import { timelineOpen } from './timeline.bench.ts';
 import { todayOpen } from './today.bench.ts';
 import { inWindow } from './window.bench.ts';
@@ -48,6 +49,7 @@ const benches: readonly Bench[] = [
   syncFirst,
   syncPull,
   syncIdle,
+  syncScale,
   serverLoad,
 ];
 const file = join(repositoryRoot, 'docs', 'benchmarks.json');

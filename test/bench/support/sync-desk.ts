@@ -14,10 +14,12 @@ export async function enrolledDesk({ url, code }: Pick<SyncOffice, 'url' | 'code
   const desk = openDesk({ file, transport });
   await desk.enrol(await code());
   // As the program does it by itself: a log that is never written back gets slower with each page in it.
-  const upkeep = setInterval(() => checkpointIfLarge(desk.db, file), 1000);
+  const writeBack = (): void => checkpointIfLarge(desk.db, file);
+  const upkeep = setInterval(writeBack, 1000);
   return {
     ...desk,
     file,
+    writeBack,
     /** Closes the file and leaves it. */
     close: () => {
       clearInterval(upkeep);
