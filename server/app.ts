@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SecureContextOptions } from 'node:tls';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { SyncFaultCode } from '#contract/sync/fault-codes.ts';
 import type { SyncFault } from '#contract/sync/messages.ts';
 import { createMetrics } from './metrics.ts';
@@ -55,6 +55,9 @@ const statusOf: Readonly<Record<SyncFaultCode, number>> = {
   'sync/unavailable': 503,
 };
 
+/** Requests are logged once, when they are over, by what the hook below makes of them. */
+const quietController = new LogController({ disableRequestLogging: true });
+
 /** Builds head office's HTTP interface over a store; keeps nothing in the process between requests. */
 export function buildApp(options: AppOptions): FastifyInstance {
   const { store, onFault = () => undefined, log = null, tls = null } = options;
@@ -66,7 +69,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     requestTimeout: 60_000,
     keepAliveTimeout: 75_000,
     genReqId: () => randomUUID(),
-    ...(log === null ? { logger: false } : { loggerInstance: log, disableRequestLogging: true }),
+    ...(log === null ? { logger: false } : { loggerInstance: log, logController: quietController }),
     ...(tls === null ? {} : { https: tls }),
   }) as unknown as FastifyInstance;
   const now = options.now ?? Date.now;

@@ -32,6 +32,8 @@ export type Transport = {
 const usualTimeoutMs = 30_000;
 /** Below it packing costs more than it saves. */
 const packFrom = 1024;
+/** Connections that are kept open; each may have been closed at the other end. */
+const mostKept = 2;
 const mostAnswerBytes = 64 * 1024 * 1024;
 
 /** Speaks HTTP or HTTPS with a server; `ca` are the certificates to trust beside the known ones, as PEM. */
@@ -39,79 +41,106 @@ export function httpTransport(server: string, options: { readonly ca?: string } 
   const base = new URL(server);
   const secure = base.protocol === 'https:';
   const agent = secure
-    ? new https.Agent({ keepAlive: true, maxSockets: 2, ...(options.ca ? { ca: options.ca } : {}) })
-    : new http.Agent({ keepAlive: true, maxSockets: 2 });
+    ? new https.Agent({
+        keepAlive: true,
+        maxSockets: mostKept,
+        ...(options.ca ? { ca: options.ca } : {}),
+      })
+    : new http.Agent({ keepAlive: true, maxSockets: mostKept });
   const prefix = base.pathname.replace(/\/$/, '');
+  const sendOnce = (asked: TransportRequest): Promise<TransportResponse> => {
+    const { method, path, token, body, timeoutMs = usualTimeoutMs, hasSmallAnswer } = asked;
+    return new Promise((resolve, reject) => {
+      const packed = body !== undefined && body.length >= packFrom;
+      const content = packed ? gzipSync(body, { level: 1 }) : body;
+      let isAnswered = false;
+      const request = (secure ? https : http).request(
+        {
+          agent,
+          method,
+          host: base.hostname,
+          port: base.port || (secure ? 443 : 80),
+          path: prefix + path,
+          headers: {
+            ...(hasSmallAnswer ? {} : { 'accept-encoding': 'gzip' }),
+            ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+            ...(content === undefined
+              ? {}
+              : {
+                  'content-type': 'application/json',
+                  'content-length': Buffer.byteLength(content),
+                  ...(packed ? { 'content-encoding': 'gzip' } : {}),
+                }),
+          },
+        },
+        (response) => {
+          isAnswered = true;
+          const parts: Buffer[] = [];
+          let size = 0;
+          response.on('data', (part: Buffer) => {
+            size += part.length;
+            if (size > mostAnswerBytes) request.destroy(new Error('the answer is too large'));
+            parts.push(part);
+          });
+          response.on('error', fail);
+          response.on('end', () => {
+            clearTimeout(timer);
+            // A connection that was cut in the middle ends like a whole one, but for this.
+            if (!response.complete) {
+              fail(new Error('the answer was cut off'));
+              return;
+            }
+            try {
+              const raw = Buffer.concat(parts);
+              const isPacked = response.headers['content-encoding'] === 'gzip';
+              const wait = Number(response.headers['retry-after']);
+              resolve({
+                status: response.statusCode ?? 0,
+                body: isPacked ? gunzipSync(raw, { maxOutputLength: mostAnswerBytes * 8 }) : raw,
+                retryAfter: Number.isFinite(wait) && wait > 0 ? wait : null,
+                wireBytes: size,
+              });
+            } catch (error) {
+              fail(error);
+            }
+          });
+        },
+      );
+      const fail = (error: unknown): void => {
+        clearTimeout(timer);
+        if (error instanceof SyncFaultError) reject(error);
+        else if (request.reusedSocket && !isAnswered && isClosed(error)) {
+          reject(new ClosedLine('sync/unreachable', messageOf(error)));
+        } else reject(new SyncFaultError('sync/unreachable', messageOf(error)));
+      };
+      // The whole exchange, not only a silence: an answer that drips for ever is no answer.
+      const timer = setTimeout(() => {
+        request.destroy(new SyncFaultError('sync/timeout', `no answer in ${timeoutMs} ms`));
+      }, timeoutMs);
+      request.on('error', fail);
+      request.end(content);
+    });
+  };
   return {
-    send: ({ method, path, token, body, timeoutMs = usualTimeoutMs, hasSmallAnswer }) =>
-      new Promise((resolve, reject) => {
-        const packed = body !== undefined && body.length >= packFrom;
-        const content = packed ? gzipSync(body, { level: 1 }) : body;
-        const request = (secure ? https : http).request(
-          {
-            agent,
-            method,
-            host: base.hostname,
-            port: base.port || (secure ? 443 : 80),
-            path: prefix + path,
-            headers: {
-              ...(hasSmallAnswer ? {} : { 'accept-encoding': 'gzip' }),
-              ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-              ...(content === undefined
-                ? {}
-                : {
-                    'content-type': 'application/json',
-                    'content-length': Buffer.byteLength(content),
-                    ...(packed ? { 'content-encoding': 'gzip' } : {}),
-                  }),
-            },
-          },
-          (response) => {
-            const parts: Buffer[] = [];
-            let size = 0;
-            response.on('data', (part: Buffer) => {
-              size += part.length;
-              if (size > mostAnswerBytes) request.destroy(new Error('the answer is too large'));
-              parts.push(part);
-            });
-            response.on('error', fail);
-            response.on('end', () => {
-              clearTimeout(timer);
-              // A connection that was cut in the middle ends like a whole one, but for this.
-              if (!response.complete) {
-                fail(new Error('the answer was cut off'));
-                return;
-              }
-              try {
-                const raw = Buffer.concat(parts);
-                const isPacked = response.headers['content-encoding'] === 'gzip';
-                const wait = Number(response.headers['retry-after']);
-                resolve({
-                  status: response.statusCode ?? 0,
-                  body: isPacked ? gunzipSync(raw, { maxOutputLength: mostAnswerBytes * 8 }) : raw,
-                  retryAfter: Number.isFinite(wait) && wait > 0 ? wait : null,
-                  wireBytes: size,
-                });
-              } catch (error) {
-                fail(error);
-              }
-            });
-          },
-        );
-        const fail = (error: unknown): void => {
-          clearTimeout(timer);
-          if (error instanceof SyncFaultError) reject(error);
-          else reject(new SyncFaultError('sync/unreachable', messageOf(error)));
-        };
-        // The whole exchange, not only a silence: an answer that drips for ever is no answer.
-        const timer = setTimeout(() => {
-          request.destroy(new SyncFaultError('sync/timeout', `no answer in ${timeoutMs} ms`));
-        }, timeoutMs);
-        request.on('error', fail);
-        request.end(content);
-      }),
+    send: async (asked) => {
+      for (let kept = 0; ; kept += 1) {
+        try {
+          return await sendOnce(asked);
+        } catch (error) {
+          if (!(error instanceof ClosedLine) || kept >= mostKept) throw error;
+        }
+      }
+    },
     close: () => agent.destroy(),
   };
+}
+
+/** A kept connection that the other side closed as this one took it: no fault, another one is opened. */
+class ClosedLine extends SyncFaultError {}
+
+function isClosed(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return code === 'ECONNRESET' || code === 'EPIPE';
 }
 
 function messageOf(error: unknown): string {

@@ -81,6 +81,13 @@ export async function registerAdmin(app: FastifyInstance, routes: AdminRoutes): 
     }
     return session;
   };
+  /** Whose session has run out comes to the door, as on every other page. */
+  const signedIn = {
+    preHandler: async (request: FastifyRequest, reply: FastifyReply) => {
+      if ((await sessionOf(request, store, now())) === null) return reply.redirect('/admin', 303);
+      return undefined;
+    },
+  };
   const show = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -120,11 +127,11 @@ export async function registerAdmin(app: FastifyInstance, routes: AdminRoutes): 
     void reply.header('set-cookie', cookie(session, sessionValidMs / 1000));
     return reply.redirect(`/admin?lang=${lang}`, 303);
   });
-  app.post('/admin/sign-out', async (request, reply) => {
+  app.post('/admin/sign-out', signedIn, async (request, reply) => {
     await closeAdminSession(store, await requireSession(request));
     return reply.header('set-cookie', cookie('', 0)).redirect('/admin', 303);
   });
-  app.post('/admin/code', async (request, reply) => {
+  app.post('/admin/code', signedIn, async (request, reply) => {
     const session = await requireSession(request);
     const { workspace, back } = checked(newCodeSchema, request.body);
     const code = await store.transaction(async (sql) => {
@@ -135,7 +142,7 @@ export async function registerAdmin(app: FastifyInstance, routes: AdminRoutes): 
     const view = Object.fromEntries(new URLSearchParams(back.slice('/admin?'.length)));
     return show(request, reply, session, view, code);
   });
-  app.post('/admin/revoke', async (request, reply) => {
+  app.post('/admin/revoke', signedIn, async (request, reply) => {
     await requireSession(request);
     const { workspace, device, back } = checked(revokeSchema, request.body);
     await store.transaction(async (sql) => {

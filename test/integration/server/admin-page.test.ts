@@ -100,6 +100,23 @@ it('revokes a device and makes a code only by a form of its own page', async () 
   await expect(desk.sync()).rejects.toMatchObject({ code: 'sync/revoked' });
 });
 
+it('brings whose session has run out to the door, and does nothing', async () => {
+  let now = Date.now();
+  const app = buildApp({ store, now: () => now });
+  const cookie = await signIn(app, now);
+  const guard = guardIn((await app.inject({ url: '/admin', headers: { cookie } })).body);
+  now += sessionValidMs;
+  const workspace = await store.query<{ id: string }>('SELECT id FROM workspace LIMIT 1');
+  const fields = { workspace: workspace[0]?.id ?? '', back: '/admin?', guard };
+  const codes = () => store.query('SELECT 1 FROM enrolment_code');
+  const before = (await codes()).length;
+  for (const what of ['code', 'sign-out']) {
+    const answer = await form(app, `/admin/${what}`, fields, cookie);
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/admin']);
+  }
+  expect(await codes()).toHaveLength(before);
+});
+
 it('pages, filters and sorts a thousand devices', async () => {
   const office = await openOffice({ store }, 'many');
   await store.query(
