@@ -1,23 +1,14 @@
+import type { device } from '../store/schema/access.ts';
 import type { Sql } from '../store/sql.ts';
 import { logChannel } from './append.ts';
 import { ServiceFault } from './service-fault.ts';
 
+type DeviceRow = typeof device.$inferSelect;
+
 /** A device as administrators see it. */
-export type DeviceLine = {
-  readonly id: string;
-  readonly name: string;
-  readonly role: string;
-  readonly program: string;
-  readonly enrolledAt: number;
-  readonly lastSeenAt: number | null;
-  readonly revokedAt: number | null;
-  readonly pending: number;
-  readonly refused: number;
-  readonly clockOffsetMs: number;
-  readonly cursor: number;
+export type DeviceLine = Omit<DeviceRow, 'workspace' | 'tokenHash' | 'lastMutNo'> & {
   /** Entries of the log that it has not read. */
   readonly behind: number;
-  readonly copiedFrom: string | null;
 };
 
 /** A device `d` of the workspace $1 as a `DeviceLine`. */

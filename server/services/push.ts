@@ -3,6 +3,8 @@ import type { Mutation, Step } from '#contract/sync/mutation.ts';
 import { localDate } from '#domain/calendar/instant.ts';
 import { uuidV7 } from '#domain/identity/uuid-v7.ts';
 import { applyReadable, type StepOutcome } from '../rules/apply-step.ts';
+import type { device } from '../store/schema/access.ts';
+import type { outcome } from '../store/schema/log.ts';
 import type { Sql, Store } from '../store/sql.ts';
 import { appendToLog, type Faults } from './append.ts';
 import { requireLineage } from './lineage.ts';
@@ -28,20 +30,14 @@ export type PushOptions = {
 
 const nothing: ReadonlySet<number> = new Set();
 
-type DeviceRow = {
-  readonly lastMutNo: number;
-  readonly role: string;
+type DeviceRow = Pick<typeof device.$inferSelect, 'lastMutNo' | 'role'> & {
   readonly timeZone: string;
   /** Another device has, or had, the same disk: it may have sent the same mutations. */
   readonly hasTwin: boolean;
 };
-type StoredOutcome = {
-  readonly mutNo: number;
-  readonly mutId: string;
-  readonly entity: string;
-  readonly id: string;
+type OutcomeRow = typeof outcome.$inferSelect;
+type StoredOutcome = Pick<OutcomeRow, 'mutNo' | 'mutId' | 'entity' | 'id' | 'seq'> & {
   readonly status: Outcome['status'];
-  readonly seq: number | null;
   readonly answer: { code?: string; details?: Outcome['details'] } | null;
 };
 

@@ -1,9 +1,12 @@
 import { shippedGroups, shippedGroupId } from '#domain/access/shipped-groups.ts';
 import { uuidV7 } from '#domain/identity/uuid-v7.ts';
 import { shippedStamp } from '../rules/stored-row.ts';
+import type { workspace } from '../store/schema/access.ts';
 import type { Sql, Store } from '../store/sql.ts';
 
-export type Workspace = { readonly id: string; readonly name: string; readonly dataSetId: string };
+type WorkspaceRow = typeof workspace.$inferSelect;
+
+export type Workspace = Readonly<Pick<WorkspaceRow, 'id' | 'name' | 'dataSetId'>>;
 
 /** Makes an empty set of data for one vendor, with the groups that every desktop comes with. */
 export async function createWorkspace(
@@ -37,7 +40,7 @@ export async function createWorkspace(
 /** All workspaces of this database. */
 export async function listWorkspaces(
   sql: Sql,
-): Promise<(Workspace & { readonly epoch: number })[]> {
+): Promise<(Workspace & Pick<WorkspaceRow, 'epoch'>)[]> {
   return sql.query(
     'SELECT id, name, data_set_id AS "dataSetId", epoch FROM workspace ORDER BY created_at',
   );
