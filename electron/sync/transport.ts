@@ -36,7 +36,7 @@ const packFrom = 1024;
 const mostKept = 2;
 const mostAnswerBytes = 64 * 1024 * 1024;
 
-/** Speaks HTTP or HTTPS with a server; `ca` are the certificates to trust beside the known ones, as PEM. */
+/** Speaks HTTP or HTTPS with a server; `ca` are the certificates to trust in place of the known ones, as PEM. */
 export function httpTransport(server: string, options: { readonly ca?: string } = {}): Transport {
   const base = new URL(server);
   const secure = base.protocol === 'https:';
@@ -121,17 +121,22 @@ export function httpTransport(server: string, options: { readonly ca?: string } 
       request.end(content);
     });
   };
+  let isOver = false;
   return {
     send: async (asked) => {
       for (let kept = 0; ; kept += 1) {
         try {
           return await sendOnce(asked);
         } catch (error) {
-          if (!(error instanceof ClosedLine) || kept >= mostKept) throw error;
+          if (isOver || !(error instanceof ClosedLine) || kept >= mostKept) throw error;
         }
       }
     },
-    close: () => agent.destroy(),
+    close: () => {
+      // What it cuts looks like a line that head office closed.
+      isOver = true;
+      agent.destroy();
+    },
   };
 }
 

@@ -58,3 +58,17 @@ it('asks no second time when an answer had begun', async () => {
   await expect(transport.send(ask)).rejects.toMatchObject({ code: 'sync/unreachable' });
   expect(connections()).toBe(1);
 });
+
+it('asks nothing more once it is closed', async () => {
+  let asked = 0;
+  let closeNow = (): void => undefined;
+  const { transport, connections } = await listening((nth, response) => {
+    asked += 1;
+    if (nth === 1 && asked === 1) response.end('{}');
+    else closeNow();
+  });
+  closeNow = () => transport.close();
+  await transport.send(ask);
+  await expect(transport.send(ask)).rejects.toMatchObject({ code: 'sync/unreachable' });
+  expect({ asked, connections: connections() }).toEqual({ asked: 2, connections: 1 });
+});
