@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { clockWarningMs } from '#contract/sync/limits.ts';
 import { standingSign } from '#contract/sync/standing.ts';
 import type { HelloResponse, PullResponse, PushResponse } from '#contract/sync/messages.ts';
@@ -7,6 +6,7 @@ import { forgetAnswers, readDevice, startEpoch, takeIdentity } from '#db/sync/id
 import { openRefusals } from '#db/sync/refusals.ts';
 import type { SyncStore } from '#db/sync/sync-store.ts';
 import { changeSyncState, readSyncState, type SyncState } from '#db/sync/sync-state.ts';
+import { heardLater, letGo } from './ahead.ts';
 import type { Credentials } from './credentials.ts';
 import type { HeadOffice } from './head-office.ts';
 import { rescueRows } from './rescue-rows.ts';
@@ -167,6 +167,7 @@ function noteClock({ db, now }: ExchangeParts, serverTime: number, sentAt: numbe
  */
 async function pushAll(parts: ExchangeParts, result: ExchangeResult): Promise<void> {
   const { db, store, now, signal } = parts;
+  signal?.throwIfAborted();
   let acked = stateOf(db).ackedMutNo;
   for (let under = beginPush(parts, acked); under !== null;) {
     const { steps } = under;
@@ -174,7 +175,7 @@ async function pushAll(parts: ExchangeParts, result: ExchangeResult): Promise<vo
     requireAnswered(answer, acked);
     acked = Math.max(...answer.outcomes.map(({ mutNo }) => mutNo));
     under = signal?.aborted ? null : beginPush(parts, acked);
-    if (under !== null) await turn();
+    if (under !== null) await letGo();
     const { accepted, refused, conflicts } = store.takeAnswer(steps, answer, now());
     result.pushed += answer.outcomes.length;
     result.accepted += accepted;
@@ -193,12 +194,6 @@ function beginPush({ db, store, headOffice, now }: ExchangeParts, acked: number)
   return { steps, answer: heardLater(headOffice.push(stateOf(db), wire, now())) };
 }
 
-/** What is asked for ahead of its time: whoever comes to wait for it hears of its fault, and nobody may. */
-function heardLater<T>(asked: Promise<T>): Promise<T> {
-  asked.catch(() => undefined);
-  return asked;
-}
-
 /** An answer that answers nothing would be asked for for ever. */
 function requireAnswered({ outcomes }: PushResponse, ackedMutNo: number): void {
   if (outcomes.some(({ mutNo }) => mutNo > ackedMutNo)) return;
@@ -208,6 +203,7 @@ function requireAnswered({ outcomes }: PushResponse, ackedMutNo: number): void {
 /** Reads the log to its end. While one page is stored the next is on its way. */
 async function pullAll(parts: ExchangeParts, result: ExchangeResult): Promise<void> {
   const { db, store, headOffice, now, signal } = parts;
+  signal?.throwIfAborted();
   const state = stateOf(db);
   let { cursor, cursorMark: mark } = state;
   let deleted = 0;
@@ -218,7 +214,7 @@ async function pullAll(parts: ExchangeParts, result: ExchangeResult): Promise<vo
     if (!parts.allowDeletions) requireFewDeleted(parts, deleted);
     ({ cursor, mark } = page);
     under = page.more && !signal?.aborted ? heardLater(headOffice.pull(state, cursor, mark)) : null;
-    if (under !== null) await turn();
+    if (under !== null) await letGo();
     if (page.entries.length > 0) {
       store.takePage(page.entries, cursor, now(), mark);
       result.pulled += page.entries.length;

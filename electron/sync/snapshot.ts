@@ -1,10 +1,10 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { SnapshotPart } from '#contract/sync/messages.ts';
 import type { Database } from '#db/database.ts';
 import { forgetSnapshotRows } from '#db/sync/parked-entries.ts';
 import type { SyncStore } from '#db/sync/sync-store.ts';
 import { changeSyncState, readSyncState } from '#db/sync/sync-state.ts';
 import type { PresentRow } from '#db/sync/take-rows.ts';
+import { heardLater, letGo } from './ahead.ts';
 import type { HeadOffice } from './head-office.ts';
 import { SyncFaultError } from './sync-fault-error.ts';
 
@@ -59,9 +59,7 @@ function readAhead(headOffice: HeadOffice) {
   const ask = (id: string, no: number): Promise<SnapshotPart[]> => {
     const key = `${id} ${no}`;
     if (ahead?.key === key) return ahead.chunk;
-    const chunk = headOffice.snapshotPart(id, no);
-    // Whoever waits for it hears of its fault; nobody may come to that.
-    chunk.catch(() => undefined);
+    const chunk = heardLater(headOffice.snapshotPart(id, no));
     ahead = { key, chunk };
     return chunk;
   };
@@ -70,8 +68,7 @@ function readAhead(headOffice: HeadOffice) {
       const chunk = await ask(id, no);
       if (no + 1 < chunks) {
         void ask(id, no + 1);
-        // Storing a chunk takes this thread: the request has to be on the line before that.
-        await turn();
+        await letGo();
       }
       return chunk;
     } catch (error) {

@@ -1,5 +1,4 @@
 import {
-  bigint,
   boolean,
   integer,
   json,
@@ -9,13 +8,13 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { bytea } from './columns.ts';
+import { bytea, int8, inWorkspace } from './columns.ts';
 
 /** The rows as they stand. */
 export const record = pgTable(
   'record',
   {
-    workspace: uuid('workspace').notNull(),
+    workspace: inWorkspace(),
     entity: text('entity').notNull(),
     id: uuid('id').notNull(),
     rowVersion: integer('row_version').notNull(),
@@ -26,7 +25,7 @@ export const record = pgTable(
     madeBy: text('made_by').notNull(),
     deleted: boolean('deleted').notNull().default(false),
     actor: text('actor').notNull(),
-    at: bigint('at', { mode: 'number' }).notNull(),
+    at: int8('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.entity, table.id] })],
 );
@@ -35,18 +34,18 @@ export const record = pgTable(
 export const log = pgTable(
   'log',
   {
-    workspace: uuid('workspace').notNull(),
+    workspace: inWorkspace(),
     /** Given under the lock of the workspace, right before the commit. */
-    seq: bigint('seq', { mode: 'number' }).notNull(),
+    seq: int8('seq').notNull(),
     entity: text('entity').notNull(),
     id: uuid('id').notNull(),
     op: text('op', { enum: ['create', 'patch', 'delete'] }).notNull(),
     rowVersion: integer('row_version').notNull(),
     fields: json('fields').notNull(),
     deviceId: uuid('device_id'),
-    mutNo: bigint('mut_no', { mode: 'number' }),
+    mutNo: int8('mut_no'),
     actor: text('actor').notNull(),
-    at: bigint('at', { mode: 'number' }).notNull(),
+    at: int8('at').notNull(),
     /** SHA-256 over the hash before it and this entry. */
     hash: bytea('hash').notNull(),
   },
@@ -57,14 +56,14 @@ export const log = pgTable(
 export const outcome = pgTable(
   'outcome',
   {
-    workspace: uuid('workspace').notNull(),
+    workspace: inWorkspace(),
     deviceId: uuid('device_id').notNull(),
-    mutNo: bigint('mut_no', { mode: 'number' }).notNull(),
+    mutNo: int8('mut_no').notNull(),
     mutId: uuid('mut_id').notNull(),
     entity: text('entity').notNull(),
     id: uuid('id').notNull(),
     status: text('status').notNull(),
-    seq: bigint('seq', { mode: 'number' }),
+    seq: int8('seq'),
     answer: json('answer'),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.deviceId, table.mutNo] })],
@@ -74,12 +73,12 @@ export const outcome = pgTable(
 export const snapshot = pgTable(
   'snapshot',
   {
-    workspace: uuid('workspace').notNull(),
+    workspace: inWorkspace(),
     id: uuid('id').notNull(),
-    seq: bigint('seq', { mode: 'number' }).notNull(),
+    seq: int8('seq').notNull(),
     chunks: integer('chunks').notNull(),
-    rows: bigint('rows', { mode: 'number' }).notNull(),
-    madeAt: bigint('made_at', { mode: 'number' }).notNull(),
+    rows: int8('rows').notNull(),
+    madeAt: int8('made_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.id] })],
 );
@@ -88,7 +87,7 @@ export const snapshot = pgTable(
 export const snapshotChunk = pgTable(
   'snapshot_chunk',
   {
-    workspace: uuid('workspace').notNull(),
+    workspace: inWorkspace(),
     snapshotId: uuid('snapshot_id').notNull(),
     no: integer('no').notNull(),
     content: bytea('content').notNull(),

@@ -1,13 +1,14 @@
-import { bigint, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { int8, inWorkspace } from './columns.ts';
 
 /** Points of a reseller: the sum of the ledger, that can be locked and can never be below zero. */
 export const account = pgTable(
   'account',
   {
-    workspace: uuid('workspace').notNull(),
+    workspace: inWorkspace(),
     resellerId: uuid('reseller_id').notNull(),
-    available: bigint('available', { mode: 'number' }).notNull(),
-    reserved: bigint('reserved', { mode: 'number' }).notNull(),
+    available: int8('available').notNull(),
+    reserved: int8('reserved').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.resellerId] })],
 );
@@ -16,14 +17,14 @@ export const account = pgTable(
 export const ledger = pgTable(
   'ledger',
   {
-    workspace: uuid('workspace').notNull(),
+    workspace: inWorkspace(),
     id: uuid('id').notNull(),
     resellerId: uuid('reseller_id').notNull(),
     kind: text('kind').notNull(),
-    points: bigint('points', { mode: 'number' }).notNull(),
-    at: bigint('at', { mode: 'number' }).notNull(),
+    points: int8('points').notNull(),
+    at: int8('at').notNull(),
     /** The order in which head office took them. */
-    place: bigint('place', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    place: int8('place').notNull().generatedAlwaysAsIdentity(),
     requestId: uuid('request_id'),
     purchaseId: uuid('purchase_id'),
     reversesId: uuid('reverses_id'),
@@ -36,7 +37,7 @@ export const ledger = pgTable(
 export const sessionSeat = pgTable(
   'session_seat',
   {
-    workspace: uuid('workspace').notNull(),
+    workspace: inWorkspace(),
     sessionId: uuid('session_id').notNull(),
     seats: integer('seats').notNull(),
     taken: integer('taken').notNull(),
@@ -48,7 +49,7 @@ export const sessionSeat = pgTable(
 export const seatClaim = pgTable(
   'seat_claim',
   {
-    workspace: uuid('workspace').notNull(),
+    workspace: inWorkspace(),
     registrationId: uuid('registration_id').notNull(),
     sessionId: uuid('session_id').notNull(),
   },
@@ -59,7 +60,7 @@ export const seatClaim = pgTable(
 export const uniqueValue = pgTable(
   'unique_value',
   {
-    workspace: uuid('workspace').notNull(),
+    workspace: inWorkspace(),
     rule: text('rule').notNull(),
     value: text('value').notNull(),
     id: uuid('id').notNull(),
