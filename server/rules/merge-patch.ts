@@ -17,7 +17,7 @@ export type MergedPatch = {
   readonly changed: Readonly<Record<string, Scalar>>;
   /** Of `changed`, what is made of both edits: the mutation's device has not seen it. */
   readonly merged: readonly string[];
-  /** Fields into which somebody else has written the same. */
+  /** Fields into which somebody else has written the same, or of a text the same and more. */
   readonly same: readonly string[];
   readonly lost: readonly LostValue[];
 };
@@ -60,7 +60,10 @@ export function mergePatch(
     }
     const joined = joinTexts(baseValue, current, value);
     if (joined !== null) {
-      if (joined === current) continue;
+      if (joined === current) {
+        same.push(field);
+        continue;
+      }
       changed[field] = joined;
       merged.push(field);
     } else if (stamp > stampOf(row, field)) {

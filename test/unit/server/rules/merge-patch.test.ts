@@ -59,6 +59,16 @@ it('joins words that two people have put at both ends of a text', () => {
   );
 });
 
+it('tells the desktop of a text in which its own edit stands already, beside more', () => {
+  const base = 'one two three four five';
+  const row = rowWith('ONE two three FOUR five', 5);
+  const value = 'ONE two three four five';
+  const fields = { city: { value, baseVersion: 1, baseValue: base } };
+  const merged = mergePatch(row, fields, stamp(6, 'own'), 'own');
+  // Nothing has to be written, but the device shows another text than stands here.
+  expect(merged).toEqual({ changed: {}, merged: [], same: ['city'], lost: [] });
+});
+
 it('brings no stamp further ahead than a minute, and leaves the others as they are', () => {
   fc.assert(
     fc.property(fc.integer({ min: -200_000, max: 200_000 }), time, (ahead, now) => {
