@@ -7,6 +7,7 @@ import { isShippedId } from '#contract/sync/shipped-id.ts';
 import { Receiver } from '../write/receiver.ts';
 import type { WriteTransaction } from '../write/write-transaction.ts';
 import type { Writer } from '../write/writer.ts';
+import { awaitingRescue } from './awaiting-rescue.ts';
 import { Outbox, type OutgoingStep } from './outbox.ts';
 import { ParkedEntries } from './parked-entries.ts';
 import { keepRefusal } from './refusals.ts';
@@ -113,7 +114,8 @@ export class SyncStore {
       changeSyncState(this.#db, { ackedMutNo: acked });
       // The log may be read that far already: the answer came late, or to another copy of the disk.
       this.#settle.run(now);
-      for (const row of answer.rows) this.#putRight(tx, row, now);
+      const kept = awaitingRescue(this.#db, steps, answer);
+      for (const row of answer.rows) if (!kept.has(row.id)) this.#putRight(tx, row, now);
       for (const step of steps) this.#tell(tx, step, outcomes, now);
       this.#at('answered');
     });
