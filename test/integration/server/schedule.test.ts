@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { startSyncState } from '#db/sync/sync-state.ts';
 import { SyncFaultError } from '#electron/sync/sync-fault-error.ts';
-import { startSyncService } from '#electron/sync/sync-service.ts';
 import type { Transport } from '#electron/sync/transport.ts';
 import { openDesk } from '#test/support/server/desk.ts';
+import { startScheduled } from '#test/support/server/scheduled-desk.ts';
 import { virtualTime } from '#test/support/server/virtual-time.ts';
 
 const start = Date.UTC(2026, 10, 30, 9);
@@ -18,30 +18,7 @@ function service(send: Transport['send']) {
   const lineage = { dataSetId: id, epoch: 1 };
   const office = { server: 'http://test', workspace: id, workspaceName: 'Вендор' };
   startSyncState(desk.db, { ...lineage, ...office, enrolledAt: start });
-  const running = startSyncService({
-    ...{ db: desk.db, store: desk.store, timers: clock.timers, random: () => 0.5, events: null },
-    credentials: () => Promise.resolve({ ...desk.credentials, ca: null }),
-    onStatus: () => undefined,
-    onFault: (error) => {
-      throw error;
-    },
-    transport: () => transport,
-  });
-  onTestFinished(() => running.stop());
-  /** Goes on, and lets what was begun come to its end. */
-  const pass = async (ms: number) => {
-    clock.pass(ms);
-    await turn();
-    while (running.status().state === 'exchanging') await turn();
-  };
-  const edit = () => {
-    desk.writer.transaction({ actor: 'Анна', batchPk: null }, (tx) =>
-      tx.create('reseller', { name: 'Ромашка', status: 'candidate', hiddenInSource: 0 }),
-    );
-    running.written();
-  };
-  const waits = () => (running.status().nextTryAt ?? Number.NaN) - clock.timers.now();
-  return { running, clock, pass, edit, waits };
+  return { clock, ...startScheduled(desk, clock, transport) };
 }
 
 const unreachable = (retryAfter: number | null = null) =>
