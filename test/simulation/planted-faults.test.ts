@@ -25,6 +25,11 @@ const faults: readonly (readonly [what: string, planted: Planted, found: RegExp]
     { desk: { cursorApart: true } },
     /has read past/,
   ],
+  [
+    'what arrives overwrites what a desktop has typed and not yet sent',
+    { desk: { withoutPending: true } },
+    /typed .*, it shows/,
+  ],
 ];
 
 it.each(faults)('finds out that %s, within 20 seeds', async (_, planted, found) => {
