@@ -35,11 +35,13 @@ export type ExchangeParts = {
   readonly onProgress?: (so: ExchangeResult) => void;
   /** Whether many deletions at once were allowed by a person. */
   readonly allowDeletions?: boolean;
+  /** From so many rows on a new desktop takes a snapshot; a test has few rows. */
+  readonly snapshotFrom?: number;
   readonly signal?: AbortSignal;
 };
 
 /** From so many rows on a snapshot is quicker than the log. */
-const snapshotFrom = 20_000;
+const usualSnapshotFrom = 20_000;
 /** So large a share of the rows deleted in one pull is asked about first, from so many rows on. */
 const deletedShare = 0.1;
 const deletedAtLeast = 100;
@@ -123,6 +125,7 @@ async function greet(
     throw new SyncFaultError('sync/other-epoch', 'its log is shorter', {
       details: { epoch: hello.epoch },
     });
+  const { snapshotFrom = usualSnapshotFrom } = parts;
   const wantsSnapshot =
     stateOf(db).snapshotId !== null || (cursor === 0 && hello.rows >= snapshotFrom);
   if (!wantsSnapshot) return { isUpToDate: false };

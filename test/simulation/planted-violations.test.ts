@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulation.close());
 
-const noHistory = { clocks: [0, 0], old: false, actions: [] };
+const noHistory = { clocks: [0, 0], old: false, snapshotFrom: 20_000, actions: [] };
 
 /** What the checks say of a sound world after something was done to it. */
 async function saidOf(spoil: (sound: Sound) => Promise<unknown> | void): Promise<unknown> {
@@ -219,7 +219,9 @@ describe('at a desktop', () => {
   });
 
   it('names an entry that a cursor has passed unseen', async () => {
-    const found = await saidOf(({ one }) => void one.seen.delete(Math.min(...one.seen)));
+    const found = await saidOf(
+      ({ one }) => void one.seen.later.delete(Math.min(...one.seen.later)),
+    );
     expect(found).toEqual(message(/has read past/));
   });
 

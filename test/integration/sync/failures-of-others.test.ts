@@ -15,6 +15,7 @@ import { openEmbedded } from '#server/store/embedded-store.ts';
 import { migrateStore } from '#server/store/migrate.ts';
 import type { Store } from '#server/store/sql.ts';
 import { openDesk } from '#test/support/server/desk.ts';
+import { Died, Fuse } from '#test/support/server/fuse.ts';
 import { openOffice } from '#test/support/server/office.ts';
 import { startScheduled } from '#test/support/server/scheduled-desk.ts';
 import { virtualTime } from '#test/support/server/virtual-time.ts';
@@ -233,16 +234,14 @@ test('pouchdb#1240: a desktop that dies while it stores a page is not ahead of i
   const { office, desks } = await world('pouchdb 1240', 0);
   const [writes] = desks;
   const file = join(folder, 'pouchdb.db');
-  let dies = false;
-  const at = (): void => {
-    if (dies) throw new Error('it dies');
-  };
-  const reads = openDesk({ file, transport: office.transport, at });
+  const fuse = new Fuse();
+  const reads = openDesk({ file, transport: office.transport, fuse });
   await reads.enrol(await office.code());
   add(writes, 'Ромашка', 'Лютик');
   await writes.sync();
-  dies = true;
-  await expect(reads.sync()).rejects.toThrow('it dies');
+  // What is stored of the exchange so far, then of the page: some rows, not yet the cursor.
+  fuse.arm(4);
+  await expect(reads.sync()).rejects.toThrow(Died);
   reads.db.close();
   const again = openDesk({ file, transport: office.transport });
   await again.credentials.store(reads.credentials.token() ?? '');

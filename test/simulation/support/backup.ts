@@ -2,7 +2,7 @@ import type { Store } from '#server/store/sql.ts';
 
 const tables = [
   ...['device', 'record', 'log', 'outcome', 'account', 'ledger', 'session_seat', 'seat_claim'],
-  'unique_value',
+  ...['unique_value', 'snapshot', 'snapshot_chunk'],
 ] as const;
 
 /** Makes the tables that backups of workspaces are kept in, once a database. */

@@ -1,4 +1,5 @@
 import { entityNames, type EntityName } from '#contract/entities.ts';
+import type { Mutation } from '#contract/sync/mutation.ts';
 import { mutationColumns, mutationOf } from '#db/sync/outbox.ts';
 import { entityInfo, type SqlValue } from '#db/write/entities.ts';
 import type { Desk } from './desk.ts';
@@ -7,47 +8,60 @@ import type { Desk } from './desk.ts';
 export class Broken extends Error {}
 
 type Row = Readonly<Record<string, SqlValue>>;
-type StoredMutation = Parameters<typeof mutationOf>[0];
+type StoredMutation = Parameters<typeof mutationOf>[0] & { readonly isAcked: 0 | 1 };
 
 /**
- * What was typed at a desktop and is not answered is what it shows. What goes up again to a restored head office
- * was answered once, and others may have changed it since. Throws `Broken`.
+ * What was typed at a desktop is what it shows: until it is answered, and what stands then until the log is read so
+ * far. Of what was done with once and goes up again to a restored head office others may have changed the row before:
+ * it shows what it showed when it began to wait again. Throws `Broken`.
  */
 export function checkDesk(desk: Desk): void {
-  const { db } = desk;
-  const waiting = db
+  const open = desk.db
     .prepare<[], StoredMutation>(
-      `SELECT ${mutationColumns} FROM mutation
-       WHERE mut_no > (SELECT acked_mut_no FROM sync_state) ORDER BY mut_no`,
+      `SELECT ${mutationColumns}, mut_no <= (SELECT acked_mut_no FROM sync_state) AS isAcked
+       FROM mutation WHERE settled_at IS NULL ORDER BY mut_no`,
     )
-    .all()
-    .map(mutationOf)
-    .filter(({ mutId }) => !desk.answered.has(mutId));
-  const expected = new Map<string, Map<string, SqlValue>>();
-  for (const mutation of waiting) {
-    const key = `${mutation.entity} ${mutation.id}`;
-    const fields = expected.get(key) ?? new Map<string, SqlValue>();
-    expected.set(key, fields);
-    if (mutation.kind === 'delete') fields.set('@deleted', 1);
-    else if (mutation.kind === 'create') {
-      for (const [name, value] of Object.entries(mutation.fields)) fields.set(name, value);
-    } else {
-      for (const [name, { value }] of Object.entries(mutation.fields)) {
-        if (name === 'deletedAt') fields.set('@deleted', 0);
-        else fields.set(name, value);
-      }
+    .all();
+  const shown = new Map<string, Record<string, SqlValue>>();
+  const expected = new Map<string, { readonly fields: Map<string, SqlValue> }>();
+  for (const stored of open) {
+    const mutation = mutationOf(stored);
+    const { mutId, entity, id } = mutation;
+    const key = `${entity} ${id}`;
+    const row = shown.get(key) ?? shownRow(desk, entity as EntityName, id);
+    shown.set(key, row);
+    const { fields } = expected.get(key) ?? { fields: new Map<string, SqlValue>() };
+    expected.set(key, { fields });
+    const typed = typedFields(mutation);
+    const isAcked = stored.isAcked === 1;
+    if (isAcked ? desk.stands.has(mutId) : !desk.answered.has(mutId)) {
+      for (const [name, value] of typed) fields.set(name, value);
+    } else if (isAcked) for (const [name] of typed) fields.delete(name);
+    else {
+      const since =
+        desk.waitsAgain.get(mutId) ?? new Map(typed.map(([name]) => [name, row[name] ?? null]));
+      desk.waitsAgain.set(mutId, since);
+      for (const [name, value] of since) fields.set(name, value);
     }
   }
-  for (const [key, fields] of expected) {
-    const [entity = '', id = ''] = key.split(' ');
-    const shown = shownRow(desk, entity as EntityName, id);
+  for (const [key, { fields }] of expected) {
     for (const [name, value] of fields) {
-      if (name === 'createdAt' || shown[name] === value) continue;
+      const there = shown.get(key)?.[name] ?? null;
+      if (name === 'createdAt' || there === value) continue;
       throw new Broken(
-        `${desk.name} typed ${entity} ${id} ${name} = ${String(value)}, it shows ${String(shown[name])}`,
+        `${desk.name} typed ${key} ${name} = ${String(value)}, it shows ${String(there)}`,
       );
     }
   }
+}
+
+/** What a mutation says that a row is to show. */
+function typedFields(mutation: Mutation): [name: string, value: SqlValue][] {
+  if (mutation.kind === 'delete') return [['@deleted', 1]];
+  if (mutation.kind === 'create') return Object.entries(mutation.fields);
+  return Object.entries(mutation.fields).map(([name, { value }]) =>
+    name === 'deletedAt' ? ['@deleted', value === null ? 0 : 1] : [name, value],
+  );
 }
 
 /** A row by the names that its fields travel under. */

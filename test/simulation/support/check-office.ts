@@ -97,7 +97,7 @@ export async function checkLog({ office, workspace, desks }: Settled): Promise<v
   }
   for (const { name, db, seen } of desks) {
     const cursor = readSyncState(db)?.cursor ?? 0;
-    const passed = log.find(({ seq }) => seq <= cursor && !seen.has(seq));
+    const passed = log.find(({ seq }) => seq <= cursor && seq > seen.upTo && !seen.later.has(seq));
     if (passed) throw new Broken(`${name} has read past ${passed.seq} and not seen it`);
   }
 }

@@ -5,8 +5,9 @@ import { migrate } from '#db/migrate.ts';
 import { migrations } from '#db/migrations/index.ts';
 import { takeIdentity } from '#db/sync/identity.ts';
 import { readSyncState, startSyncState } from '#db/sync/sync-state.ts';
-import { SyncStore, type StoreFaults, type StorePlace } from '#db/sync/sync-store.ts';
+import { SyncStore, type StoreFaults } from '#db/sync/sync-store.ts';
 import { knownHere, type Known } from '#db/sync/take-rows.ts';
+import type { SqlValue } from '#db/write/entities.ts';
 import { Writer } from '#db/write/writer.ts';
 import { createBonusHandlers } from '#electron/data/bonus/handlers.ts';
 import { UndoStack } from '#electron/data/reseller/undo-stack.ts';
@@ -15,10 +16,9 @@ import { exchange, type ExchangeResult } from '#electron/sync/exchange.ts';
 import { headOfficeOver } from '#electron/sync/head-office.ts';
 import type { Transport } from '#electron/sync/transport.ts';
 import { testContext } from '#test/support/data-context.ts';
+import { Died, Fuse } from '#test/support/server/fuse.ts';
+import { afterDeath, makeMortal } from '#test/support/server/mortal-database.ts';
 import { officeTime } from '#test/support/working-time.ts';
-
-/** A desktop dies here; what was not committed is gone. */
-export class Died extends Error {}
 
 let template: Buffer | undefined;
 
@@ -52,7 +52,16 @@ export type DeskParts = {
   readonly now: () => number;
   readonly faults?: StoreFaults;
   readonly old?: boolean;
+  /** From so many rows on it takes a snapshot. */
+  readonly snapshotFrom?: number;
 };
+
+/** What of the log was stored at a desktop: all up to a number with a snapshot, and what it read behind that. */
+export type Seen = { upTo: number; readonly later: Set<number> };
+
+/** Ways in which something of head office is stored, whole or not at all. */
+type Takes = 'takeAnswer' | 'takePage' | 'takeRows' | 'endSnapshot';
+type Notes = { readonly [T in Takes]: (...args: Parameters<SyncStore[T]>) => void };
 
 /** A desktop without windows: its file, the use cases on it, and its exchange with head office. */
 export class Desk {
@@ -62,12 +71,17 @@ export class Desk {
   db: Database;
   token: string | undefined;
   old: boolean;
-  /** Numbers of the log that were stored here, of the log that is being read. */
-  seen = new Set<number>();
-  /** Ids of mutations that were once answered and read in the log, or did not stand: others may have changed the row. */
+  /** Of the log that is being read. */
+  seen: Seen = { upTo: 0, later: new Set() };
+  /** Ids of mutations that were answered as they were typed, and whose row nobody has told anew since. */
+  readonly stands = new Set<string>();
+  /** Ids of mutations that were done with once, or did not stand as typed: others may have changed the row. */
   readonly answered = new Set<string>();
-  /** Where it dies next. */
-  dies: { place: StorePlace | 'given'; times: number } | null = null;
+  /** Of such mutations that wait for an answer again: what their fields have shown since, by id and field. */
+  readonly waitsAgain = new Map<string, Map<string, SqlValue>>();
+  readonly #fuse = new Fuse();
+  /** What is being stored, with how the desktop stood before: a death may come right behind the commit. */
+  #taking: { readonly before: string; readonly note: () => void } | null = null;
   #open: ReturnType<Desk['open']>;
 
   /** Over a new file in memory, a copy of one, or one that is open already. */
@@ -77,6 +91,7 @@ export class Desk {
     this.actor = parts.actor;
     this.old = parts.old ?? false;
     this.db = file === undefined ? newFile() : Buffer.isBuffer(file) ? new Sqlite(file) : file;
+    makeMortal(this.db, this.#fuse);
     this.#open = this.open();
   }
 
@@ -96,17 +111,17 @@ export class Desk {
     return this.#open.training;
   }
 
-  /** Begins anew on the same file, as after a crash. */
+  /** Begins anew on the same file. */
   reopen(): void {
-    this.dies = null;
     this.#open = this.open();
   }
 
   /** Puts an earlier state of the file in the place of this one. */
-  replace(file: Buffer, seen: ReadonlySet<number>): void {
+  replace(file: Buffer, seen: Seen): void {
     this.db.close();
     this.db = new Sqlite(file);
-    this.seen = new Set(seen);
+    makeMortal(this.db, this.#fuse);
+    this.seen = structuredClone(seen);
     this.reopen();
   }
 
@@ -124,21 +139,12 @@ export class Desk {
       writer,
       undo,
       store: new SyncStore(db, writer, {
-        at: (place) => this.#maybeDie(place),
         faults,
         ...(this.old ? { knows: older } : {}),
       }),
       bonus: createBonusHandlers(context, undo),
       training: createTrainingHandlers(context, undo),
     };
-  }
-
-  #maybeDie(place: StorePlace | 'given'): void {
-    if (this.dies?.place !== place) return;
-    this.dies.times -= 1;
-    if (this.dies.times > 0) return;
-    this.dies = null;
-    throw new Died(place);
   }
 
   get #headOffice() {
@@ -156,8 +162,24 @@ export class Desk {
     if (given.deviceId !== deviceId) takeIdentity(this.db, given.deviceId);
   }
 
-  /** One exchange; whoever dies in it is open again when this throws. */
-  async sync(): Promise<ExchangeResult> {
+  /** Does something here; with a number of writes it dies before the next one and is open again then. */
+  work(crash: number | null, work: () => void): void {
+    if (crash === null) return work();
+    this.#fuse.arm(crash);
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof Died)) throw error;
+      this.#revive();
+    } finally {
+      this.#fuse.disarm();
+    }
+  }
+
+  /** One exchange, which may die likewise; whoever dies in it is open again when this throws `Died`. */
+  async sync(crash: number | null = null): Promise<ExchangeResult> {
+    const { snapshotFrom } = this.#parts;
+    if (crash !== null) this.#fuse.arm(crash);
     try {
       return await exchange({
         db: this.db,
@@ -167,65 +189,108 @@ export class Desk {
           token: () => this.token,
           store: (given) => {
             this.token = given;
-            this.#maybeDie('given');
             return Promise.resolve();
           },
         },
         now: this.#parts.now,
         allowDeletions: true,
+        ...(snapshotFrom === undefined ? {} : { snapshotFrom }),
       });
     } catch (error) {
-      if (error instanceof Died) this.reopen();
+      if (error instanceof Died) this.#revive();
       throw error;
+    } finally {
+      this.#fuse.disarm();
     }
   }
 
-  /** The store, with what comes of the log noted as soon as it is on the disk. */
+  #revive(): void {
+    afterDeath(this.db, this.#fuse);
+    const taking = this.#taking;
+    this.#taking = null;
+    if (taking !== null && taking.before !== this.#standing()) taking.note();
+    this.reopen();
+  }
+
+  #standing(): string {
+    return JSON.stringify(readSyncState(this.db));
+  }
+
+  /** The store, with what comes of head office noted as soon as it is on the disk. */
   #watched(): SyncStore {
-    const { store } = this;
-    const note = (entries: readonly { readonly seq: number }[], from: number): void => {
-      if (from === 0) this.seen.clear();
-      for (const { seq } of entries) this.seen.add(seq);
+    const notes: Notes = {
+      takeAnswer: (...args) => {
+        this.#noteOthers(...args);
+        this.#noteDone();
+      },
+      takePage: (entries) => {
+        for (const { seq } of entries) this.seen.later.add(seq);
+        this.#noteDone();
+      },
+      takeRows: (rows, seq) => this.#noteTold(rows, seq),
+      endSnapshot: (seq) => {
+        this.seen = { upTo: seq, later: new Set() };
+        this.#noteDone();
+      },
     };
-    return new Proxy(store, {
+    return new Proxy(this.store, {
       get: (target, name) => {
-        if (name === 'takeAnswer') {
-          return (...args: Parameters<SyncStore['takeAnswer']>) => {
-            const result = target.takeAnswer(...args);
-            this.#noteAnswered();
-            this.#noteOthers(...args);
-            return result;
-          };
-        }
-        if (name !== 'takePage') {
-          const value: unknown = Reflect.get(target, name, target);
-          return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-        }
-        return (...args: Parameters<SyncStore['takePage']>) => {
-          const from = readSyncState(this.db)?.cursor ?? 0;
-          const result = target.takePage(...args);
-          note(args[0], from);
-          this.#noteAnswered();
+        const value: unknown = Reflect.get(target, name, target);
+        if (typeof value !== 'function') return value;
+        const method = value.bind(target) as (...args: unknown[]) => unknown;
+        if (!(name in notes)) return method;
+        const note = notes[name as Takes] as (...args: unknown[]) => void;
+        return (...args: unknown[]) => {
+          const before = this.#standing();
+          if (name === 'takePage' && readSyncState(this.db)?.cursor === 0) this.#forgetSeen();
+          this.#taking = { before, note: () => note(...args) };
+          const result = method(...args);
+          note(...args);
+          this.#taking = null;
           return result;
         };
       },
     });
   }
 
-  /** What did not stand as it was typed shows from then on what head office has instead. */
-  #noteOthers(...[steps, { outcomes }]: Parameters<SyncStore['takeAnswer']>): void {
-    const stands = new Map(outcomes.map(({ mutNo, status }) => [mutNo, status === 'accepted']));
-    for (const { mutations } of steps) {
-      for (const { mutNo, mutId } of mutations) {
-        if (stands.get(mutNo) === false) this.answered.add(mutId);
-      }
-    }
+  /** The log is read from its first entry: it may be another one. */
+  #forgetSeen(): void {
+    this.seen = { upTo: 0, later: new Set() };
   }
 
-  #noteAnswered(): void {
+  /** What did not stand as it was typed, or was told anew with its row, shows what head office has instead. */
+  #noteOthers(...[steps, { outcomes, rows }]: Parameters<SyncStore['takeAnswer']>): void {
+    const statusOf = new Map(outcomes.map(({ mutNo, status }) => [mutNo, status]));
+    for (const { mutations } of steps) {
+      for (const { mutNo, mutId } of mutations) {
+        const status = statusOf.get(mutNo);
+        if (status === undefined) continue;
+        this.waitsAgain.delete(mutId);
+        if (status === 'accepted') this.stands.add(mutId);
+        else this.#noteOther(mutId);
+      }
+    }
+    this.#noteTold(rows, Number.MAX_SAFE_INTEGER);
+  }
+
+  /** Rows as they are with the log up to a number: what was answered within it may be overwritten. */
+  #noteTold(rows: readonly { readonly id: string }[], seq: number): void {
+    const ofRow = this.db.prepare<[string, number], string>(
+      'SELECT mut_id FROM mutation WHERE entity_id = ? AND acked_seq <= ?',
+    );
+    for (const { id } of rows)
+      for (const mutId of ofRow.pluck().all(id, seq)) this.#noteOther(mutId);
+  }
+
+  #noteDone(): void {
     const settled = this.db.prepare<[], string>(
       'SELECT mut_id FROM mutation WHERE settled_at IS NOT NULL',
     );
-    for (const id of settled.pluck().all()) this.answered.add(id);
+    for (const id of settled.pluck().all()) this.#noteOther(id);
+  }
+
+  #noteOther(mutId: string): void {
+    this.answered.add(mutId);
+    this.stands.delete(mutId);
   }
 }

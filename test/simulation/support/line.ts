@@ -5,7 +5,15 @@ import type { LineFault } from './history.ts';
 /** No exchange of so little data takes so many requests: one that does would never end. */
 const mostRequests = 100;
 
-type Fault = LineFault['fault'];
+/**
+ * Lets head office die in what a replica does, after so many statements; answers nothing when it did, as nobody is
+ * there to answer.
+ */
+type Mortal = <T>(
+  replica: number,
+  statements: number,
+  work: () => Promise<T>,
+) => Promise<T | undefined>;
 
 /** What the line to head office does during one exchange. */
 export type Plan = {
@@ -18,19 +26,15 @@ export type Plan = {
 /** A line to two replicas that drops, loses, doubles and delays by a plan. */
 export class Line implements Transport {
   readonly #replicas: readonly Transport[];
-  readonly #dies: (replica: number, place: string) => void;
+  readonly #mortal: Mortal;
   readonly #late: (() => Promise<unknown>)[];
   #plan: Plan = quiet(0);
   #request = 0;
 
-  constructor(
-    replicas: readonly Transport[],
-    late: (() => Promise<unknown>)[],
-    dies: (replica: number, place: string) => void,
-  ) {
+  constructor(replicas: readonly Transport[], late: (() => Promise<unknown>)[], mortal: Mortal) {
     this.#replicas = replicas;
     this.#late = late;
-    this.#dies = dies;
+    this.#mortal = mortal;
   }
 
   /** Begins an exchange by a plan. */
@@ -46,7 +50,7 @@ export class Line implements Transport {
     if (number > mostRequests) throw new Error(`an exchange of more than ${mostRequests} requests`);
     const to = async (which: number): Promise<TransportResponse | undefined> =>
       this.#replicas[which % this.#replicas.length]?.send(request);
-    const fault = faults.find(({ at }) => at === number)?.fault;
+    const fault = faults.find(({ at }) => at === number);
     const answer = await this.#sent(fault, to, replica);
     meanwhile(number);
     if (answer === undefined) throw new SyncFaultError('sync/timeout', 'no answer came');
@@ -54,11 +58,11 @@ export class Line implements Transport {
   }
 
   async #sent(
-    fault: Fault | undefined,
+    fault: LineFault | undefined,
     to: (replica: number) => Promise<TransportResponse | undefined>,
     replica: number,
   ): Promise<TransportResponse | undefined> {
-    switch (fault) {
+    switch (fault?.fault) {
       case undefined:
         return to(replica);
       case 'drop':
@@ -74,9 +78,8 @@ export class Line implements Transport {
         const [first] = await Promise.all(both);
         return first;
       }
-      default:
-        this.#dies(replica, fault.slice('die-'.length));
-        return to(replica);
+      case 'die':
+        return this.#mortal(replica, fault.statements, () => to(replica));
     }
   }
 

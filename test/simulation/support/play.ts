@@ -2,10 +2,11 @@ import { SyncFaultError } from '#electron/sync/sync-fault-error.ts';
 import { putWorkspaceBack, saveWorkspace } from './backup.ts';
 import { checkDesk } from './check-desk.ts';
 import { doAt } from './deeds.ts';
-import { Died, type Desk } from './desk.ts';
-import type { Action, History } from './history.ts';
+import { Died } from '#test/support/server/fuse.ts';
+import type { Desk } from './desk.ts';
+import type { Action, Crash, Deed, History } from './history.ts';
 import { quiet, type Plan } from './line.ts';
-import type { World } from './world.ts';
+import { codeFor, type World } from './world.ts';
 
 const mostDesks = 6;
 
@@ -28,12 +29,11 @@ async function act(world: World, action: Action, at: number): Promise<void> {
   const { office, workspace } = world;
   switch (action.do) {
     case 'work':
-      work(world, deskAt(world, action.desk), action.deed, `т${at}`);
+      work(world, deskAt(world, action.desk), action.deed, `т${at}`, action.crash);
       return;
     case 'sync': {
       const desk = deskAt(world, action.desk);
-      desk.dies = action.crash === null ? null : { ...action.crash };
-      await sync(world, desk, {
+      const plan: Plan = {
         replica: action.replica,
         faults: action.faults,
         meanwhile: (request) => {
@@ -41,8 +41,8 @@ async function act(world: World, action: Action, at: number): Promise<void> {
             if (deed.at === request) work(world, desk, deed, `т${at}м${n}`);
           }
         },
-      });
-      desk.dies = null;
+      };
+      await sync(world, desk, plan, action.crash);
       return;
     }
     case 'race':
@@ -53,6 +53,12 @@ async function act(world: World, action: Action, at: number): Promise<void> {
       return;
     case 'deliver':
       await deliver(world);
+      return;
+    case 'wait':
+      office.now += action.ms;
+      return;
+    case 'join':
+      await join(world, action, at);
       return;
     case 'reopen':
       deskAt(world, action.desk).reopen();
@@ -65,7 +71,7 @@ async function act(world: World, action: Action, at: number): Promise<void> {
     }
     case 'save-desk': {
       const { name, db, seen, token } = deskAt(world, action.desk);
-      world.saved.set(name, { file: db.serialize(), seen: new Set(seen), token });
+      world.saved.set(name, { file: db.serialize(), seen: structuredClone(seen), token });
       return;
     }
     case 'put-desk-back':
@@ -84,16 +90,21 @@ async function act(world: World, action: Action, at: number): Promise<void> {
   }
 }
 
-function work(world: World, desk: Desk, deed: Parameters<typeof doAt>[1], word: string): void {
-  doAt(desk, deed, word);
+function work(world: World, desk: Desk, deed: Deed, word: string, crash: Crash = null): void {
+  desk.work(crash, () => doAt(desk, deed, word));
   world.made.note(desk);
 }
 
 /** One exchange by a plan; answers what broke it off, or null. What nobody could foresee is thrown. */
-export async function sync(world: World, desk: Desk, plan: Plan): Promise<SyncFaultError | null> {
+export async function sync(
+  world: World,
+  desk: Desk,
+  plan: Plan,
+  crash: Crash = null,
+): Promise<SyncFaultError | null> {
   world.lines.get(desk)?.begin(plan);
   try {
-    await desk.sync();
+    await desk.sync(crash);
     return null;
   } catch (error) {
     if (error instanceof Died) return null;
@@ -133,12 +144,36 @@ function idsOf({ db }: Desk): string[] {
   return db.prepare<[], string>('SELECT mut_id FROM mutation').pluck().all();
 }
 
-function copyDesk(world: World, desk: Desk): void {
+/** Makes a desktop of a copy of another one's disk; not too many of them. */
+export function copyDesk(world: World, desk: Desk): void {
   if (world.desks.length >= mostDesks) return;
   const copy = world.addDesk(desk.old, {}, desk.db.serialize());
   copy.token = desk.token;
-  copy.seen = new Set(desk.seen);
+  copy.seen = structuredClone(desk.seen);
   for (const id of desk.answered) copy.answered.add(id);
+  for (const id of desk.stands) copy.stands.add(id);
+}
+
+/** A desktop that joins late; where its first try breaks off, it is given another code. */
+async function join(
+  world: World,
+  { before, faults }: Extract<Action, { do: 'join' }>,
+  at: number,
+): Promise<void> {
+  if (world.desks.length >= mostDesks) return;
+  const desk = world.addDesk(false, {});
+  for (const [n, deed] of before.entries()) work(world, desk, deed, `т${at}р${n}`);
+  const line = world.lines.get(desk);
+  for (const plan of [{ ...quiet(at), faults }, quiet(at + 1)]) {
+    line?.begin(plan);
+    try {
+      await desk.enrol(await codeFor(world, 'manager'));
+      return;
+    } catch (error) {
+      if (!(error instanceof SyncFaultError)) throw error;
+    }
+  }
+  throw new Error('a desktop cannot join');
 }
 
 async function race(

@@ -17,17 +17,12 @@ export type Sound = World & {
 
 /** Does a little of everything at both desktops of a world, one thing of which head office refuses. */
 export async function buildSound(world: World): Promise<Sound> {
-  const [one, two] = world.desks;
-  if (one === undefined || two === undefined) throw new Error('a world of fewer than two desktops');
+  const [one, two] = twoOf(world);
   fill(one);
   world.made.note(one);
   await heal(world);
-  // Each spends what is there only once.
   for (const desk of [one, two]) {
-    void desk.bonus['bonus-request-create']({
-      ...{ resellerPk: 1, contactPk: null, interactionPk: null, kind: 'souvenirs', points: 80 },
-      ...{ details: { items: desk.name, quantity: 1 }, submit: true },
-    });
+    spendAll(desk);
     world.made.note(desk);
   }
   await heal(world);
@@ -46,7 +41,22 @@ export async function buildSound(world: World): Promise<Sound> {
   });
 }
 
-function fill({ writer, actor, training }: Desk): void {
+/** The first two desktops of a world. */
+export function twoOf({ desks: [one, two] }: World): readonly [Desk, Desk] {
+  if (one === undefined || two === undefined) throw new Error('a world of fewer than two desktops');
+  return [one, two];
+}
+
+/** Asks for points of the reseller that `fill` makes: there is enough for one such request. */
+export function spendAll({ bonus, name }: Desk): void {
+  void bonus['bonus-request-create']({
+    ...{ resellerPk: 1, contactPk: null, interactionPk: null, kind: 'souvenirs', points: 80 },
+    ...{ details: { items: name, quantity: 1 }, submit: true },
+  });
+}
+
+/** Makes a reseller with a contact, a call, points and two people in a training; and two who work here. */
+export function fill({ writer, actor, training }: Desk): void {
   writer.transaction({ actor, batchPk: null }, (tx) => {
     const resellerPk = tx.create('reseller', {
       ...{ name: 'Ромашка', status: 'candidate', hiddenInSource: 0, city: 'Москва' },

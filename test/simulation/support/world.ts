@@ -5,10 +5,14 @@ import type { PushOptions } from '#server/services/push.ts';
 import { createWorkspace, type Workspace } from '#server/services/workspaces.ts';
 import { openPostgres } from '#server/store/postgres-store.ts';
 import type { Store } from '#server/store/sql.ts';
+import type { Transport } from '#electron/sync/transport.ts';
 import type { StoreFaults } from '#db/sync/sync-store.ts';
+import { Died, Fuse } from '#test/support/server/fuse.ts';
+import { mortalStore } from '#test/support/server/mortal-store.ts';
 import { transportTo } from '#test/support/server/office.ts';
+import { restingStore } from './resting-store.ts';
 import type { History } from './history.ts';
-import { Desk } from './desk.ts';
+import { Desk, type Seen } from './desk.ts';
 import { Line } from './line.ts';
 import type { Made } from './made.ts';
 
@@ -18,7 +22,10 @@ type Place = Parameters<NonNullable<PushOptions['at']>>[0];
 type Replica = {
   readonly store: Store;
   readonly app: ReturnType<typeof buildApp>;
-  /** Called at each place of a push; a test waits or throws in it. */
+  readonly fuse: Fuse;
+  /** Waits until nothing goes on in it. */
+  rests(): Promise<void>;
+  /** Called at each place of a push; a test waits in it. */
   at: (place: Place) => Promise<void>;
 };
 
@@ -58,9 +65,10 @@ export function openOffice(url: string): Office {
     },
   };
   const replica = (): Replica => {
-    const store = openPostgres({ url, poolSize: 6 });
+    const fuse = new Fuse();
+    const { store, rests } = restingStore(mortalStore(openPostgres({ url, poolSize: 6 }), fuse));
     const made: Replica = {
-      store,
+      ...{ store, fuse, rests },
       at: () => Promise.resolve(),
       app: buildApp({
         store,
@@ -72,7 +80,7 @@ export function openOffice(url: string): Office {
           faults: office.faults,
         },
         onFault: (error) => {
-          if (!(error instanceof OfficeDied)) ruleFaults.push(error);
+          if (!(error instanceof Died)) ruleFaults.push(error);
         },
       }),
     };
@@ -80,9 +88,6 @@ export function openOffice(url: string): Office {
   };
   return Object.assign(office, { replicas: [replica(), replica()] });
 }
-
-/** Head office dies in a request. */
-export class OfficeDied extends Error {}
 
 /** All there is in one run. */
 export type World = {
@@ -94,7 +99,7 @@ export type World = {
   readonly late: (() => Promise<unknown>)[];
   /** How far each clock is off, in milliseconds. */
   readonly skews: Map<string, number>;
-  readonly saved: Map<string, { file: Buffer; seen: Set<number>; token: string | undefined }>;
+  readonly saved: Map<string, { file: Buffer; seen: Seen; token: string | undefined }>;
   /** The number of the backup of head office that can be put back. */
   backup: number | null;
   wasPutBack: boolean;
@@ -124,14 +129,14 @@ export async function openWorld(
   for (const replica of office.replicas) replica.at = () => Promise.resolve();
   const name = `${process.pid}-${process.hrtime.bigint()}`;
   const workspace = await createWorkspace(office.store, name, office.now);
-  const replicas = office.replicas.map(({ app }) => transportTo(app));
+  const replicas = office.replicas.map(resting);
   const world: World = {
     ...{ office, workspace, made, desks: [], lines: new Map(), late: [] },
     ...{ skews: new Map(), saved: new Map(), backup: null, wasPutBack: false },
     addDesk: (old, faults, file) => {
       const deskName = String.fromCharCode(65 + world.desks.length);
-      const line = new Line(replicas, world.late, (replica, place) =>
-        dieAt(office, replica, place),
+      const line = new Line(replicas, world.late, (replica, statements, work) =>
+        mortal(office, replica, statements, work),
       );
       const desk = new Desk(
         {
@@ -139,7 +144,7 @@ export async function openWorld(
           actor: actors[world.desks.length % actors.length] ?? deskName,
           transport: line,
           now: () => office.now + (world.skews.get(deskName) ?? 0),
-          ...{ faults: faults.desk ?? {}, old },
+          ...{ faults: faults.desk ?? {}, old, snapshotFrom: history.snapshotFrom },
         },
         file,
       );
@@ -153,10 +158,15 @@ export async function openWorld(
     const old = history.old && at === history.clocks.length - 1;
     const desk = world.addDesk(old, planted);
     const role = at === 0 ? 'administrator' : 'manager';
-    const code = { workspace: workspace.id, role, validMs: hour };
-    await desk.enrol(await createCode(office.store, code, office.now));
+    await desk.enrol(await codeFor(world, role));
   }
   return world;
+}
+
+/** A code with which a desktop may join. */
+export function codeFor({ office, workspace }: World, role: string): Promise<string> {
+  const code = { workspace: workspace.id, role, validMs: hour };
+  return createCode(office.store, code, office.now);
 }
 
 function setFaults({ faults }: Office, wanted: Faults = {}): void {
@@ -164,15 +174,33 @@ function setFaults({ faults }: Office, wanted: Faults = {}): void {
   Object.assign(faults, wanted);
 }
 
-/** The next push at a replica dies at a place. */
-function dieAt(office: Office, at: number, place: string): void {
-  const replica = office.replicas[at % office.replicas.length];
-  if (!replica) return;
-  replica.at = (reached) => {
-    if (reached !== place) return Promise.resolve();
-    replica.at = () => Promise.resolve();
-    return Promise.reject(new OfficeDied(place));
+/** Whoever is answered finds nothing under way behind it: a history is to go the same way each time. */
+function resting({ app, rests }: Replica): Transport {
+  const transport = transportTo(app);
+  return {
+    ...transport,
+    send: async (request) => {
+      const answer = await transport.send(request);
+      await rests();
+      return answer;
+    },
   };
+}
+
+async function mortal<T>(
+  { replicas }: Office,
+  at: number,
+  statements: number,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  const fuse = replicas[at % replicas.length]?.fuse;
+  fuse?.arm(statements);
+  try {
+    const answer = await work();
+    return fuse?.isBlown ? undefined : answer;
+  } finally {
+    fuse?.disarm();
+  }
 }
 
 /** Closes the files of the desktops. */
