@@ -71,6 +71,8 @@ function special({ entity, kind, values }: WrittenRow): (readonly Need[])[] {
     const needs = entryNeeds[String(values['kind'])];
     return needs === undefined ? [] : [needs];
   }
+  // The ledger is only added to: who asks for points, or grants them, changes no entry.
+  if (entity === 'bonus-entry' && kind === 'patch') return [[['ledger', 'edit']]];
   if (entity === 'bonus-request' && kind === 'patch') {
     return decided.has(values['state']) ? [[['bonus-approvals', 'edit']]] : [];
   }
