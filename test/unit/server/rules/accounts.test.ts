@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { checkAccounts, enterPoints } from '#server/rules/points.ts';
 import { Refusal } from '#server/rules/refusal.ts';
-import { WorkspaceState, type Author } from '#server/rules/workspace-state.ts';
+import type { Author } from '#server/rules/workspace-state.ts';
+import { emptyState } from '#test/support/server/rule-world.ts';
 
 const author: Author = {
   ...{ deviceId: 'own', mutNo: 1, actor: 'Анна', at: 1 },
@@ -18,10 +19,7 @@ const entry = fc.oneof(
 it('never lets an account below zero, and keeps it the sum of what was taken', () => {
   fc.assert(
     fc.property(fc.array(entry, { maxLength: 30 }), (entries) => {
-      const state = new WorkspaceState({
-        ...{ rows: new Map(), accounts: new Map(), ledger: new Map() },
-        ...{ claims: new Map(), uniques: new Map() },
-      });
+      const state = emptyState();
       let sum = 0;
       for (const [at, { kind, points }] of entries.entries()) {
         const mark = state.mark();
