@@ -20,12 +20,24 @@ beforeAll(async () => {
 afterAll(() => simulation.close());
 
 const noHistory = { clocks: [0, 0], old: false, snapshotFrom: 1, actions: [] };
+const neverSnapshot = 20_000;
 
 function rename({ writer, actor, name }: Desk): void {
   writer.transaction({ actor, batchPk: null }, (tx) => {
     tx.patch('contact', 1, { name: `Мария ${name}` });
     tx.create('note', { resellerPk: 1, text: `Спросила ${name}`, author: actor, at: 9 });
   });
+}
+
+async function joinLate(world: World): Promise<Desk> {
+  const late = world.addDesk(false, {});
+  const { writer, actor } = late;
+  writer.transaction({ actor, batchPk: null }, (tx) =>
+    tx.create('reseller', { name: 'Лютик', status: 'candidate', hiddenInSource: 0 }),
+  );
+  world.lines.get(late)?.begin(quiet(0));
+  await late.enrol(await codeFor(world, 'manager'));
+  return late;
 }
 
 /** Each makes a world in which something is about to be exchanged, and says at which desktop. */
@@ -39,16 +51,8 @@ const exchanges = {
     await one.sync();
     return two;
   },
-  'the first exchange of a desktop that has been worked on': async (world) => {
-    const late = world.addDesk(false, {});
-    const { writer, actor } = late;
-    writer.transaction({ actor, batchPk: null }, (tx) =>
-      tx.create('reseller', { name: 'Лютик', status: 'candidate', hiddenInSource: 0 }),
-    );
-    world.lines.get(late)?.begin(quiet(0));
-    await late.enrol(await codeFor(world, 'manager'));
-    return late;
-  },
+  'a first exchange by a snapshot': joinLate,
+  'a first exchange by the log': joinLate,
   'two desktops of one disk': async (world) => {
     const [one] = twoOf(world);
     copyDesk(world, one);
@@ -81,7 +85,8 @@ async function dyingAtEach(
   dies: (world: World, desk: Desk, at: number) => Promise<boolean>,
 ): Promise<number> {
   let deaths = 0;
-  await withSettled(simulation.office, noHistory, {}, async (world) => {
+  const snapshotFrom = name === 'a first exchange by the log' ? neverSnapshot : 1;
+  await withSettled(simulation.office, { ...noHistory, snapshotFrom }, {}, async (world) => {
     fill(twoOf(world)[0]);
     await heal(world);
     for (const line of world.lines.values()) line.begin(quiet(0));

@@ -112,7 +112,7 @@ const meanwhile = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.array(
-      fc.record({ what: fc.nat(99), row: fc.nat(30), value: fc.nat(30), at: fc.nat(4) }),
+      fc.record({ what: fc.nat(99), row: fc.nat(30), value: fc.nat(30), at: fc.nat(8) }),
       { minLength: 1, maxLength: 2 },
     ),
   },
@@ -160,9 +160,9 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('save-desk' as const), desk }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('put-desk-back' as const), desk }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('copy-desk' as const), desk }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('save-office' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('save-office' as const) }) },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.record({ do: fc.constant('put-office-back' as const), silent: fc.boolean() }),
   },
 );

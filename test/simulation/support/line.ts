@@ -29,6 +29,7 @@ export class Line implements Transport {
   readonly #mortal: Mortal;
   readonly #late: (() => Promise<unknown>)[];
   #plan: Plan = quiet(0);
+  readonly #underWay = new Set<Promise<TransportResponse>>();
   #request = 0;
 
   constructor(replicas: readonly Transport[], late: (() => Promise<unknown>)[], mortal: Mortal) {
@@ -44,6 +45,21 @@ export class Line implements Transport {
   }
 
   async send(request: TransportRequest): Promise<TransportResponse> {
+    const sent = this.#send(request);
+    this.#underWay.add(sent);
+    try {
+      return await sent;
+    } finally {
+      this.#underWay.delete(sent);
+    }
+  }
+
+  /** Waits until nothing is under way: a desktop that died may have asked for more than it came to hear. */
+  async rests(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
+  }
+
+  async #send(request: TransportRequest): Promise<TransportResponse> {
     const { replica, faults, meanwhile } = this.#plan;
     const number = this.#request;
     this.#request += 1;

@@ -102,7 +102,8 @@ export async function sync(
   plan: Plan,
   crash: Crash = null,
 ): Promise<SyncFaultError | null> {
-  world.lines.get(desk)?.begin(plan);
+  const line = world.lines.get(desk);
+  line?.begin(plan);
   try {
     await desk.sync(crash);
     return null;
@@ -111,6 +112,7 @@ export async function sync(
     if (error instanceof SyncFaultError) return error;
     throw error;
   } finally {
+    await line?.rests();
     world.made.note(desk);
   }
 }
