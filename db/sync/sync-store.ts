@@ -34,6 +34,9 @@ export type AnswerResult = {
 /** Of these nobody has to be told. */
 const plain: ReadonlySet<Outcome['status']> = new Set(['accepted', 'merged', 'conflict']);
 
+/** Where a process may die; a test throws in it. */
+export type StorePlace = 'answered' | 'taken';
+
 /** What may be left out in a test, to see that it is needed. */
 export type StoreFaults = {
   /** The cursor is stored before the rows, in a transaction of its own. */
@@ -45,6 +48,7 @@ export type StoreFaults = {
 };
 
 export type SyncStoreOptions = {
+  readonly at?: (place: StorePlace) => void;
   readonly faults?: StoreFaults;
   /** Which kinds and fields this version knows; a test leaves some out, as an older version would. */
   readonly knows?: Known;
@@ -63,12 +67,14 @@ export class SyncStore {
   readonly #settle: Statement<[number]>;
   readonly #parked: ParkedEntries;
   readonly #told: Statement<[string], number>;
+  readonly #at: (place: StorePlace) => void;
   readonly #faults: StoreFaults;
   readonly #knows: Known;
 
   constructor(db: Database, writer: Writer, options: SyncStoreOptions = {}) {
     this.#db = db;
     this.#writer = writer;
+    this.#at = options.at ?? (() => undefined);
     this.#faults = options.faults ?? {};
     this.#knows = options.knows ?? knownHere;
     this.outbox = new Outbox(db);
@@ -111,6 +117,7 @@ export class SyncStore {
       const kept = awaitingRescue(this.#db, steps, answer);
       for (const row of answer.rows) if (!kept.has(row.id)) this.#putRight(tx, row, now);
       for (const step of steps) this.#tell(tx, step, outcomes, now);
+      this.#at('answered');
     });
     return result;
   }
@@ -121,7 +128,10 @@ export class SyncStore {
    */
   takePage(entries: readonly LogEntry[], cursor: number, now: number, mark = ''): PageResult {
     let parked = 0;
-    if (this.#faults.cursorApart) changeSyncState(this.#db, { cursor });
+    if (this.#faults.cursorApart) {
+      changeSyncState(this.#db, { cursor });
+      this.#at('taken');
+    }
     this.#transaction((tx) => {
       const outbox = this.#underWay();
       for (const entry of entries) {
@@ -132,6 +142,7 @@ export class SyncStore {
       }
       changeSyncState(this.#db, { cursor, cursorMark: mark });
       this.#settle.run(now);
+      this.#at('taken');
     });
     return { taken: entries.length - parked, parked };
   }

@@ -3,7 +3,7 @@ import { migrations } from '#db/migrations/index.ts';
 import { openConnection } from '#db/connection.ts';
 import { migrate } from '#db/migrate.ts';
 import { startSyncState } from '#db/sync/sync-state.ts';
-import { SyncStore } from '#db/sync/sync-store.ts';
+import { SyncStore, type StorePlace } from '#db/sync/sync-store.ts';
 import { takeIdentity } from '#db/sync/identity.ts';
 import { Writer } from '#db/write/writer.ts';
 import { protocolVersion } from '#contract/sync/limits.ts';
@@ -18,12 +18,13 @@ export type DeskOptions = {
   readonly file?: string;
   readonly transport: Transport;
   readonly now?: () => number;
+  readonly at?: (place: StorePlace) => void;
   /** Where it dies, chosen among its writes. */
   readonly fuse?: Fuse;
 };
 
 /** A desktop without windows: its file, the one way to write to it, and its exchange with head office. */
-export function openDesk({ file = ':memory:', transport, now = Date.now, fuse }: DeskOptions) {
+export function openDesk({ file = ':memory:', transport, now = Date.now, at, fuse }: DeskOptions) {
   const db = file === ':memory:' ? new Sqlite(file) : openConnection(file);
   db.pragma('foreign_keys = ON');
   migrate(db, migrations);
@@ -31,7 +32,7 @@ export function openDesk({ file = ':memory:', transport, now = Date.now, fuse }:
   const writer = new Writer(db, now);
   let token: string | undefined;
   const headOffice = headOfficeOver(transport, () => token);
-  const store = new SyncStore(db, writer);
+  const store = new SyncStore(db, writer, at ? { at } : {});
   const credentials: Credentials = {
     token: () => token,
     store: (given) => {
