@@ -186,6 +186,8 @@ async function pushAll(parts: ExchangeParts, result: ExchangeResult): Promise<vo
     result.conflicts += conflicts;
     parts.onProgress?.(result);
     signal?.throwIfAborted();
+    // Storing it may have made more, as a task for what was refused.
+    under ??= beginPush(parts, acked);
   }
 }
 
