@@ -266,8 +266,8 @@ export class Desk {
         const status = statusOf.get(mutNo);
         if (status === undefined) continue;
         this.waitsAgain.delete(mutId);
-        if (status === 'accepted') this.stands.add(mutId);
-        else this.#noteOther(mutId);
+        if (status !== 'accepted') this.#noteOther(mutId);
+        else if (!this.answered.has(mutId)) this.stands.add(mutId);
       }
     }
     this.#noteTold(rows, Number.MAX_SAFE_INTEGER);
