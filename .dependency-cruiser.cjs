@@ -10,9 +10,9 @@ module.exports = {
   forbidden: [
     forbid(
       '1-domain-is-pure',
-      'The domain imports only the domain, and the pure telephone metadata.',
+      'The domain imports only the domain, the pure telephone metadata and the pure hash of passwords.',
       { path: '^domain/' },
-      { pathNot: '^(domain|node_modules/libphonenumber-js)/' },
+      { pathNot: '^(domain|node_modules/(libphonenumber-js|hash-wasm))/' },
     ),
     forbid(
       '1-contract-knows-domain-and-zod',
@@ -56,7 +56,7 @@ module.exports = {
     forbid(
       '3-only-one-file-hashes-passwords',
       'The library that hashes passwords is used in one file.',
-      { path: areas, pathNot: '^electron/data/session/hash-password\\.ts$' },
+      { path: areas, pathNot: '^domain/access/password-verifier\\.ts$' },
       { path: '^node_modules/hash-wasm/' },
     ),
     forbid(

@@ -2,7 +2,8 @@ import { mayDo, type Rights } from './rights.ts';
 
 /** What of a person decides who can look after the others. */
 export type Standing = {
-  readonly groupPk: number;
+  /** Of the person's group; null when it is gone. */
+  readonly rights: Rights | null;
   readonly active: boolean;
   /** A password was set. */
   readonly canSignIn: boolean;
@@ -14,10 +15,9 @@ export function administers(rights: Rights): boolean {
 }
 
 /** Whether somebody is left who can sign in and look after people and rights. */
-export function hasAdministrator(
-  people: readonly Standing[],
-  groups: readonly { readonly pk: number; readonly rights: Rights }[],
-): boolean {
-  const able = new Set(groups.filter(({ rights }) => administers(rights)).map(({ pk }) => pk));
-  return people.some(({ groupPk, active, canSignIn }) => active && canSignIn && able.has(groupPk));
+export function hasAdministrator(people: readonly Standing[]): boolean {
+  return people.some(
+    ({ rights, active, canSignIn }) =>
+      active && canSignIn && rights !== null && administers(rights),
+  );
 }

@@ -2,7 +2,7 @@ import { migrations } from '#db/migrations/index.ts';
 import { openData } from '#db/open.ts';
 import { People } from '#db/repositories/people.ts';
 import { Writer } from '#db/write/writer.ts';
-import { hashPassword } from '#electron/data/session/hash-password.ts';
+import { passwords } from '#electron/data/session/passwords.ts';
 import { normalisePassword } from '#domain/access/password.ts';
 import { operators } from './words.ts';
 
@@ -22,7 +22,7 @@ export const demoLogins: readonly string[] = groups.map((key) => logins[key]);
 
 /** Lets the operators of a made-up data file sign in: one of each group, the rest are operators. */
 export async function addPeople(file: string): Promise<void> {
-  const verifier = await hashPassword(normalisePassword(demoPassword));
+  const verifier = await passwords.hash(normalisePassword(demoPassword));
   const data = openData(file, migrations);
   try {
     const known = new Map(new People(data.db).groups().map(({ key, pk }) => [key, pk]));

@@ -13,3 +13,5 @@ export type CommandResult = {
   readonly text: string;
   readonly exitCode?: 0 | 1;
 } | null;
+
+export type Command = (input: CommandInput) => Promise<CommandResult>;

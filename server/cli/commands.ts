@@ -5,48 +5,17 @@ import { listDevices, revokeDevice } from '../services/device-list.ts';
 import { noteAct } from '../services/administration.ts';
 import { startEpoch } from '../services/lineage.ts';
 import { answerPacket } from '../services/packet.ts';
-import { deactivateUser, listUsers } from '../services/users.ts';
 import { verifyStore } from '../services/verify.ts';
 import { createWorkspace, listWorkspaces } from '../services/workspaces.ts';
-import { openStore } from '../store/open-store.ts';
-import type { Store } from '../store/sql.ts';
 import { dumpPostgres } from './dump-postgres.ts';
-import { dataFolder, need, UsageError, type Values } from './arguments.ts';
-import type { CommandInput, CommandResult } from './command-types.ts';
+import { need, UsageError } from './arguments.ts';
+import { line, moment } from './answer-line.ts';
+import type { Command } from './command-types.ts';
 import { start } from './start-command.ts';
-
-type Command = (input: CommandInput) => Promise<CommandResult>;
+import { userCommands } from './user-commands.ts';
+import { withStore, workspaceOf } from './with-store.ts';
 
 const day = 86_400_000;
-
-/** Opens the database for one command. */
-async function withStore<T>(values: Values, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore({
-    databaseUrl: process.env['DATABASE_URL'],
-    data: dataFolder(values),
-  });
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
-}
-
-/** The workspace that is meant: the named one, or the only one. */
-async function workspaceOf(store: Store, { workspace }: Values): Promise<string> {
-  const all = await listWorkspaces(store);
-  const found =
-    workspace === undefined && all.length === 1
-      ? all[0]
-      : all.find(({ name }) => name === workspace);
-  if (!found)
-    throw new UsageError(`--workspace: ${all.map(({ name }) => name).join(', ') || 'none yet'}`);
-  return found.id;
-}
-
-const line = (values: readonly (string | number | boolean | null)[]): string =>
-  values.map((value) => String(value ?? '-')).join('\t');
-const moment = (at: number | null): string => (at === null ? '-' : new Date(at).toISOString());
 
 /** Every command by its words. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -97,22 +66,7 @@ export const commands: Readonly<Record<string, Command>> = {
       });
       return { json: { revoked: device }, text: device };
     }),
-  'user list': ({ values }) =>
-    withStore(values, async (store) => {
-      const json = await listUsers(store, await workspaceOf(store, values));
-      const text = json.map(({ login, name, group, active }) => line([login, name, group, active]));
-      return { json, text: text.join('\n') };
-    }),
-  'user deactivate': ({ values, actor, now }) =>
-    withStore(values, async (store) => {
-      const workspace = await workspaceOf(store, values);
-      const login = need(values.login, '--login');
-      await store.transaction(async (sql) => {
-        await deactivateUser(sql, workspace, login, now());
-        await noteAct(sql, { workspace, actor, action: 'user deactivate', subject: login }, now());
-      });
-      return { json: { deactivated: login }, text: login };
-    }),
+  ...userCommands,
   'admin-code': ({ values, actor, now }) =>
     withStore(values, async (store) => {
       const code = await store.transaction(async (sql) => {

@@ -12,6 +12,12 @@ export const help = `Head office on the command line
   head-office device list [--workspace NAME]
   head-office device revoke --device ID [--workspace NAME]
   head-office user list [--workspace NAME]
+  head-office user add --login LOGIN --name NAME --group administrator [--workspace NAME]
+      Lets somebody sign in on every desktop; says a first password, which is kept nowhere. Groups: operator,
+      senior-operator, manager, administrator.
+  head-office user group --login LOGIN --group GROUP [--workspace NAME]
+  head-office user password --login LOGIN [--workspace NAME]      says another password
+  head-office user activate --login LOGIN [--workspace NAME]
   head-office user deactivate --login LOGIN [--workspace NAME]
   head-office admin-code                       one-time code for the page /admin, for 15 minutes
   head-office packet --from FILE --to FILE     answers the packet of a desktop without a network

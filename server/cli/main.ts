@@ -1,7 +1,9 @@
 import { userInfo } from 'node:os';
 import { commands } from './commands.ts';
 import { parseArguments, UsageError } from './arguments.ts';
+import { Refusal } from '../rules/refusal.ts';
 import { help } from './help.ts';
+import { refusalText } from './refusal-texts.ts';
 
 /** Runs one command of head office; answers the exit code: 0 done, 1 faults were found, 2 could not run. */
 export async function main(argv: readonly string[]): Promise<0 | 1 | 2> {
@@ -21,11 +23,16 @@ export async function main(argv: readonly string[]): Promise<0 | 1 | 2> {
     process.stdout.write(json ? `${JSON.stringify(result.json, null, 1)}\n` : `${result.text}\n`);
     return result.exitCode ?? 0;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     const code = error instanceof Error && 'code' in error ? `${String(error.code)}: ` : '';
     process.stderr.write(`${code}${message}\n`);
     if (error instanceof UsageError) process.stderr.write('head-office --help\n');
     if (json) process.stdout.write(`${JSON.stringify({ error: { message } })}\n`);
     return 2;
   }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof Refusal) return refusalText(error.code);
+  return error instanceof Error ? error.message : String(error);
 }

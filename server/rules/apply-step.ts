@@ -4,8 +4,8 @@ import type { Mutation, Scalar, Step } from '#contract/sync/mutation.ts';
 import { isShippedId } from '#contract/sync/shipped-id.ts';
 import { clampHlc, decodeHlc, encodeHlc } from '#domain/identity/hlc.ts';
 import { allRights, type Rights } from '#domain/access/rights.ts';
-import { headOfficeActor } from '#contract/sync/head-office-actor.ts';
-import { headOffice } from './head-office.ts';
+import { headOffice, headOfficeAuthor } from './head-office.ts';
+import { keepAdministrator, someoneAdministers } from './last-administrator.ts';
 import { isStale, mergePatch, type LostValue } from './merge-patch.ts';
 import { valuesOf } from './mutation-values.ts';
 import { checkAccounts, enterPoints } from './points.ts';
@@ -15,9 +15,10 @@ import { enterClaim, settleSession, type SeatSurroundings } from './seats.ts';
 import { deviceOf, stampOf, versionOf, type StoredRow } from './stored-row.ts';
 import { mayFollow, movesPoints, stateFieldOf } from './transitions.ts';
 import { takeUniques } from './unique-values.ts';
-import type { Author, WorkspaceState } from './workspace-state.ts';
+import { isOfPeople, type Author, type WorkspaceState } from './workspace-state.ts';
 
 export type StepSurroundings = {
+  /** Of the device that sends it; `headOffice` for what is done there, which may do everything. */
   readonly deviceId: string;
   /** What changes of nobody known may do: the key of a group. */
   readonly role: string;
@@ -79,9 +80,11 @@ function applyTogether(
 ): StepOutcome[] {
   const mark = state.mark();
   const work: Work = { state, around, resellers: new Set(), asked: new Map() };
+  const hadOne = mutations.some(({ entity }) => isOfPeople(entity)) && someoneAdministers(state);
   try {
     const outcomes = mutations.map((mutation) => applyOne(work, mutation));
     checkAccounts(state, work.resellers);
+    keepAdministrator(state, hadOne);
     return settle(work, mutations, outcomes);
   } catch (error) {
     state.backTo(mark);
@@ -142,7 +145,7 @@ function rightsOf(
   actor: string,
   stamp: string,
 ): Rights {
-  if (!state.hasPeople()) return allRights;
+  if (around.deviceId === headOffice || !state.hasPeople()) return allRights;
   return state.rightsOf(actor, stamp) ?? state.rightsOfRole(around.role);
 }
 
@@ -278,13 +281,7 @@ function settle(
     const was = asked.get(id)?.fields['sessionId'];
     if (typeof was === 'string') touched.add(was);
   }
-  const author: Author = {
-    deviceId: null,
-    mutNo: null,
-    actor: headOfficeActor,
-    at: around.now,
-    stamp: encodeHlc({ ms: around.now, counter: 0, device: headOffice }),
-  };
+  const author = headOfficeAuthor(around.now);
   const surroundings: SeatSurroundings = { today: around.today, author, newId: around.newId };
   const waiting = new Set<string>();
   for (const session of touched) {
@@ -299,6 +296,7 @@ function settle(
 }
 
 function authorOf(mutation: Mutation, { deviceId, now }: StepSurroundings): Author {
+  if (deviceId === headOffice) return headOfficeAuthor(now);
   const stamp = decodeHlc(mutation.hlc);
   // A clock that is ahead must not win for ever, and one that is wrong must not stop anything.
   const honest = clampHlc(stamp ?? { ms: now, counter: 0, device: deviceId }, now);
@@ -376,12 +374,6 @@ function addConflict(
       resellerId: reseller,
       state: 'open',
     }),
-    {
-      deviceId: null,
-      mutNo: null,
-      actor: headOfficeActor,
-      at: around.now,
-      stamp: encodeHlc({ ms: around.now, counter: 0, device: headOffice }),
-    },
+    headOfficeAuthor(around.now),
   );
 }

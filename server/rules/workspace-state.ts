@@ -292,7 +292,8 @@ function leavingOf(person: StoredRow): string | null {
   return left[0] ?? null;
 }
 
-function isOfPeople(entity: string): boolean {
+/** Whether rows of a kind say who may do what. */
+export function isOfPeople(entity: string): boolean {
   return entity === 'person' || entity === 'access-group';
 }
 

@@ -5,6 +5,7 @@ import { rowKey, type StoredRow } from '../rules/stored-row.ts';
 import { uniquesOf } from '../rules/unique-values.ts';
 import { possibleUniques } from '../rules/possible-uniques.ts';
 import {
+  isOfPeople,
   WorkspaceState,
   type Account,
   type LedgerRow,
@@ -52,6 +53,7 @@ export async function loadState(
       if (entity !== undefined) add(entity, value);
     }
   }
+  if (mutations.some(({ entity }) => isOfPeople(entity))) await lockPeople(sql, workspace);
   await loadPeople(loader);
   const ruled = ruledBy(mutations, await readBefore(loader, mutations));
   await loadAccounts(loader, ruled.resellers);
@@ -67,6 +69,13 @@ export async function loadState(
 
 type Add = (entity: string, id: Scalar | undefined) => void;
 type Loader = { readonly sql: Sql; readonly workspace: string; readonly state: LoadedState };
+
+/** Each of two at once would see the other's administrator still there. Held to the end of the transaction. */
+async function lockPeople(sql: Sql, workspace: string): Promise<void> {
+  await sql.query("SELECT pg_advisory_xact_lock(hashtextextended('people ' || $1, 0))", [
+    workspace,
+  ]);
+}
 
 async function loadPeople({ sql, workspace, state }: Loader): Promise<void> {
   const rows = await sql.query<StoredRow>(

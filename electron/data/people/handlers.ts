@@ -36,8 +36,14 @@ export function createPeopleHandlers(context: DataContext, parts: PeopleParts): 
   };
   const line = (pk: number): PersonLine => personLine(person(pk));
 
-  const someoneAdministers = (): boolean =>
-    hasAdministrator(people.all().map(personLine), people.groups());
+  const someoneAdministers = (): boolean => {
+    const rightsOf = new Map(people.groups().map(({ pk, rights }) => [pk, rights]));
+    return hasAdministrator(
+      people
+        .all()
+        .map((one) => ({ ...personLine(one), rights: rightsOf.get(one.groupPk) ?? null })),
+    );
+  };
 
   /** Runs a step that leaves somebody who can look after people, where there is somebody. */
   const keepingAdministrator = (work: (tx: WriteTransaction) => void): void => {

@@ -2,6 +2,7 @@ import { AppError } from '#contract/errors.ts';
 import type { People } from '#db/repositories/people.ts';
 import { isLogin, normaliseLogin } from '#domain/access/login.ts';
 import { checkPassword } from '#domain/access/password.ts';
+import { normalisePersonName } from '#domain/access/person-name.ts';
 
 type Own = number | null;
 
@@ -22,7 +23,7 @@ export function checkedLogin(people: People, typed: string, own: Own): string {
 
 /** The name to store. Throws when there is none or somebody else has it: tasks go by the name. */
 export function checkedName(people: People, typed: string, own: Own): string {
-  const name = typed.trim().replace(/\s+/g, ' ');
+  const name = normalisePersonName(typed);
   if (name === '') {
     throw new AppError('people/name-required', 'No name', { details: { field: 'name' } });
   }

@@ -1,4 +1,5 @@
-import { hashPassword, verifyPassword } from './hash-password.ts';
+import { randomBytes } from 'node:crypto';
+import { fitsVerifier, makeVerifier, saltBytes } from '#domain/access/password-verifier.ts';
 
 /** Makes and checks verifiers. */
 export type Passwords = {
@@ -13,7 +14,7 @@ const nobodys =
 
 /** Passwords by the data process itself; decision 0009 says why not by a thread. */
 export const passwords: Passwords = {
-  hash: hashPassword,
+  hash: (password) => makeVerifier(password, randomBytes(saltBytes)),
   fits: async (password, verifier) =>
-    (await verifyPassword(password, verifier ?? nobodys)) && verifier !== null,
+    (await fitsVerifier(password, verifier ?? nobodys)) && verifier !== null,
 };

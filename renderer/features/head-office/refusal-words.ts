@@ -13,9 +13,9 @@ import type { Words } from './field-values.ts';
 
 /** Rules of head office that have a sentence. */
 const known: ReadonlySet<string> = new Set([
-  ...['access/denied', 'people/login-taken', 'people/name-taken', 'sync/reference-missing'],
-  ...['sync/row-missing', 'sync/done-already', 'sync/state-changed', 'sync/refused'],
-  'sync/invalid-mutation',
+  ...['access/denied', 'people/login-taken', 'people/name-taken', 'people/last-administrator'],
+  ...['sync/reference-missing', 'sync/row-missing', 'sync/done-already', 'sync/state-changed'],
+  ...['sync/refused', 'sync/invalid-mutation'],
   ...['training/wrong-seats', 'training/no-seats', 'training/waitlisted'],
   ...['training/duplicate-participant', 'training/seats-below-confirmed'],
   ...['bonus/points', 'bonus/insufficient', 'bonus/expired-already', 'bonus/posted-already'],

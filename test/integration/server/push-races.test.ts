@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PushResponse } from '#contract/sync/messages.ts';
+import type { Step } from '#contract/sync/mutation.ts';
 import { migrateStore } from '#server/store/migrate.ts';
 import { openPostgres } from '#server/store/postgres-store.ts';
 import { createWorkspace } from '#server/services/workspaces.ts';
@@ -7,7 +9,7 @@ import { uuidV7 } from '#domain/identity/uuid-v7.ts';
 import type { Scalar } from '#contract/sync/mutation.ts';
 import type { Sql, Store } from '#server/store/sql.ts';
 import { startCluster, type Cluster } from '#test/support/server/postgres.ts';
-import { openPusher } from '#test/support/server/pusher.ts';
+import { openPusher, type Said } from '#test/support/server/pusher.ts';
 
 let cluster: Cluster;
 let stores: [Store, Store];
@@ -32,12 +34,31 @@ async function twoPushers(name: string) {
   };
 }
 
-it('gives a login to one person, though another replica read it as free before', async () => {
+const allOfPeople = '{"people":["view","add","edit","delete"]}';
+
+/** Two pushes at once: the second begins when the first has read all that it judges by. */
+async function atOnce(
+  a: Awaited<ReturnType<typeof openPusher>>,
+  mine: readonly Step[],
+  theirs: () => Promise<PushResponse>,
+) {
+  const begun: Promise<PushResponse>[] = [];
+  const first = await a.push(mine, {
+    at: (place) => {
+      if (place === 'loaded' && begun.length === 0) begun.push(theirs());
+      return Promise.resolve();
+    },
+  });
+  const [second] = await Promise.all(begun);
+  return [first, second].flatMap((one) => one?.outcomes ?? []);
+}
+
+it('gives a login to one person of two that are made at once', async () => {
   const { workspace, a, b } = await twoPushers('logins');
   const groups = a.step('changePeople', {
     kind: 'create',
     entity: 'access-group',
-    fields: { name: 'Все', key: 'all', rights: '{"people":["view","add","edit","delete"]}' },
+    fields: { name: 'Все', key: 'all', rights: allOfPeople },
   });
   await a.push([groups]);
   const person = (name: string) => ({
@@ -45,21 +66,49 @@ it('gives a login to one person, though another replica read it as free before',
     entity: 'person',
     fields: { name, login: 'anna', active: 1, groupId: groups.mutations[0]?.id ?? '' },
   });
-  let isFirst = true;
-  const mine = await a.push([a.step('changePeople', person('Анна'))], {
-    at: async (place) => {
-      if (place !== 'loaded' || !isFirst) return;
-      isFirst = false;
-      const theirs = await b.push([b.step('changePeople', person('Белла'))]);
-      expect(theirs.outcomes).toMatchObject([{ status: 'accepted' }]);
-    },
-  });
+  const outcomes = await atOnce(a, [a.step('changePeople', person('Анна'))], () =>
+    b.push([b.step('changePeople', person('Белла'))]),
+  );
   const owners = await stores[0].query(
     "SELECT id FROM unique_value WHERE workspace = $1 AND rule = 'person-login'",
     [workspace.id],
   );
   expect(owners).toHaveLength(1);
-  expect(mine.outcomes).toMatchObject([{ status: 'refused' }]);
+  expect(outcomes.map(({ code }) => code)).toEqual([undefined, 'people/login-taken']);
+});
+
+it('keeps one of two administrators whom two desktops let go at once', async () => {
+  const { workspace, a, b } = await twoPushers('administrators');
+  const group = a.step('changePeople', {
+    kind: 'create',
+    entity: 'access-group',
+    fields: { name: 'Все', key: 'all', rights: allOfPeople },
+  });
+  const groupId = group.mutations[0]?.id ?? '';
+  const person = (name: string) =>
+    a.step('changePeople', {
+      ...{ kind: 'create', entity: 'person' },
+      fields: { name, login: name, active: 1, groupId, verifier: '$argon2id$' },
+    });
+  const people = [person('Анна'), person('Белла')];
+  const made = await a.push([group, ...people]);
+  expect(made.outcomes.map(({ status }) => status)).toEqual(Array(3).fill('accepted'));
+  const [anna, bella] = people.map(({ mutations }) => mutations[0]?.id ?? '');
+  const leave = (id: string | undefined): Said => ({
+    ...{ kind: 'patch', entity: 'person', id: id ?? '' },
+    // Nobody the workspace knows: of who has been let go nothing is taken anyway.
+    actor: 'Вера',
+    fields: { active: { value: 0, baseVersion: 1 } },
+  });
+  const outcomes = await atOnce(a, [a.step('changePeople', leave(anna))], () =>
+    b.push([b.step('changePeople', leave(bella))]),
+  );
+  expect(outcomes.map(({ code }) => code)).toEqual([undefined, 'people/last-administrator']);
+  const active = await stores[0].query<{ id: string }>(
+    `SELECT id FROM record WHERE workspace = $1 AND entity = 'person' AND fields->>'active' = '1'`,
+    [workspace.id],
+  );
+  expect(active).toEqual([{ id: bella }]);
 });
 
 it('takes the lock of the log last, when its rows are written', async () => {
