@@ -10,6 +10,7 @@ export const entityNames = [
   'list-item',
   'task',
   'escalation-rule',
+  'workspace-setting',
   'training-course',
   'training-session',
   'training-registration',

@@ -90,7 +90,10 @@ export type BackupFile = {
   readonly verified: boolean;
 };
 
-/** Settings of this desktop; values are text, JSON where a value has parts. */
+/**
+ * Settings: those of `workspaceSettingKeys` are of the workspace, all others of this desktop. Values are text, JSON
+ * where a value has parts.
+ */
 export const settingKeys = [
   'language',
   'theme',

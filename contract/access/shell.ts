@@ -23,7 +23,7 @@ export const shellNeeds = {
 
 /** Those that only read, and what makes their answers old. */
 export const shellReads = {
-  'app-info': [],
+  'app-info': ['workspace-setting'],
   'app-status': [],
   'draft-list': [],
   'view-list': [],

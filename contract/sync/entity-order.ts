@@ -24,6 +24,7 @@ export const snapshotOrder: readonly EntityName[] = [
   'person',
   'list-item',
   'escalation-rule',
+  'workspace-setting',
   'bonus-rule',
   'bonus-posting',
   'training-course',

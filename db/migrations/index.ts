@@ -10,6 +10,7 @@ import { importPurchases } from './0008-import-purchases.ts';
 import { ruleDays } from './0009-rule-days.ts';
 import { buyerDecisions } from './0010-buyer-decisions.ts';
 import { sync } from './0011-sync.ts';
+import { workspaceSettings } from './0012-workspace-settings.ts';
 
 /** All versions of the desktop's file, oldest first. Append only: a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   ruleDays,
   buyerDecisions,
   sync,
+  workspaceSettings,
 ].map((step) => ({
   version: step.version,
   name: step.name,

@@ -1,3 +1,5 @@
+export { shippedId } from '#domain/identity/shipped-id.ts';
+
 /** The columns of every table that head office knows, as `CREATE TABLE` has them. */
 export const syncedColumnsSql = `
   pk INTEGER PRIMARY KEY,
@@ -12,14 +14,6 @@ export const syncedColumnsSql = `
 
 /** When rows that come with a version were made: the same on every desktop. */
 export const shippedAt = Date.UTC(2026, 10, 25);
-
-/**
- * The id of a row that comes with a version. It is the same on every desktop, so that such rows are
- * one row at head office; the tail tells them apart.
- */
-export function shippedId(tail: number): string {
-  return `019abcde-0000-7000-8000-${tail.toString(16).padStart(12, '0')}`;
-}
 
 /** Text as an SQL literal. */
 export function quoted(text: string): string {

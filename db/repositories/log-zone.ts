@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { zoneOffset } from '#domain/calendar/instant.ts';
-import { LocalStore } from './local-store.ts';
+import { WorkspaceSettings } from './workspace-settings.ts';
 
 /** Where the centre stood that kept the old logs. */
 const usualZone = 'Europe/Moscow';
@@ -10,8 +10,8 @@ const usualZone = 'Europe/Moscow';
  * is not known here, that of the centre, wherever this desktop stands.
  */
 export function logZone(db: Database | null): string {
-  const zone = db === null ? null : new LocalStore(db).setting('timeZone');
-  if (zone === null || zone === '') return usualZone;
+  const zone = db === null ? '' : new WorkspaceSettings(db).get('timeZone');
+  if (zone === '') return usualZone;
   try {
     zoneOffset(0, zone);
     return zone;

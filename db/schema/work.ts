@@ -60,6 +60,13 @@ export const listItem = sqliteTable('list_item', {
   active: integer('active').notNull(),
 });
 
+export const workspaceSetting = sqliteTable('workspace_setting', {
+  ...syncedColumns(),
+  key: text('key').notNull(),
+  name: text('name').notNull(),
+  value: text('value').notNull(),
+});
+
 export const escalationRule = sqliteTable('escalation_rule', {
   ...syncedColumns(),
   taskKind: text('task_kind').notNull(),

@@ -3,7 +3,7 @@ import type { EntityName } from '#contract/entities.ts';
 import { headOfficeActor } from '#contract/sync/head-office-actor.ts';
 import type { LogEntry, Outcome, PushResponse, RowState } from '#contract/sync/messages.ts';
 import type { Mutation } from '#contract/sync/mutation.ts';
-import { isShippedId } from '#contract/sync/shipped-id.ts';
+import { isShippedId } from '#domain/identity/shipped-id.ts';
 import { Receiver } from '../write/receiver.ts';
 import type { WriteTransaction } from '../write/write-transaction.ts';
 import type { Writer } from '../write/writer.ts';

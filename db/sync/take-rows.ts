@@ -1,6 +1,6 @@
 import { entityNames, type EntityName } from '#contract/entities.ts';
 import type { LogEntry, RowState } from '#contract/sync/messages.ts';
-import { isShippedId } from '#contract/sync/shipped-id.ts';
+import { isShippedId } from '#domain/identity/shipped-id.ts';
 import { entityInfo } from '../write/entities.ts';
 import type { NotTaken, ReceivedRow, Receiver } from '../write/receiver.ts';
 import type { WriteTransaction } from '../write/write-transaction.ts';

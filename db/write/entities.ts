@@ -14,7 +14,7 @@ import { accessGroup, person } from '../schema/people.ts';
 import { buyerDecision, contact, email, note, phone, reseller } from '../schema/reseller.ts';
 import { conflict } from '../schema/sync.ts';
 import { trainingCourse, trainingRegistration, trainingSession } from '../schema/training.ts';
-import { escalationRule, interaction, listItem, task } from '../schema/work.ts';
+import { escalationRule, interaction, listItem, task, workspaceSetting } from '../schema/work.ts';
 
 /** Every table that head office knows, by the name of the entity in mutations. */
 export const entityTables = {
@@ -39,6 +39,7 @@ export const entityTables = {
   person,
   'list-item': listItem,
   'escalation-rule': escalationRule,
+  'workspace-setting': workspaceSetting,
   conflict,
 } as const satisfies Record<EntityName, SQLiteTable>;
 

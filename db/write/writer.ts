@@ -13,7 +13,7 @@ import { HybridClock } from '#domain/identity/hlc.ts';
 import { uuidV7 } from '#domain/identity/uuid-v7.ts';
 
 /** Version of the fields in mutations; rises when a migration adds a column that is sent. */
-export const mutationSchemaVersion = 5;
+export const mutationSchemaVersion = 6;
 
 type CommitListener = (resellers: ReadonlySet<number>, entities: ReadonlySet<Entity>) => void;
 

@@ -32,6 +32,7 @@ const areas: Readonly<Record<string, readonly AccessArea[]>> = {
   person: ['people'],
   'list-item': ['lists'],
   'escalation-rule': ['lists'],
+  'workspace-setting': ['lists'],
 };
 
 /** Of ledger entries, those that decide about points need more than to ask for them. */

@@ -1,3 +1,4 @@
+import { shippedId } from '../identity/shipped-id.ts';
 import type { Rights } from './rights.ts';
 
 const everyday: Rights = {
@@ -71,5 +72,5 @@ const firstTail = 0x100;
 
 /** The id of a shipped group: the same on every desktop and at head office. */
 export function shippedGroupId(at: number): string {
-  return `019abcde-0000-7000-8000-${(firstTail + at).toString(16).padStart(12, '0')}`;
+  return shippedId(firstTail + at);
 }

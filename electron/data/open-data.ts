@@ -46,6 +46,7 @@ import { createTrainingHandlers } from './training/handlers.ts';
 import { systemUser } from './system-user.ts';
 import type { Vault } from '#electron/sync/credentials.ts';
 import { LocalStore } from '#db/repositories/local-store.ts';
+import { WorkspaceSettings } from '#db/repositories/workspace-settings.ts';
 import { createWorkingCalendar } from './working-calendar.ts';
 
 export type OpenDataParts = {
@@ -95,6 +96,8 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
   const { db } = data;
   const writer = new Writer(db);
   const store = new LocalStore(db);
+  const workspaceSettings = new WorkspaceSettings(db);
+  const calendarFolder = join(dirname(data.file), 'calendar');
   const now = parts.now ?? Date.now;
   const people = new People(db);
   const session = new Session({
@@ -116,9 +119,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     emit,
     resolveGrant: parts.resolveGrant,
     now,
-    workingTime: createWorkingCalendar(join(dirname(data.file), 'calendar'), (key) =>
-      store.setting(key),
-    ),
+    workingTime: createWorkingCalendar(calendarFolder, (key) => workspaceSettings.get(key)),
   };
   removeOldTrials(data.file);
   const rolledBack = rollbackUnfinishedBatches(db, writer);
@@ -166,6 +167,7 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
     dataFile: data.file,
     reports,
     store,
+    workspaceSettings,
     session,
     undo,
     saveDraft: (work) => saveWithReserve(data, work),
@@ -199,6 +201,8 @@ function compose(parts: OpenDataParts, data: ReturnType<typeof openData>): Opene
   const calls = openCalls(context, { ...parts, store, undo });
   const stopTaskClock = startTaskClock(context, {
     store,
+    workspaceSettings,
+    folder: calendarFolder,
     person: () => {
       if (!session.isOpen()) return null;
       const person = session.person();

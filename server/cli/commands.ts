@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { codeValidMs, createAdminCode } from '../services/admin-access.ts';
+import { addCalendar, readCalendarFile } from '../services/calendars.ts';
 import { createCode } from '../services/devices.ts';
 import { listDevices, revokeDevice } from '../services/device-list.ts';
 import { noteAct } from '../services/administration.ts';
@@ -67,6 +68,18 @@ export const commands: Readonly<Record<string, Command>> = {
       return { json: { revoked: device }, text: device };
     }),
   ...userCommands,
+  'calendar add': async ({ values, actor, now }) => {
+    const file = readCalendarFile(readFileSync(need(values.from, '--from'), 'utf8'));
+    const year = String(file.year);
+    await withStore(values, async (store) => {
+      const workspace = await workspaceOf(store, values);
+      await store.transaction(async (sql) => {
+        await addCalendar(sql, workspace, file, now());
+        await noteAct(sql, { workspace, actor, action: 'calendar add', subject: year }, now());
+      });
+    });
+    return { json: { year: file.year }, text: year };
+  },
   'admin-code': ({ values, actor, now }) =>
     withStore(values, async (store) => {
       const code = await store.transaction(async (sql) => {

@@ -19,6 +19,8 @@ export const help = `Head office on the command line
   head-office user password --login LOGIN [--workspace NAME]      says another password
   head-office user activate --login LOGIN [--workspace NAME]
   head-office user deactivate --login LOGIN [--workspace NAME]
+  head-office calendar add --from FILE [--workspace NAME]
+      The official days of a year for all desktops, as in resources/calendar.
   head-office admin-code                       one-time code for the page /admin, for 15 minutes
   head-office packet --from FILE --to FILE     answers the packet of a desktop without a network
   head-office backup --to FILE                 PostgreSQL: pg_dump; embedded: its whole folder as .tar.gz

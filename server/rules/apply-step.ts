@@ -1,7 +1,7 @@
 import { references } from '#contract/sync/entity-order.ts';
 import type { Outcome } from '#contract/sync/messages.ts';
 import type { Mutation, Scalar, Step } from '#contract/sync/mutation.ts';
-import { isShippedId } from '#contract/sync/shipped-id.ts';
+import { isShippedId } from '#domain/identity/shipped-id.ts';
 import { clampHlc, decodeHlc, encodeHlc } from '#domain/identity/hlc.ts';
 import { allRights, type Rights } from '#domain/access/rights.ts';
 import { headOffice, headOfficeAuthor } from './head-office.ts';

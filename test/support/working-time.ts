@@ -11,8 +11,11 @@ export function officeTime(hours = '9-17', timeZone = officeZone): WorkingTime {
   const day = parseSpan(hours);
   if (day === null) throw new Error(`no hours: ${hours}`);
   const days = [day, day, day, day, day, null, null];
-  const settings = { workingHours: formatWorkingHours({ days, lunch: null }), timeZone };
-  return createWorkingCalendar('/nowhere', (key) => settings[key])();
+  const settings: Partial<Record<string, string>> = {
+    workingHours: formatWorkingHours({ days, lunch: null }),
+    timeZone,
+  };
+  return createWorkingCalendar('/nowhere', (key) => settings[key] ?? '')();
 }
 
 /** An instant of the office's clock: `20.11.2026 16:30`. */

@@ -9,18 +9,22 @@ import {
 } from '#contract/shell.ts';
 import { pendingChanges } from '#db/repositories/stats.ts';
 import type { DataContext } from '../context.ts';
+import { passingStep } from '../person-step.ts';
 import type { UndoStack } from '../reseller/undo-stack.ts';
 import { denied } from '../session/admit.ts';
 import { idleSetting } from '../session/idle-setting.ts';
 import type { Session } from '../session/session.ts';
 import type { LocalStore } from '#db/repositories/local-store.ts';
 import { SavedViews } from '#db/repositories/saved-views.ts';
+import type { WorkspaceSettings } from '#db/repositories/workspace-settings.ts';
+import { isWorkspaceSetting, workspaceSettingKeys } from '#domain/calendar/workspace-settings.ts';
 
 export type ShellParts = {
   readonly version: string;
   readonly dataFile: string;
   readonly reports: readonly OpenReport[];
   readonly store: LocalStore;
+  readonly workspaceSettings: WorkspaceSettings;
   readonly session: Session;
   readonly undo: UndoStack;
   /** Saves also when the disk is full, from the room kept for it. */
@@ -65,7 +69,9 @@ const statusAtTheDoor: AppStatus = {
 
 /** The use cases of the frame: status, settings, drafts, undo, views, backups. */
 export function createShell(context: DataContext, parts: ShellParts): Shell {
-  const { store, undo, session } = parts;
+  const { store, workspaceSettings, undo, session } = parts;
+  // Undo goes past it: it would bring hours back that another desktop has seen.
+  const inStep = passingStep(context);
   const views = new SavedViews(context.db, 'resellers');
   let reports: readonly OpenReport[] = parts.reports.filter((report) => report.kind !== 'opened');
 
@@ -81,7 +87,8 @@ export function createShell(context: DataContext, parts: ShellParts): Shell {
     };
   };
   const settings = (): Record<string, string> => {
-    const stored = store.settings();
+    const shared = workspaceSettingKeys.map((key) => [key, workspaceSettings.get(key)] as const);
+    const stored = { ...store.settings(), ...Object.fromEntries(shared) };
     const shown: readonly string[] = session.isOpen() ? shownSettings : settingsAtTheDoor;
     return Object.fromEntries(Object.entries(stored).filter(([key]) => shown.includes(key)));
   };
@@ -107,11 +114,10 @@ export function createShell(context: DataContext, parts: ShellParts): Shell {
     },
     'content-accept': () => ({ accepted: parts.acceptContent() }),
     'setting-put': ({ key, value }) => {
+      if (!isWorkspaceSetting(key)) store.putSetting(key, value);
+      else if (session.may('lists', 'edit')) inStep((tx) => workspaceSettings.put(tx, key, value));
       // Everybody's terms hang on it.
-      if (key === 'workingHours' && !session.may('lists', 'edit')) {
-        throw denied(session, 'lists', 'edit');
-      }
-      store.putSetting(key, value);
+      else throw denied(session, 'lists', 'edit');
       return { saved: true };
     },
     'draft-put': ({ key, value }) => {

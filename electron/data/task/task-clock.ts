@@ -1,5 +1,6 @@
 import { AppError } from '#contract/errors.ts';
 import type { DataContext } from '../context.ts';
+import { createCalendarSharing, type SharedCalendars } from '../share-calendars.ts';
 import { createEscalation, stepsALook } from './escalate.ts';
 import { createReminding, type ReminderParts } from './remind.ts';
 
@@ -13,8 +14,9 @@ const nextLookMs = 300;
 /** Looks by itself, as long as the file is open, at what moves up and what falls due. */
 export function startTaskClock(
   context: DataContext,
-  parts: ReminderParts & { readonly onError: (error: unknown) => void },
+  parts: ReminderParts & SharedCalendars & { readonly onError: (error: unknown) => void },
 ): () => void {
+  const shareCalendars = createCalendarSharing(context, parts);
   const look = createEscalation(context);
   const remind = createReminding(context, parts);
   let said: string | null = null;
@@ -31,6 +33,8 @@ export function startTaskClock(
   };
   let more: NodeJS.Timeout | undefined;
   const escalate = (): void => {
+    // First: it may be the year that is missing.
+    shareCalendars();
     if (look() < stepsALook) return;
     clearTimeout(more);
     more = setTimeout(() => guarded(escalate), nextLookMs);

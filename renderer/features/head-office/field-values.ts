@@ -102,7 +102,7 @@ const named: ReadonlySet<string> = new Set([
   ...['monthTo', 'productGroup', 'amountMinor', 'currency', 'number', 'points', 'requestedOn'],
   ...['decidedAt', 'decidedBy', 'fulfilledAt', 'expiresOn', 'actor', 'version', 'validFrom'],
   ...['postedAt', 'postedBy', 'reversedAt', 'reversedBy', 'login', 'resolvedBy', 'resolvedAt'],
-  ...['deletedAt', 'details'],
+  ...['deletedAt', 'details', 'value'],
 ]);
 
 /** The name of a field; one of a later version as it comes. */

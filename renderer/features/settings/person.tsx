@@ -4,6 +4,7 @@ import { runCommand } from '../../lib/commands.ts';
 import { putSetting } from '../../lib/settings.ts';
 import { queryClient } from '../../lib/query-client.ts';
 import { channelQuery, useChannel } from '../../lib/use-channel.ts';
+import { useMay } from '../../lib/use-may.ts';
 import { useSession } from '../../lib/session.ts';
 import { useTexts } from '../../lib/use-texts.ts';
 import { SettingsLine, SettingsSection } from './section.tsx';
@@ -28,6 +29,9 @@ export function Person() {
   const { data: info } = useChannel('app-info', {});
   const systemZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zone = info?.settings.timeZone ?? '';
+  const ofSystem = t('settings:timeZoneSystem', { zone: systemZone.replaceAll('_', ' ') });
+  // Everybody's terms hang on it.
+  const { may: mayEdit } = useMay('lists', 'edit');
   const saveName = async (name: string): Promise<void> => {
     await putSetting('userName', name.trim());
     await queryClient.invalidateQueries({ queryKey: channelQuery('app-info', {}).queryKey });
@@ -53,18 +57,26 @@ export function Person() {
             <p className={classes.hint}>{t('settings:userNameHint')}</p>
           </>
         )}
-        <InlineField
-          label={t('settings:timeZone')}
-          value={zone}
-          shown={zone.replaceAll('_', ' ')}
-          draftKey="settings:timeZone"
-          onSave={(chosen) => putSetting('timeZone', chosen)}
-          emptyText={t('settings:timeZoneSystem', { zone: systemZone.replaceAll('_', ' ') })}
-          options={() => [
-            { value: '', label: t('settings:timeZoneSystem', { zone: systemZone }) },
-            ...zoneOptions(language),
-          ]}
-        />
+        {mayEdit ? (
+          <InlineField
+            label={t('settings:timeZone')}
+            value={zone}
+            shown={zone.replaceAll('_', ' ')}
+            draftKey="settings:timeZone"
+            onSave={(chosen) => putSetting('timeZone', chosen)}
+            emptyText={ofSystem}
+            options={() => [
+              { value: '', label: t('settings:timeZoneSystem', { zone: systemZone }) },
+              ...zoneOptions(language),
+            ]}
+          />
+        ) : (
+          <p className={classes.fixed}>
+            <span className={classes.soft}>{t('settings:timeZone')}</span>
+            <span>{zone === '' ? ofSystem : zone.replaceAll('_', ' ')}</span>
+          </p>
+        )}
+        <p className={classes.hint}>{t('settings:timeZoneHint')}</p>
       </div>
     </SettingsSection>
   );

@@ -160,6 +160,7 @@ const rowDeeds: readonly (readonly [weight: number, deed: DeedOf])[] = [
   [4, restore],
   [2, (hand) => patch(hand, 'list-item', { name: hand.word })],
   [1, (hand) => patch(hand, 'escalation-rule', { afterMinutes: hand.value * 60 + 1 })],
+  [1, (hand) => patch(hand, 'workspace-setting', { value: hand.word })],
   [
     1,
     (hand) =>

@@ -2,10 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { countWorkingDays } from '#domain/calendar/calendar-year.ts';
-import { createWorkingCalendar, readCalendarYear } from '#electron/data/working-calendar.ts';
+import { readCalendarYear } from '#contract/calendar-year.ts';
+import { createWorkingCalendar } from '#electron/data/working-calendar.ts';
 import { tempDir } from '#test/support/tmp-dir.ts';
 
-const noSetting = () => null;
+const noSetting = () => '';
 const made = (folder: string) => createWorkingCalendar(folder, noSetting)().calendar;
 
 /** A year with nothing but the New Year's holidays. */
@@ -78,12 +79,12 @@ test('refuses a file whose days do not add up, or that is none', () => {
 });
 
 test('follows the settings of hours and zone as they change', () => {
-  const settings = { workingHours: '', timeZone: 'Asia/Tomsk' };
-  const time = createWorkingCalendar(tempDir(), (key) => settings[key]);
+  const settings: Record<string, string> = { workingHours: '', timeZone: 'Asia/Tomsk' };
+  const time = createWorkingCalendar(tempDir(), (key) => settings[key] ?? '');
   const before = time();
   expect(before.timeZone).toBe('Asia/Tomsk');
   expect(time().calendar).toBe(before.calendar);
-  settings.workingHours = JSON.stringify({
+  settings['workingHours'] = JSON.stringify({
     days: ['10-15', null, null, null, null, null, null],
     lunch: null,
   });
