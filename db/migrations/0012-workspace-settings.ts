@@ -21,13 +21,12 @@ const shipped: readonly (readonly [tail: number, key: string, name: string])[] =
       [0x1000 + year, `calendar-${year}`, `Производственный календарь на ${year} год`] as const,
   ),
 ];
-const rows = shipped
-  .map(
-    ([tail, key, name]) =>
-      `INSERT INTO workspace_setting (id, created_at, updated_at, key, name) VALUES
-       ('${shippedId(tail)}', ${shippedAt}, ${shippedAt}, '${key}', ${quoted(name)});`,
-  )
-  .join('\n');
+const values = shipped.map(
+  ([tail, key, name]) =>
+    `('${shippedId(tail)}', ${shippedAt}, ${shippedAt}, '${key}', ${quoted(name)})`,
+);
+const rows = `INSERT INTO workspace_setting (id, created_at, updated_at, key, name) VALUES
+  ${values.join(',\n  ')};`;
 
 /** Under which name the values of before go up: the settings of one computer were of nobody. */
 const upgrade = 'Обновление программы';

@@ -22,6 +22,7 @@ const options = {
   'tls-cert': { type: 'string' },
   updates: { type: 'string' },
   'time-zone': { type: 'string' },
+  replace: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;

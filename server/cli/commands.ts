@@ -12,6 +12,7 @@ import { dumpPostgres } from './dump-postgres.ts';
 import { need, UsageError } from './arguments.ts';
 import { line, moment } from './answer-line.ts';
 import type { Command } from './command-types.ts';
+import { restore } from './restore-command.ts';
 import { start } from './start-command.ts';
 import { userCommands } from './user-commands.ts';
 import { withStore, workspaceOf } from './with-store.ts';
@@ -109,6 +110,7 @@ export const commands: Readonly<Record<string, Command>> = {
     renameSync(`${to}.part`, to);
     return { json: { to }, text: to };
   },
+  restore,
   'new-epoch': ({ values, actor, now }) =>
     withStore(values, async (store) => {
       const workspace = await workspaceOf(store, values);

@@ -24,7 +24,9 @@ export const help = `Head office on the command line
   head-office admin-code                       one-time code for the page /admin, for 15 minutes
   head-office packet --from FILE --to FILE     answers the packet of a desktop without a network
   head-office backup --to FILE                 PostgreSQL: pg_dump; embedded: its whole folder as .tar.gz
-  head-office new-epoch [--workspace NAME]     after a restore: desktops notice and send what was lost
+  head-office restore --from FILE [--replace]  checks a backup and puts it in place, with the server ended; desktops
+      notice and send what was lost. --replace: over data, which are set aside
+  head-office new-epoch [--workspace NAME]     after a restore by other means: desktops notice likewise
   head-office verify                           hash chains, accounts, seats, rows against the log
 
   --data FOLDER   folder of the embedded database     --json   answers for programs

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { databaseIn } from './database-folder.ts';
 import { openEmbedded } from './embedded-store.ts';
 import { FolderInUse, lockFolder } from './folder-lock.ts';
 import { openRemote } from './control/remote-store.ts';
@@ -8,9 +7,6 @@ import type { Store } from './sql.ts';
 
 /** A server that starts waits so long for a command that works on the folder at that moment. */
 const commandMs = 5000;
-
-/** Files of a database by which one knows that it is there. */
-const sign = 'PG_VERSION';
 
 /**
  * Opens the embedded database in a folder. `alone`: for the one process that answers desktops; it lets commands in
@@ -44,18 +40,4 @@ function closing(steps: readonly ((() => Promise<void>) | null)[]): () => Promis
   return async () => {
     for (const step of steps) await step?.();
   };
-}
-
-/** Where the database lies; one of before, or an unpacked backup, is moved there out of the folder itself. */
-function databaseIn(folder: string): string {
-  const database = join(folder, 'database');
-  if (!existsSync(join(folder, sign))) return database;
-  if (existsSync(join(database, sign))) {
-    throw new Error(`there is a database in ${folder} and one in ${database}: move one away`);
-  }
-  mkdirSync(database, { recursive: true });
-  // The sign last, so that a move that was broken off goes on with the next start.
-  const parts = readdirSync(folder).filter((name) => /^(base|global|pg_|postgresql)/.test(name));
-  for (const name of [...parts, sign]) renameSync(join(folder, name), join(database, name));
-  return database;
 }

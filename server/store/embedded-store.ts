@@ -14,10 +14,13 @@ function sqlOf(db: Pick<PGlite | Transaction, 'query'>): Sql {
 
 /**
  * Opens a PostgreSQL within this process: nothing to install, one process a folder. Without a folder the data
- * live in memory.
+ * live in memory. `content`: a dump to unpack into a folder that is empty.
  */
-export async function openEmbedded(folder: string | null): Promise<Store> {
-  const db = await PGlite.create(folder === null ? {} : { dataDir: folder });
+export async function openEmbedded(folder: string | null, content?: Blob): Promise<Store> {
+  const db = await PGlite.create({
+    ...(folder === null ? {} : { dataDir: folder }),
+    ...(content === undefined ? {} : { loadDataDir: content }),
+  });
   return {
     kind: 'embedded',
     ...sqlOf(db),
