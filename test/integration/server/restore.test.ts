@@ -90,6 +90,8 @@ it.each(storeKinds)(
     expect(tableDigests(bella.db)).toEqual(tableDigests(anna.db));
     expect(await headOffice(place, 'verify')).toMatchObject({ code: 0, out: 'Вендор\t3\nsound\n' });
   },
+  // A dozen processes, each of which starts a database, on a busy machine.
+  180_000,
 );
 
 /** A data folder with a workspace, and a backup of it, without a process of their own. */
