@@ -72,9 +72,7 @@ test('takes the real register in without a mouse, mends a cell, saves the errors
   expect((await readFile(errorFile)).length).toBeGreaterThan(5000);
 
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('button', { name: 'К списку реселлеров' })).toBeFocused({
-    timeout: 30_000,
-  });
+  await expect(page.getByRole('button', { name: 'К списку реселлеров' })).toBeFocused();
   const created = page.getByRole('definition').first();
   await expect(created).toHaveText(/3\s507/u);
   expect(await stored()).toBe(3507);
@@ -83,7 +81,7 @@ test('takes the real register in without a mouse, mends a cell, saves the errors
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /^Отмена загрузки: \d+/ })).toBeVisible();
   const report = page.getByRole('dialog');
-  await expect(report).toContainText(/Убран\S* 3\s507 реселлер/u, { timeout: 30_000 });
+  await expect(report).toContainText(/Убран\S* 3\s507 реселлер/u);
   await page.keyboard.press('Enter');
   await expect(report).toBeHidden();
   expect(await stored()).toBe(0);
@@ -93,9 +91,7 @@ test('finds nothing to change in the same file a second time', async () => {
   const { page } = launched;
   await toRows();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('button', { name: 'К списку реселлеров' })).toBeFocused({
-    timeout: 30_000,
-  });
+  await expect(page.getByRole('button', { name: 'К списку реселлеров' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('row', { name: /Реестр реселлеров 2010\.xls/ })).toContainText(
     'Загружена',
@@ -121,17 +117,13 @@ test('leaves nothing behind when it is stopped in the middle', async () => {
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Остановить' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Загрузка отменена. Данные такие же, как до неё.')).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByText('Загрузка отменена. Данные такие же, как до неё.')).toBeVisible();
   expect(await stored()).toBe(0);
   const batches = await ask<readonly ImportBatch[]>(page, 'import-batches');
   expect(batches.every(({ state }) => state === 'cancelled')).toBe(true);
   // The rows are still there: the same run can be begun again.
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('button', { name: 'К списку реселлеров' })).toBeFocused({
-    timeout: 30_000,
-  });
+  await expect(page.getByRole('button', { name: 'К списку реселлеров' })).toBeFocused();
   expect(await stored()).toBe(3500);
 });
 
@@ -139,9 +131,7 @@ test('gives the keyboard to the list after an import', async () => {
   const { page } = launched;
   await toRows();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('button', { name: 'К списку реселлеров' })).toBeFocused({
-    timeout: 30_000,
-  });
+  await expect(page.getByRole('button', { name: 'К списку реселлеров' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('grid', { name: 'Реселлеры' }).locator(':focus')).toHaveCount(1);
   await page.keyboard.press('ArrowDown');
@@ -167,9 +157,7 @@ test('leaves the window usable while it runs, and says when it has ended', async
   await expect(page.getByRole('button', { name: `Название ${name}` })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Лента' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Загрузка: \d+/ })).toBeVisible();
-  await expect(page.getByText('Файл «Реестр реселлеров 2010.xls» загружен')).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByText('Файл «Реестр реселлеров 2010.xls» загружен')).toBeVisible();
   await page.getByRole('button', { name: 'Показать', exact: true }).press('Enter');
   await expect(page.getByRole('definition').first()).toHaveText(/3\s500/u);
 });

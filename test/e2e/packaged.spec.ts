@@ -62,7 +62,7 @@ test('starts packaged, opens its data file and shows its window', async () => {
     const address = await debuggingAddress(app.stderr);
     // Taken only when the window says that it is usable, so the data process has answered by then.
     // And a debugger that comes while the page is loading can hold it up for ever.
-    await expect.poll(() => existsSync(picture), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => existsSync(picture)).toBe(true);
     const browser = await chromium.connectOverCDP(address);
     const page = browser.contexts()[0]?.pages()[0];
     if (!page) throw new Error('The packaged app has no window.');

@@ -17,6 +17,7 @@ const withFaultsOn =
     await page.keyboard.press('Control+Enter');
     await expect(opened.getByRole('alert').first()).toBeVisible();
   };
+const hasView: Ready = (opened) => expect(opened).toContainText('Мой вид');
 const hasOptions: Ready = (opened) => expect(opened.getByRole('option').first()).toBeVisible();
 
 /** Every screen and all that opens over it, by name; each begins anywhere. */
@@ -54,7 +55,7 @@ export const walks: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     await expect(page.locator('[data-reseller="1"]')).toBeVisible();
     await look();
     await press('Control+Shift+KeyS');
-    await lookOver(popup);
+    await lookOver(popup, hasView);
     await press('Escape');
   },
   'in what opens over every screen': async ({ page, lookOver }) => {
