@@ -29,7 +29,7 @@ const faults: readonly Fault[] = [
     'a desktop stores the cursor apart from the rows',
     { desk: { cursorApart: true } },
     /has read past|and head office differ/,
-    1,
+    20,
   ],
   [
     'what arrives overwrites what a desktop has typed and not yet sent',
@@ -41,7 +41,7 @@ const faults: readonly Fault[] = [
     'a version that a desktop has already keeps out what it has not',
     { desk: { strictVersions: true } },
     /and head office differ/,
-    225,
+    85,
   ],
 ];
 
