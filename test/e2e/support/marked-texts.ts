@@ -80,6 +80,7 @@ const formed: Columns = {
   change: ['entity', 'field'],
   draft: ['person', 'key', 'value'],
   setting: ['key', 'value'],
+  workspace_setting: ['key', 'name', 'value'],
   saved_view: ['list', 'definition'],
   conflict: ['kind', 'row_entity', 'row_id', 'field', 'resolved_by'],
   // The rows of the input are those of its tables, see `markTyped`.
