@@ -32,7 +32,7 @@ export const walks: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
       await lookOver(popup);
     }
     await press('Control+KeyU');
-    await lookOver(popup);
+    await lookOver(popup, hasView);
     await page.locator('[data-menu="columns"]').press('Enter');
     await lookOver(popup);
     await press('Control+KeyE');
@@ -55,7 +55,7 @@ export const walks: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
     await expect(page.locator('[data-reseller="1"]')).toBeVisible();
     await look();
     await press('Control+Shift+KeyS');
-    await lookOver(popup, hasView);
+    await lookOver(popup);
     await press('Escape');
   },
   'in what opens over every screen': async ({ page, lookOver }) => {
