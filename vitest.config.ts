@@ -32,8 +32,9 @@ export default defineConfig({
           isolate: false,
           globalSetup: ['test/support/bundles.ts'],
           include: ['test/integration/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Dozens of processes, each of which is killed, on a machine that is thrice as slow.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
