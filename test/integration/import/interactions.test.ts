@@ -197,13 +197,13 @@ test('a person of the reseller is linked, any other is kept by name', async () =
 });
 
 test('the times of a log are of the zone in the settings, and of Moscow where none is set', async () => {
-  const { db, store, run, log } = logData();
-  store.putSetting('timeZone', 'Asia/Vladivostok');
+  const { db, putZone, run, log } = logData();
+  putZone('Asia/Vladivostok');
   const first = withCell(logRows, 0, 'Дата', '01.02.2010').slice(0, 1);
   await run(await log(withCell(first, 0, 'Время', '5:00')));
   expect(logLines(db)[0]).toMatch(/^2010-01-31T19:00:00Z/u);
   expect(readStats(db).interactions.byMonth).toEqual({ '2010-02': 1 });
-  store.putSetting('timeZone', '');
+  putZone('');
   expect(readStats(db).interactions.byMonth).toEqual({ '2010-01': 1 });
   const second = withCell(first, 0, 'Дата', '02.02.2010');
   await run(await log(withCell(second, 0, 'Время', '5:00'), 'second.xlsx'));

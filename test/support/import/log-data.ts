@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { LocalStore } from '#db/repositories/local-store.ts';
+import { WorkspaceSettings } from '#db/repositories/workspace-settings.ts';
 import { addReseller, person } from '#test/support/resellers.ts';
 import { temporaryData, undoOf } from './data-file.ts';
 import { writeXlsx } from './write-register.ts';
@@ -32,11 +32,9 @@ export const logRows: readonly (readonly string[])[] = [
   ['15.07.2010', '9:00', 'Хан', 'Парус', '', '', 'почта', '', '', '', '', ''],
 ];
 
-/** A data file in the zone of Moscow with resellers, and what a test does with logs of their calls. */
+/** A data file with resellers in which no zone is set, and what a test does with logs of their calls. */
 export function logData() {
   const data = temporaryData();
-  const store = new LocalStore(data.db);
-  store.putSetting('timeZone', 'Europe/Moscow');
   const pks = data.writer.transaction(person, (tx) => ({
     yolka: addReseller(tx, { name: 'Ёлка', legalForm: 'ООО', city: 'Тула' }),
     vektor: addReseller(tx, { name: 'Вектор', city: 'Тверь' }),
@@ -46,7 +44,11 @@ export function logData() {
   }));
   const log = (rows: readonly (readonly string[])[], name = 'log.xlsx'): Promise<string> =>
     writeXlsx(join(data.folder, name), [{ name: 'Журнал', rows: [logHeader, ...rows] }]);
-  return { ...data, store, pks, log, undo: undoOf(data) };
+  const putZone = (zone: string): void =>
+    data.writer.transaction(person, (tx) =>
+      new WorkspaceSettings(data.db).put(tx, 'timeZone', zone),
+    );
+  return { ...data, putZone, pks, log, undo: undoOf(data) };
 }
 
 type Db = ReturnType<typeof logData>['db'];
