@@ -1,5 +1,5 @@
-import { useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useRouter, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../lib/use-texts.ts';
 import { Toasts } from '../components/toasts.tsx';
 import { CallDesk } from '../features/calls/call-desk.tsx';
@@ -8,7 +8,7 @@ import { SearchField } from '../features/search/search-field.tsx';
 import { WindowDrop } from '../features/import/window-drop.tsx';
 import { StatusBar } from '../features/status/status-bar.tsx';
 import { desktop, onShownTask } from '../lib/client.ts';
-import { listenToKeys, useCommands } from '../lib/commands.ts';
+import { holdKeys, listenToKeys, useCommands } from '../lib/commands.ts';
 import { showError } from '../lib/error-text.ts';
 import { history } from '../lib/history.ts';
 import { HintLayer } from '../components/hint-layer.tsx';
@@ -32,8 +32,23 @@ const KeyMap = lazy(() => import('../features/palette/key-map.tsx'));
 
 type Overlay = 'palette' | 'keys' | null;
 
-function useShellCommands(open: (overlay: Overlay) => void, toggleRail: () => void): void {
+/** Goes to a section; what is pressed on the way there is meant for it. */
+function useGoTo(): (path: string) => void {
   const router = useRouter();
+  const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
+  const release = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    release.current?.();
+    release.current = null;
+  }, [path]);
+  return (to) => {
+    if (to !== path) release.current = holdKeys();
+    router.navigate({ to }).catch(showError);
+  };
+}
+
+function useShellCommands(open: (overlay: Overlay) => void, toggleRail: () => void): void {
+  const goTo = useGoTo();
   const { theme, setTheme, setLanguage } = usePreferences();
   const { language } = useTexts();
   useCommands(
@@ -42,7 +57,7 @@ function useShellCommands(open: (overlay: Overlay) => void, toggleRail: () => vo
       sections.map(({ path, needs }) => [
         `section${path}`,
         {
-          run: () => void router.navigate({ to: path }),
+          run: () => goTo(path),
           ...(needs ? needing(needs) : { when: () => true }),
         },
       ]),

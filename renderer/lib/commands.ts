@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useBehindCall } from './behind-call.ts';
 import type { TextKey } from './text-key.ts';
 import { isEditable, matchesChord, type KeyChord } from './key-chord.ts';
@@ -58,6 +58,7 @@ type Entry = {
 
 const entries = new Map<string, Entry[]>();
 let suspended = 0;
+let held: KeyboardEvent[] | null = null;
 
 /** Names the commands of a feature; the unit test finds each such table and its conflicts. */
 export function defineCommands<const T extends Readonly<Record<string, CommandSpec>>>(specs: T): T {
@@ -94,11 +95,12 @@ export function useCommands<T extends Readonly<Record<string, CommandSpec>>>(
 ): void {
   const behind = useBehindCall();
   const latest = useRef(handlers);
-  useEffect(() => {
+  // Before the picture is shown: a key pressed at what is seen works.
+  useLayoutEffect(() => {
     latest.current = handlers;
   });
   const ids = Object.keys(handlers).join(' ');
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (behind) return undefined;
     const added: [string, Entry][] = [];
     for (const id of ids.split(' ')) {
@@ -167,11 +169,45 @@ function runAlways(event: KeyboardEvent): void {
   command.run();
 }
 
-/** Finds and runs the command of a key press; true when one was found. */
+/** What comes is not longer in coming than this, in milliseconds; the keyboard is free again then. */
+const longestHold = 2000;
+
+/**
+ * Keeps the keys of commands until the screen that was called for is there: who is faster than the
+ * machine loses none. Answers what lets them go; they do so by themselves when nothing comes.
+ */
+export function holdKeys(): () => void {
+  const mine: KeyboardEvent[] = [];
+  held = mine;
+  const release = (): void => {
+    clearTimeout(timer);
+    if (held !== mine) return;
+    held = null;
+    // One of them may call for another screen: the rest are meant for that.
+    for (const event of mine) if (!holdKey(event)) runCommandOf(event);
+  };
+  const timer = setTimeout(release, longestHold);
+  return release;
+}
+
+/** Keeps the press for the screen that comes; false when none does, or when a widget here has use for it. */
+function holdKey(event: KeyboardEvent): boolean {
+  const isCommand = event.ctrlKey || event.metaKey || /^F\d+$/.test(event.code);
+  if (!held || !isCommand || isEditable(event.target)) return false;
+  event.preventDefault();
+  held.push(event);
+  return true;
+}
+
+/** Finds and runs the command of a key press, or keeps it for the screen that comes; true when so. */
 export function runKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || suspended > 0) return false;
   // Held a little long, the key that ended a form must not end what stood behind it too.
   if (event.repeat && event.key === 'Enter') return false;
+  return holdKey(event) || runCommandOf(event);
+}
+
+function runCommandOf(event: KeyboardEvent): boolean {
   const inField = isEditable(event.target);
   const found = availableCommands().filter(
     ({ spec }) =>

@@ -45,6 +45,7 @@ test('decides by keys alone who companies of a log are, and forgets it again', a
   await keyboard.press('Control+Enter');
   await expect(page.getByRole('grid')).toBeFocused();
   await expect(page.getByRole('gridcell', { name: 'ООО Парус' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'F7' })).toBeVisible();
 
   await keyboard.press('F7');
   await expect(shown.getByRole('radio').first()).toBeFocused();

@@ -93,6 +93,22 @@ test.describe('the frame', () => {
     await expect(current).toHaveText('Настройки');
   });
 
+  test('keeps what is pressed on the way to a section for that section', async () => {
+    await expect(page.locator('nav li a')).toHaveCount(8);
+    // All at one moment, as of a hand that is faster than the machine: the screen was never seen yet.
+    await page.evaluate(() => {
+      for (const [code, shiftKey] of [
+        ['Digit2', false],
+        ['Digit5', false],
+        ['Digit4', true],
+      ] as const) {
+        const key = { code, shiftKey, ctrlKey: true, bubbles: true, cancelable: true };
+        document.body.dispatchEvent(new KeyboardEvent('keydown', key));
+      }
+    });
+    await expect(page.getByRole('radio', { name: 'Ставки' })).toBeChecked();
+  });
+
   test('shows the keys of the screen by F1', async () => {
     await page.keyboard.press('F1');
     const map = page.getByRole('dialog', { name: 'Клавиши этого экрана' });
