@@ -30,7 +30,7 @@ export default defineConfig({
           // To load the modules anew for each file takes a sixth of the processor. What a test changes
           // beyond its own folder it puts back itself.
           isolate: false,
-          globalSetup: ['test/support/bundles.ts'],
+          globalSetup: ['test/support/bundles.ts', 'test/support/server/initialised.ts'],
           include: ['test/integration/**/*.test.ts'],
           // Dozens of processes, each of which is killed, on a machine that is thrice as slow.
           testTimeout: 180_000,

@@ -4,17 +4,17 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { tableDigests } from '#db/sync/digest.ts';
 import { answerPacket } from '#server/services/packet.ts';
-import { openEmbedded } from '#server/store/embedded-store.ts';
 import { migrateStore } from '#server/store/migrate.ts';
 import type { Store } from '#server/store/sql.ts';
 import { administrator, codeOf, openTestCentre, refusalOf } from '#test/support/centre.ts';
 import { operator } from '#test/support/priced-seat.ts';
+import { openEmpty } from '#test/support/server/embedded.ts';
 import { plainSession } from '#test/support/trainings.ts';
 import { officeOnLoopback } from '#test/support/server/centre-office.ts';
 
 let store: Store;
 beforeAll(async () => {
-  store = await openEmbedded(null);
+  store = await openEmpty();
   await migrateStore(store);
 });
 afterAll(() => store.close());

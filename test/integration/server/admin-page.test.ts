@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildApp } from '#server/app.ts';
 import { createAdminCode, sessionValidMs } from '#server/services/admin-access.ts';
-import { openEmbedded } from '#server/store/embedded-store.ts';
 import { migrateStore } from '#server/store/migrate.ts';
 import type { Store } from '#server/store/sql.ts';
 import { openDesk } from '#test/support/server/desk.ts';
+import { openEmpty } from '#test/support/server/embedded.ts';
 import { openOffice } from '#test/support/server/office.ts';
 
 let store: Store;
 beforeAll(async () => {
-  store = await openEmbedded(null);
+  store = await openEmpty();
   await migrateStore(store);
 });
 afterAll(() => store.close());

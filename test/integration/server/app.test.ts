@@ -5,17 +5,17 @@ import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tableDigests } from '#db/sync/digest.ts';
 import { buildApp } from '#server/app.ts';
-import { openEmbedded } from '#server/store/embedded-store.ts';
 import { migrateStore } from '#server/store/migrate.ts';
 import type { Store } from '#server/store/sql.ts';
 import { openDesk } from '#test/support/server/desk.ts';
+import { openEmpty } from '#test/support/server/embedded.ts';
 import { openOffice } from '#test/support/server/office.ts';
 import { tempDir } from '#test/support/tmp-dir.ts';
 
 const anna = { actor: 'Анна', batchPk: null };
 let store: Store;
 beforeAll(async () => {
-  store = await openEmbedded(null);
+  store = await openEmpty();
 });
 afterAll(() => store.close());
 

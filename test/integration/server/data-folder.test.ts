@@ -3,11 +3,12 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } fr
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openDataFolder } from '#server/store/data-folder.ts';
+import { dataFolder } from '#test/support/server/embedded.ts';
 import { headOffice, startOffice } from '#test/support/server/process.ts';
 import { tempDir } from '#test/support/tmp-dir.ts';
 
 async function runningOffice() {
-  const place = { data: join(tempDir(), 'office') };
+  const place = { data: await dataFolder() };
   const made = await headOffice(place, 'workspace', 'create', '--name', 'Вендор');
   expect(made).toMatchObject({ code: 0 });
   const office = await startOffice(place);

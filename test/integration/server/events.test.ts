@@ -7,17 +7,17 @@ import { startSyncService } from '#electron/sync/sync-service.ts';
 import { httpTransport } from '#electron/sync/transport.ts';
 import { registerEvents } from '#server/routes/events.ts';
 import { revokeDevice } from '#server/services/device-list.ts';
-import { openEmbedded } from '#server/store/embedded-store.ts';
 import { migrateStore } from '#server/store/migrate.ts';
 import type { Store } from '#server/store/sql.ts';
 import { officeOnLoopback } from '#test/support/server/centre-office.ts';
+import { openEmpty } from '#test/support/server/embedded.ts';
 import { openStreams } from '#test/support/server/open-streams.ts';
 import { openDesk } from '#test/support/server/desk.ts';
 
 const anna = { actor: 'Анна', batchPk: null };
 let store: Store;
 beforeAll(async () => {
-  store = await openEmbedded(null);
+  store = await openEmpty();
   await migrateStore(store);
 });
 afterAll(() => store.close());

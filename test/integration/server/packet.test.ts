@@ -2,17 +2,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tableDigests } from '#db/sync/digest.ts';
 import { makePacket, takePacket } from '#electron/sync/packet.ts';
 import { answerPacket } from '#server/services/packet.ts';
-import { openEmbedded } from '#server/store/embedded-store.ts';
 import { migrateStore } from '#server/store/migrate.ts';
 import type { Store } from '#server/store/sql.ts';
 import { openDesk } from '#test/support/server/desk.ts';
+import { openEmpty } from '#test/support/server/embedded.ts';
 import { openOffice } from '#test/support/server/office.ts';
 
 const anna = { actor: 'Анна', batchPk: null };
 const now = Date.now;
 let store: Store;
 beforeAll(async () => {
-  store = await openEmbedded(null);
+  store = await openEmpty();
   await migrateStore(store);
 });
 afterAll(() => store.close());

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { httpTransport } from '#electron/sync/transport.ts';
 import { buildApp } from '#server/app.ts';
-import { openEmbedded } from '#server/store/embedded-store.ts';
+import { openEmpty } from '#test/support/server/embedded.ts';
 import { headOffice, startOffice, startProgram } from '#test/support/server/process.ts';
 import { tempDir } from '#test/support/tmp-dir.ts';
 
@@ -57,7 +57,7 @@ it('speaks TLS with desktops that trust its certificate, and with no other', asy
 
 it('refuses a certificate that it trusts and that is for another name', async () => {
   const { key, cert } = certificate(tempDir(), 'elsewhere.example');
-  const store = await openEmbedded(null);
+  const store = await openEmpty();
   const app = buildApp({ store, tls: { key: readFileSync(key), cert: readFileSync(cert) } });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;

@@ -4,15 +4,15 @@ import { protocolVersion } from '#contract/sync/limits.ts';
 import { pushResponseSchema } from '#contract/sync/messages.ts';
 import type { Step } from '#contract/sync/mutation.ts';
 import { uuidV7 } from '#domain/identity/uuid-v7.ts';
-import { openEmbedded } from '#server/store/embedded-store.ts';
 import { migrateStore } from '#server/store/migrate.ts';
 import type { Store } from '#server/store/sql.ts';
+import { openEmpty } from '#test/support/server/embedded.ts';
 import { openOffice } from '#test/support/server/office.ts';
 import { openPusher, type Said } from '#test/support/server/pusher.ts';
 
 let store: Store;
 beforeAll(async () => {
-  store = await openEmbedded(null);
+  store = await openEmpty();
   await migrateStore(store);
 });
 afterAll(() => store.close());

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { encodeHlc } from '#domain/identity/hlc.ts';
-import { openEmbedded } from '#server/store/embedded-store.ts';
 import { createWorkspace } from '#server/services/workspaces.ts';
 import { migrateStore } from '#server/store/migrate.ts';
 import type { Store } from '#server/store/sql.ts';
+import { openEmpty } from '#test/support/server/embedded.ts';
 import { openPusher } from '#test/support/server/pusher.ts';
 
 let store: Store;
 beforeAll(async () => {
-  store = await openEmbedded(null);
+  store = await openEmpty();
   await migrateStore(store);
 });
 afterAll(() => store.close());

@@ -7,6 +7,7 @@ import { restore } from '#server/cli/restore-command.ts';
 import { createWorkspace, listWorkspaces } from '#server/services/workspaces.ts';
 import { openStore } from '#server/store/open-store.ts';
 import type { Store } from '#server/store/sql.ts';
+import { dataFolder } from '#test/support/server/embedded.ts';
 import { headOffice, startOffice, startProgram, type Place } from '#test/support/server/process.ts';
 import { openDesk } from '#test/support/server/desk.ts';
 import { startCluster } from '#test/support/server/postgres.ts';
@@ -14,7 +15,7 @@ import { storeKinds, storeOf } from '#test/support/server/store-of.ts';
 import { tempDir } from '#test/support/tmp-dir.ts';
 
 async function placeOf(kind: (typeof storeKinds)[number]): Promise<Place> {
-  if (kind === 'embedded') return { data: join(tempDir(), 'office') };
+  if (kind === 'embedded') return { data: await dataFolder() };
   const cluster = await startCluster();
   onTestFinished(() => cluster.stop());
   return { databaseUrl: await cluster.database() };
@@ -96,7 +97,7 @@ it.each(storeKinds)(
 
 /** A data folder with a workspace, and a backup of it, without a process of their own. */
 async function folderWithBackup() {
-  const data = join(tempDir(), 'office');
+  const data = await dataFolder();
   const file = join(tempDir(), 'backup');
   const within = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
     const store = await openStore({ databaseUrl: undefined, data });

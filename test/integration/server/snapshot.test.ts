@@ -7,11 +7,11 @@ import { headOfficeOver } from '#electron/sync/head-office.ts';
 import { takeSnapshot } from '#electron/sync/snapshot.ts';
 import { buildApp } from '#server/app.ts';
 import { selfReferences } from '#server/services/snapshot/snapshot-plan.ts';
-import { openEmbedded } from '#server/store/embedded-store.ts';
 import { migrateStore } from '#server/store/migrate.ts';
 import { openPostgres } from '#server/store/postgres-store.ts';
 import type { Store } from '#server/store/sql.ts';
 import { openDesk } from '#test/support/server/desk.ts';
+import { openEmpty } from '#test/support/server/embedded.ts';
 import { openOffice, transportTo } from '#test/support/server/office.ts';
 import { startCluster, type Cluster } from '#test/support/server/postgres.ts';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const url = await cluster.database();
   const open = () => openPostgres({ url, onFault: () => undefined });
   postgres = [open(), open()];
-  embedded = await openEmbedded(null);
+  embedded = await openEmpty();
   for (const store of [postgres[0], embedded]) await migrateStore(store);
 });
 afterAll(async () => {

@@ -9,10 +9,10 @@ import { SyncStore } from '#db/sync/sync-store.ts';
 import { knownHere, type PresentRow } from '#db/sync/take-rows.ts';
 import { makePacket, takePacket } from '#electron/sync/packet.ts';
 import { answerPacket } from '#server/services/packet.ts';
-import { openEmbedded } from '#server/store/embedded-store.ts';
 import { migrateStore } from '#server/store/migrate.ts';
 import type { Store } from '#server/store/sql.ts';
 import { openDesk } from '#test/support/server/desk.ts';
+import { openEmpty } from '#test/support/server/embedded.ts';
 import { openOffice } from '#test/support/server/office.ts';
 
 const anna = { actor: 'Анна', batchPk: null };
@@ -20,7 +20,7 @@ const now = Date.now;
 const folder = mkdtempSync(join(tmpdir(), 'taking-in-'));
 let store: Store;
 beforeAll(async () => {
-  store = await openEmbedded(null);
+  store = await openEmpty();
   await migrateStore(store);
 });
 afterAll(async () => {

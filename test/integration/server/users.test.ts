@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Values } from '#server/cli/arguments.ts';
 import { userCommands } from '#server/cli/user-commands.ts';
@@ -6,9 +5,9 @@ import { addUser, listUsers } from '#server/services/users.ts';
 import { verifyWorkspace } from '#server/services/verify.ts';
 import { createWorkspace } from '#server/services/workspaces.ts';
 import { codeOf, openTestCentre } from '#test/support/centre.ts';
+import { dataFolder } from '#test/support/server/embedded.ts';
 import { headOffice, startOffice } from '#test/support/server/process.ts';
 import { storeOf } from '#test/support/server/store-of.ts';
-import { tempDir } from '#test/support/tmp-dir.ts';
 
 it('refuses to add whom desktops would refuse, and says why', async () => {
   const { store, close } = await storeOf('embedded');
@@ -40,7 +39,7 @@ it('refuses to add whom desktops would refuse, and says why', async () => {
 });
 
 it('lets somebody sign in on a desktop, and shuts the person out, by the command line', async () => {
-  const place = { data: join(tempDir(), 'office') };
+  const place = { data: await dataFolder() };
   await headOffice(place, 'workspace', 'create', '--name', 'Вендор');
   const running = await startOffice(place);
   onTestFinished(async () => void (await running.kill()));

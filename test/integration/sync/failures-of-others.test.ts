@@ -11,10 +11,10 @@ import { decodeHlc, maximumAheadMs } from '#domain/identity/hlc.ts';
 import { SyncFaultError } from '#electron/sync/sync-fault-error.ts';
 import type { Transport } from '#electron/sync/transport.ts';
 import type { AppOptions } from '#server/app.ts';
-import { openEmbedded } from '#server/store/embedded-store.ts';
 import { migrateStore } from '#server/store/migrate.ts';
 import type { Store } from '#server/store/sql.ts';
 import { openDesk } from '#test/support/server/desk.ts';
+import { openEmpty } from '#test/support/server/embedded.ts';
 import { Died, Fuse } from '#test/support/server/fuse.ts';
 import { openOffice } from '#test/support/server/office.ts';
 import { startScheduled } from '#test/support/server/scheduled-desk.ts';
@@ -27,7 +27,7 @@ const year = 365 * 24 * hour;
 const folder = mkdtempSync(join(tmpdir(), 'failures-of-others-'));
 let store: Store;
 beforeAll(async () => {
-  store = await openEmbedded(null);
+  store = await openEmpty();
   await migrateStore(store);
 });
 afterAll(async () => {

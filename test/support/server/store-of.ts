@@ -1,7 +1,7 @@
-import { openEmbedded } from '#server/store/embedded-store.ts';
 import { migrateStore } from '#server/store/migrate.ts';
 import { openPostgres } from '#server/store/postgres-store.ts';
 import type { Store } from '#server/store/sql.ts';
+import { openEmpty } from './embedded.ts';
 import { startCluster } from './postgres.ts';
 
 /** Both databases that head office works on. */
@@ -14,7 +14,7 @@ export async function storeOf(
   const cluster = kind === 'postgres' ? await startCluster() : null;
   const store =
     cluster === null
-      ? await openEmbedded(null)
+      ? await openEmpty()
       : openPostgres({ url: await cluster.database(), onFault: () => undefined });
   await migrateStore(store);
   return {
